@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Result of a fallible call of this crate.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// The one error type of this crate: what is wrong, and where (source, line, column) as far as it is known.
 ///

@@ -1,7 +1,13 @@
 //! News text in, typed facts out.
 
 mod error;
+pub mod model;
 mod span;
 
 pub use error::{Error, ErrorKind, Result};
+pub use model::{
+    Actor, ActorId, ActorKind, Article, Cameo, Confidence, Count, CountId, CountKind, CountryCode, Event, EventId,
+    EventKind, EventMode, Gender, Granularity, HasSpan, Location, LocationId, LocationKind, Mention, MentionKind,
+    Point, Published, QuadClass, Quote, QuoteId, QuoteKind, Realis, Role, TimeAnchor, TimeExpression, TimeId,
+};
 pub use span::Span;

@@ -1,0 +1,26 @@
+//! The typed facts: [`Article`] and what is found in it. Plain types; nothing here searches text.
+
+mod actor;
+mod article;
+mod cameo;
+mod count;
+mod event;
+mod ids;
+mod location;
+mod names;
+mod published;
+mod quote;
+mod time;
+mod value;
+
+pub use actor::{Actor, ActorKind, Gender, Mention, MentionKind, Role};
+pub use article::{Article, HasSpan};
+pub use cameo::{Cameo, QuadClass};
+pub use count::{Count, CountKind};
+pub use event::{Event, EventKind, EventMode, Realis};
+pub use ids::{ActorId, CountId, EventId, LocationId, QuoteId, TimeId};
+pub use location::{Location, LocationKind};
+pub use published::Published;
+pub use quote::{Quote, QuoteKind};
+pub use time::{Granularity, TimeAnchor, TimeExpression};
+pub use value::{Confidence, CountryCode, Point};

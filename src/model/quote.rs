@@ -1,0 +1,86 @@
+//! [`Quote`]: something said or written, and by whom.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ActorId, QuoteId};
+use super::names::named_enum;
+use super::value::Confidence;
+use crate::Span;
+
+/// One quotation or reported statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Quote {
+    /// With the quote marks; for an indirect quote the reported clause.
+    pub span: Span,
+    /// The contents without marks; more than one where a cue splits the quotation.
+    #[serde(default)]
+    pub parts: Vec<Span>,
+    /// What kind of quotation.
+    pub kind: QuoteKind,
+    /// The words that introduce it: `said`, `according to`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cue: Option<Span>,
+    /// Lemma of the cue verb: `say`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verb: Option<String>,
+    /// Who says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<ActorId>,
+    /// The speaker as the text names it beside the quotation: `he`, `the ministry`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker_span: Option<Span>,
+    /// To whom it is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addressees: Vec<ActorId>,
+    /// Where it appeared: a platform, an agency, a newspaper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medium: Option<ActorId>,
+    /// The quotation that this one goes on with, over a paragraph.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<QuoteId>,
+    /// How sure we are of the speaker; without one, of the quotation.
+    #[serde(default)]
+    pub confidence: Confidence,
+    /// Name of the rule that found it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule: String,
+}
+
+impl Quote {
+    /// A quotation of `kind` at `span`, without contents or speaker.
+    #[must_use]
+    pub fn new(span: Span, kind: QuoteKind) -> Self {
+        Self {
+            span,
+            parts: Vec::new(),
+            kind,
+            cue: None,
+            verb: None,
+            speaker: None,
+            speaker_span: None,
+            addressees: Vec::new(),
+            medium: None,
+            continues: None,
+            confidence: Confidence::CERTAIN,
+            rule: String::new(),
+        }
+    }
+}
+
+named_enum! {
+    /// The kinds of quotation.
+    pub enum QuoteKind as "a quote kind" {
+        /// Whole statements between marks.
+        Direct = "direct",
+        /// A quoted piece of a reported clause.
+        Partial = "partial",
+        /// A reported clause without marks.
+        Indirect = "indirect",
+        /// Words marked as not one's own, said by nobody in particular.
+        Scare = "scare",
+        /// The title of a work.
+        Title = "title",
+    }
+}
