@@ -3,6 +3,7 @@
 mod error;
 pub mod model;
 mod span;
+pub mod text;
 
 pub use error::{Error, ErrorKind, Result};
 pub use model::{

@@ -1,0 +1,45 @@
+//! What each character is to the scan.
+
+use super::word::Gap;
+
+/// Whether `c` is part of a word wherever it stands.
+pub(super) fn is_word(c: char) -> bool {
+    c == '_' || c.is_alphanumeric()
+}
+
+/// Whether `c` belongs to the word before it, if there is one: combining marks.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}')
+}
+
+/// Whether `c` shows nothing and takes no room: soft hyphens, zero-width characters, byte order marks, direction marks.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Whether `c` ends a line.
+pub(super) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What a character that is not part of a word adds to the gap it stands in.
+pub(super) fn gap_of(c: char) -> Gap {
+    match c {
+        c if is_line_end(c) => Gap::NEWLINE,
+        '\u{200B}' => Gap::SPACE,
+        c if is_invisible(c) => Gap::NONE,
+        '\'' | '‘' | '’' | '‚' | '‛' | '`' | '´' | '′' | '‹' | '›' => Gap::APOSTROPHE,
+        '-' | '‐' | '‑' => Gap::HYPHEN,
+        '.' | '…' | '‥' | '。' | '．' => Gap::STOP,
+        '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' => Gap::QUESTION,
+        ',' | '，' | '、' => Gap::COMMA,
+        ';' | '；' => Gap::SEMICOLON,
+        ':' | '：' => Gap::COLON,
+        '‒'..='―' | '−' => Gap::DASH,
+        '(' | '[' | '{' | '（' | '［' | '【' => Gap::OPEN,
+        ')' | ']' | '}' | '）' | '］' | '】' => Gap::CLOSE,
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』' => Gap::QUOTE,
+        c if c.is_whitespace() => Gap::SPACE,
+        _ => Gap::OTHER,
+    }
+}

@@ -1,0 +1,124 @@
+//! The 64-bit hash of a case-folded word: the same in the scan and in every dictionary.
+
+/// One in each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The bit that tells `A` from `a`, in each byte. Digits have it set already.
+pub(super) const CASE_BITS: u64 = 0x20 * ONES;
+/// The bit that no ASCII byte has, in each byte.
+pub(super) const HIGH_BITS: u64 = 0x80 * ONES;
+
+/// The hash of `word` without regard to case: `hash("Kyiv") == hash("KYIV")`.
+///
+/// It is meant for single words as [`Scan`](super::Scan) finds them. The same on every platform, in every run, in every
+/// version of a dictionary image. For ASCII words of at most eight bytes no two hashes are equal; for longer ones a chance
+/// meeting is as rare as 64 bits allow. It does not withstand an attacker who looks for equal hashes.
+#[must_use]
+pub fn hash(word: &str) -> u64 {
+    if !word.is_ascii() {
+        return hash_folded(word);
+    }
+    let mut folded = Folded::default();
+    for bytes in word.as_bytes().chunks(8) {
+        folded.push_eight(fold_ascii(load(bytes)) & keep(bytes.len()));
+    }
+    folded.finish()
+}
+
+/// The hash of a word with characters beyond ASCII. Characters that show nothing do not count.
+pub(super) fn hash_folded(word: &str) -> u64 {
+    let mut folded = Folded::default();
+    for c in word.chars().filter(|&c| !super::chars::is_invisible(c)) {
+        if c.is_ascii() {
+            folded.push(c as u8 | 0x20);
+            continue;
+        }
+        for lower in c.to_lowercase() {
+            let mut utf8 = [0; 4];
+            match lower.is_ascii() {
+                true => folded.push(lower as u8 | 0x20),
+                false => lower.encode_utf8(&mut utf8).bytes().for_each(|byte| folded.push(byte)),
+            }
+        }
+    }
+    folded.finish()
+}
+
+/// Up to eight bytes as a little-endian number, zero above.
+pub(super) fn load(bytes: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    for (to, from) in eight.iter_mut().zip(bytes) {
+        *to = *from;
+    }
+    u64::from_le_bytes(eight)
+}
+
+/// The mask that keeps the lowest `len` bytes (at least one, at most eight).
+pub(super) fn keep(len: usize) -> u64 {
+    u64::MAX >> (64 - 8 * len.clamp(1, 8))
+}
+
+/// Lower case for letters; digits stay. `_` becomes a byte that no word has.
+pub(super) fn fold_ascii(eight: u64) -> u64 {
+    eight | CASE_BITS
+}
+
+/// Mixes folded bytes, eight at a time.
+#[derive(Default)]
+pub(super) struct Folded {
+    hash: u64,
+    waiting: u64,
+    bits: u32,
+}
+
+impl Folded {
+    /// Eight bytes at once; only while nothing waits.
+    pub(super) fn push_eight(&mut self, eight: u64) {
+        let mixed = (self.hash.rotate_left(29) ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.hash = mixed ^ (mixed >> 32);
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.waiting |= u64::from(byte) << self.bits;
+        self.bits += 8;
+        if self.bits == 64 {
+            let eight = std::mem::take(&mut self.waiting);
+            self.bits = 0;
+            self.push_eight(eight);
+        }
+    }
+
+    /// The hash of everything pushed.
+    pub(super) fn finish(mut self) -> u64 {
+        if self.bits > 0 {
+            self.push_eight(self.waiting);
+        }
+        self.hash
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hash;
+
+    #[test]
+    fn case_does_not_matter() {
+        for (one, other) in
+            [("Kyiv", "KYIV"), ("Zürich", "ZÜRICH"), ("Kelvin", "\u{212A}elvin"), ("administration", "AdministratioN")]
+        {
+            assert_eq!(hash(one), hash(other), "{one} {other}");
+        }
+        assert_ne!(hash("Zürich"), hash("Zurich"));
+        assert_ne!(hash("abcdefgh"), hash("abcdefghi"));
+    }
+
+    #[test]
+    fn invisible_characters_do_not_matter() {
+        assert_eq!(hash("Tr\u{200B}ump"), hash("Trump"));
+    }
+
+    #[test]
+    fn the_value_is_fixed() {
+        assert_eq!(hash("the"), hash("The"));
+        assert_eq!(hash(""), 0);
+    }
+}

@@ -1,0 +1,105 @@
+//! One pass over a text: words and what stands between them, paragraphs, sentences, quote marks, numbers.
+//!
+//! Nothing here knows names. All spans are byte ranges into the text, all ends fall between characters, and the work grows
+//! linearly with the text.
+//!
+//! ```
+//! use newswire::text::Scan;
+//!
+//! let text = "Gen. J. P. Smith left at 5 p.m. on Friday. “Why now?” he asked.";
+//! let mut scan = Scan::new();
+//! scan.read(text);
+//! let sentences: Vec<&str> = scan.sentences().iter().map(|sentence| sentence.span.of(text)).collect();
+//! assert_eq!(sentences, ["Gen. J. P. Smith left at 5 p.m. on Friday.", "“Why now?” he asked."]);
+//! ```
+
+mod abbreviations;
+mod chars;
+mod hash;
+mod marks;
+mod numbers;
+mod paragraphs;
+mod sentences;
+mod stop;
+mod table;
+mod word;
+mod words;
+
+pub use hash::hash;
+pub use marks::{Mark, MarkKind};
+pub use numbers::{Number, NumberKind, NumberValue};
+pub use sentences::{Paragraph, Sentence};
+pub use word::{Gap, Shape, Word};
+
+/// What one pass over a text finds. The buffers are reused: keep one for each thread, and [`read`](Scan::read) text after text.
+#[derive(Debug, Default)]
+pub struct Scan {
+    found: words::Found,
+    sentences: Vec<Sentence>,
+    paragraphs: Vec<Paragraph>,
+    numbers: Vec<Number>,
+}
+
+impl Scan {
+    /// Empty buffers.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads `text`, and forgets the text before it. Spans hold 32-bit offsets: what lies beyond 4 GiB is not read.
+    pub fn read(&mut self, text: &str) {
+        let text = readable(text);
+        self.sentences.clear();
+        self.paragraphs.clear();
+        self.numbers.clear();
+        self.found.read(text);
+        paragraphs::mark_ends(text, &mut self.found);
+        sentences::cut(text, &self.found, &mut self.sentences, &mut self.paragraphs);
+    }
+
+    /// All words in text order.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.found.words
+    }
+
+    /// What stands before the first word, or all there is if there is no word.
+    #[must_use]
+    pub fn lead(&self) -> Gap {
+        self.found.lead
+    }
+
+    /// All sentences in text order; each word is in one.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// All paragraphs in text order; each sentence is in one.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// All quote marks in text order.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.found.marks
+    }
+
+    /// All numbers in text order.
+    #[must_use]
+    pub fn numbers(&self) -> &[Number] {
+        &self.numbers
+    }
+}
+
+/// The part of `text` that 32-bit offsets can name.
+fn readable(text: &str) -> &str {
+    let mut end = text.len().min(u32::MAX as usize);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

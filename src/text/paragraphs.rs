@@ -1,0 +1,65 @@
+//! Where paragraphs end.
+//!
+//! A blank line always ends a paragraph. A single line end does so too, unless the text is hard-wrapped: then it is white space
+//! inside a sentence more often than not, and only an indented line begins a paragraph.
+
+use super::word::Gap;
+use super::words::{Found, LineBreak};
+
+/// Lines of hard-wrapped text are no longer than this many bytes ...
+const LONGEST_WRAPPED: u32 = 130;
+/// ... and those that are cut in the middle of a sentence are at least this long.
+const SHORTEST_WRAPPED: u32 = 40;
+
+/// Marks the gaps where a paragraph ends, and keeps only those line breaks in `found.breaks`.
+pub(super) fn mark_ends(text: &str, found: &mut Found) {
+    let wrapped = is_hard_wrapped(text, found);
+    let mut kept = 0;
+    for index in 0..found.breaks.len() {
+        let line_break = found.breaks[index];
+        if line_break.lines == 1 && wrapped && !is_indented(text, line_break) {
+            continue;
+        }
+        found.breaks[kept] = line_break;
+        kept += 1;
+        if let Some(word) = (line_break.words as usize).checked_sub(1).and_then(|before| found.words.get_mut(before)) {
+            word.after |= Gap::PARAGRAPH;
+        }
+    }
+    found.breaks.truncate(kept);
+}
+
+/// Whether lines end in the middle of sentences: most single line ends have a long line before them, and a good part of the lines
+/// go on with a small letter where the line before ended without a stop.
+fn is_hard_wrapped(text: &str, found: &Found) -> bool {
+    let (mut single, mut in_sentence, mut too_long) = (0u32, 0u32, 0u32);
+    let mut line_start = 0;
+    for line_break in &found.breaks {
+        let length = line_break.start - line_start;
+        line_start = line_break.end;
+        if line_break.lines != 1 || is_indented(text, *line_break) {
+            continue;
+        }
+        single += 1;
+        too_long += u32::from(length > LONGEST_WRAPPED);
+        in_sentence += u32::from(length >= SHORTEST_WRAPPED && goes_on(found, *line_break));
+    }
+    in_sentence > 0 && in_sentence * 4 >= single && too_long * 10 <= single
+}
+
+/// Whether the sentence goes on over the line break: no stop before it, a small letter after it.
+fn goes_on(found: &Found, line_break: LineBreak) -> bool {
+    let next = line_break.words as usize;
+    let (Some(before), Some(after)) =
+        (next.checked_sub(1).and_then(|before| found.words.get(before)), found.words.get(next))
+    else {
+        return false;
+    };
+    before.after.only(Gap::SPACE | Gap::NEWLINE | Gap::COMMA) && after.shape.is_lower() && !after.shape.has_digit()
+}
+
+/// Whether the line after the break begins with at least two blanks or a tab.
+fn is_indented(text: &str, line_break: LineBreak) -> bool {
+    let next = &text.as_bytes()[line_break.end as usize..];
+    next.starts_with(b"  ") || next.starts_with(b"\t")
+}
