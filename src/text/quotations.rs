@@ -1,0 +1,417 @@
+//! Pairs quote marks into [`Quotation`]s, paragraph by paragraph.
+//!
+//! Real marks are mixed, unbalanced and sometimes point the wrong way, so a mark is judged by its kind, by what is open, and by the
+//! characters beside it. A small stack of bounded depth holds what is open; damage stays within its paragraph. The work is linear
+//! in the number of marks.
+
+use super::{Mark, MarkKind, Paragraph, Word};
+use crate::span::Span;
+
+/// One quoted stretch of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quotation {
+    /// From the opening mark to the closing one, both included.
+    pub span: Span,
+    /// What stands between the marks, without white space at its ends.
+    pub content: Span,
+    /// Whether a closing mark was found; if not, it runs to the next opening mark or to the end of the paragraph.
+    pub closed: bool,
+    /// Whether it goes on from the quotation before it, over the end of a paragraph.
+    pub continues: bool,
+    /// How many quotations it lies in.
+    pub depth: u8,
+}
+
+/// Marks opened within each other deeper than this are passed over.
+const MAX_OPEN: usize = 8;
+
+/// What a mark opens and closes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Curly,
+    Straight,
+    Low,
+    Guillemet,
+    /// Guillemets that point inwards, as in German books.
+    GuillemetInward,
+    Latex,
+    Single,
+    SingleStraight,
+}
+
+impl Family {
+    fn is_single(self) -> bool {
+        matches!(self, Family::Single | Family::SingleStraight)
+    }
+}
+
+/// A mark that waits for its partner.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    family: Family,
+    /// Its quotation in the output.
+    slot: usize,
+    /// Words that start before its content.
+    words_before: usize,
+}
+
+/// What a mark does where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Open(Family),
+    /// Closes the open mark at this place of the stack.
+    Close(usize),
+    Nothing,
+}
+
+/// The characters beside a mark.
+#[derive(Debug, Clone, Copy)]
+struct Sides {
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl Sides {
+    fn of(text: &str, mark: Span) -> Self {
+        let before = text.get(..mark.start() as usize).and_then(|head| head.chars().next_back());
+        let after = text.get(mark.end() as usize..).and_then(|tail| tail.chars().next());
+        Self { before, after }
+    }
+
+    fn space_before(self) -> bool {
+        self.before.is_none_or(char::is_whitespace)
+    }
+
+    fn space_after(self) -> bool {
+        self.after.is_none_or(char::is_whitespace)
+    }
+
+    /// Free on the left, text on the right: where a mark opens.
+    fn looks_opening(self) -> bool {
+        let free = self.before.is_none_or(|c| c.is_whitespace() || "([{-–—/".contains(c));
+        free && self.after.is_some_and(|c| !c.is_whitespace() && !".,;:!?)]}".contains(c))
+    }
+
+    /// Text on the left, free on the right: where a mark closes.
+    fn looks_closing(self) -> bool {
+        let free = self.after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}-–—/".contains(c));
+        free && !self.space_before() && !self.before.is_some_and(|c| "([{".contains(c))
+    }
+
+    fn digit_before(self) -> bool {
+        self.before.is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// As in '70s.
+    fn digit_after(self) -> bool {
+        self.after.is_some_and(|c| c.is_ascii_digit())
+    }
+
+    fn letter_before(self) -> bool {
+        self.before.is_some_and(char::is_alphanumeric)
+    }
+
+    fn letter_after(self) -> bool {
+        self.after.is_some_and(char::is_alphanumeric)
+    }
+}
+
+/// Pairs all marks of a text. `marks`, `paragraphs` and `words` stand in text order; quotations are appended to `out` in text order.
+pub(crate) fn pair(text: &str, paragraphs: &[Paragraph], words: &[Word], marks: &[Mark], out: &mut Vec<Quotation>) {
+    let singles_quote = !marks.iter().any(|mark| is_double(mark.kind));
+    let mut rest = marks;
+    let mut carried = None;
+    for paragraph in paragraphs {
+        let before = rest.partition_point(|mark| mark.span.start() < paragraph.span.start());
+        let here = rest.partition_point(|mark| mark.span.start() < paragraph.span.end());
+        let own = &rest[before..here];
+        rest = &rest[here..];
+        let mut pairing = Pairing::new(text, paragraph, words, own, singles_quote, carried, out);
+        carried = pairing.run();
+    }
+}
+
+fn is_double(kind: MarkKind) -> bool {
+    !matches!(kind, MarkKind::SingleOpen | MarkKind::SingleClose | MarkKind::SingleStraight)
+}
+
+/// The pairing of one paragraph.
+struct Pairing<'a> {
+    text: &'a str,
+    paragraph: &'a Paragraph,
+    words: &'a [Word],
+    marks: &'a [Mark],
+    /// Single marks may quote by themselves: the text has no double ones.
+    singles_quote: bool,
+    /// The family left open by the paragraph before.
+    carried: Option<Family>,
+    out: &'a mut Vec<Quotation>,
+    first_slot: usize,
+    stack: Vec<Open>,
+    /// Open marks beyond the depth limit.
+    overflow: usize,
+    /// Words that start before the mark in hand.
+    word: usize,
+    straight_left: usize,
+}
+
+impl<'a> Pairing<'a> {
+    fn new(
+        text: &'a str,
+        paragraph: &'a Paragraph,
+        words: &'a [Word],
+        marks: &'a [Mark],
+        singles_quote: bool,
+        carried: Option<Family>,
+        out: &'a mut Vec<Quotation>,
+    ) -> Self {
+        let first_slot = out.len();
+        let word = paragraph.words.start as usize;
+        let straight_left = marks.iter().filter(|mark| mark.kind == MarkKind::DoubleStraight).count();
+        Self {
+            text,
+            paragraph,
+            words,
+            marks,
+            singles_quote,
+            carried,
+            out,
+            first_slot,
+            stack: Vec::with_capacity(MAX_OPEN),
+            overflow: 0,
+            word,
+            straight_left,
+        }
+    }
+
+    /// Pairs the marks; gives the family that is left open at the end of the paragraph.
+    fn run(&mut self) -> Option<Family> {
+        for (index, mark) in self.marks.iter().enumerate() {
+            self.pass_words(mark.span.start());
+            let act = self.judge(index, mark);
+            match act {
+                Act::Open(family) => self.open(family, mark.span),
+                Act::Close(place) => self.close(place, mark.span),
+                Act::Nothing => {}
+            }
+            if mark.kind == MarkKind::DoubleStraight {
+                self.straight_left -= 1;
+            }
+        }
+        let left_open = self.stack.iter().find(|open| !open.family.is_single()).map(|open| open.family);
+        if self.out.len() > self.first_slot {
+            self.mark_continuation();
+            self.settle();
+        }
+        left_open
+    }
+
+    fn pass_words(&mut self, offset: u32) {
+        let end = self.paragraph.words.end as usize;
+        while self.word < end && self.words.get(self.word).is_some_and(|word| word.span.start() < offset) {
+            self.word += 1;
+        }
+    }
+
+    fn judge(&self, index: usize, mark: &Mark) -> Act {
+        let sides = Sides::of(self.text, mark.span);
+        match mark.kind {
+            MarkKind::DoubleStraight => self.judge_straight(sides),
+            MarkKind::DoubleOpen => self.judge_curly(sides, true),
+            MarkKind::DoubleClose => self.judge_curly(sides, false),
+            MarkKind::DoubleLow => Act::Open(Family::Low),
+            MarkKind::GuillemetOpen => match self.topmost(Family::GuillemetInward) {
+                Some(place) => Act::Close(place),
+                None => Act::Open(Family::Guillemet),
+            },
+            MarkKind::GuillemetClose => match self.topmost(Family::Guillemet) {
+                Some(place) => Act::Close(place),
+                None if sides.looks_opening() => Act::Open(Family::GuillemetInward),
+                None => Act::Nothing,
+            },
+            MarkKind::LatexOpen => Act::Open(Family::Latex),
+            MarkKind::LatexClose => match self.topmost(Family::Latex) {
+                Some(place) => Act::Close(place),
+                None if sides.looks_opening() => Act::Open(Family::Latex),
+                None => self.close_any_double(sides),
+            },
+            MarkKind::SingleOpen | MarkKind::SingleStraight | MarkKind::SingleClose => self.judge_single(index, mark, sides),
+        }
+    }
+
+    /// A straight mark opens or closes by state; the characters beside it and the number that is still to come decide the rest.
+    fn judge_straight(&self, sides: Sides) -> Act {
+        let more_to_come = self.straight_left.is_multiple_of(2);
+        let inches = sides.digit_before() && !sides.letter_after();
+        if let Some(place) = self.topmost(Family::Straight) {
+            // An odd number stays behind this one: it is the spare one if it looks like inches.
+            let spare = inches && more_to_come;
+            let opens = sides.looks_opening() && sides.space_before();
+            return match (spare, opens) {
+                (true, _) => Act::Nothing,
+                (_, true) => Act::Open(Family::Straight),
+                _ => Act::Close(place),
+            };
+        }
+        if sides.looks_closing() {
+            let closed = self.close_any_double(sides);
+            if closed != Act::Nothing || inches || !more_to_come {
+                return closed;
+            }
+        }
+        Act::Open(Family::Straight)
+    }
+
+    /// A curly mark follows its direction unless the characters beside it contradict.
+    fn judge_curly(&self, sides: Sides, points_open: bool) -> Act {
+        let open = self.topmost(Family::Curly).or_else(|| self.topmost(Family::Low));
+        if points_open {
+            return match open {
+                // „Wort“ closes with the mark that opens in English; “word“ is a slip of the typist.
+                Some(place) if sides.looks_closing() => Act::Close(place),
+                _ => Act::Open(Family::Curly),
+            };
+        }
+        match open {
+            // ”word” with both pointing the same way is closed by direction; a mark that stands free on the left opens another.
+            Some(_) if sides.looks_opening() && sides.space_before() && sides.letter_after() => Act::Open(Family::Curly),
+            Some(place) => Act::Close(place),
+            None if sides.looks_opening() && sides.letter_after() => Act::Open(Family::Curly),
+            None => self.close_any_double(sides),
+        }
+    }
+
+    /// Mixed marks: a closing mark with no partner of its own kind ends any double quotation.
+    fn close_any_double(&self, sides: Sides) -> Act {
+        let place = self.stack.iter().rposition(|open| !open.family.is_single());
+        match place {
+            Some(place) if sides.looks_closing() => Act::Close(place),
+            _ => Act::Nothing,
+        }
+    }
+
+    fn judge_single(&self, index: usize, mark: &Mark, sides: Sides) -> Act {
+        let inside = self.stack.iter().any(|open| !open.family.is_single());
+        if !inside && !self.singles_quote {
+            return Act::Nothing;
+        }
+        let open = self.stack.last().filter(|open| open.family.is_single()).map(|_| self.stack.len() - 1);
+        let may_open = mark.kind != MarkKind::SingleClose && !sides.letter_before() && !sides.space_after() && !sides.digit_after();
+        let may_close = mark.kind != MarkKind::SingleOpen && !sides.space_before() && !sides.letter_after();
+        match open {
+            Some(place) if may_close && !self.is_plural_possessive(index, sides) => Act::Close(place),
+            None if may_open => {
+                let family = if mark.kind == MarkKind::SingleStraight { Family::SingleStraight } else { Family::Single };
+                Act::Open(family)
+            }
+            _ => Act::Nothing,
+        }
+    }
+
+    /// the boys' toys: an apostrophe after s with a closing mark still to come.
+    fn is_plural_possessive(&self, index: usize, sides: Sides) -> bool {
+        let next_closes = self.marks.get(index + 1).is_some_and(|next| match next.kind {
+            MarkKind::SingleClose => true,
+            MarkKind::SingleStraight => Sides::of(self.text, next.span).looks_closing(),
+            _ => false,
+        });
+        sides.before == Some('s') && sides.after == Some(' ') && next_closes
+    }
+
+    fn topmost(&self, family: Family) -> Option<usize> {
+        self.stack.iter().rposition(|open| open.family == family)
+    }
+
+    fn open(&mut self, family: Family, mark: Span) {
+        if self.stack.len() == MAX_OPEN {
+            self.overflow += 1;
+            return;
+        }
+        let slot = self.out.len();
+        let content = Span::new(mark.end(), mark.end());
+        self.out.push(Quotation { span: mark, content, closed: false, continues: false, depth: 0 });
+        self.stack.push(Open { family, slot, words_before: self.word });
+    }
+
+    fn close(&mut self, place: usize, mark: Span) {
+        if self.overflow > 0 {
+            self.overflow -= 1;
+            return;
+        }
+        let Some(open) = self.stack.get(place).copied() else { return };
+        self.stack.truncate(place);
+        let has_words = self.word > open.words_before;
+        if let Some(quotation) = self.out.get_mut(open.slot).filter(|_| has_words) {
+            quotation.content = trimmed(self.text, Span::new(quotation.span.end(), mark.start()));
+            quotation.span = quotation.span.to(mark);
+            quotation.closed = true;
+        }
+    }
+
+    /// Says whether the first quotation goes on from the paragraph before: its mark stands before the first word.
+    fn mark_continuation(&mut self) {
+        let first_word = self.words.get(self.paragraph.words.start as usize).map_or(u32::MAX, |word| word.span.start());
+        let carried = self.carried.is_some();
+        if let Some(first) = self.out.get_mut(self.first_slot) {
+            first.continues = carried && first.span.start() < first_word;
+        }
+    }
+
+    /// Ends what was left open, drops what is empty or unsound, and counts depths.
+    fn settle(&mut self) {
+        self.end_open_ones();
+        let mut ends: Vec<u32> = Vec::with_capacity(MAX_OPEN);
+        let mut kept = self.first_slot;
+        for slot in self.first_slot..self.out.len() {
+            let Some(mut quotation) = self.out.get(slot).copied() else { break };
+            if quotation.content.is_empty() {
+                continue;
+            }
+            ends.retain(|&end| end > quotation.span.start());
+            quotation.depth = ends.len() as u8;
+            ends.push(quotation.span.end());
+            if let Some(place) = self.out.get_mut(kept) {
+                *place = quotation;
+            }
+            kept += 1;
+        }
+        self.out.truncate(kept);
+    }
+
+    /// A double mark without a partner quotes up to the next double quotation or the end of the paragraph. A single one is an apostrophe.
+    fn end_open_ones(&mut self) {
+        let mut next_start = self.paragraph.span.end();
+        for slot in (self.first_slot..self.out.len()).rev() {
+            let family = self.stack.iter().find(|open| open.slot == slot).map(|open| open.family);
+            let Some(quotation) = self.out.get_mut(slot) else { continue };
+            if family.is_some_and(|family| !family.is_single()) {
+                let content = trimmed(self.text, Span::new(quotation.span.end(), next_start));
+                if !starts_with_word(self.text, content) {
+                    continue;
+                }
+                quotation.content = content;
+                quotation.span = quotation.span.to(content);
+            }
+            if !quotation.content.is_empty() && !starts_single(self.text, quotation.span) {
+                next_start = quotation.span.start();
+            }
+        }
+    }
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    let start = span.start() + (inner.len() - inner.trim_start().len()) as u32;
+    Span::new(start, start + inner.trim().len() as u32)
+}
+
+/// Whether a letter or digit is among the first characters of `span`: more marks than that before a word are no quotation.
+fn starts_with_word(text: &str, span: Span) -> bool {
+    span.of(text).chars().take(16).any(char::is_alphanumeric)
+}
+
+fn starts_single(text: &str, span: Span) -> bool {
+    let quoted = span.of(text);
+    quoted.starts_with(['‘', '’', '\'']) && !quoted.starts_with("''")
+}
