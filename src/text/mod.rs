@@ -19,6 +19,7 @@ mod hash;
 mod marks;
 mod numbers;
 mod paragraphs;
+mod quotations;
 mod sentences;
 mod stop;
 mod table;
@@ -28,6 +29,7 @@ mod words;
 pub use hash::hash;
 pub use marks::{Mark, MarkKind};
 pub use numbers::{Number, NumberKind, NumberValue};
+pub use quotations::Quotation;
 pub use sentences::{Paragraph, Sentence};
 pub use word::{Gap, Shape, Word};
 
@@ -38,6 +40,7 @@ pub struct Scan {
     sentences: Vec<Sentence>,
     paragraphs: Vec<Paragraph>,
     numbers: Vec<Number>,
+    quotations: Vec<Quotation>,
 }
 
 impl Scan {
@@ -53,9 +56,11 @@ impl Scan {
         self.sentences.clear();
         self.paragraphs.clear();
         self.numbers.clear();
+        self.quotations.clear();
         self.found.read(text);
         paragraphs::mark_ends(text, &mut self.found);
         sentences::cut(text, &self.found, &mut self.sentences, &mut self.paragraphs);
+        quotations::pair(text, &self.paragraphs, &self.found.words, &self.found.marks, &mut self.quotations);
     }
 
     /// All words in text order.
@@ -86,6 +91,12 @@ impl Scan {
     #[must_use]
     pub fn marks(&self) -> &[Mark] {
         &self.found.marks
+    }
+
+    /// All quotations in text order, an outer one before those in it.
+    #[must_use]
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
     }
 
     /// All numbers in text order.

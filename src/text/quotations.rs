@@ -236,7 +236,9 @@ impl<'a> Pairing<'a> {
                 None if sides.looks_opening() => Act::Open(Family::Latex),
                 None => self.close_any_double(sides),
             },
-            MarkKind::SingleOpen | MarkKind::SingleStraight | MarkKind::SingleClose => self.judge_single(index, mark, sides),
+            MarkKind::SingleOpen | MarkKind::SingleStraight | MarkKind::SingleClose => {
+                self.judge_single(index, mark, sides)
+            }
         }
     }
 
@@ -275,7 +277,9 @@ impl<'a> Pairing<'a> {
         }
         match open {
             // ”word” with both pointing the same way is closed by direction; a mark that stands free on the left opens another.
-            Some(_) if sides.looks_opening() && sides.space_before() && sides.letter_after() => Act::Open(Family::Curly),
+            Some(_) if sides.looks_opening() && sides.space_before() && sides.letter_after() => {
+                Act::Open(Family::Curly)
+            }
             Some(place) => Act::Close(place),
             None if sides.looks_opening() && sides.letter_after() => Act::Open(Family::Curly),
             None => self.close_any_double(sides),
@@ -297,12 +301,16 @@ impl<'a> Pairing<'a> {
             return Act::Nothing;
         }
         let open = self.stack.last().filter(|open| open.family.is_single()).map(|_| self.stack.len() - 1);
-        let may_open = mark.kind != MarkKind::SingleClose && !sides.letter_before() && !sides.space_after() && !sides.digit_after();
+        let may_open = mark.kind != MarkKind::SingleClose
+            && !sides.letter_before()
+            && !sides.space_after()
+            && !sides.digit_after();
         let may_close = mark.kind != MarkKind::SingleOpen && !sides.space_before() && !sides.letter_after();
         match open {
             Some(place) if may_close && !self.is_plural_possessive(index, sides) => Act::Close(place),
             None if may_open => {
-                let family = if mark.kind == MarkKind::SingleStraight { Family::SingleStraight } else { Family::Single };
+                let family =
+                    if mark.kind == MarkKind::SingleStraight { Family::SingleStraight } else { Family::Single };
                 Act::Open(family)
             }
             _ => Act::Nothing,

@@ -149,7 +149,7 @@ impl Pass<'_> {
                 len = 2;
             }
             gap |= kind;
-            let within_word = offset == 0 && at + len == next && self.joins(next);
+            let within_word = kind.has(Gap::APOSTROPHE) && offset == 0 && at + len == next && self.joins(next);
             if kind.has(Gap::QUOTE | Gap::APOSTROPHE) && !within_word {
                 let kind = MarkKind::of(c, len == 2);
                 self.found.marks.extend(kind.map(|kind| Mark { span: Span::new(at as u32, (at + len) as u32), kind }));
