@@ -1,6 +1,7 @@
 //! News text in, typed facts out.
 
 mod error;
+pub mod matcher;
 pub mod model;
 mod span;
 pub mod text;

@@ -13,7 +13,7 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 /// Whether `c` shows nothing and takes no room: soft hyphens, zero-width characters, byte order marks, direction marks.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 

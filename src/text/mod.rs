@@ -26,6 +26,7 @@ mod table;
 mod word;
 mod words;
 
+pub(crate) use chars::is_invisible;
 pub use hash::hash;
 pub use marks::{Mark, MarkKind};
 pub use numbers::{Number, NumberKind, NumberValue};

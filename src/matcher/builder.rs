@@ -1,0 +1,145 @@
+//! [`MatcherBuilder`]: takes phrases, checks them, and makes the index.
+
+use super::canonical::plain;
+use super::index::{Keys, WordIndex, extend, first_key};
+use super::phrase::{Phrases, gap_key};
+use super::symbols::Symbols;
+use super::{CaseRule, Matcher, PhraseId};
+use crate::text::{Scan, Word};
+use crate::{Error, ErrorKind, Result};
+
+/// The longest phrase that a matcher takes, in bytes.
+const LONGEST: usize = 1024;
+
+/// Builds a [`Matcher`]. Phrases are numbered from 0 in the order they are added.
+#[derive(Debug, Clone, Default)]
+pub struct MatcherBuilder {
+    texts: String,
+    /// Where each phrase ends in `texts`, and its rule.
+    phrases: Vec<(usize, CaseRule)>,
+    rule: CaseRule,
+}
+
+impl MatcherBuilder {
+    /// The rule of the phrases that are added from now on; [`CaseRule::Exact`] at first.
+    #[must_use]
+    pub fn case(mut self, rule: CaseRule) -> Self {
+        self.rule = rule;
+        self
+    }
+
+    /// Adds a phrase.
+    #[must_use]
+    pub fn phrase(self, phrase: impl AsRef<str>) -> Self {
+        let rule = self.rule;
+        self.phrase_with_case(phrase, rule)
+    }
+
+    /// Adds a phrase with a rule of its own.
+    #[must_use]
+    pub fn phrase_with_case(mut self, phrase: impl AsRef<str>, rule: CaseRule) -> Self {
+        self.push(phrase, rule);
+        self
+    }
+
+    /// Adds phrases.
+    #[must_use]
+    pub fn phrases<P: AsRef<str>>(mut self, phrases: impl IntoIterator<Item = P>) -> Self {
+        self.extend(phrases);
+        self
+    }
+
+    /// Adds a phrase with a rule of its own, and gives its id: for loops.
+    pub fn push(&mut self, phrase: impl AsRef<str>, rule: CaseRule) -> PhraseId {
+        let id = PhraseId::new(self.phrases.len() as u32);
+        self.texts.push_str(phrase.as_ref());
+        self.phrases.push((self.texts.len(), rule));
+        id
+    }
+
+    /// The matcher.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Pattern`] for a phrase that is empty (white space around a phrase does not count), a phrase longer than 1,024
+    /// bytes, and phrases of more than 4 GiB in all. The message gives the number of the phrase, counted from 0.
+    pub fn build(self) -> Result<Matcher> {
+        if u32::try_from(self.texts.len()).is_err() {
+            return Err(Error::new(
+                ErrorKind::Pattern,
+                format!("{} bytes of phrases; at most {} fit", self.texts.len(), u32::MAX),
+            ));
+        }
+        let mut parts = Parts::default();
+        let mut start = 0;
+        for (number, &(end, rule)) in self.phrases.iter().enumerate() {
+            parts.add(number as u32, &self.texts[start..end], rule)?;
+            start = end;
+        }
+        let Parts { phrases, keys, symbols, .. } = parts;
+        Ok(Matcher { index: WordIndex::new(&keys), symbols: Symbols::new(symbols), phrases })
+    }
+}
+
+impl<P: AsRef<str>> Extend<P> for MatcherBuilder {
+    fn extend<I: IntoIterator<Item = P>>(&mut self, phrases: I) {
+        for phrase in phrases {
+            self.push(phrase, self.rule);
+        }
+    }
+}
+
+/// What a matcher is made of, while phrases are added.
+#[derive(Default)]
+struct Parts {
+    phrases: Phrases,
+    keys: Keys,
+    symbols: Vec<(char, u32)>,
+    scan: Scan,
+}
+
+impl Parts {
+    fn add(&mut self, number: u32, phrase: &str, rule: CaseRule) -> Result<()> {
+        let phrase = plain(phrase);
+        let phrase = phrase.trim();
+        let Some(first) = phrase.chars().next() else {
+            return Err(Error::new(ErrorKind::Pattern, format!("phrase {number} is empty")));
+        };
+        if phrase.len() > LONGEST {
+            let message = format!("phrase {number} has {} bytes; the longest allowed has {LONGEST}", phrase.len());
+            return Err(Error::new(ErrorKind::Pattern, message));
+        }
+        self.scan.read(phrase);
+        let words = self.scan.words();
+        match (words.first(), words.last()) {
+            (Some(from), Some(to)) => {
+                let (head, tail) = (from.span.start() as usize, phrase.len() - to.span.end() as usize);
+                self.phrases.push(phrase, head, tail, rule);
+                self.keys.push(number, first_keys(from, rule), prefixes(phrase, words));
+            }
+            _ => {
+                self.phrases.push(phrase, 0, 0, rule);
+                self.symbols.push((first, number));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The keys that the first word may have in a text: with or without an upper-case letter.
+fn first_keys(word: &Word, rule: CaseRule) -> [u64; 2] {
+    let written = first_key(word.hash, word.shape.is_lower());
+    let only_as_written = rule == CaseRule::Exact || rule == CaseRule::Capitalised && !word.shape.is_lower();
+    if only_as_written { [written; 2] } else { [true, false].map(|lower| first_key(word.hash, lower)) }
+}
+
+/// For each word: the key of the phrase up to it.
+fn prefixes<'a>(phrase: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
+    let first = words.iter().take(1).map(|word| word.hash);
+    let rest = words.windows(2).scan(words.first().map_or(0, |word| word.hash), move |key, pair| {
+        let between = || &phrase[pair[0].span.end() as usize..pair[1].span.start() as usize];
+        *key = extend(*key, gap_key(pair[0].after, between), pair[1].hash);
+        Some(*key)
+    });
+    first.chain(rest)
+}

@@ -1,0 +1,148 @@
+//! Many phrases in, phrase ids and spans out: [`Matcher`] finds whole words, [`Substrings`] finds anything.
+//!
+//! A phrase is found where it begins and ends between words, never inside one. Among the places where phrases may be found the
+//! leftmost counts, then the longest phrase there; the search goes on behind it. Of phrases that differ in case only, the one
+//! that was added first and whose [`CaseRule`] holds is reported.
+//!
+//! A run of white space equals one space unless a paragraph ends in it. `'`, `‘` and `’` are the same, and so are `-`, U+2010 and
+//! U+2011. Characters that show nothing (soft hyphens, zero-width spaces) do not count.
+//!
+//! ```
+//! use newswire::matcher::{CaseRule, Matcher};
+//!
+//! let matcher = Matcher::builder().phrase("Bank of Elbe").phrase_with_case("strike", CaseRule::Any).build()?;
+//! let text = "Strikes hit the Bank of Elbe; the strike began at dawn.";
+//! let found: Vec<&str> = matcher.find_iter(text).map(|found| found.span.of(text)).collect();
+//! assert_eq!(found, ["Bank of Elbe", "strike"]);
+//! # Ok::<(), newswire::Error>(())
+//! ```
+
+mod builder;
+mod canonical;
+mod case;
+mod find;
+mod index;
+mod phrase;
+mod substrings;
+mod symbols;
+
+use crate::{Result, Span};
+use std::ops::Range;
+
+pub use builder::MatcherBuilder;
+pub use case::CaseRule;
+pub use find::{FindIn, FindIter};
+pub use substrings::{FindSubstrings, Substrings};
+
+use index::WordIndex;
+use phrase::Phrases;
+use symbols::Symbols;
+
+/// Which phrase of a [`Matcher`]: phrases are numbered from 0 in the order they were added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PhraseId(u32);
+
+impl PhraseId {
+    /// The id of the phrase that was added as number `index`, counted from 0.
+    #[must_use]
+    pub const fn new(index: u32) -> Self {
+        Self(index)
+    }
+
+    /// The number of the phrase, counted from 0: an index into a table of what the phrases stand for.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A phrase found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Match {
+    /// Which phrase.
+    pub phrase: PhraseId,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A phrase found among the words of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WordMatch {
+    /// Which phrase.
+    pub phrase: PhraseId,
+    /// The words it covers, as indexes into the words that were searched. Empty for a phrase without words (`$`).
+    pub words: Range<u32>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Finds many phrases at once, as whole words.
+///
+/// Building takes time in proportion to the phrases, searching in proportion to the text, however many phrases there are. Not for
+/// parts of words (`anti` in `antibody`): see [`Substrings`].
+#[derive(Debug, Clone)]
+pub struct Matcher {
+    phrases: Phrases,
+    index: WordIndex,
+    symbols: Symbols,
+}
+
+impl Matcher {
+    /// A matcher for `phrases`, each found as it is written.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Pattern`](crate::ErrorKind::Pattern) for a phrase that is empty or too long, see [`MatcherBuilder::build`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use newswire::matcher::Matcher;
+    /// let matcher = Matcher::new(["Elbe", "Bank of Elbe"])?;
+    /// assert_eq!(matcher.find_iter("the Bank of Elbe").count(), 1);
+    /// # Ok::<(), newswire::Error>(())
+    /// ```
+    pub fn new<P: AsRef<str>>(phrases: impl IntoIterator<Item = P>) -> Result<Self> {
+        Self::builder().phrases(phrases).build()
+    }
+
+    /// A matcher with case rules.
+    #[must_use]
+    pub fn builder() -> MatcherBuilder {
+        MatcherBuilder::default()
+    }
+
+    /// The phrases in `text`, from left to right.
+    pub fn find_iter<'a>(&'a self, text: &'a str) -> FindIter<'a> {
+        FindIter::new(self, text)
+    }
+
+    /// The phrases in `text`, of which `words` are the words (or some of them, in order) as a [`Scan`](crate::text::Scan) finds them.
+    pub fn find_in<'a>(&'a self, text: &'a str, words: &'a [crate::text::Word]) -> FindIn<'a> {
+        FindIn::new(self, text, words)
+    }
+
+    /// How many phrases there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// Whether there is no phrase.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A phrase as it is compared: with plain spaces, apostrophes and hyphens. Nothing for an id of another matcher.
+    #[must_use]
+    pub fn phrase(&self, id: PhraseId) -> Option<&str> {
+        self.phrases.text(id)
+    }
+
+    /// The bytes that the matcher holds on the heap.
+    #[must_use]
+    pub fn memory_usage(&self) -> usize {
+        self.phrases.memory_usage() + self.index.memory_usage() + self.symbols.memory_usage()
+    }
+}
