@@ -1,0 +1,350 @@
+//! Reads the event tables and builds [`Triggers`] from them.
+
+use std::collections::HashMap;
+
+use super::inflect::{Inflections, noun};
+use super::pattern::{Item, Pattern, Sets};
+use super::trie::{Growing, Symbol};
+use super::{
+    Act, Attitude, Cue, Doer, Forms, KindRoles, Known, Part, Prepositions, Roles, Scope, Sense, Stance, Trigger,
+    Triggers,
+};
+use crate::lexicon::tsv::{Row, Table};
+use crate::lexicon::word_table::WordTable;
+use crate::model::{EventKind, EventMode};
+use crate::{Error, ErrorKind, Result, text};
+
+/// The text of the event tables.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tables<'t> {
+    pub(crate) events: &'t str,
+    pub(crate) attitudes: &'t str,
+    pub(crate) attitude_acts: &'t str,
+    pub(crate) sets: &'t str,
+    pub(crate) verbs: &'t str,
+    pub(crate) roles: &'t str,
+    pub(crate) realis: &'t str,
+}
+
+impl Tables<'static> {
+    /// The tables of the crate.
+    pub(crate) const OURS: Self = Self {
+        events: include_str!("../data/events.tsv"),
+        attitudes: include_str!("../data/attitudes.tsv"),
+        attitude_acts: include_str!("../data/attitude_acts.tsv"),
+        sets: include_str!("../data/sets.tsv"),
+        verbs: include_str!("../data/verbs.tsv"),
+        roles: include_str!("../data/event_roles.tsv"),
+        realis: include_str!("../data/realis.tsv"),
+    };
+}
+
+impl Triggers {
+    /// Builds the look-ups from the text of the tables.
+    pub(crate) fn load(tables: &Tables<'_>) -> Result<Self> {
+        let mut build = Build {
+            sets: Sets::load("sets.tsv", tables.sets)?,
+            inflections: Inflections::load("verbs.tsv", tables.verbs)?,
+            symbols: HashMap::new(),
+            prepositions: Vec::new(),
+            trie: Growing::new(),
+            entries: Vec::new(),
+            cue_trie: Growing::new(),
+            cues: Vec::new(),
+            acts: Vec::new(),
+            kind_roles: vec![KindRoles::default(); EventKind::ALL.len()],
+        };
+        build.read_kind_roles(tables.roles)?;
+        build.read_attitudes(tables.attitudes)?;
+        build.read_events(tables.events)?;
+        build.read_acts(tables.attitude_acts)?;
+        build.read_realis(tables.realis)?;
+        build.finish()
+    }
+}
+
+/// The tables while they are read.
+struct Build<'t> {
+    sets: Sets,
+    inflections: Inflections<'t>,
+    symbols: HashMap<Item, Symbol>,
+    prepositions: Vec<String>,
+    trie: Growing,
+    entries: Vec<Trigger>,
+    cue_trie: Growing,
+    cues: Vec<Cue>,
+    acts: Vec<Act>,
+    kind_roles: Vec<KindRoles>,
+}
+
+impl Build<'_> {
+    fn read_kind_roles(&mut self, table: &str) -> Result<()> {
+        let columns = ["kind", "noun_target", "noun_source", "verb_target"];
+        for row in Table::new("event_roles.tsv", table, &columns)?.rows() {
+            let kind: EventKind = required(&row, 0)?;
+            let mut side = |column| {
+                row.list(column).try_fold(Prepositions::default(), |set, word| self.with(set, word, &row, column))
+            };
+            let roles = KindRoles { noun_target: side(1)?, noun_source: side(2)?, verb_target: side(3)? };
+            self.kind_roles[kind as usize] = roles;
+        }
+        Ok(())
+    }
+
+    fn read_events(&mut self, table: &str) -> Result<()> {
+        for row in Table::new("events.tsv", table, &["pattern", "kind", "mode", "cameo", "roles"])?.rows() {
+            let kind = if row.required(1)? == "-" { None } else { row.optional(1)? };
+            let roles = row.list(4).try_fold(Roles::default(), |roles, word| self.role(roles, word, &row))?;
+            let pattern = row.required(0)?.into();
+            let trigger =
+                Trigger { kind, mode: row.optional(2)?, cameo: row.optional(3)?, roles, attitude: None, pattern };
+            self.add(trigger, &row)?;
+        }
+        Ok(())
+    }
+
+    fn read_attitudes(&mut self, table: &str) -> Result<()> {
+        for row in Table::new("attitudes.tsv", table, &["pattern", "kind", "mode", "cameo", "realis", "actor"])?.rows()
+        {
+            let stance = stance(&row, 1)?;
+            let kind = match stance {
+                Stance::Kind(kind) => Some(kind),
+                _ => None,
+            };
+            let doer = match row.required(5)? {
+                "subject" => Doer::Subject,
+                "object" => Doer::Object,
+                "other" => Doer::Other,
+                word => return Err(row.error(5, format!("'{word}' is none of subject, object, other"))),
+            };
+            let attitude = Attitude { stance, realis: required(&row, 4)?, doer };
+            let pattern = row.required(0)?.into();
+            let roles = Roles::default();
+            let trigger = Trigger {
+                kind,
+                mode: row.optional(2)?,
+                cameo: row.optional(3)?,
+                roles,
+                attitude: Some(attitude),
+                pattern,
+            };
+            self.add(trigger, &row)?;
+        }
+        Ok(())
+    }
+
+    fn read_acts(&mut self, table: &str) -> Result<()> {
+        for row in Table::new("attitude_acts.tsv", table, &["attitude", "act", "kind", "mode", "cameo"])?.rows() {
+            let act = match row.required(1)?.split_once('/') {
+                None => (required(&row, 1)?, None),
+                Some((kind, mode)) => (parsed(&row, 1, kind)?, Some(parsed::<EventMode>(&row, 1, mode)?)),
+            };
+            let kind = if row.required(2)? == "-" { None } else { row.optional(2)? };
+            let act = Act { stance: stance(&row, 0)?, act, kind, mode: row.optional(3)?, cameo: row.optional(4)? };
+            self.acts.push(act);
+        }
+        Ok(())
+    }
+
+    fn read_realis(&mut self, table: &str) -> Result<()> {
+        for row in Table::new("realis.tsv", table, &["cue", "realis", "scope"])?.rows() {
+            let scope = match row.required(2)? {
+                "word" => Scope::Word,
+                "noun" => Scope::Noun,
+                "phrase" => Scope::Phrase,
+                "clause" => Scope::Clause,
+                "after" => Scope::After,
+                "progressive" => Scope::Progressive,
+                word => return Err(row.error(2, format!("'{word}' is not a scope"))),
+            };
+            let pattern = self.sets.parse(row.required(0)?).map_err(|error| row.error(0, error.to_string()))?;
+            let entry = self.cues.len() as u32;
+            for words in pattern.spellings() {
+                let path: Result<Vec<_>> = words.into_iter().map(|item| symbol_of(&mut self.symbols, item)).collect();
+                self.cue_trie.add(path?, entry, false);
+            }
+            self.cues.push(Cue { realis: required(&row, 1)?, scope });
+        }
+        Ok(())
+    }
+
+    /// Adds one word of a roles cell.
+    fn role(&mut self, mut roles: Roles, word: &str, row: &Row<'_, '_>) -> Result<Roles> {
+        match word.split_once(':') {
+            Some((side @ ("target" | "source"), prepositions)) => {
+                let words = prepositions.split(',');
+                let set =
+                    words.into_iter().try_fold(Prepositions::default(), |set, word| self.with(set, word, row, 4))?;
+                *(if side == "target" { &mut roles.target } else { &mut roles.source }) = set;
+            }
+            _ => {
+                let flag = match word {
+                    "reciprocal" => &mut roles.reciprocal,
+                    "swap" => &mut roles.swap,
+                    "notarget" => &mut roles.no_target,
+                    "nosource" => &mut roles.no_source,
+                    "weak" => &mut roles.weak,
+                    "agent" => &mut roles.agent,
+                    "casualty" => &mut roles.casualty,
+                    _ => return Err(row.error(4, format!("'{word}' is not a role"))),
+                };
+                *flag = true;
+            }
+        }
+        Ok(roles)
+    }
+
+    /// The set with one more preposition.
+    fn with(&mut self, set: Prepositions, word: &str, row: &Row<'_, '_>, column: usize) -> Result<Prepositions> {
+        let number = match self.prepositions.iter().position(|known| known == word) {
+            Some(number) => number,
+            None if self.prepositions.len() == MAX_PREPOSITIONS => {
+                return Err(row.error(column, format!("'{word}': more than {MAX_PREPOSITIONS} prepositions")));
+            }
+            None => {
+                self.prepositions.push(word.to_owned());
+                self.prepositions.len() - 1
+            }
+        };
+        Ok(Prepositions(set.0 | 1 << number))
+    }
+
+    /// Adds an entry with all its spellings, and the passive ones.
+    fn add(&mut self, trigger: Trigger, row: &Row<'_, '_>) -> Result<()> {
+        let pattern = self.sets.parse(&trigger.pattern).map_err(|error| row.error(0, error.to_string()))?;
+        let passive = if trigger.kind.is_some() { pattern.passive() } else { None };
+        let entry = self.entries.len() as u32;
+        self.spell(&pattern, entry, false)?;
+        if let Some(passive) = passive {
+            self.spell(&passive, entry, true)?;
+        }
+        self.entries.push(trigger);
+        Ok(())
+    }
+
+    fn spell(&mut self, pattern: &Pattern, entry: u32, passive: bool) -> Result<()> {
+        for words in pattern.spellings() {
+            let path: Result<Vec<_>> = words.into_iter().map(|item| symbol_of(&mut self.symbols, item)).collect();
+            self.trie.add(path?, entry, passive);
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Triggers> {
+        let trie = self.trie.finish();
+        let cue_trie = self.cue_trie.finish();
+        let mut forms: HashMap<u64, Vec<Sense>> = HashMap::new();
+        for (item, &symbol) in &self.symbols {
+            let spelled = match item.part {
+                Part::Verb => self.inflections.verb(&item.text),
+                Part::Noun => noun(&item.text).into(),
+                Part::Written => vec![(item.text.clone(), Forms::PLURAL)],
+                Part::Literal => vec![(item.text.clone(), Forms::WRITTEN)],
+            };
+            for (written, form) in spelled {
+                let senses = forms.entry(text::hash(&written)).or_default();
+                match senses.iter_mut().find(|sense| sense.symbol == symbol) {
+                    Some(sense) => sense.forms = sense.forms.or(form),
+                    None => senses.push(Sense { symbol, part: item.part, forms: form }),
+                }
+            }
+        }
+        for word in &self.prepositions {
+            forms.entry(text::hash(word)).or_default();
+        }
+        let mut senses = Vec::new();
+        let mut words = Vec::new();
+        for (hash, mut of_word) in forms {
+            of_word.sort_by_key(|sense| sense.symbol);
+            let preposition = self.prepositions.iter().position(|word| text::hash(word) == hash);
+            let mut bits = preposition.map_or(0, |number| number as u8 + 1);
+            if of_word.iter().any(|sense| trie.starts(sense.symbol)) {
+                bits |= Known::STARTS;
+            }
+            if of_word.iter().any(|sense| cue_trie.starts(sense.symbol)) {
+                bits |= Known::STARTS_CUE;
+            }
+            let first = u16::try_from(senses.len()).map_err(|_| too_many())?;
+            words.push((hash, Known { first, len: of_word.len() as u8, bits }));
+            senses.extend(of_word);
+        }
+        let words = WordTable::from_hashes(words);
+        let Build { entries, cues, acts, kind_roles, .. } = self;
+        Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
+    }
+}
+
+/// As many as the bits of [`Known`] can number.
+const MAX_PREPOSITIONS: usize = 31;
+
+fn too_many() -> Error {
+    Error::new(ErrorKind::Lexicon, "the event patterns have more than 65,536 words")
+}
+
+/// The symbol of a word of a pattern; a new one if the word is new.
+fn symbol_of(symbols: &mut HashMap<Item, Symbol>, item: Option<&Item>) -> Result<Option<Symbol>> {
+    let Some(item) = item else { return Ok(None) };
+    if let Some(&symbol) = symbols.get(item) {
+        return Ok(Some(symbol));
+    }
+    let symbol = Symbol::try_from(symbols.len()).map_err(|_| too_many())?;
+    symbols.insert(item.clone(), symbol);
+    Ok(Some(symbol))
+}
+
+fn stance(row: &Row<'_, '_>, column: usize) -> Result<Stance> {
+    Ok(match row.required(column)? {
+        "intent" => Stance::Intent,
+        "fail" => Stance::Fail,
+        "doubt" => Stance::Doubt,
+        _ => Stance::Kind(required(row, column)?),
+    })
+}
+
+fn required<T: std::str::FromStr<Err = Error>>(row: &Row<'_, '_>, column: usize) -> Result<T> {
+    parsed(row, column, row.required(column)?)
+}
+
+fn parsed<T: std::str::FromStr<Err = Error>>(row: &Row<'_, '_>, column: usize, text: &str) -> Result<T> {
+    text.parse().map_err(|error: Error| row.error(column, error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Slot;
+    use super::*;
+
+    /// The patterns of the crate's own tables that begin at the first word of `phrase`.
+    fn found(triggers: &Triggers, phrase: &str) -> Vec<String> {
+        let slots: Vec<Slot> = phrase
+            .split(' ')
+            .map(|word| Slot { known: triggers.known(text::hash(word)), joined: true, same_clause: true })
+            .collect();
+        let mut patterns = Vec::new();
+        triggers.find(&slots, 0, &mut |hit| {
+            let mark = if hit.passive { " (passive)" } else { "" };
+            patterns.extend(triggers.trigger(hit.entry).map(|trigger| format!("{}{mark}", trigger.pattern)));
+        });
+        patterns
+    }
+
+    #[test]
+    fn our_tables_load_and_are_found() {
+        let triggers = Triggers::load(&Tables::OURS).unwrap();
+        assert!(triggers.len() > 1500);
+        for (phrase, pattern) in [
+            ("attacked", "attack/v"),
+            ("launched a series of attacks", "@launch ... @attack"),
+            ("talks were held", "@hold ... @talks (passive)"),
+            ("imposing tougher new sanctions", "@impose ... @sanction"),
+            ("threatened to", "threaten/v to"),
+        ] {
+            assert!(
+                found(&triggers, phrase).iter().any(|found| found == pattern),
+                "{phrase}: {:?}",
+                found(&triggers, phrase)
+            );
+        }
+        assert_eq!(found(&triggers, "quietly"), Vec::<String>::new());
+    }
+}
