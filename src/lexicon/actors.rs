@@ -1,0 +1,233 @@
+//! [`KnownActor`]: people with their dated roles, and organisations.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::entry::{Entry, KnownActorId, Sector};
+use super::phrases::Collector;
+use super::tsv::{Row, Table};
+use crate::{ActorKind, CountryCode, Gender, Result};
+
+/// A person or an organisation that the lexicon knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KnownActor {
+    /// Canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The country it belongs to.
+    pub country: Option<CountryCode>,
+    /// Gender of a person.
+    pub gender: Option<Gender>,
+    /// Sectors of an organisation; those of a person stand with the roles.
+    pub sectors: Vec<Sector>,
+    /// Offices of a person, in the order of the table.
+    pub roles: Vec<DatedRole>,
+    /// Ids in other systems.
+    pub ids: BTreeMap<String, String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+}
+
+impl KnownActor {
+    /// An actor with a name and a kind and nothing else: add aliases, a country and ids as needed.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: ActorKind) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            country: None,
+            gender: None,
+            sectors: Vec::new(),
+            roles: Vec::new(),
+            ids: BTreeMap::new(),
+            aliases: Vec::new(),
+        }
+    }
+
+    /// The same actor with one more name.
+    #[must_use]
+    pub fn alias(mut self, alias: impl Into<String>) -> Self {
+        self.aliases.push(alias.into());
+        self
+    }
+
+    /// The same actor with its country.
+    #[must_use]
+    pub fn country(mut self, country: CountryCode) -> Self {
+        self.country = Some(country);
+        self
+    }
+
+    /// The same actor with its id in another system.
+    #[must_use]
+    pub fn id(mut self, system: impl Into<String>, id: impl Into<String>) -> Self {
+        self.ids.insert(system.into(), id.into());
+        self
+    }
+}
+
+/// An office and the days on which it was held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DatedRole {
+    /// The title: `Prime Minister`.
+    pub title: String,
+    /// The state or body it belongs to: `Norway`.
+    pub of: Option<String>,
+    /// The country of that state or body.
+    pub country: Option<CountryCode>,
+    /// What the office implies.
+    pub sectors: Vec<Sector>,
+    /// First day in office, where known.
+    pub from: Option<NaiveDate>,
+    /// Last day in office; `None` while it is held.
+    pub to: Option<NaiveDate>,
+}
+
+/// Where a day lies against an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tenure {
+    /// Before the first day.
+    Before,
+    /// In office.
+    During,
+    /// After the last day.
+    After,
+}
+
+impl DatedRole {
+    /// Where `day` lies against the office.
+    #[must_use]
+    pub fn tenure(&self, day: NaiveDate) -> Tenure {
+        match (self.from, self.to) {
+            (Some(from), _) if day < from => Tenure::Before,
+            (_, Some(to)) if day > to => Tenure::After,
+            _ => Tenure::During,
+        }
+    }
+}
+
+/// The actors as they are loaded; names find them again.
+#[derive(Clone, Default)]
+pub(super) struct KnownActors {
+    pub(super) list: Vec<KnownActor>,
+    by_name: HashMap<String, usize>,
+}
+
+impl KnownActors {
+    /// Adds an actor; one with the same name takes the place of the earlier one.
+    pub(super) fn add(&mut self, actor: KnownActor) -> usize {
+        if let Some(&index) = self.by_name.get(&actor.name) {
+            self.list[index] = actor;
+            return index;
+        }
+        self.by_name.insert(actor.name.clone(), self.list.len());
+        self.list.push(actor);
+        self.list.len() - 1
+    }
+
+    /// Reads `name gender country aliases wikidata` lines.
+    pub(super) fn load_people(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["name", "gender", "country", "aliases", "wikidata"])?.rows() {
+            let mut person = KnownActor::new(row.required(0)?, ActorKind::Person);
+            person.gender = row.optional(1)?;
+            person.country = row.optional(2)?;
+            person.aliases = row.list(3).map(str::to_owned).collect();
+            add_wikidata(&row, 4, &mut person.ids);
+            self.add(person);
+        }
+        Ok(())
+    }
+
+    /// Reads `person title of country sectors from to` lines.
+    pub(super) fn load_roles(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["person", "title", "of", "country", "sectors", "from", "to"])?.rows() {
+            let person = row.required(0)?;
+            let Some(&index) = self.by_name.get(person) else {
+                return Err(row.error(0, format!("no person is called '{person}'")));
+            };
+            let role = DatedRole {
+                title: row.required(1)?.to_owned(),
+                of: Some(row.cell(2).to_owned()).filter(|of| !of.is_empty()),
+                country: row.optional(3)?,
+                sectors: row.values(4)?,
+                from: day(&row, 5, Edge::First)?,
+                to: day(&row, 6, Edge::Last)?,
+            };
+            self.list[index].roles.push(role);
+        }
+        Ok(())
+    }
+
+    /// Reads `name kind country sectors aliases wikidata` lines.
+    pub(super) fn load_organizations(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["name", "kind", "country", "sectors", "aliases", "wikidata"])?.rows() {
+            let kind = row.optional(1)?.unwrap_or(ActorKind::Organization);
+            let mut organization = KnownActor::new(row.required(0)?, kind);
+            organization.country = row.optional(2)?;
+            organization.sectors = row.values(3)?;
+            organization.aliases = row.list(4).map(str::to_owned).collect();
+            add_wikidata(&row, 5, &mut organization.ids);
+            self.add(organization);
+        }
+        Ok(())
+    }
+
+    /// Hands every name to the matcher.
+    pub(super) fn collect(&self, phrases: &mut Collector) {
+        for (index, actor) in self.list.iter().enumerate() {
+            let entry = Entry::Actor(KnownActorId::new(index));
+            phrases.name(&actor.name, entry);
+            actor.aliases.iter().for_each(|alias| phrases.name(alias, entry));
+        }
+    }
+}
+
+fn add_wikidata(row: &Row<'_, '_>, column: usize, ids: &mut BTreeMap<String, String>) {
+    let id = row.cell(column);
+    if !id.is_empty() {
+        ids.insert("wikidata".to_owned(), id.to_owned());
+    }
+}
+
+/// Which day of a year or month a short date means.
+#[derive(Clone, Copy)]
+enum Edge {
+    First,
+    Last,
+}
+
+/// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+fn day(row: &Row<'_, '_>, column: usize, edge: Edge) -> Result<Option<NaiveDate>> {
+    let text = row.cell(column);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i32>().ok());
+    let (year, month, date) = (parts.next().flatten(), parts.next(), parts.next());
+    let found = match (year, month, date) {
+        (Some(year), None, None) => edge_of_year(year, edge),
+        (Some(year), Some(Some(month)), None) => edge_of_month(year, month as u32, edge),
+        (Some(year), Some(Some(month)), Some(Some(date))) => NaiveDate::from_ymd_opt(year, month as u32, date as u32),
+        _ => None,
+    };
+    found.map(Some).ok_or_else(|| row.error(column, format!("'{text}' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)")))
+}
+
+fn edge_of_year(year: i32, edge: Edge) -> Option<NaiveDate> {
+    match edge {
+        Edge::First => NaiveDate::from_ymd_opt(year, 1, 1),
+        Edge::Last => NaiveDate::from_ymd_opt(year, 12, 31),
+    }
+}
+
+fn edge_of_month(year: i32, month: u32, edge: Edge) -> Option<NaiveDate> {
+    match edge {
+        Edge::First => NaiveDate::from_ymd_opt(year, month, 1),
+        Edge::Last if month == 12 => edge_of_year(year, Edge::Last),
+        Edge::Last => NaiveDate::from_ymd_opt(year, month + 1, 1)?.pred_opt(),
+    }
+}

@@ -1,0 +1,196 @@
+//! [`LexiconBuilder`]: tables in, a [`Lexicon`] out.
+
+use super::actors::{KnownActor, KnownActors};
+use super::entry::Entry;
+use super::phrases::{Collector, name_rule};
+use super::places::{Gazetteer, Place};
+use super::titles::{self, Title};
+use super::tsv::Table;
+use super::words::{self, Class};
+use super::{Lexicon, english};
+use crate::Result;
+
+/// Gathers entries for a [`Lexicon`]. What is added later overrides what was there: an actor of the same name is replaced, and of
+/// several things with one name the one added last is offered first.
+///
+/// Tables are tab-separated, with `#` comments and one header line; the built-in ones under `src/lexicon/data` are the model. An
+/// error names the table (by the `source` given), the line and the cell.
+#[derive(Clone, Default)]
+pub struct LexiconBuilder {
+    actors: KnownActors,
+    gazetteer: Gazetteer,
+    titles: Vec<Title>,
+    words: Vec<(Box<str>, Class)>,
+    non_names: Vec<Box<str>>,
+}
+
+impl LexiconBuilder {
+    /// A builder that holds nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A builder that holds the built-in English tables.
+    ///
+    /// # Errors
+    /// None as long as the tables of this crate are sound, which its tests hold.
+    pub fn english() -> Result<Self> {
+        let mut builder = Self::new();
+        english::load(&mut builder)?;
+        Ok(builder)
+    }
+
+    /// Adds an actor of the caller's.
+    #[must_use]
+    pub fn actor(mut self, actor: KnownActor) -> Self {
+        self.actors.add(actor);
+        self
+    }
+
+    /// Adds many actors of the caller's.
+    #[must_use]
+    pub fn actors(mut self, actors: impl IntoIterator<Item = KnownActor>) -> Self {
+        actors.into_iter().for_each(|actor| {
+            self.actors.add(actor);
+        });
+        self
+    }
+
+    /// Adds a place of the caller's under its name and other names.
+    #[must_use]
+    pub fn place(mut self, place: Place, aliases: &[&str]) -> Self {
+        self.gazetteer.add(place, aliases);
+        self
+    }
+
+    /// Adds people: `name gender country aliases wikidata`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn people_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.actors.load_people(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds dated roles of people: `person title of country sectors from to`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell; also for a person that no table holds.
+    pub fn roles_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.actors.load_roles(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds organisations: `name kind country sectors aliases wikidata`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn organizations_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.actors.load_organizations(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds countries: see `countries.tsv` for the columns.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn countries_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.gazetteer.load_countries(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds first-level divisions: `code name aliases country lat lon geonames population adjectives`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn admin1_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.gazetteer.load_admin1(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds places of any kind: `name kind country admin1 lat lon geonames population disputed_by aliases adjectives`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn places_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.gazetteer.load_places(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds cities: `name aliases country admin1 lat lon population geonames`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn cities_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.gazetteer.load_cities(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds short forms of first-level divisions that count after a comma: `abbreviation admin1`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn state_abbreviations_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.gazetteer.load_abbreviations(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds titles: `title plural use sectors gender`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn titles_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        titles::load(source, table, &mut self.titles)?;
+        Ok(self)
+    }
+
+    /// Adds classes of words: `word classes`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn words_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        words::load_words(source, table, &mut self.words)?;
+        Ok(self)
+    }
+
+    /// Adds first names: `name gender`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn first_names_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        words::load_first_names(source, table, &mut self.words)?;
+        Ok(self)
+    }
+
+    /// Adds capitalised things that are neither actors nor places: `phrase kind`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn non_names_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        for row in Table::new(source, table, &["phrase", "kind"])?.rows() {
+            self.non_names.push(row.required(0)?.into());
+        }
+        Ok(self)
+    }
+
+    /// Puts all phrases into one matcher. Takes time in proportion to the phrases: build once and share.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Pattern`](crate::ErrorKind::Pattern) for a name that the matcher cannot hold.
+    pub fn build(self) -> Result<Lexicon> {
+        let mut phrases = Collector::default();
+        self.non_names.iter().for_each(|phrase| phrases.phrase(phrase, name_rule(phrase), Entry::NonName));
+        titles::collect(&self.titles, &mut phrases);
+        self.gazetteer.collect(&mut phrases);
+        self.actors.collect(&mut phrases);
+        Ok(Lexicon {
+            phrases: phrases.build()?,
+            classes: words::class_table(&self.words),
+            actors: self.actors.list,
+            places: self.gazetteer.places,
+            countries: self.gazetteer.countries,
+            titles: self.titles,
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! The built-in English tables.
+
+use super::LexiconBuilder;
+use crate::Result;
+
+/// Calls a loader with the table of a file under `data`.
+macro_rules! load {
+    ($builder:ident, $( $method:ident($file:literal) )+) => {
+        $( let $builder = $builder.$method($file, include_str!(concat!("data/", $file)))?; )+
+    };
+}
+
+/// Adds every built-in table. Countries come before the divisions and places that lie in them.
+pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
+    let builder = std::mem::take(into);
+    load!(builder,
+        countries_tsv("countries.tsv")
+        words_tsv("words.tsv")
+        first_names_tsv("first_names.tsv")
+        titles_tsv("titles.tsv")
+        non_names_tsv("non_names.tsv")
+        people_tsv("people.tsv")
+        roles_tsv("roles.tsv")
+        organizations_tsv("organizations.tsv")
+    );
+    *into = builder;
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! What the crate knows, as data: people, organisations, places, titles and word classes, all in one matcher.
+//!
+//! The tables lie in `src/lexicon/data`, one entry a line. [`Lexicon::english`] holds them all; [`Lexicon::builder`] begins with
+//! them and takes the caller's own entries, which extend and override ours.
+//!
+//! ```
+//! use newswire::lexicon::{KnownActor, Lexicon};
+//! use newswire::ActorKind;
+//!
+//! let lexicon = Lexicon::builder()?
+//!     .actor(KnownActor::new("Borealis Shipping", ActorKind::Company).alias("Borealis").id("mine", "42"))
+//!     .build()?;
+//! assert!(lexicon.phrase_count() > 10_000);
+//! # Ok::<(), newswire::Error>(())
+//! ```
+
+mod actors;
+mod builder;
+mod english;
+mod entry;
+mod phrases;
+mod places;
+mod titles;
+mod tsv;
+mod word_table;
+mod words;
+
+use std::sync::Arc;
+
+use once_cell::sync::OnceCell;
+
+pub use actors::{DatedRole, KnownActor, Tenure};
+pub use builder::LexiconBuilder;
+pub use entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
+pub use places::{Country, Place};
+pub use titles::{Title, TitleUse};
+pub use words::Class;
+
+use crate::matcher::{Matcher, PhraseId};
+use crate::{CountryCode, Result};
+use phrases::Phrases;
+use word_table::WordTable;
+
+/// Everything that is known, ready to be matched. Immutable; share it between threads.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    phrases: Phrases,
+    classes: WordTable<Class>,
+    actors: Vec<KnownActor>,
+    places: Vec<Place>,
+    countries: Vec<Country>,
+    titles: Vec<Title>,
+}
+
+impl Lexicon {
+    /// The built-in English lexicon, loaded at the first call and shared after that.
+    ///
+    /// # Errors
+    /// None as long as the tables of this crate are sound, which its tests hold.
+    pub fn english() -> Result<Arc<Lexicon>> {
+        static ENGLISH: OnceCell<Arc<Lexicon>> = OnceCell::new();
+        ENGLISH.get_or_try_init(|| LexiconBuilder::english()?.build().map(Arc::new)).cloned()
+    }
+
+    /// A builder that begins with the built-in English tables. [`LexiconBuilder::new`] begins with nothing.
+    ///
+    /// # Errors
+    /// None as long as the tables of this crate are sound, which its tests hold.
+    pub fn builder() -> Result<LexiconBuilder> {
+        LexiconBuilder::english()
+    }
+
+    /// The one matcher over all phrases.
+    #[must_use]
+    pub fn matcher(&self) -> &Matcher {
+        &self.phrases.matcher
+    }
+
+    /// How many phrases the matcher holds.
+    #[must_use]
+    pub fn phrase_count(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// What a phrase stands for where the text writes it as `written`; what was added last comes first.
+    pub fn entries<'l>(&'l self, phrase: PhraseId, written: &'l str) -> impl Iterator<Item = Entry> + 'l {
+        self.phrases.entries(phrase, written)
+    }
+
+    /// The classes of the word with this hash ([`crate::text::hash`]).
+    #[must_use]
+    pub fn classes(&self, hash: u64) -> Class {
+        self.classes.get(hash).unwrap_or_default()
+    }
+
+    /// A person or an organisation.
+    #[must_use]
+    pub fn actor(&self, id: KnownActorId) -> &KnownActor {
+        &self.actors[id.index()]
+    }
+
+    /// A place.
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> &Place {
+        &self.places[id.index()]
+    }
+
+    /// A title.
+    #[must_use]
+    pub fn title(&self, id: TitleId) -> &Title {
+        &self.titles[id.index()]
+    }
+
+    /// The country with this code.
+    #[must_use]
+    pub fn country(&self, code: CountryCode) -> Option<&Country> {
+        self.countries.binary_search_by_key(&code, |country| country.code).ok().map(|index| &self.countries[index])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_tables_are_sound() {
+        let lexicon = Lexicon::english().unwrap();
+        assert!(lexicon.phrase_count() > 5_000);
+        assert_eq!(lexicon.country("NO".parse().unwrap()).map(|country| &*country.iso3), Some("NOR"));
+    }
+
+    #[test]
+    fn an_error_in_a_table_names_table_line_and_cell() {
+        let error = Lexicon::builder().unwrap().people_tsv("mine.tsv", "name\tgender\tcountry\taliases\twikidata\nA B\tx\n");
+        let error = error.err().map(|error| error.to_string());
+        assert_eq!(error.as_deref(), Some("mine.tsv: line 2, column 2: 'x' is not a gender"));
+    }
+}

@@ -1,0 +1,215 @@
+//! [`Place`] and [`Country`]: the gazetteer.
+
+use std::collections::HashMap;
+
+use super::entry::{Entry, PlaceForm, PlaceId};
+use super::phrases::Collector;
+use super::tsv::{Row, Table};
+use crate::matcher::CaseRule;
+use crate::{CountryCode, LocationKind, Point, Result};
+
+/// A place of the gazetteer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// Its name.
+    pub name: Box<str>,
+    /// What it is.
+    pub kind: LocationKind,
+    /// The country it lies in.
+    pub country: Option<CountryCode>,
+    /// The first-level division it lies in.
+    pub admin1: Option<PlaceId>,
+    /// A representative point.
+    pub point: Option<Point>,
+    /// Inhabitants; 0 where unknown.
+    pub population: u64,
+    /// GeoNames id.
+    pub geonames: Option<u32>,
+    /// Countries that dispute that it belongs to `country`.
+    pub disputed_by: Vec<CountryCode>,
+    /// Whether it is the capital of its country.
+    pub is_capital: bool,
+    /// Whether it is a sovereign state.
+    pub is_sovereign: bool,
+}
+
+impl Place {
+    /// A place with a name and a kind and nothing else.
+    #[must_use]
+    pub fn new(name: impl Into<Box<str>>, kind: LocationKind) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            country: None,
+            admin1: None,
+            point: None,
+            population: 0,
+            geonames: None,
+            disputed_by: Vec::new(),
+            is_capital: false,
+            is_sovereign: false,
+        }
+    }
+}
+
+/// A country or territory with an ISO 3166-1 code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Country {
+    /// Two letters.
+    pub code: CountryCode,
+    /// Three letters.
+    pub iso3: Box<str>,
+    /// Its place.
+    pub place: PlaceId,
+    /// Name of its capital.
+    pub capital: Box<str>,
+}
+
+const COUNTRIES: &[&str] = &[
+    "iso2", "iso3", "name", "aliases", "adjectives", "demonyms", "capital", "governments", "lat", "lon", "geonames",
+    "sovereign", "continent",
+];
+const ADMIN1: &[&str] = &["code", "name", "aliases", "country", "lat", "lon", "geonames", "population", "adjectives"];
+const PLACES: &[&str] = &[
+    "name", "kind", "country", "admin1", "lat", "lon", "geonames", "population", "disputed_by", "aliases", "adjectives",
+];
+const CITIES: &[&str] = &["name", "aliases", "country", "admin1", "lat", "lon", "population", "geonames"];
+
+/// The gazetteer as it is loaded. Order matters: countries, then first-level divisions, then the rest.
+#[derive(Clone, Default)]
+pub(super) struct Gazetteer {
+    pub(super) places: Vec<Place>,
+    /// Sorted by code once loaded.
+    pub(super) countries: Vec<Country>,
+    by_admin1: HashMap<String, PlaceId>,
+    names: Vec<(Box<str>, CaseRule, Entry)>,
+}
+
+impl Gazetteer {
+    fn push(&mut self, place: Place) -> PlaceId {
+        self.places.push(place);
+        PlaceId::new(self.places.len() - 1)
+    }
+
+    /// Adds a name of a place.
+    fn name(&mut self, name: &str, place: PlaceId, form: PlaceForm) {
+        self.names.push((name.into(), super::phrases::name_rule(name), Entry::Place(place, form)));
+    }
+
+    fn names<'n>(&mut self, names: impl Iterator<Item = &'n str>, place: PlaceId, form: PlaceForm) {
+        names.for_each(|name| self.name(name, place, form));
+    }
+
+    /// Adds a place of the caller's under its name and other names.
+    pub(super) fn add(&mut self, place: Place, aliases: &[&str]) {
+        let name = place.name.clone();
+        let id = self.push(place);
+        self.names(std::iter::once(&*name).chain(aliases.iter().copied()), id, PlaceForm::Name);
+    }
+
+    pub(super) fn load_countries(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, COUNTRIES)?.rows() {
+            let code: CountryCode = row.required(0)?.parse().map_err(|_| row.error(0, "not a two-letter code"))?;
+            let mut place = Place::new(row.required(2)?, LocationKind::Country);
+            place.country = Some(code);
+            place.point = point(&row, 8)?;
+            place.geonames = row.optional(10)?;
+            place.is_sovereign = row.cell(11) == "1";
+            let id = self.push(place);
+            self.names(std::iter::once(row.cell(2)).chain(row.list(3)), id, PlaceForm::Name);
+            self.names(row.list(4), id, PlaceForm::Adjective);
+            self.names(row.list(5), id, PlaceForm::Demonym);
+            self.names(row.list(7), id, PlaceForm::Government);
+            self.countries.push(Country { code, iso3: row.required(1)?.into(), place: id, capital: row.cell(6).into() });
+        }
+        self.countries.sort_by_key(|country| country.code);
+        Ok(())
+    }
+
+    pub(super) fn load_admin1(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, ADMIN1)?.rows() {
+            let mut place = Place::new(row.required(1)?, LocationKind::Admin1);
+            place.country = row.optional(3)?;
+            place.point = point(&row, 4)?;
+            place.geonames = row.optional(6)?;
+            place.population = row.optional(7)?.unwrap_or(0);
+            let id = self.push(place);
+            self.names(std::iter::once(row.cell(1)).chain(row.list(2)), id, PlaceForm::Name);
+            self.names(row.list(8), id, PlaceForm::Adjective);
+            self.by_admin1.insert(row.required(0)?.to_owned(), id);
+        }
+        Ok(())
+    }
+
+    pub(super) fn load_places(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, PLACES)?.rows() {
+            let mut place = Place::new(row.required(0)?, row.optional(1)?.unwrap_or(LocationKind::Other));
+            place.country = row.optional(2)?;
+            place.admin1 = self.admin1(&row, 3)?;
+            place.point = point(&row, 4)?;
+            place.geonames = row.optional(6)?;
+            place.population = row.optional(7)?.unwrap_or(0);
+            place.disputed_by = row.values(8)?;
+            let id = self.push(place);
+            self.names(std::iter::once(row.cell(0)).chain(row.list(9)), id, PlaceForm::Name);
+            self.names(row.list(10), id, PlaceForm::Adjective);
+        }
+        Ok(())
+    }
+
+    pub(super) fn load_cities(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, CITIES)?.rows() {
+            let mut place = Place::new(row.required(0)?, LocationKind::City);
+            place.country = row.optional(2)?;
+            place.admin1 = self.admin1(&row, 3)?;
+            place.point = point(&row, 4)?;
+            place.population = row.optional(6)?.unwrap_or(0);
+            place.geonames = row.optional(7)?;
+            place.is_capital = place.country.is_some_and(|code| self.is_capital(code, row.cell(0), row.list(1)));
+            let id = self.push(place);
+            self.names(std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);
+        }
+        Ok(())
+    }
+
+    /// Reads `abbreviation admin1` lines: "Calif." for US.CA.
+    pub(super) fn load_abbreviations(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["abbreviation", "admin1"])?.rows() {
+            let place = self.admin1(&row, 1)?.ok_or_else(|| row.error(1, "the cell must not be empty"))?;
+            self.name(row.required(0)?, place, PlaceForm::Abbreviation);
+        }
+        Ok(())
+    }
+
+    fn is_capital<'a>(&self, code: CountryCode, name: &str, mut aliases: impl Iterator<Item = &'a str>) -> bool {
+        let country = self.countries.binary_search_by_key(&code, |country| country.code);
+        country.is_ok_and(|index| {
+            let capital = &*self.countries[index].capital;
+            capital == name || aliases.any(|alias| alias == capital)
+        })
+    }
+
+    fn admin1(&self, row: &Row<'_, '_>, column: usize) -> Result<Option<PlaceId>> {
+        let code = row.cell(column);
+        if code.is_empty() {
+            return Ok(None);
+        }
+        let found = self.by_admin1.get(code).copied();
+        found.map(Some).ok_or_else(|| row.error(column, format!("'{code}' is no code of a first-level division")))
+    }
+
+    /// Hands every name to the matcher.
+    pub(super) fn collect(&self, phrases: &mut Collector) {
+        self.names.iter().for_each(|(name, rule, entry)| phrases.phrase(name, *rule, *entry));
+    }
+}
+
+/// Reads latitude from `column` and longitude from the one after it.
+fn point(row: &Row<'_, '_>, column: usize) -> Result<Option<Point>> {
+    let (Some(lat), Some(lon)) = (row.optional(column)?, row.optional(column + 1)?) else {
+        return Ok(None);
+    };
+    Point::new(lat, lon).map(Some).ok_or_else(|| row.error(column, format!("{lat}, {lon} is not on the globe")))
+}

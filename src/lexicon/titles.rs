@@ -1,0 +1,85 @@
+//! [`Title`]: offices, agent nouns, honorifics and bodies, with the sectors they imply.
+
+use super::entry::{Entry, Sector, TitleId};
+use super::phrases::Collector;
+use super::tsv::Table;
+use crate::matcher::CaseRule;
+use crate::{Gender, Result};
+
+/// A word or phrase that makes or qualifies an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Title {
+    /// Singular: `prime minister`.
+    pub singular: String,
+    /// Plural, where it has one.
+    pub plural: Option<String>,
+    /// How it may be used.
+    pub uses: TitleUse,
+    /// What it implies of the actor.
+    pub sectors: Vec<Sector>,
+    /// Gender it implies.
+    pub gender: Option<Gender>,
+}
+
+/// How a title may be used: a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct TitleUse(u8);
+
+impl TitleUse {
+    /// May stand before a name: President, Gen.
+    pub const PREFIX: TitleUse = TitleUse(1);
+    /// Held by one at a time: the president.
+    pub const OFFICE: TitleUse = TitleUse(1 << 1);
+    /// A noun for people: soldiers, lawmakers.
+    pub const AGENT: TitleUse = TitleUse(1 << 2);
+    /// No role at all: Mr, Dr.
+    pub const HONORIFIC: TitleUse = TitleUse(1 << 3);
+    /// A noun for an organisation: ministry, court.
+    pub const BODY: TitleUse = TitleUse(1 << 4);
+
+    const NAMES: &'static [(&'static str, TitleUse)] = &[
+        ("prefix", Self::PREFIX),
+        ("office", Self::OFFICE),
+        ("agent", Self::AGENT),
+        ("honorific", Self::HONORIFIC),
+        ("body", Self::BODY),
+    ];
+
+    /// Whether all of `uses` are in it.
+    #[must_use]
+    pub const fn has(self, uses: TitleUse) -> bool {
+        self.0 & uses.0 == uses.0
+    }
+}
+
+/// Reads `title plural use sectors gender` lines.
+pub(super) fn load(source: &str, table: &str, into: &mut Vec<Title>) -> Result<()> {
+    for row in Table::new(source, table, &["title", "plural", "use", "sectors", "gender"])?.rows() {
+        let mut uses = TitleUse::default();
+        for name in row.list(2) {
+            let found = TitleUse::NAMES.iter().find(|(text, _)| *text == name);
+            let (_, found) = found.ok_or_else(|| row.error(2, format!("'{name}' is not a use of a title")))?;
+            uses.0 |= found.0;
+        }
+        into.push(Title {
+            singular: row.required(0)?.to_owned(),
+            plural: Some(row.cell(1).to_owned()).filter(|plural| !plural.is_empty()),
+            uses,
+            sectors: row.values(3)?,
+            gender: row.optional(4)?,
+        });
+    }
+    Ok(())
+}
+
+/// Hands singular and plural of every title to the matcher.
+pub(super) fn collect(titles: &[Title], phrases: &mut Collector) {
+    for (index, title) in titles.iter().enumerate() {
+        let id = TitleId::new(index);
+        phrases.phrase(&title.singular, CaseRule::Any, Entry::Title { title: id, plural: false });
+        if let Some(plural) = title.plural.as_deref().filter(|&plural| plural != title.singular) {
+            phrases.phrase(plural, CaseRule::Any, Entry::Title { title: id, plural: true });
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Reading tables: tab-separated text with `#` comments and one header line, and errors that say where.
+
+use std::str::FromStr;
+
+use crate::{Error, ErrorKind, Result};
+
+/// A table whose header has been checked. Rows are read lazily.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<'s, 't> {
+    source: &'s str,
+    text: &'t str,
+    columns: Vec<&'t str>,
+}
+
+/// One line of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Row<'s, 't> {
+    source: &'s str,
+    line: usize,
+    cells: Vec<&'t str>,
+}
+
+impl<'s, 't> Table<'s, 't> {
+    /// Reads the header and checks that its first columns are `expected`. Further columns are ignored.
+    pub(crate) fn new(source: &'s str, text: &'t str, expected: &[&str]) -> Result<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let header = text.lines().enumerate().find(|(_, line)| is_entry(line));
+        let Some((line, header)) = header else {
+            return Err(Error::new(ErrorKind::Lexicon, "the table has no header line").in_source(source));
+        };
+        let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
+        for (index, &name) in expected.iter().enumerate() {
+            if columns.get(index) != Some(&name) {
+                let found = columns.get(index).copied().unwrap_or("nothing");
+                let message = format!("expected the column '{name}' and found '{found}'");
+                return Err(Error::new(ErrorKind::Lexicon, message).in_source(source).at(line + 1, index + 1));
+            }
+        }
+        Ok(Self { source, text, columns })
+    }
+
+    /// The entries, in order.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'s, 't>> + '_ {
+        let source = self.source;
+        let entries = self.text.lines().enumerate().filter(|(_, line)| is_entry(line)).skip(1);
+        entries.map(move |(line, text)| Row { source, line: line + 1, cells: text.split('\t').map(str::trim).collect() })
+    }
+
+    /// The number of a column that some tables have.
+    pub(crate) fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|&column| column == name)
+    }
+}
+
+/// Neither a comment nor empty.
+fn is_entry(line: &str) -> bool {
+    !line.starts_with('#') && !line.trim().is_empty()
+}
+
+impl<'t> Row<'_, 't> {
+    /// The cell in `column`, counted from 0; empty where the line is short.
+    pub(crate) fn cell(&self, column: usize) -> &'t str {
+        self.cells.get(column).copied().unwrap_or("")
+    }
+
+    /// The cell, which must not be empty.
+    pub(crate) fn required(&self, column: usize) -> Result<&'t str> {
+        match self.cell(column) {
+            "" => Err(self.error(column, "the cell must not be empty")),
+            cell => Ok(cell),
+        }
+    }
+
+    /// The items of a cell, separated by `|`; empty ones are skipped.
+    pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'t str> + use<'_, 't> {
+        self.cell(column).split('|').map(str::trim).filter(|item| !item.is_empty())
+    }
+
+    /// The value of a cell; `None` where it is empty.
+    pub(crate) fn optional<T: FromStr>(&self, column: usize) -> Result<Option<T>>
+    where
+        T::Err: std::fmt::Display,
+    {
+        match self.cell(column) {
+            "" => Ok(None),
+            cell => self.parse(column, cell).map(Some),
+        }
+    }
+
+    /// The value of each item of a cell.
+    pub(crate) fn values<T: FromStr>(&self, column: usize) -> Result<Vec<T>>
+    where
+        T::Err: std::fmt::Display,
+    {
+        self.list(column).map(|item| self.parse(column, item)).collect()
+    }
+
+    fn parse<T: FromStr>(&self, column: usize, text: &str) -> Result<T>
+    where
+        T::Err: std::fmt::Display,
+    {
+        text.parse().map_err(|error: T::Err| {
+            let message = error.to_string();
+            let names_value = message.contains(text);
+            self.error(column, if names_value { message } else { format!("'{text}': {message}") })
+        })
+    }
+
+    /// An error about a cell: names the table, the line and the cell, both counted from 1.
+    pub(crate) fn error(&self, column: usize, message: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Lexicon, message).in_source(self.source).at(self.line, column + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_name_table_line_and_cell() {
+        let table = Table::new("mine.tsv", "# a comment\nname\tcount\nx\tmany\n", &["name", "count"]).unwrap();
+        let row = table.rows().next().unwrap();
+        let error = row.optional::<u32>(1).unwrap_err();
+        assert_eq!(error.to_string(), "mine.tsv: line 3, column 2: 'many': invalid digit found in string");
+    }
+
+    #[test]
+    fn a_wrong_header_is_named() {
+        let error = Table::new("mine.tsv", "naem\tcount\n", &["name", "count"]).unwrap_err();
+        assert_eq!(error.to_string(), "mine.tsv: line 1, column 1: expected the column 'name' and found 'naem'");
+        let error = Table::new("mine.tsv", "# nothing\n", &["name"]).unwrap_err();
+        assert_eq!(error.to_string(), "mine.tsv: the table has no header line");
+    }
+}

@@ -1,0 +1,178 @@
+//! [`Class`]: what single words are, apart from any name: determiners, prepositions, months, heads of names.
+
+use super::tsv::Table;
+use super::word_table::WordTable;
+use crate::{Result, text};
+
+/// A set of word classes. A word may be in several: `may` is a modal, a month and common.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Class(u64);
+
+/// Declares the classes: constant, name in the table, meaning.
+macro_rules! classes {
+    ($( $(#[$meta:meta])* $name:ident = $text:literal, )+) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Index { $( $name, )+ }
+
+        impl Class {
+            /// No class at all.
+            pub const NONE: Class = Class(0);
+            $( $(#[$meta])* pub const $name: Class = Class(1 << Index::$name as u64); )+
+
+            /// Names and sets, in the order of declaration.
+            const NAMES: &'static [(&'static str, Class)] = &[$( ($text, Class::$name), )+];
+        }
+    };
+}
+
+classes! {
+    /// the, a, every
+    DETERMINER = "determiner",
+    /// this, those
+    DEMONSTRATIVE = "demonstrative",
+    /// some, many, all
+    QUANTIFIER = "quantifier",
+    /// of, by, with
+    PREPOSITION = "preposition",
+    /// in, at, near: a place may follow
+    LOCATIVE = "locative",
+    /// and, or, but
+    CONJUNCTION = "conjunction",
+    /// that, while, because
+    SUBORDINATOR = "subordinator",
+    /// who, which
+    RELATIVE = "relative",
+    /// forms of be
+    BE = "be",
+    /// forms of have
+    HAVE = "have",
+    /// forms of do
+    DO = "do",
+    /// will, could
+    MODAL = "modal",
+    /// not, never
+    NEGATION = "negation",
+    /// he, they
+    SUBJECT_PRONOUN = "subject_pronoun",
+    /// him, them
+    OBJECT_PRONOUN = "object_pronoun",
+    /// his, their
+    POSSESSIVE = "possessive",
+    /// himself
+    REFLEXIVE = "reflexive",
+    /// also, later, repeatedly
+    ADVERB = "adverb",
+    /// Monday
+    WEEKDAY = "weekday",
+    /// March
+    MONTH = "month",
+    /// north, eastern
+    DIRECTION = "direction",
+    /// University, Ministry: first or last word of an organisation's name
+    ORG_HEAD = "org_head",
+    /// River, Province
+    PLACE_HEAD = "place_head",
+    /// Street, Avenue
+    STREET_HEAD = "street_head",
+    /// de, van, bin, al
+    NAME_PARTICLE = "name_particle",
+    /// of, for, and inside names
+    ORG_GLUE = "org_glue",
+    /// an ordinary word that is also a name
+    COMMON = "common",
+    /// never a name, though often capitalised
+    NON_NAME = "non_name",
+    /// a man's first name
+    FIRST_NAME_M = "first_name_m",
+    /// a woman's first name
+    FIRST_NAME_F = "first_name_f",
+    /// a first name
+    FIRST_NAME = "first_name",
+    /// a family name
+    SURNAME = "surname",
+    /// seven, hundred
+    NUMBER_WORD = "number_word",
+    /// However, Meanwhile: capitalised because it begins a sentence
+    SENTENCE_STARTER = "sentence_starter",
+}
+
+impl Class {
+    /// Whether all of `classes` are in it.
+    #[must_use]
+    pub const fn has(self, classes: Class) -> bool {
+        self.0 & classes.0 == classes.0
+    }
+
+    /// Whether at least one of `classes` is in it.
+    #[must_use]
+    pub const fn any(self, classes: Class) -> bool {
+        self.0 & classes.0 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+
+    fn named(name: &str) -> Option<Class> {
+        Self::NAMES.iter().find(|(text, _)| *text == name).map(|&(_, class)| class)
+    }
+}
+
+impl std::ops::BitOr for Class {
+    type Output = Class;
+
+    fn bitor(self, other: Class) -> Class {
+        self.or(other)
+    }
+}
+
+impl std::fmt::Debug for Class {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names = Self::NAMES.iter().filter(|(_, class)| self.has(*class)).map(|(name, _)| name);
+        f.debug_set().entries(names).finish()
+    }
+}
+
+/// Reads `word classes` lines; a word that stands in several lines gets all their classes.
+pub(super) fn load_words(source: &str, table: &str, into: &mut Vec<(Box<str>, Class)>) -> Result<()> {
+    for row in Table::new(source, table, &["word", "classes"])?.rows() {
+        let word = row.required(0)?;
+        let mut classes = Class::NONE;
+        for name in row.list(1) {
+            let class = Class::named(name).ok_or_else(|| row.error(1, format!("'{name}' is not a word class")))?;
+            classes = classes | class;
+        }
+        into.push((word.into(), classes));
+    }
+    Ok(())
+}
+
+/// Reads `name gender` lines: m, f or u.
+pub(super) fn load_first_names(source: &str, table: &str, into: &mut Vec<(Box<str>, Class)>) -> Result<()> {
+    for row in Table::new(source, table, &["name", "gender"])?.rows() {
+        let gender = match row.required(1)? {
+            "m" => Class::FIRST_NAME_M,
+            "f" => Class::FIRST_NAME_F,
+            "u" => Class::NONE,
+            other => return Err(row.error(1, format!("'{other}' is none of m, f, u"))),
+        };
+        into.push((row.required(0)?.into(), Class::FIRST_NAME | gender));
+    }
+    Ok(())
+}
+
+/// The classes of every word, by hash.
+pub(super) fn class_table(words: &[(Box<str>, Class)]) -> WordTable<Class> {
+    let mut hashed: Vec<(u64, Class)> = words.iter().map(|(word, class)| (text::hash(word), *class)).collect();
+    hashed.sort_unstable_by_key(|&(hash, _)| hash);
+    hashed.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1 | next.1;
+        }
+        same
+    });
+    WordTable::from_hashes(hashed)
+}
