@@ -1,8 +1,12 @@
 //! News text in, typed facts out.
 
 mod error;
+pub mod export;
+pub mod extract;
+pub mod lexicon;
 pub mod matcher;
 pub mod model;
+pub mod pipeline;
 mod span;
 pub mod text;
 
@@ -12,4 +16,5 @@ pub use model::{
     EventKind, EventMode, Gender, Granularity, HasSpan, Location, LocationId, LocationKind, Mention, MentionKind,
     Point, Published, QuadClass, Quote, QuoteId, QuoteKind, Realis, Role, TimeAnchor, TimeExpression, TimeId,
 };
+pub use pipeline::{Pipeline, PipelineBuilder, Stage};
 pub use span::Span;

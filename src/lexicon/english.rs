@@ -15,6 +15,10 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
     let builder = std::mem::take(into);
     load!(builder,
         countries_tsv("countries.tsv")
+        admin1_tsv("admin1.tsv")
+        places_tsv("places.tsv")
+        cities_tsv("cities.tsv")
+        state_abbreviations_tsv("state_abbreviations.tsv")
         words_tsv("words.tsv")
         first_names_tsv("first_names.tsv")
         titles_tsv("titles.tsv")

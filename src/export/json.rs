@@ -1,0 +1,166 @@
+//! Articles as JSON and JSON lines, with errors that name the member, the line and the column.
+
+use std::io::Write;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::{Article, Error, ErrorKind, Result};
+
+/// Reads one article from JSON. Unknown members are ignored; see [`Record`] to keep them.
+///
+/// # Errors
+/// [`ErrorKind::Json`] with line and column, and the path of the member where there is one.
+///
+/// ```
+/// let error = newswire::export::json::read(r#"{"text": "x", "published": "2025-13-45"}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "line 1, column 38: published: '2025-13-45' is not a date");
+/// ```
+pub fn read(json: &str) -> Result<Article> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let article = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        located(error.inner(), if path == "." { "" } else { &path })
+    })?;
+    reader.end().map_err(|error| located(&error, ""))?;
+    Ok(article)
+}
+
+/// The article as one line of JSON, without a line end.
+///
+/// # Errors
+/// None for articles that stages filled; the signature leaves room for writers.
+pub fn to_string(article: &Article) -> Result<String> {
+    serde_json::to_string(article).map_err(|error| located(&error, ""))
+}
+
+/// The article as indented JSON.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_string_pretty(article: &Article) -> Result<String> {
+    serde_json::to_string_pretty(article).map_err(|error| located(&error, ""))
+}
+
+/// An error of serde_json as ours: its position apart from its message, the member in front.
+fn located(error: &serde_json::Error, path: &str) -> Error {
+    let full = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    let message = full.strip_suffix(&position).unwrap_or(&full);
+    let message = if path.is_empty() { message.to_owned() } else { format!("{path}: {message}") };
+    Error::new(ErrorKind::Json, message).at(error.line(), error.column())
+}
+
+/// An article and the members of its JSON that are not ours, kept as they were written.
+///
+/// ```
+/// use newswire::export::json::Record;
+/// let record = Record::read(r#"{"text": "Kyiv", "desk": "world"}"#)?;
+/// assert_eq!(record.to_line()?, r#"{"text":"Kyiv","desk":"world"}"#);
+/// # Ok::<(), newswire::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The article.
+    pub article: Article,
+    others: Vec<(String, Box<RawValue>)>,
+}
+
+impl Record {
+    /// Reads one article and keeps its unknown members.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(json: &str) -> Result<Self> {
+        let article = read(json)?;
+        let Others(others) = serde_json::from_str(json).map_err(|error| located(&error, ""))?;
+        Ok(Self { article, others })
+    }
+
+    /// The article as one line of JSON with the kept members at its end; no line end.
+    ///
+    /// # Errors
+    /// As [`to_string`].
+    pub fn to_line(&self) -> Result<String> {
+        let mut line = Vec::new();
+        self.write(&mut line).map_err(|error| Error::new(ErrorKind::Json, error.to_string()))?;
+        String::from_utf8(line).map_err(|error| Error::new(ErrorKind::Encoding, error.to_string()))
+    }
+
+    /// Writes the line of [`Record::to_line`].
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write(&self, writer: &mut impl Write) -> std::io::Result<()> {
+        let mut line = serde_json::to_vec(&self.article)?;
+        line.pop();
+        for (name, value) in &self.others {
+            line.push(b',');
+            serde_json::to_writer(&mut line, name)?;
+            line.push(b':');
+            line.extend_from_slice(value.get().as_bytes());
+        }
+        line.push(b'}');
+        writer.write_all(&line)
+    }
+}
+
+/// The id of a line that is no article, as far as it can be read: for the error that stands in its place.
+#[must_use]
+pub fn id_of(json: &str) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Id {
+        id: serde_json::Value,
+    }
+    match serde_json::from_str::<Id>(json).ok()?.id {
+        serde_json::Value::String(id) => Some(id),
+        serde_json::Value::Number(id) => Some(id.to_string()),
+        _ => None,
+    }
+}
+
+/// The line that stands in the place of one that could not be read.
+#[must_use]
+pub fn error_line(error: &Error, number: usize, id: Option<&str>) -> String {
+    let mut line = serde_json::json!({ "error": error.to_string(), "line": number });
+    if let Some(id) = id {
+        line["id"] = id.into();
+    }
+    line.to_string()
+}
+
+/// Members of an article's JSON that this crate knows.
+const OURS: &[&str] = &[
+    "id", "url", "title", "source", "authors", "language", "published", "text", "sentences", "actors", "locations",
+    "times", "counts", "quotes", "events",
+];
+
+struct Others(Vec<(String, Box<RawValue>)>);
+
+impl<'de> Deserialize<'de> for Others {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(OthersVisitor)
+    }
+}
+
+struct OthersVisitor;
+
+impl<'de> Visitor<'de> for OthersVisitor {
+    type Value = Others;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an article")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Others, A::Error> {
+        let mut others = Vec::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if OURS.contains(&name.as_str()) {
+                map.next_value::<IgnoredAny>()?;
+            } else {
+                others.push((name, map.next_value()?));
+            }
+        }
+        Ok(Others(others))
+    }
+}

@@ -1,0 +1,220 @@
+//! [`Document`]: a text with everything that one pass found in it, which all stages read.
+
+use crate::lexicon::{Class, Entry, Lexicon};
+use crate::matcher::PhraseId;
+use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
+use crate::{Published, Span};
+
+/// A phrase of the lexicon in the text. Hits stand in text order and do not overlap: leftmost first, then longest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Which phrase.
+    pub phrase: PhraseId,
+    /// Index of its first word.
+    pub first: u32,
+    /// Index after its last word.
+    pub end: u32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Buffers for reading one text after another without allocating anew. Keep one for each thread.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    scan: Scan,
+    classes: Vec<Class>,
+    hits: Vec<Hit>,
+    /// For each word the number of the hit that covers it, plus one; 0 for none.
+    hit_of_word: Vec<u32>,
+    /// For each word the number of the outermost quotation that covers it, plus one; 0 for none.
+    quotation_of_word: Vec<u32>,
+}
+
+impl Scratch {
+    /// Empty buffers.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads `text`: scans it once, looks up every word and matches every phrase of the lexicon. Linear in the text.
+    pub fn read<'a>(&'a mut self, text: &'a str, published: Option<Published>, lexicon: &'a Lexicon) -> Document<'a> {
+        self.scan.read(text);
+        self.classify(lexicon);
+        self.match_phrases(text, lexicon);
+        self.mark_quoted_words();
+        Document { text, published, lexicon, scratch: self }
+    }
+
+    fn classify(&mut self, lexicon: &Lexicon) {
+        self.classes.clear();
+        self.classes.extend(self.scan.words().iter().map(|word| lexicon.classes(word.hash)));
+    }
+
+    fn match_phrases(&mut self, text: &str, lexicon: &Lexicon) {
+        let words = self.scan.words();
+        self.hits.clear();
+        self.hit_of_word.clear();
+        self.hit_of_word.resize(words.len(), 0);
+        for found in lexicon.matcher().find_in(text, words) {
+            if found.words.is_empty() {
+                continue;
+            }
+            let (first, end) = (found.words.start, found.words.end);
+            self.hits.push(Hit { phrase: found.phrase, first, end, span: found.span });
+            self.hit_of_word[first as usize..end as usize].fill(self.hits.len() as u32);
+        }
+    }
+
+    /// Quotations stand in text order, an outer one before those inside it, so each word is written once.
+    fn mark_quoted_words(&mut self) {
+        let words = self.scan.words();
+        self.quotation_of_word.clear();
+        self.quotation_of_word.resize(words.len(), 0);
+        let mut word = 0;
+        for (index, quotation) in self.scan.quotations().iter().enumerate() {
+            word += words[word..].partition_point(|word| word.span.start() < quotation.span.start());
+            while word < words.len() && words[word].span.start() < quotation.span.end() {
+                self.quotation_of_word[word] = index as u32 + 1;
+                word += 1;
+            }
+        }
+    }
+}
+
+/// A text as the stages see it: words with their classes, sentences, quotations, numbers, and the phrases of the lexicon.
+///
+/// ```
+/// use newswire::extract::Scratch;
+/// use newswire::lexicon::{Entry, Lexicon};
+///
+/// let lexicon = Lexicon::english()?;
+/// let mut scratch = Scratch::new();
+/// let document = scratch.read("Norway agreed.", None, &lexicon);
+/// let hit = document.hit_at(0).unwrap();
+/// assert!(document.entries(hit).any(|entry| matches!(entry, Entry::Place(..))));
+/// # Ok::<(), newswire::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    text: &'a str,
+    published: Option<Published>,
+    lexicon: &'a Lexicon,
+    scratch: &'a Scratch,
+}
+
+impl<'a> Document<'a> {
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// When the article was published.
+    #[must_use]
+    pub fn published(&self) -> Option<Published> {
+        self.published
+    }
+
+    /// The lexicon that the text was matched against.
+    #[must_use]
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
+    }
+
+    /// All words in text order.
+    #[must_use]
+    pub fn words(&self) -> &'a [Word] {
+        self.scratch.scan.words()
+    }
+
+    /// The text of the word at `index`; empty past the end.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &'a str {
+        self.words().get(index).map_or("", |word| word.span.of(self.text))
+    }
+
+    /// The classes of the word at `index`; none past the end.
+    #[must_use]
+    pub fn class(&self, index: usize) -> Class {
+        self.scratch.classes.get(index).copied().unwrap_or_default()
+    }
+
+    /// The classes of all words.
+    #[must_use]
+    pub fn classes(&self) -> &'a [Class] {
+        &self.scratch.classes
+    }
+
+    /// All hits in text order.
+    #[must_use]
+    pub fn hits(&self) -> &'a [Hit] {
+        &self.scratch.hits
+    }
+
+    /// The hit that covers the word at `index`.
+    #[must_use]
+    pub fn hit_at(&self, index: usize) -> Option<&'a Hit> {
+        self.hit_index(index).map(|hit| &self.scratch.hits[hit])
+    }
+
+    /// The number of the hit that covers the word at `index`.
+    #[must_use]
+    pub fn hit_index(&self, index: usize) -> Option<usize> {
+        self.scratch.hit_of_word.get(index).and_then(|&hit| (hit as usize).checked_sub(1))
+    }
+
+    /// What a hit stands for.
+    pub fn entries(&self, hit: &Hit) -> impl Iterator<Item = Entry> + 'a {
+        self.lexicon.entries(hit.phrase, hit.span.of(self.text))
+    }
+
+    /// All sentences in text order.
+    #[must_use]
+    pub fn sentences(&self) -> &'a [Sentence] {
+        self.scratch.scan.sentences()
+    }
+
+    /// The number of the sentence that holds the word at `index`. Takes time logarithmic in the sentences.
+    #[must_use]
+    pub fn sentence_of(&self, index: usize) -> Option<usize> {
+        let at = self.sentences().partition_point(|sentence| sentence.words.end as usize <= index);
+        self.sentences().get(at).filter(|sentence| sentence.words.start as usize <= index).map(|_| at)
+    }
+
+    /// All paragraphs in text order.
+    #[must_use]
+    pub fn paragraphs(&self) -> &'a [Paragraph] {
+        self.scratch.scan.paragraphs()
+    }
+
+    /// All quote marks in text order.
+    #[must_use]
+    pub fn marks(&self) -> &'a [Mark] {
+        self.scratch.scan.marks()
+    }
+
+    /// All numbers in text order.
+    #[must_use]
+    pub fn numbers(&self) -> &'a [Number] {
+        self.scratch.scan.numbers()
+    }
+
+    /// All quotations in text order, an outer one before those inside it.
+    #[must_use]
+    pub fn quotations(&self) -> &'a [Quotation] {
+        self.scratch.scan.quotations()
+    }
+
+    /// The number of the quotation that covers the word at `index`, the outermost where several do.
+    #[must_use]
+    pub fn in_quotation(&self, index: usize) -> Option<usize> {
+        self.scratch.quotation_of_word.get(index).and_then(|&quotation| (quotation as usize).checked_sub(1))
+    }
+
+    /// The first word that begins at or after the byte `offset`. Takes time logarithmic in the words.
+    #[must_use]
+    pub fn word_at(&self, offset: u32) -> usize {
+        self.words().partition_point(|word| word.span.start() < offset)
+    }
+}

@@ -1,0 +1,7 @@
+//! The stages: each reads a [`Document`] and what earlier stages found, and appends its own findings to the article.
+//!
+//! Each can be used alone; [`Pipeline`](crate::Pipeline) runs them in order.
+
+mod document;
+
+pub use document::{Document, Hit, Scratch};
