@@ -131,8 +131,21 @@ pub fn error_line(error: &Error, number: usize, id: Option<&str>) -> String {
 
 /// Members of an article's JSON that this crate knows.
 const OURS: &[&str] = &[
-    "id", "url", "title", "source", "authors", "language", "published", "text", "sentences", "actors", "locations",
-    "times", "counts", "quotes", "events",
+    "id",
+    "url",
+    "title",
+    "source",
+    "authors",
+    "language",
+    "published",
+    "text",
+    "sentences",
+    "actors",
+    "locations",
+    "times",
+    "counts",
+    "quotes",
+    "events",
 ];
 
 struct Others(Vec<(String, Box<RawValue>)>);

@@ -22,6 +22,7 @@ mod phrases;
 mod places;
 mod titles;
 mod tsv;
+#[allow(dead_code)]
 mod word_table;
 mod words;
 
@@ -131,7 +132,8 @@ mod tests {
 
     #[test]
     fn an_error_in_a_table_names_table_line_and_cell() {
-        let error = Lexicon::builder().unwrap().people_tsv("mine.tsv", "name\tgender\tcountry\taliases\twikidata\nA B\tx\n");
+        let error =
+            Lexicon::builder().unwrap().people_tsv("mine.tsv", "name\tgender\tcountry\taliases\twikidata\nA B\tx\n");
         let error = error.err().map(|error| error.to_string());
         assert_eq!(error.as_deref(), Some("mine.tsv: line 2, column 2: 'x' is not a gender"));
     }

@@ -68,12 +68,33 @@ pub struct Country {
 }
 
 const COUNTRIES: &[&str] = &[
-    "iso2", "iso3", "name", "aliases", "adjectives", "demonyms", "capital", "governments", "lat", "lon", "geonames",
-    "sovereign", "continent",
+    "iso2",
+    "iso3",
+    "name",
+    "aliases",
+    "adjectives",
+    "demonyms",
+    "capital",
+    "governments",
+    "lat",
+    "lon",
+    "geonames",
+    "sovereign",
+    "continent",
 ];
 const ADMIN1: &[&str] = &["code", "name", "aliases", "country", "lat", "lon", "geonames", "population", "adjectives"];
 const PLACES: &[&str] = &[
-    "name", "kind", "country", "admin1", "lat", "lon", "geonames", "population", "disputed_by", "aliases", "adjectives",
+    "name",
+    "kind",
+    "country",
+    "admin1",
+    "lat",
+    "lon",
+    "geonames",
+    "population",
+    "disputed_by",
+    "aliases",
+    "adjectives",
 ];
 const CITIES: &[&str] = &["name", "aliases", "country", "admin1", "lat", "lon", "population", "geonames"];
 
@@ -122,7 +143,12 @@ impl Gazetteer {
             self.names(row.list(4), id, PlaceForm::Adjective);
             self.names(row.list(5), id, PlaceForm::Demonym);
             self.names(row.list(7), id, PlaceForm::Government);
-            self.countries.push(Country { code, iso3: row.required(1)?.into(), place: id, capital: row.cell(6).into() });
+            self.countries.push(Country {
+                code,
+                iso3: row.required(1)?.into(),
+                place: id,
+                capital: row.cell(6).into(),
+            });
         }
         self.countries.sort_by_key(|country| country.code);
         Ok(())

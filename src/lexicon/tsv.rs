@@ -9,7 +9,6 @@ use crate::{Error, ErrorKind, Result};
 pub(crate) struct Table<'s, 't> {
     source: &'s str,
     text: &'t str,
-    columns: Vec<&'t str>,
 }
 
 /// One line of a table.
@@ -36,19 +35,18 @@ impl<'s, 't> Table<'s, 't> {
                 return Err(Error::new(ErrorKind::Lexicon, message).in_source(source).at(line + 1, index + 1));
             }
         }
-        Ok(Self { source, text, columns })
+        Ok(Self { source, text })
     }
 
     /// The entries, in order.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'s, 't>> + '_ {
         let source = self.source;
         let entries = self.text.lines().enumerate().filter(|(_, line)| is_entry(line)).skip(1);
-        entries.map(move |(line, text)| Row { source, line: line + 1, cells: text.split('\t').map(str::trim).collect() })
-    }
-
-    /// The number of a column that some tables have.
-    pub(crate) fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|&column| column == name)
+        entries.map(move |(line, text)| Row {
+            source,
+            line: line + 1,
+            cells: text.split('\t').map(str::trim).collect(),
+        })
     }
 }
 

@@ -12,7 +12,8 @@ impl<V: Copy> WordTable<V> {
     /// The table of `entries`. Of two entries for one word the first one stays; the words that came twice are given back.
     pub(crate) fn new<'a>(entries: &[(&'a str, V)]) -> (Self, Vec<&'a str>) {
         let mut table = Self { slots: vec![None; (entries.len() * 2 + 1).next_power_of_two()] };
-        let again = entries.iter().filter(|&&(word, value)| !table.insert(text::hash(word), value)).map(|&(word, _)| word);
+        let again =
+            entries.iter().filter(|&&(word, value)| !table.insert(text::hash(word), value)).map(|&(word, _)| word);
         let again = again.collect();
         (table, again)
     }
