@@ -17,6 +17,7 @@ mod abbreviations;
 mod chars;
 mod hash;
 mod marks;
+mod number_words;
 mod numbers;
 mod paragraphs;
 mod quotations;
@@ -62,6 +63,7 @@ impl Scan {
         paragraphs::mark_ends(text, &mut self.found);
         sentences::cut(text, &self.found, &mut self.sentences, &mut self.paragraphs);
         quotations::pair(text, &self.paragraphs, &self.found.words, &self.found.marks, &mut self.quotations);
+        numbers::find(text, &self.found.words, &mut self.numbers);
     }
 
     /// All words in text order.

@@ -1,15 +1,20 @@
 //! Numbers in digits and in words.
+//!
+//! Each word is asked once whether it can begin a number; from there the words of the number are read forward. A number is never
+//! negative: a hyphen before digits may be a dash, a range or a list mark.
 
 use std::ops::Range;
 
+use super::number_words::{NumberWords, Part};
+use super::word::{Gap, Word};
 use crate::Span;
 
 /// A number in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Number {
-    /// Indexes of its words.
+    /// Indexes of its words, with the words for per cent or money.
     pub words: Range<u32>,
-    /// Where it stands, with `$` and `%`.
+    /// Where it stands, with the signs for per cent or money.
     pub span: Span,
     /// How much it is.
     pub value: NumberValue,
@@ -17,7 +22,7 @@ pub struct Number {
     pub kind: NumberKind,
 }
 
-/// How much a number is. An exact number has the same value three times; `dozens` is at least 24 and has neither best nor high.
+/// How much a number is. An exact number has the same value three times; `dozens` is at least 24, and nothing more is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NumberValue {
     /// At least this.
@@ -56,4 +61,383 @@ pub enum NumberKind {
     Money,
     /// Four digits without a separator from 1500 to 2099: a year, unless the context says otherwise.
     YearLike,
+}
+
+/// Longer runs of digits are no numbers but codes.
+const MOST_DIGITS: usize = 15;
+
+/// Appends the numbers among `words` to `numbers`.
+pub(super) fn find(text: &str, words: &[Word], numbers: &mut Vec<Number>) {
+    let reader = Reader { text, words, dictionary: NumberWords::english() };
+    let mut index = 0;
+    while let Some(word) = words.get(index) {
+        let may_begin = word.shape.has_digit() || reader.dictionary.may_begin(word.hash);
+        let found = if may_begin { reader.number(index) } else { None };
+        index = found.as_ref().map_or(index + 1, |number| number.words.end as usize);
+        numbers.extend(found);
+    }
+}
+
+/// A number as far as it is read: words `first..end`.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    first: usize,
+    end: usize,
+    value: NumberValue,
+    kind: NumberKind,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    dictionary: &'static NumberWords,
+}
+
+impl Reader<'_> {
+    /// The number that begins with the word at `index`, or with the article before it.
+    fn number(&self, index: usize) -> Option<Number> {
+        let reading = match self.part(index) {
+            None => self.in_digits(index)?,
+            Some((Part::Unit | Part::Ten | Part::Hundred | Part::Scale | Part::Dozen, _)) => self.in_words(index)?,
+            Some((Part::Many | Part::ManyOf | Part::Tens, _)) => self.plural(index)?,
+            Some((Part::Several | Part::Few | Part::Couple, _)) => self.vague(index)?,
+            Some((Part::Share, share)) => self.part_of(index, share)?,
+            Some((Part::Ordinal, value)) => Self::exact(index, index + 1, value, NumberKind::Ordinal),
+            Some(_) => return None,
+        };
+        Some(self.with_unit(reading))
+    }
+
+    fn exact(first: usize, end: usize, value: f64, kind: NumberKind) -> Reading {
+        Reading { first, end, value: NumberValue::exact(value), kind }
+    }
+
+    fn written(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| word.span.of(self.text))
+    }
+
+    fn part(&self, index: usize) -> Option<(Part, f64)> {
+        self.dictionary.get(self.words.get(index)?.hash)
+    }
+
+    /// What the word at `index` does if only white space, or one hyphen, stands before it.
+    fn next_part(&self, index: usize) -> Option<(Part, f64)> {
+        let gap = self.words.get(index.checked_sub(1)?)?.after;
+        if gap.is_space() || gap == Gap::HYPHEN { self.part(index) } else { None }
+    }
+
+    fn next_is(&self, index: usize, part: Part) -> bool {
+        self.next_part(index).is_some_and(|(found, _)| found == part)
+    }
+
+    /// What the word before `index` does if only white space stands between.
+    fn part_before(&self, index: usize) -> Option<Part> {
+        let before = index.checked_sub(1)?;
+        if self.words[before].after.is_space() { self.part(before).map(|(part, _)| part) } else { None }
+    }
+
+    /// Whether nothing but the one byte of `gap` stands between the word at `index` and the next.
+    fn is_glued(&self, index: usize, gap: Gap) -> bool {
+        let Some([word, next]) = self.words.get(index..index + 2) else { return false };
+        word.after == gap && next.span.start() == word.span.end() + 1
+    }
+
+    /// `5000`, `1,200`, `2.5 million`, `1.2bn`, `21st`.
+    fn in_digits(&self, first: usize) -> Option<Reading> {
+        if self.is_rest_of_code(first) {
+            return None;
+        }
+        let (digits, mut suffix) = split_digits(self.written(first))?;
+        let mut value = value_of(digits);
+        let mut end = first + 1;
+        if suffix.is_empty() {
+            (value, end, suffix) = self.more_digits(first, digits)?;
+        }
+        if suffix.is_empty() {
+            let single = end == first + 1;
+            let (end, value, scaled) = self.and_scales(end, value);
+            let year = single && !scaled && digits.len() == 4 && (1500.0..2100.0).contains(&value);
+            let kind = if year { NumberKind::YearLike } else { NumberKind::Cardinal };
+            return Some(Self::exact(first, end, value, kind));
+        }
+        match self.dictionary.get(super::hash(suffix))? {
+            (Part::OrdinalSuffix, _) => Some(Self::exact(first, end, value, NumberKind::Ordinal)),
+            (Part::Suffix, scale) => Some(Self::exact(first, end, value * scale, NumberKind::Cardinal)),
+            (Part::MoneySuffix, scale) if self.sign_before(first).is_some() => {
+                Some(Self::exact(first, end, value * scale, NumberKind::Money))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the digits at `index` end something longer that is no number: `F-16`, `192.168.0.1`.
+    fn is_rest_of_code(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let shape = self.words[before].shape;
+        let digits = shape.has_digit();
+        self.is_glued(before, Gap::HYPHEN) && shape.is_capitalised()
+            || self.is_glued(before, Gap::STOP) && digits
+            || self.is_glued(before, Gap::COMMA) && digits && self.words[index].span.len() == 3
+    }
+
+    /// Reads the groups of three digits and the decimals behind `digits`. Gives the value, the end, and what is glued to the last digit.
+    fn more_digits(&self, first: usize, digits: &str) -> Option<(f64, usize, &str)> {
+        let (mut value, mut end, mut suffix) = (value_of(digits), first + 1, "");
+        let separator = if self.has_stops_for_thousands(first) { Gap::STOP } else { Gap::COMMA };
+        let mut count = digits.len();
+        while digits.len() <= 3 && suffix.is_empty() && self.is_glued(end - 1, separator) {
+            let Some((group, rest)) = split_digits(self.written(end)) else { break };
+            if group.len() != 3 {
+                break;
+            }
+            count += 3;
+            (value, end, suffix) = (value * 1000.0 + value_of(group), end + 1, rest);
+            if count > MOST_DIGITS {
+                return None;
+            }
+        }
+        let decimals = suffix.is_empty() && self.is_glued(end - 1, Gap::STOP);
+        if let Some((digits, rest)) = decimals.then(|| split_digits(self.written(end))).flatten() {
+            if self.is_glued(end, Gap::STOP) && self.words[end + 1].shape.has_digit() {
+                return None;
+            }
+            let share = value_of(digits) / 10f64.powi(digits.len() as i32);
+            (value, end, suffix) = (value + share, end + 1, rest);
+        }
+        Some((value, end, suffix))
+    }
+
+    /// Whether full stops divide the thousands: `1.000.000`, or `12.000`, where decimals would be idle.
+    fn has_stops_for_thousands(&self, first: usize) -> bool {
+        let is_group = |index| self.written(index).len() == 3 && self.words[index].shape.is_number();
+        self.is_glued(first, Gap::STOP)
+            && is_group(first + 1)
+            && (self.written(first + 1) == "000" || self.is_glued(first + 1, Gap::STOP) && is_group(first + 2))
+    }
+
+    /// Multiplies by the scales that follow. Gives the end, the value, and whether there was one.
+    fn and_scales(&self, mut end: usize, mut value: f64) -> (usize, f64, bool) {
+        let start = end;
+        while let Some((Part::Hundred | Part::Scale | Part::Dozen | Part::Suffix, scale)) = self.next_part(end) {
+            (value, end) = (value * scale, end + 1);
+        }
+        (end, value, end > start)
+    }
+
+    /// `twenty-five`, `one hundred and twenty`, `a thousand`, `two and a half million`, `twenty-first`.
+    fn in_words(&self, index: usize) -> Option<Reading> {
+        if self.part_before(index) == Some(Part::No) {
+            return None;
+        }
+        let mut sum = Sum::default();
+        let mut first = index;
+        if !matches!(self.part(index)?.0, Part::Unit | Part::Ten) {
+            let article = self.part_before(index) == Some(Part::Article);
+            if !article && self.words[index].shape.is_capitalised() {
+                return None;
+            }
+            first -= usize::from(article);
+            sum.current = Some(1.0);
+        }
+        let mut end = index;
+        while let Some((part, value)) = if end == index { self.part(end) } else { self.next_part(end) } {
+            match part {
+                Part::And if sum.takes_half() && self.is_half(end + 1) => {
+                    sum.current = sum.current.map(|value| value + 0.5);
+                    end += 3;
+                }
+                Part::And if sum.takes_smaller() && self.is_smaller(end + 1) => end += 1,
+                Part::Fraction => return None,
+                Part::Ordinal => {
+                    let hyphen = self.words[end - 1].after == Gap::HYPHEN;
+                    return sum.ordinal(first..end, hyphen, value);
+                }
+                _ if sum.add(part, value) => end += 1,
+                _ => break,
+            }
+        }
+        Some(Self::exact(first, end, sum.value(), NumberKind::Cardinal))
+    }
+
+    /// Whether `a half` stands at `index`.
+    fn is_half(&self, index: usize) -> bool {
+        self.next_is(index, Part::Article) && self.next_part(index + 1) == Some((Part::Share, 0.5))
+    }
+
+    /// Whether a number below a hundred begins at `index`.
+    fn is_smaller(&self, index: usize) -> bool {
+        self.next_part(index).is_some_and(|(part, value)| match part {
+            Part::Unit | Part::Ten => true,
+            Part::Ordinal => value < 100.0,
+            _ => false,
+        })
+    }
+
+    /// `dozens`, `hundreds of thousands`, `scores of`.
+    fn plural(&self, index: usize) -> Option<Reading> {
+        let (part, low) = self.part(index)?;
+        let of = self.next_is(index + 1, Part::Of);
+        let greater = if of { self.next_part(index + 2).filter(|&(part, _)| part == Part::Many) } else { None };
+        let (end, low) = match (part, greater) {
+            // "Thousands" is at least two thousand; here it is the thousand that counts.
+            (_, Some((_, twice))) => (index + 3, low * twice / 2.0),
+            (Part::Tens, None) => return None,
+            (Part::ManyOf, None) if !of => return None,
+            _ => (index + 1, low),
+        };
+        Some(Reading { first: index, end, value: NumberValue::at_least(low), kind: NumberKind::Cardinal })
+    }
+
+    /// `several`, `several hundred`, `a few`, `a couple of dozen`.
+    fn vague(&self, index: usize) -> Option<Reading> {
+        let (part, value) = self.part(index)?;
+        let article = self.part_before(index) == Some(Part::Article);
+        if part != Part::Several && !article {
+            return None;
+        }
+        let of = usize::from(self.next_is(index + 1, Part::Of));
+        let (scaled_end, value, scaled) = self.and_scales(index + 1 + of, value);
+        let end = if scaled { scaled_end } else { index + 1 };
+        let best = (part == Part::Couple).then_some(value);
+        let value = NumberValue { low: value, best, high: None };
+        Some(Reading { first: index - usize::from(article), end, value, kind: NumberKind::Cardinal })
+    }
+
+    /// `half a million`, `half a dozen`, `a quarter of a million`.
+    fn part_of(&self, index: usize, share: f64) -> Option<Reading> {
+        let first = index - usize::from(self.part_before(index) == Some(Part::Article));
+        let of = index + 1 + usize::from(self.next_is(index + 1, Part::Of));
+        let article = of + usize::from(self.next_is(of, Part::Article));
+        let (end, value, scaled) = self.and_scales(article, share);
+        scaled.then(|| Self::exact(first, end, value, NumberKind::Cardinal))
+    }
+
+    /// Adds the sign or the words for per cent or money.
+    fn with_unit(&self, reading: Reading) -> Number {
+        let Reading { mut first, mut end, value, mut kind } = reading;
+        let last = self.words[end - 1];
+        let (mut start, mut stop) = (self.words[first].span.start(), last.span.end());
+        let counts = !matches!(kind, NumberKind::Ordinal);
+        if counts && let Some(sign) = self.sign_before(first) {
+            (kind, start) = (NumberKind::Money, sign);
+        } else if counts
+            && self.part_before(first) == Some(Part::Code)
+            && self.written(first - 1).starts_with(char::is_uppercase)
+        {
+            (kind, first) = (NumberKind::Money, first - 1);
+            start = self.words[first].span.start();
+        }
+        if counts && let Some(after) = self.percent_sign_after(last) {
+            (kind, stop) = (NumberKind::Percent, after);
+        }
+        let unit = match self.next_part(end) {
+            Some((Part::Percent, _)) => Some((NumberKind::Percent, 1)),
+            Some((Part::Per, _)) if self.next_is(end + 1, Part::Cent) => Some((NumberKind::Percent, 2)),
+            Some((Part::Money, _)) => Some((NumberKind::Money, 1)),
+            _ => None,
+        };
+        if let Some((unit, words)) = unit.filter(|_| counts) {
+            (kind, end) = (unit, end + words);
+            stop = self.words[end - 1].span.end();
+        }
+        Number { words: first as u32..end as u32, span: Span::new(start, stop), value, kind }
+    }
+
+    /// Where the money sign directly before the word at `index` stands.
+    fn sign_before(&self, index: usize) -> Option<u32> {
+        let start = self.words[index].span.start();
+        let sign = self.text[..start as usize].chars().next_back()?;
+        matches!(sign, '$' | '£' | '¥' | '¢' | '\u{20A0}'..='\u{20CF}').then(|| start - sign.len_utf8() as u32)
+    }
+
+    /// Where the per cent sign after `word` ends; one blank may stand before it.
+    fn percent_sign_after(&self, word: Word) -> Option<u32> {
+        if !word.after.has(Gap::OTHER) {
+            return None;
+        }
+        let rest = &self.text[word.span.end() as usize..];
+        let sign = rest.strip_prefix([' ', '\u{A0}', '\u{202F}', '\u{2009}']).unwrap_or(rest);
+        let end = self.text.len() - sign.len() + 1;
+        sign.starts_with('%').then_some(end as u32)
+    }
+}
+
+/// A number in words while it is read.
+#[derive(Default)]
+struct Sum {
+    /// What the scales so far have fixed.
+    total: f64,
+    /// What the next scale will multiply.
+    current: Option<f64>,
+    /// The last scale; the next must be smaller.
+    scale: Option<f64>,
+    /// How small the next word must be.
+    below: Option<f64>,
+}
+
+impl Sum {
+    /// Takes the next word; false if it does not belong to the number.
+    fn add(&mut self, part: Part, value: f64) -> bool {
+        let fits = self.below.is_none_or(|below| value < below);
+        match (part, self.current) {
+            (Part::Unit, current) if fits => {
+                (self.current, self.below) = (Some(current.unwrap_or(0.0) + value), Some(0.0))
+            }
+            (Part::Ten, current) if fits => {
+                (self.current, self.below) = (Some(current.unwrap_or(0.0) + value), Some(10.0))
+            }
+            (Part::Hundred, Some(current)) if current < 100.0 => {
+                (self.current, self.below) = (Some(current * value), Some(100.0));
+            }
+            (Part::Scale, Some(current)) if self.scale.is_none_or(|scale| value < scale) => {
+                self.total += current * value;
+                (self.current, self.scale, self.below) = (None, Some(value), Some(1000.0));
+            }
+            (Part::Dozen, Some(current)) if self.scale.is_none() && current < 100.0 => {
+                (self.current, self.below) = (Some(current * value), Some(0.0));
+                self.scale = Some(0.0);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether `and` may bring a smaller number: after a hundred or a scale.
+    fn takes_smaller(&self) -> bool {
+        self.below.is_some_and(|below| below >= 100.0)
+    }
+
+    /// Whether `and a half` may follow: after a small number that no scale has multiplied yet.
+    fn takes_half(&self) -> bool {
+        self.current.is_some_and(|value| value < 100.0)
+    }
+
+    fn value(&self) -> f64 {
+        self.total + self.current.unwrap_or(0.0)
+    }
+
+    /// The number that an ordinal ends: `twenty-first`, `two hundredth`. `two-thirds` and `one third` are fractions and no
+    /// numbers here; in `two first responders` the number ends before the ordinal.
+    fn ordinal(&self, words: Range<usize>, hyphen: bool, value: f64) -> Option<Reading> {
+        let so_far = self.value();
+        if value >= 100.0 {
+            return Some(Reader::exact(words.start, words.end + 1, so_far * value, NumberKind::Ordinal));
+        }
+        if self.below.is_some_and(|below| value < below) {
+            return Some(Reader::exact(words.start, words.end + 1, so_far + value, NumberKind::Ordinal));
+        }
+        let fraction = value > 2.0 && (hyphen || so_far == 1.0);
+        (!fraction).then(|| Reader::exact(words.start, words.end, so_far, NumberKind::Cardinal))
+    }
+}
+
+/// Splits `5bn` into its digits and the rest; `None` where it does not begin with digits, or with too many.
+fn split_digits(word: &str) -> Option<(&str, &str)> {
+    let digits = word.bytes().take(MOST_DIGITS + 1).take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > MOST_DIGITS { None } else { word.split_at_checked(digits) }
+}
+
+/// The value of at most [`MOST_DIGITS`] digits.
+fn value_of(digits: &str) -> f64 {
+    digits.bytes().fold(0, |value: u64, digit| value * 10 + u64::from(digit - b'0')) as f64
 }
