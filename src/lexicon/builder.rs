@@ -5,6 +5,7 @@ use super::entry::Entry;
 use super::phrases::{Collector, name_rule};
 use super::places::{Gazetteer, Place};
 use super::titles::{self, Title};
+use super::triggers::TriggersBuilder;
 use super::tsv::Table;
 use super::words::{self, Class};
 use super::{Lexicon, english};
@@ -22,6 +23,7 @@ pub struct LexiconBuilder {
     titles: Vec<Title>,
     words: Vec<(Box<str>, Class)>,
     non_names: Vec<Box<str>>,
+    triggers: TriggersBuilder,
 }
 
 impl LexiconBuilder {
@@ -174,6 +176,69 @@ impl LexiconBuilder {
         Ok(self)
     }
 
+    /// Adds verbs that do not follow the spelling rules: `base past participle ing third`. The patterns read after it use them.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn verbs_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.triggers.load_verbs(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds word sets that event patterns name with `@`: `set members`. They must come before the patterns.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn word_sets_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.triggers.load_sets(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds prepositions that lead to the sides of an event: `kind noun_target noun_source verb_target`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn event_roles_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.triggers.load_kind_roles(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds event triggers: `pattern kind mode cameo roles`; `events.tsv` explains the pattern language.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn events_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.triggers.load_events(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds attitudes to acts: `pattern kind mode cameo realis actor`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn attitudes_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.triggers.load_attitudes(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds what attitudes make of acts: `attitude act kind mode cameo`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn attitude_acts_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.triggers.load_acts(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds cues of realis: `cue realis scope`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn realis_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.triggers.load_realis(source, table)?;
+        Ok(self)
+    }
+
     /// Puts all phrases into one matcher. Takes time in proportion to the phrases: build once and share.
     ///
     /// # Errors
@@ -191,6 +256,7 @@ impl LexiconBuilder {
             places: self.gazetteer.places,
             countries: self.gazetteer.countries,
             titles: self.titles,
+            triggers: self.triggers.build()?,
         })
     }
 }

@@ -26,6 +26,13 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
         people_tsv("people.tsv")
         roles_tsv("roles.tsv")
         organizations_tsv("organizations.tsv")
+        verbs_tsv("verbs.tsv")
+        word_sets_tsv("sets.tsv")
+        event_roles_tsv("event_roles.tsv")
+        events_tsv("events.tsv")
+        attitudes_tsv("attitudes.tsv")
+        attitude_acts_tsv("attitude_acts.tsv")
+        realis_tsv("realis.tsv")
     );
     *into = builder;
     Ok(())

@@ -21,6 +21,7 @@ mod entry;
 mod phrases;
 mod places;
 mod titles;
+pub mod triggers;
 mod tsv;
 #[allow(dead_code)]
 mod word_table;
@@ -35,6 +36,7 @@ pub use builder::LexiconBuilder;
 pub use entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
 pub use places::{Country, Place};
 pub use titles::{Title, TitleUse};
+pub use triggers::Triggers;
 pub use words::Class;
 
 use crate::matcher::{Matcher, PhraseId};
@@ -51,6 +53,7 @@ pub struct Lexicon {
     places: Vec<Place>,
     countries: Vec<Country>,
     titles: Vec<Title>,
+    triggers: Triggers,
 }
 
 impl Lexicon {
@@ -110,6 +113,12 @@ impl Lexicon {
     #[must_use]
     pub fn title(&self, id: TitleId) -> &Title {
         &self.titles[id.index()]
+    }
+
+    /// The event triggers.
+    #[must_use]
+    pub fn triggers(&self) -> &Triggers {
+        &self.triggers
     }
 
     /// The country with this code.

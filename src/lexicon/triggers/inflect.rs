@@ -7,35 +7,37 @@ use crate::Result;
 use crate::lexicon::tsv::Table;
 
 /// The irregular verbs.
-pub(super) struct Inflections<'t> {
-    irregular: HashMap<&'t str, Irregular<'t>>,
+#[derive(Debug, Clone, Default)]
+pub(super) struct Inflections {
+    irregular: HashMap<Box<str>, Irregular>,
 }
 
 /// The cells of one line of the table; an empty one follows the rules.
-struct Irregular<'t> {
-    past: Vec<&'t str>,
-    participle: Vec<&'t str>,
-    ing: Vec<&'t str>,
-    third: Vec<&'t str>,
+#[derive(Debug, Clone)]
+struct Irregular {
+    past: Vec<Box<str>>,
+    participle: Vec<Box<str>>,
+    ing: Vec<Box<str>>,
+    third: Vec<Box<str>>,
 }
 
-impl<'t> Inflections<'t> {
-    pub(super) fn load(source: &str, table: &'t str) -> Result<Self> {
-        let mut irregular = HashMap::new();
+impl Inflections {
+    /// Adds the lines of a table.
+    pub(super) fn load(&mut self, source: &str, table: &str) -> Result<()> {
         for row in Table::new(source, table, &["base", "past", "participle", "ing", "third"])?.rows() {
-            let forms = |column| row.list(column).collect();
+            let forms = |column| row.list(column).map(Box::from).collect();
             let verb = Irregular { past: forms(1), participle: forms(2), ing: forms(3), third: forms(4) };
-            irregular.insert(row.required(0)?, verb);
+            self.irregular.insert(row.required(0)?.into(), verb);
         }
-        Ok(Self { irregular })
+        Ok(())
     }
 
     /// All forms of the verb `base`; a form that means two things comes twice.
     pub(super) fn verb(&self, base: &str) -> Vec<(String, Forms)> {
         let irregular = self.irregular.get(base);
         let mut forms = vec![(base.to_owned(), Forms::BASE)];
-        let mut add = |listed: Option<&Vec<&str>>, regular: fn(&str) -> String, form: Forms| match listed {
-            Some(listed) if !listed.is_empty() => forms.extend(listed.iter().map(|&text| (text.to_owned(), form))),
+        let mut add = |listed: Option<&Vec<Box<str>>>, regular: fn(&str) -> String, form: Forms| match listed {
+            Some(listed) if !listed.is_empty() => forms.extend(listed.iter().map(|text| (text.to_string(), form))),
             _ => forms.push((regular(base), form)),
         };
         add(irregular.map(|verb| &verb.past), past, Forms::PAST);
@@ -106,7 +108,7 @@ mod tests {
 
     #[test]
     fn regular_verbs_follow_the_spelling_rules() {
-        let none = Inflections { irregular: HashMap::new() };
+        let none = Inflections::default();
         let forms = |base: &str| none.verb(base).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ");
         assert_eq!(forms("bomb"), "bomb bombed bombed bombing bombs");
         assert_eq!(forms("ban"), "ban banned banned banning bans");
@@ -120,7 +122,8 @@ mod tests {
     #[test]
     fn irregular_forms_come_from_the_table() {
         let table = "base\tpast\tparticiple\ting\tthird\nfight\tfought\tfought\t\t\ntravel\ttravelled|traveled\t\t\t\n";
-        let verbs = Inflections::load("verbs.tsv", table).unwrap();
+        let mut verbs = Inflections::default();
+        verbs.load("verbs.tsv", table).unwrap();
         assert!(verbs.verb("fight").contains(&("fought".to_owned(), Forms::PARTICIPLE)));
         assert!(verbs.verb("fight").contains(&("fighting".to_owned(), Forms::ING)));
         assert!(verbs.verb("travel").contains(&("traveled".to_owned(), Forms::PAST)));

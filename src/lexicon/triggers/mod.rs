@@ -11,6 +11,7 @@ mod trie;
 
 use crate::lexicon::word_table::WordTable;
 use crate::model::{Cameo, EventKind, EventMode, Realis};
+pub(crate) use tables::TriggersBuilder;
 use trie::{Symbol, Trie};
 
 /// The part of speech of a word in a pattern.
@@ -279,7 +280,7 @@ pub struct Found {
 }
 
 /// The event tables, ready for look-ups.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Triggers {
     words: WordTable<Known>,
     senses: Vec<Sense>,

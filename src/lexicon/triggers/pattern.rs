@@ -38,19 +38,19 @@ pub(super) struct Item {
 }
 
 /// The word sets that patterns name with `@`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Sets {
     sets: HashMap<String, Vec<Alternative>>,
 }
 
 impl Sets {
-    pub(super) fn load(source: &str, table: &str) -> Result<Self> {
-        let mut sets = HashMap::new();
+    /// Adds the lines of a table.
+    pub(super) fn load(&mut self, source: &str, table: &str) -> Result<()> {
         for row in Table::new(source, table, &["set", "members"])?.rows() {
-            let members: Result<Vec<Alternative>> = row.list(1).map(|member| run(member)).collect();
-            sets.insert(row.required(0)?.to_owned(), members.map_err(|error| row.error(1, error.to_string()))?);
+            let members: Result<Vec<Alternative>> = row.list(1).map(run).collect();
+            self.sets.insert(row.required(0)?.to_owned(), members.map_err(|error| row.error(1, error.to_string()))?);
         }
-        Ok(Self { sets })
+        Ok(())
     }
 
     /// Reads a pattern.
@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn alternatives_and_sets_multiply() {
-        let sets = Sets::load("sets.tsv", "set\tmembers\ntalks\ttalks/p|round/n of talks\n").unwrap();
+        let mut sets = Sets::default();
+        sets.load("sets.tsv", "set\tmembers\ntalks\ttalks/p|round/n of talks\n").unwrap();
         let pattern = sets.parse("hold|carry_out/v ... @talks").unwrap();
         assert_eq!(
             spelled(&pattern),

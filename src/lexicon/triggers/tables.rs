@@ -14,59 +14,11 @@ use crate::lexicon::word_table::WordTable;
 use crate::model::{EventKind, EventMode};
 use crate::{Error, ErrorKind, Result, text};
 
-/// The text of the event tables.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Tables<'t> {
-    pub(crate) events: &'t str,
-    pub(crate) attitudes: &'t str,
-    pub(crate) attitude_acts: &'t str,
-    pub(crate) sets: &'t str,
-    pub(crate) verbs: &'t str,
-    pub(crate) roles: &'t str,
-    pub(crate) realis: &'t str,
-}
-
-impl Tables<'static> {
-    /// The tables of the crate.
-    pub(crate) const OURS: Self = Self {
-        events: include_str!("../data/events.tsv"),
-        attitudes: include_str!("../data/attitudes.tsv"),
-        attitude_acts: include_str!("../data/attitude_acts.tsv"),
-        sets: include_str!("../data/sets.tsv"),
-        verbs: include_str!("../data/verbs.tsv"),
-        roles: include_str!("../data/event_roles.tsv"),
-        realis: include_str!("../data/realis.tsv"),
-    };
-}
-
-impl Triggers {
-    /// Builds the look-ups from the text of the tables.
-    pub(crate) fn load(tables: &Tables<'_>) -> Result<Self> {
-        let mut build = Build {
-            sets: Sets::load("sets.tsv", tables.sets)?,
-            inflections: Inflections::load("verbs.tsv", tables.verbs)?,
-            symbols: HashMap::new(),
-            prepositions: Vec::new(),
-            trie: Growing::new(),
-            entries: Vec::new(),
-            cue_trie: Growing::new(),
-            cues: Vec::new(),
-            acts: Vec::new(),
-            kind_roles: vec![KindRoles::default(); EventKind::ALL.len()],
-        };
-        build.read_kind_roles(tables.roles)?;
-        build.read_attitudes(tables.attitudes)?;
-        build.read_events(tables.events)?;
-        build.read_acts(tables.attitude_acts)?;
-        build.read_realis(tables.realis)?;
-        build.finish()
-    }
-}
-
-/// The tables while they are read.
-struct Build<'t> {
+/// Gathers the event tables. Sets and verbs must be there before the patterns that use them.
+#[derive(Clone)]
+pub(crate) struct TriggersBuilder {
     sets: Sets,
-    inflections: Inflections<'t>,
+    inflections: Inflections,
     symbols: HashMap<Item, Symbol>,
     prepositions: Vec<String>,
     trie: Growing,
@@ -77,10 +29,38 @@ struct Build<'t> {
     kind_roles: Vec<KindRoles>,
 }
 
-impl Build<'_> {
-    fn read_kind_roles(&mut self, table: &str) -> Result<()> {
+impl Default for TriggersBuilder {
+    fn default() -> Self {
+        Self {
+            sets: Sets::default(),
+            inflections: Inflections::default(),
+            symbols: HashMap::new(),
+            prepositions: Vec::new(),
+            trie: Growing::default(),
+            entries: Vec::new(),
+            cue_trie: Growing::default(),
+            cues: Vec::new(),
+            acts: Vec::new(),
+            kind_roles: vec![KindRoles::default(); EventKind::ALL.len()],
+        }
+    }
+}
+
+impl TriggersBuilder {
+    /// Adds verbs that do not follow the spelling rules: `base past participle ing third`.
+    pub(crate) fn load_verbs(&mut self, source: &str, table: &str) -> Result<()> {
+        self.inflections.load(source, table)
+    }
+
+    /// Adds word sets: `set members`.
+    pub(crate) fn load_sets(&mut self, source: &str, table: &str) -> Result<()> {
+        self.sets.load(source, table)
+    }
+
+    /// Adds prepositions by kind: `kind noun_target noun_source verb_target`.
+    pub(crate) fn load_kind_roles(&mut self, source: &str, table: &str) -> Result<()> {
         let columns = ["kind", "noun_target", "noun_source", "verb_target"];
-        for row in Table::new("event_roles.tsv", table, &columns)?.rows() {
+        for row in Table::new(source, table, &columns)?.rows() {
             let kind: EventKind = required(&row, 0)?;
             let mut side = |column| {
                 row.list(column).try_fold(Prepositions::default(), |set, word| self.with(set, word, &row, column))
@@ -91,8 +71,9 @@ impl Build<'_> {
         Ok(())
     }
 
-    fn read_events(&mut self, table: &str) -> Result<()> {
-        for row in Table::new("events.tsv", table, &["pattern", "kind", "mode", "cameo", "roles"])?.rows() {
+    /// Adds triggers: `pattern kind mode cameo roles`.
+    pub(crate) fn load_events(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["pattern", "kind", "mode", "cameo", "roles"])?.rows() {
             let kind = if row.required(1)? == "-" { None } else { row.optional(1)? };
             let roles = row.list(4).try_fold(Roles::default(), |roles, word| self.role(roles, word, &row))?;
             let pattern = row.required(0)?.into();
@@ -103,9 +84,9 @@ impl Build<'_> {
         Ok(())
     }
 
-    fn read_attitudes(&mut self, table: &str) -> Result<()> {
-        for row in Table::new("attitudes.tsv", table, &["pattern", "kind", "mode", "cameo", "realis", "actor"])?.rows()
-        {
+    /// Adds attitudes: `pattern kind mode cameo realis actor`.
+    pub(crate) fn load_attitudes(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["pattern", "kind", "mode", "cameo", "realis", "actor"])?.rows() {
             let stance = stance(&row, 1)?;
             let kind = match stance {
                 Stance::Kind(kind) => Some(kind),
@@ -133,8 +114,9 @@ impl Build<'_> {
         Ok(())
     }
 
-    fn read_acts(&mut self, table: &str) -> Result<()> {
-        for row in Table::new("attitude_acts.tsv", table, &["attitude", "act", "kind", "mode", "cameo"])?.rows() {
+    /// Adds what attitudes make of acts: `attitude act kind mode cameo`.
+    pub(crate) fn load_acts(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["attitude", "act", "kind", "mode", "cameo"])?.rows() {
             let act = match row.required(1)?.split_once('/') {
                 None => (required(&row, 1)?, None),
                 Some((kind, mode)) => (parsed(&row, 1, kind)?, Some(parsed::<EventMode>(&row, 1, mode)?)),
@@ -146,8 +128,9 @@ impl Build<'_> {
         Ok(())
     }
 
-    fn read_realis(&mut self, table: &str) -> Result<()> {
-        for row in Table::new("realis.tsv", table, &["cue", "realis", "scope"])?.rows() {
+    /// Adds cues of realis: `cue realis scope`.
+    pub(crate) fn load_realis(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["cue", "realis", "scope"])?.rows() {
             let scope = match row.required(2)? {
                 "word" => Scope::Word,
                 "noun" => Scope::Noun,
@@ -159,9 +142,10 @@ impl Build<'_> {
             };
             let pattern = self.sets.parse(row.required(0)?).map_err(|error| row.error(0, error.to_string()))?;
             let entry = self.cues.len() as u32;
-            for words in pattern.spellings() {
-                let path: Result<Vec<_>> = words.into_iter().map(|item| symbol_of(&mut self.symbols, item)).collect();
-                self.cue_trie.add(path?, entry, false);
+            let spellings = pattern.spellings();
+            for words in &spellings {
+                let path: Result<Vec<_>> = words.iter().map(|&item| symbol_of(&mut self.symbols, item)).collect();
+                self.cue_trie.add(path?, entry, false, spellings.len());
             }
             self.cues.push(Cue { realis: required(&row, 1)?, scope });
         }
@@ -223,14 +207,16 @@ impl Build<'_> {
     }
 
     fn spell(&mut self, pattern: &Pattern, entry: u32, passive: bool) -> Result<()> {
-        for words in pattern.spellings() {
-            let path: Result<Vec<_>> = words.into_iter().map(|item| symbol_of(&mut self.symbols, item)).collect();
-            self.trie.add(path?, entry, passive);
+        let spellings = pattern.spellings();
+        for words in &spellings {
+            let path: Result<Vec<_>> = words.iter().map(|&item| symbol_of(&mut self.symbols, item)).collect();
+            self.trie.add(path?, entry, passive, spellings.len());
         }
         Ok(())
     }
 
-    fn finish(self) -> Result<Triggers> {
+    /// The look-ups.
+    pub(crate) fn build(self) -> Result<Triggers> {
         let trie = self.trie.finish();
         let cue_trie = self.cue_trie.finish();
         let mut forms: HashMap<u64, Vec<Sense>> = HashMap::new();
@@ -269,7 +255,7 @@ impl Build<'_> {
             senses.extend(of_word);
         }
         let words = WordTable::from_hashes(words);
-        let Build { entries, cues, acts, kind_roles, .. } = self;
+        let Self { entries, cues, acts, kind_roles, .. } = self;
         Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
     }
 }
@@ -313,6 +299,7 @@ fn parsed<T: std::str::FromStr<Err = Error>>(row: &Row<'_, '_>, column: usize, t
 mod tests {
     use super::super::Slot;
     use super::*;
+    use crate::lexicon::Lexicon;
 
     /// The patterns of the crate's own tables that begin at the first word of `phrase`.
     fn found(triggers: &Triggers, phrase: &str) -> Vec<String> {
@@ -329,8 +316,9 @@ mod tests {
     }
 
     #[test]
-    fn our_tables_load_and_are_found() {
-        let triggers = Triggers::load(&Tables::OURS).unwrap();
+    fn our_patterns_are_found() {
+        let lexicon = Lexicon::english().unwrap();
+        let triggers = lexicon.triggers();
         assert!(triggers.len() > 1500);
         for (phrase, pattern) in [
             ("attacked", "attack/v"),
@@ -339,12 +327,9 @@ mod tests {
             ("imposing tougher new sanctions", "@impose ... @sanction"),
             ("threatened to", "threaten/v to"),
         ] {
-            assert!(
-                found(&triggers, phrase).iter().any(|found| found == pattern),
-                "{phrase}: {:?}",
-                found(&triggers, phrase)
-            );
+            let found = found(triggers, phrase);
+            assert!(found.iter().any(|found| found == pattern), "{phrase}: {found:?}");
         }
-        assert_eq!(found(&triggers, "quietly"), Vec::<String>::new());
+        assert_eq!(found(triggers, "quietly"), Vec::<String>::new());
     }
 }

@@ -1,5 +1,7 @@
 //! All patterns in one tree over words, so that the longest one at a word is found by looking at that word and a few more.
 
+use std::collections::HashMap;
+
 use super::{Found, Part, Slot, Triggers};
 use crate::lexicon::word_table::WordTable;
 
@@ -10,14 +12,16 @@ const GAP_WORDS: usize = 6;
 pub(super) type Symbol = u16;
 
 /// A tree whose edges are symbols. Node 0 is the root.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Growing {
-    edges: std::collections::HashMap<(u32, Symbol), u32>,
+    edges: HashMap<(u32, Symbol), u32>,
     nodes: Vec<Node>,
+    /// How many spellings the patterns have that end at the nodes, first as they stand, then as passives.
+    spellings: HashMap<(u32, bool), usize>,
 }
 
 /// The finished tree.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Trie {
     edges: WordTable<u32>,
     nodes: Vec<Node>,
@@ -33,13 +37,22 @@ struct Node {
     passive: u32,
 }
 
-impl Growing {
-    pub(super) fn new() -> Self {
-        Self { edges: Default::default(), nodes: vec![Node::default()] }
+impl Default for Growing {
+    fn default() -> Self {
+        Self { edges: HashMap::new(), nodes: vec![Node::default()], spellings: HashMap::new() }
     }
+}
 
-    /// Adds a path of symbols and gaps (`None`) that ends in `entry`. The first entry of a path stays.
-    pub(super) fn add(&mut self, path: impl IntoIterator<Item = Option<Symbol>>, entry: u32, passive: bool) {
+impl Growing {
+    /// Adds a path of symbols and gaps (`None`) that ends in `entry`. Where two entries have one path, the one with fewer spellings
+    /// stays, for it was written with that path in mind; of two equals the later one.
+    pub(super) fn add(
+        &mut self,
+        path: impl IntoIterator<Item = Option<Symbol>>,
+        entry: u32,
+        passive: bool,
+        spellings: usize,
+    ) {
         let mut at = 0;
         for step in path {
             at = match step {
@@ -47,10 +60,11 @@ impl Growing {
                 None => self.behind_gap(at),
             };
         }
-        let node = &mut self.nodes[at as usize];
-        let end = if passive { &mut node.passive } else { &mut node.entry };
-        if *end == 0 {
-            *end = entry + 1;
+        let fewest = self.spellings.entry((at, passive)).or_insert(usize::MAX);
+        if spellings <= *fewest {
+            *fewest = spellings;
+            let node = &mut self.nodes[at as usize];
+            *(if passive { &mut node.passive } else { &mut node.entry }) = entry + 1;
         }
     }
 
