@@ -20,6 +20,7 @@ impl StopClass {
     pub(super) const STARTER: StopClass = StopClass(1 << 7);
     pub(super) const SPEECH: StopClass = StopClass(1 << 8);
     pub(super) const DAY: StopClass = StopClass(1 << 9);
+    pub(super) const MEASURE: StopClass = StopClass(1 << 10);
     /// The entry is written with a capital, and counts only so.
     const CAPITAL: StopClass = StopClass(1 << 15);
 
@@ -42,6 +43,7 @@ impl StopClass {
             "zone" => Self::ZONE,
             "either" => Self::EITHER,
             "starter" => Self::STARTER,
+            "measure" => Self::MEASURE,
             "day" => Self::DAY,
             "speech" => Self::SPEECH,
             _ => return None,

@@ -142,7 +142,7 @@ impl Stops<'_> {
         if class.has(StopClass::CLOCK) {
             return !date_follows && !stop.bracket && !class_of(next).has(StopClass::ZONE);
         }
-        if class.has(StopClass::EITHER) {
+        if class.has(StopClass::EITHER) || class.has(StopClass::MEASURE) && word.shape.is_capitalised() {
             return clear_start;
         }
         !self.is_list_number(index)
@@ -187,7 +187,7 @@ impl Stops<'_> {
         match stop_class(hash(letters), first.shape.is_capitalised()) {
             class if class != StopClass::default() => class,
             // Unknown ones too: U.S., A.F.L., R-S.C.
-            _ if word.span.len() == 1 => StopClass::EITHER,
+            _ if word.span.len() == 1 && !word.shape.has_digit() => StopClass::EITHER,
             _ => class_of(word),
         }
     }
