@@ -21,10 +21,15 @@ const MOST_BYTES: usize = 8 << 20;
 fn texts() -> Vec<String> {
     let Some(path) = std::env::var_os("NEWSWIRE_CORPUS") else { return vec![ARTICLE.repeat(5); 200] };
     let lines = std::fs::read_to_string(path).unwrap_or_default();
-    let mut bytes = 0;
-    let texts = lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let texts = texts.filter_map(|article| article["text"].as_str().map(str::to_owned));
-    texts.take_while(|text| std::mem::replace(&mut bytes, bytes + text.len()) < MOST_BYTES).collect()
+    let articles = lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let mut left = MOST_BYTES;
+    let mut texts = Vec::new();
+    for text in articles.filter_map(|article| article["text"].as_str().map(str::to_owned)) {
+        let Some(rest) = left.checked_sub(text.len()) else { break };
+        left = rest;
+        texts.push(text);
+    }
+    texts
 }
 
 fn main() {
