@@ -87,6 +87,15 @@ impl Record {
         String::from_utf8(line).map_err(|error| Error::new(ErrorKind::Encoding, error.to_string()))
     }
 
+    /// The article as indented JSON with the kept members at its end.
+    ///
+    /// # Errors
+    /// As [`to_string`].
+    pub fn to_json_pretty(&self) -> Result<String> {
+        let value: serde_json::Value = serde_json::from_str(&self.to_line()?).map_err(|error| located(&error, ""))?;
+        serde_json::to_string_pretty(&value).map_err(|error| located(&error, ""))
+    }
+
     /// Writes the line of [`Record::to_line`].
     ///
     /// # Errors
@@ -102,6 +111,12 @@ impl Record {
         }
         line.push(b'}');
         writer.write_all(&line)
+    }
+}
+
+impl From<Article> for Record {
+    fn from(article: Article) -> Self {
+        Self { article, others: Vec::new() }
     }
 }
 

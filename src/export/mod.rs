@@ -1,4 +1,7 @@
-//! Filled articles in the formats that other programs read.
+//! Filled articles in the forms that people and other programs read.
 
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "schema")]
+pub mod schema;
+pub mod terminal;

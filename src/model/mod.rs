@@ -4,6 +4,7 @@ mod actor;
 mod article;
 mod cameo;
 mod count;
+mod encoding;
 mod event;
 mod ids;
 mod location;
