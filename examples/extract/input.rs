@@ -11,7 +11,7 @@ use crate::Arguments;
 /// What a source holds.
 pub(crate) enum Input {
     /// One article, or why it cannot be read.
-    One(std::result::Result<Record, Error>),
+    One(std::result::Result<Box<Record>, Error>),
     /// One article a line.
     Lines(Lines),
 }
@@ -39,7 +39,7 @@ pub(crate) fn open(source: &str, arguments: &Arguments) -> Result<Input> {
     let mut content = Vec::new();
     reader.read_to_end(&mut content).map_err(named)?;
     let article = if source.ends_with(".json") { record(&content) } else { text(content, arguments.lossy) };
-    Ok(Input::One(article.map(|record| dated(record, arguments))))
+    Ok(Input::One(article.map(|record| Box::new(dated(record, arguments)))))
 }
 
 /// Gives an article without a date the one of `--date`.

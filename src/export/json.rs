@@ -17,6 +17,11 @@ use crate::{Article, Error, ErrorKind, Result};
 /// assert_eq!(error.to_string(), "line 1, column 38: published: '2025-13-45' is not a date");
 /// ```
 pub fn read(json: &str) -> Result<Article> {
+    // Serde would take an array for the members of a struct in their order.
+    if let Some(first) = json.trim_start().chars().next().filter(|&first| first != '{') {
+        let message = format!("an article is an object that begins with '{{', not with '{first}'");
+        return Err(Error::new(ErrorKind::Json, message));
+    }
     let mut reader = serde_json::Deserializer::from_str(json);
     let article = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();

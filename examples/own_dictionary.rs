@@ -1,0 +1,26 @@
+//! A company watch list: the caller's own names and ids beside the built-in ones.
+#![allow(clippy::print_stdout, reason = "an example shows what it found")]
+
+use newswire::lexicon::{KnownActor, Lexicon};
+use newswire::{ActorKind, Article, Pipeline};
+
+/// Organisations as a table: the columns of the built-in one.
+const WATCHED: &str = "name\tkind\tcountry\tsectors\taliases\twikidata
+Borealis Shipping\tcompany\tNO\tBUS\tBorealis|Borealis Lines\t
+Quintara Foods\tcompany\tBR\tBUS\tQuintara\t
+";
+
+fn main() -> newswire::Result<()> {
+    let one_by_one = KnownActor::new("Helmsand Energy", ActorKind::Company).alias("Helmsand").id("watchlist", "17");
+    let lexicon = Lexicon::builder()?.organizations_tsv("watched.tsv", WATCHED)?.actor(one_by_one).build()?;
+    let pipeline = Pipeline::new(lexicon);
+
+    let mut article =
+        Article::new("Borealis said it would buy fuel from Helmsand. Quintara denied a report of a merger.");
+    pipeline.fill(&mut article);
+    for actor in &article.actors {
+        let mentions: Vec<&str> = actor.mentions.iter().map(|mention| article.text_of(mention)).collect();
+        println!("{} ({}) {:?} {:?}", actor.name, actor.kind, actor.ids, mentions);
+    }
+    Ok(())
+}
