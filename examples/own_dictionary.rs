@@ -1,5 +1,4 @@
 //! A company watch list: the caller's own names and ids beside the built-in ones.
-#![allow(clippy::print_stdout, reason = "an example shows what it found")]
 
 use newswire::lexicon::{KnownActor, Lexicon};
 use newswire::{ActorKind, Article, Pipeline};

@@ -1,5 +1,4 @@
 //! A stage of the caller's between ours: laws and bills become actors before the quotes are read.
-#![allow(clippy::print_stdout, reason = "an example shows what it found")]
 
 use newswire::extract::Document;
 use newswire::{Actor, ActorKind, Article, Mention, MentionKind, Pipeline, Stage};

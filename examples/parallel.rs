@@ -1,5 +1,4 @@
 //! Many articles on all cores with one shared pipeline: feature `rayon`.
-#![allow(clippy::print_stdout, reason = "an example shows what it found")]
 
 use newswire::{Article, Pipeline};
 

@@ -1,5 +1,4 @@
 //! Who said what, in ten lines.
-#![allow(clippy::print_stdout, reason = "an example shows what it found")]
 
 use newswire::{Article, Pipeline};
 

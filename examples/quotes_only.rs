@@ -1,5 +1,4 @@
 //! Only the stages that quotations need, and only their speakers printed.
-#![allow(clippy::print_stdout, reason = "an example shows what it found")]
 
 use newswire::{Article, Pipeline};
 

@@ -1,5 +1,8 @@
 //! News text in, typed facts out.
 
+// A library that reads other people's text must not stop the caller's program, and says nothing on its terminal.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+
 mod error;
 pub mod export;
 pub mod extract;

@@ -1,7 +1,5 @@
 //! The main program: articles in, facts out. See `extract --help`.
 
-#![allow(clippy::print_stderr, reason = "a program tells its user what went wrong")]
-
 mod input;
 mod output;
 mod stream;
