@@ -2,6 +2,8 @@
 //!
 //! Each can be used alone; [`Pipeline`](crate::Pipeline) runs them in order.
 
+mod actors;
 mod document;
 
+pub use actors::Actors;
 pub use document::{Document, Hit, Scratch};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Pipeline, Stage};
+use crate::extract::Actors;
 use crate::lexicon::Lexicon;
 
 /// Chooses and orders the stages of a [`Pipeline`].
@@ -24,7 +25,7 @@ impl PipelineBuilder {
     /// Adds our own stages in their order: actors, locations, times, counts, quotes, events.
     #[must_use]
     pub fn default_stages(self) -> Self {
-        self
+        self.stage(Actors::new())
     }
 
     /// Adds a stage at the end.

@@ -1,7 +1,7 @@
 //! [`Stage`]: one step of a pipeline.
 
 use crate::Article;
-use crate::extract::Document;
+use crate::extract::{Actors, Document};
 
 /// One step of a [`Pipeline`](super::Pipeline): reads the document and what earlier stages found, and appends its findings.
 ///
@@ -21,5 +21,15 @@ impl<F: Fn(&Document<'_>, &mut Article) + Send + Sync> Stage for F {
 
     fn run(&self, document: &Document<'_>, article: &mut Article) {
         self(document, article);
+    }
+}
+
+impl Stage for Actors {
+    fn name(&self) -> &str {
+        "actors"
+    }
+
+    fn run(&self, document: &Document<'_>, article: &mut Article) {
+        self.fill(document, article);
     }
 }

@@ -1,0 +1,80 @@
+//! Keys of names: what stays equal when a name is spelled with other accents, or transliterated another way.
+
+use super::reader::Reader;
+use crate::text::hash;
+
+/// Letters with the plain letters they are written for.
+const PLAIN: &[(&str, &str)] = &[
+    ("àáâãäåāăąǎ", "a"),
+    ("çćĉċč", "c"),
+    ("ďđð", "d"),
+    ("èéêëēĕėęě", "e"),
+    ("ĝğġģ", "g"),
+    ("ĥħ", "h"),
+    ("ìíîïĩīĭįı", "i"),
+    ("ĵ", "j"),
+    ("ķ", "k"),
+    ("ĺļľŀł", "l"),
+    ("ñńņňŋ", "n"),
+    ("òóôõöøōŏő", "o"),
+    ("ŕŗř", "r"),
+    ("śŝşšș", "s"),
+    ("ţťŧț", "t"),
+    ("ùúûüũūŭůűų", "u"),
+    ("ŵ", "w"),
+    ("ýÿŷ", "y"),
+    ("źżž", "z"),
+    ("æ", "ae"),
+    ("œ", "oe"),
+    ("ß", "ss"),
+    ("þ", "th"),
+];
+
+/// Endings of one Slavic ending in different transliterations.
+const ENDINGS: &[&str] = &["yy", "iy", "ij", "yi", "ii"];
+
+/// The hash of a word of a name without accents, and with one spelling of the endings `-y`, `-yy`, `-iy`.
+pub(super) fn name_key(reader: &Reader<'_, '_>, word: u32) -> u64 {
+    let Some(found) = reader.get(word) else { return 0 };
+    let text = reader.doc.word(word as usize);
+    if found.shape.is_ascii() && (text.len() < 5 || !ENDINGS.iter().any(|&ending| ends_with(text, ending))) {
+        return found.hash;
+    }
+    key_of(text)
+}
+
+/// The same for a word of a dictionary.
+pub(super) fn key_of(word: &str) -> u64 {
+    let mut plain = String::with_capacity(word.len() + 2);
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match PLAIN.iter().find(|(letters, _)| !c.is_ascii() && letters.contains(c)) {
+            Some((_, letters)) => plain.push_str(letters),
+            None => plain.push(c),
+        }
+    }
+    if let Some(ending) = ENDINGS.iter().find(|&&ending| plain.len() >= 5 && plain.ends_with(ending)) {
+        plain.truncate(plain.len() - ending.len());
+        plain.push('y');
+    }
+    hash(&plain)
+}
+
+fn ends_with(word: &str, ending: &str) -> bool {
+    let (word, ending) = (word.as_bytes(), ending.as_bytes());
+    word.len() >= ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_of;
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        for (one, other) in
+            [("Ivančić", "Ivancic"), ("Petrovskyy", "Petrovskiy"), ("Petrovsky", "Petrovskij"), ("Strauß", "Strauss")]
+        {
+            assert_eq!(key_of(one), key_of(other), "{one} {other}");
+        }
+        assert_ne!(key_of("Kelly"), key_of("Keller"));
+    }
+}

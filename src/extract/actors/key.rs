@@ -1,0 +1,41 @@
+//! Under which keys actors are found again.
+
+use super::fold::name_key;
+use super::name::Name;
+use super::reader::Reader;
+use crate::CountryCode;
+use crate::lexicon::{KnownActorId, PlaceId, TitleId};
+
+/// What makes two mentions one actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Known(KnownActorId),
+    State(PlaceId),
+    /// The government of a country under the name of its seat.
+    Government(CountryCode),
+    /// An organisation, by its words.
+    Organization(u64),
+    /// The organisation that these words meant last.
+    Latest(u64),
+    /// A person, by surname and one given name (0: by surname alone).
+    Person {
+        surname: u64,
+        given: u64,
+    },
+    /// People or bodies by their noun.
+    Nominal {
+        title: TitleId,
+        country: Option<CountryCode>,
+        plural: bool,
+    },
+}
+
+/// One key for all words of a name; small words count too.
+pub(super) fn whole(reader: &Reader<'_, '_>, name: &Name) -> u64 {
+    (name.first..name.end).fold(0, |key, word| mix(key, name_key(reader, word)))
+}
+
+/// Joins two keys.
+pub(super) fn mix(one: u64, other: u64) -> u64 {
+    (one.rotate_left(23) ^ other).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}

@@ -1,0 +1,171 @@
+//! What the whole article says of its unknown names: the same name elsewhere, its full form, its form without a capital.
+
+use super::evidence::{Evidence, Verdict, context, shape, stands_for};
+use super::fold::name_key;
+use super::key::whole;
+use super::name::{Name, Source};
+use super::reader::Reader;
+use crate::ActorKind;
+use crate::lexicon::Class;
+use crate::text::Gap;
+
+/// What a name is taken for, and how surely.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Guess {
+    pub(super) verdict: Verdict,
+    pub(super) evidence: Evidence,
+}
+
+/// The context of all mentions of a name counts at most this much for each thing.
+const MOST_CONTEXT: i16 = 70;
+/// The lone word is the surname of somebody named in full.
+const SURNAME: Evidence = Evidence { person: 55, organization: 0, place: 0, nothing: -10 };
+/// The lone word is the given name of somebody named in full.
+const GIVEN: Evidence = Evidence { person: 22, organization: 0, place: 0, nothing: 0 };
+/// The word opens the name of an organisation.
+const SHORT_FORM: Evidence = Evidence { person: -10, organization: 34, place: 0, nothing: 0 };
+/// The word is made of the initials of an organisation.
+const INITIALS: Evidence = Evidence { person: -20, organization: 45, place: 0, nothing: -10 };
+/// The word also stands in the article without a capital.
+const LOWER_CASE: Evidence = Evidence { person: 0, organization: 0, place: 0, nothing: 45 };
+
+/// Decides what every name is.
+pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
+    let mut guesses: Vec<Guess> = names.iter().map(|name| certain(reader, name)).collect();
+    let mut unknown: Vec<(u64, u32)> = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        if is_unknown(name) {
+            guesses[index].evidence = context(reader, names, index);
+            unknown.push((whole(reader, name), index as u32));
+        }
+    }
+    unknown.sort_unstable();
+    let small = lower_case_forms(reader, names, &unknown);
+    for group in unknown.chunk_by(|one, other| one.0 == other.0) {
+        decide(reader, names, group, small.binary_search(&group[0].0).is_ok(), &mut guesses);
+    }
+    let full = FullNames::of(reader, names, &guesses);
+    for group in unknown.chunk_by(|one, other| one.0 == other.0).filter(|group| names[group[0].1 as usize].len() == 1) {
+        let support = full.support(group[0].0);
+        for &(_, index) in group {
+            let guess = &mut guesses[index as usize];
+            guess.evidence.add(support);
+            guess.verdict = guess.evidence.verdict();
+        }
+    }
+    guesses
+}
+
+fn is_unknown(name: &Name) -> bool {
+    matches!(name.source, Source::Unknown | Source::Headed { .. } | Source::Placed)
+}
+
+/// What the dictionaries say, and nothing for unknown names.
+fn certain(reader: &Reader<'_, '_>, name: &Name) -> Guess {
+    let verdict = match name.source {
+        Source::Actor(id) if reader.doc.lexicon().actor(id).kind == ActorKind::Person => Verdict::Person,
+        Source::Actor(_) | Source::Government(_) | Source::State(_) | Source::Nationality(_) | Source::Body(_) => {
+            Verdict::Organization
+        }
+        Source::Place(_) => Verdict::Place,
+        _ => Verdict::Nothing,
+    };
+    Guess { verdict, evidence: Evidence::default() }
+}
+
+/// Decides for all mentions of one name together; `small` says that it also stands there without a capital.
+fn decide(reader: &Reader<'_, '_>, names: &[Name], group: &[(u64, u32)], small: bool, guesses: &mut [Guess]) {
+    let mut around = Evidence::default();
+    let mut capital = false;
+    for &(_, index) in group {
+        around.add(guesses[index as usize].evidence);
+        capital |= !reader.opens(names[index as usize].first);
+    }
+    let around = around.clamped(MOST_CONTEXT);
+    for &(_, index) in group {
+        let name = &names[index as usize];
+        let mut evidence = shape(reader, name, reader.opens(name.first) && !capital);
+        evidence.add(around);
+        evidence.add_if(small, LOWER_CASE);
+        guesses[index as usize] = Guess { verdict: evidence.verdict(), evidence };
+    }
+}
+
+/// The keys of lone unknown words that the article also has without a capital, sorted.
+fn lower_case_forms(reader: &Reader<'_, '_>, names: &[Name], unknown: &[(u64, u32)]) -> Vec<u64> {
+    let mut wanted: Vec<(u64, u64)> = Vec::new();
+    let mut filter = [0u64; 64];
+    for &(key, index) in unknown.iter().filter(|(_, index)| names[*index as usize].len() == 1) {
+        let Some(word) = reader.get(names[index as usize].first) else { continue };
+        filter[(word.hash >> 58) as usize] |= 1 << (word.hash >> 52 & 63);
+        wanted.push((word.hash, key));
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut found: Vec<u64> = Vec::new();
+    if wanted.is_empty() {
+        return found;
+    }
+    for word in reader.words() {
+        let maybe = filter[(word.hash >> 58) as usize] >> (word.hash >> 52 & 63) & 1 != 0;
+        if maybe && word.shape.is_lower() {
+            let at = wanted.partition_point(|&(hash, _)| hash < word.hash);
+            found.extend(wanted.get(at).filter(|&&(hash, _)| hash == word.hash).map(|&(_, key)| key));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Words of the full names of an article, each list sorted.
+#[derive(Default)]
+struct FullNames {
+    surnames: Vec<u64>,
+    given: Vec<u64>,
+    short: Vec<u64>,
+    acronyms: Vec<u64>,
+}
+
+impl FullNames {
+    fn of(reader: &Reader<'_, '_>, names: &[Name], guesses: &[Guess]) -> Self {
+        let mut full = Self::default();
+        let single = |word: u32| super::key::mix(0, name_key(reader, word));
+        for (index, name) in names.iter().enumerate().filter(|(_, name)| name.len() > 1) {
+            match guesses[index].verdict {
+                Verdict::Person => {
+                    full.surnames.push(single(name.end - 1));
+                    full.given.push(single(name.first));
+                }
+                Verdict::Organization if !matches!(name.source, Source::State(_) | Source::Nationality(_)) => {
+                    let class = reader.class(name.first);
+                    let telling = !class.any(
+                        Class::COMMON | Class::DIRECTION | Class::ORG_HEAD | Class::FIRST_NAME | Class::NUMBER_WORD,
+                    );
+                    if telling && matches!(name.source, Source::Unknown | Source::Headed { owner: None, .. }) {
+                        full.short.push(single(name.first));
+                    }
+                    let bracket = reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end);
+                    if bracket {
+                        full.acronyms.push(single(name.end));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for list in [&mut full.surnames, &mut full.given, &mut full.short, &mut full.acronyms] {
+            list.sort_unstable();
+        }
+        full
+    }
+
+    /// What the full names say of a lone word.
+    fn support(&self, key: u64) -> Evidence {
+        let mut evidence = Evidence::default();
+        evidence.add_if(self.surnames.binary_search(&key).is_ok(), SURNAME);
+        evidence.add_if(self.given.binary_search(&key).is_ok(), GIVEN);
+        evidence.add_if(self.short.binary_search(&key).is_ok(), SHORT_FORM);
+        evidence.add_if(self.acronyms.binary_search(&key).is_ok(), INITIALS);
+        evidence
+    }
+}

@@ -1,0 +1,235 @@
+//! [`Name`]: capitalised items put together to names, and the titles that are left.
+
+use super::item::{Item, Known, Number};
+use super::reader::{CLOSED, Reader};
+use crate::lexicon::{Class, KnownActorId, PlaceId, TitleId, TitleUse};
+use crate::text::Gap;
+
+/// What a name was put together from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// A person or an organisation of the dictionary.
+    Actor(KnownActorId),
+    State(PlaceId),
+    Nationality(PlaceId),
+    Government(PlaceId),
+    Place(PlaceId),
+    /// A title, with its number.
+    Title(TitleId, Number),
+    /// A body with nothing but its noun: `Foreign Ministry`.
+    Body(TitleId),
+    /// Words that end (or begin) with the head of an organisation's name.
+    Headed {
+        /// The nationality or place that they begin with.
+        owner: Option<PlaceId>,
+        /// The body, where the head is one that the dictionary knows.
+        body: Option<TitleId>,
+    },
+    /// Words that end with the head of a place's name.
+    Placed,
+    /// Words that no dictionary knows.
+    Unknown,
+    Thing,
+}
+
+/// A name, or a title, in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) source: Source,
+    /// Whether only a space parts it from the name before.
+    pub(super) joined: bool,
+}
+
+impl Name {
+    pub(super) fn len(&self) -> u32 {
+        self.end - self.first
+    }
+}
+
+/// Most items that one name may hold.
+const MOST_ITEMS: usize = 12;
+
+/// Puts the items together, in text order.
+pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at < items.len() {
+        let run = &items[at..run_end(items, at)];
+        let (taken, source) = piece(reader, run);
+        let first = run[0].first;
+        let mut next = at + taken;
+        let mut end = items[next - 1].end;
+        if matches!(source, Source::Headed { .. } | Source::Body(_)) {
+            while let Some(more) = tail(reader, items, next, first, end) {
+                next = more;
+                end = items[next - 1].end;
+            }
+        }
+        names.push(Name { first, end, source, joined: items[at].joined });
+        at = next;
+    }
+}
+
+/// Where the items that are joined with the one at `start` end.
+fn run_end(items: &[Item], start: usize) -> usize {
+    let most = items.len().min(start + MOST_ITEMS);
+    (start + 1..most).find(|&at| !items[at].joined).unwrap_or(most)
+}
+
+/// How many items of the run the first name takes, and what it is.
+fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
+    if let Some((taken, source)) = headed(reader, run) {
+        return (taken, source);
+    }
+    let alone = |source| (1, source);
+    match run[0].known {
+        None => (unknown(reader, run), Source::Unknown),
+        Some(Known::Person(_)) if continues(reader, run) => (unknown(reader, run), Source::Unknown),
+        Some(Known::Person(id) | Known::Organization(id)) => alone(Source::Actor(id)),
+        Some(Known::State(_) | Known::Place(_)) if continues_given_name(reader, run) => {
+            (unknown(reader, run), Source::Unknown)
+        }
+        Some(Known::State(id)) => alone(Source::State(id)),
+        Some(Known::Place(_)) if continues(reader, run) => (unknown(reader, run), Source::Unknown),
+        Some(Known::Place(id)) => alone(Source::Place(id)),
+        Some(Known::Nationality(id)) => alone(Source::Nationality(id)),
+        Some(Known::Government(id)) => alone(Source::Government(id)),
+        Some(Known::Title(title, number)) => alone(Source::Title(title, number)),
+        Some(Known::Thing) => alone(Source::Thing),
+    }
+}
+
+/// A name with the head of an organisation or a place as its last word: everything up to the head belongs to it.
+fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
+    let mut found = None;
+    for (index, item) in run.iter().enumerate() {
+        let stops = match item.known {
+            Some(Known::Title(title, _)) => !is_body(reader, title),
+            Some(Known::Person(_)) => index > 0,
+            Some(Known::Thing | Known::Government(_)) => index > 0 && item.len() > 1,
+            _ => false,
+        };
+        if stops || !reader.is_capitalised(item.first) {
+            break;
+        }
+        if let Some(source) = head(reader, run, index) {
+            found = Some((index + 1, source));
+        }
+    }
+    found
+}
+
+/// What the item at `index` makes of the run if it is its last.
+fn head(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> Option<Source> {
+    let item = &run[index];
+    let owner = match run[0].known {
+        Some(Known::State(id) | Known::Nationality(id) | Known::Place(id)) => Some(id),
+        _ => None,
+    };
+    match item.known {
+        Some(Known::Title(title, _)) if index == 0 && is_body(reader, title) => Some(Source::Body(title)),
+        Some(Known::Title(title, _)) if is_body(reader, title) => Some(Source::Headed { owner, body: Some(title) }),
+        None => {
+            let class = reader.class(item.end - 1);
+            let first = index == 0 && opens_tail(reader, item.end) && !reader.opens(item.first);
+            if class.has(Class::ORG_HEAD) && (index > 0 || first) {
+                let surname = class.has(Class::COMMON) && is_person_start(reader, run, index);
+                return (!surname).then_some(Source::Headed { owner, body: None });
+            }
+            let place = class.any(Class::PLACE_HEAD | Class::STREET_HEAD) && index > 0;
+            (place && !is_person_start(reader, run, index)).then_some(Source::Placed)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the words before the item at `index` may be somebody's given names.
+fn is_person_start(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> bool {
+    index > 0
+        && index <= 3
+        && run[0].is_word()
+        && reader.class(run[0].first).has(Class::FIRST_NAME)
+        && run[..index].iter().all(Item::is_word)
+}
+
+/// Whether `of` and a capitalised word follow a head.
+fn opens_tail(reader: &Reader<'_, '_>, end: u32) -> bool {
+    reader.gap_after(end).is_space()
+        && (reader.is(end, "of") || reader.is(end, "for"))
+        && (reader.is_capitalised(end + 1) || reader.is(end + 1, "the") && reader.is_capitalised(end + 2))
+}
+
+fn is_body(reader: &Reader<'_, '_>, title: TitleId) -> bool {
+    reader.doc.lexicon().title(title).uses.has(TitleUse::BODY)
+}
+
+/// Takes `of the Interior`, `for Human Rights`, `and Trade` into the name `first..end`; gives the index of the next item.
+fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u32) -> Option<usize> {
+    let item = items.get(next)?;
+    let distance = item.first - end;
+    if !(1..=2).contains(&distance) || !reader.is_capitalised(item.first) || end - first > 10 {
+        return None;
+    }
+    if !(end..item.first).all(|word| reader.gap_before(word).is_space()) || !reader.gap_before(item.first).is_space() {
+        return None;
+    }
+    let the = distance == 1 || reader.is(end + 1, "the");
+    let of = reader.is(end, "of") && the;
+    let purpose = reader.is(end, "for") && the && !matches!(item.known, Some(Known::State(_) | Known::Person(_)));
+    let also = reader.is(end, "and")
+        && distance == 1
+        && item.is_word()
+        && items[next - 1].is_word()
+        && next > 1
+        && reader.is(items[next - 1].first - 1, "of");
+    if !(of || purpose || also) {
+        return None;
+    }
+    let run = &items[next..run_end(items, next)];
+    match item.known {
+        Some(Known::Title(title, _)) if !is_body(reader, title) => None,
+        Some(Known::Nationality(_) | Known::Thing) if run.len() == 1 && !of => None,
+        Some(Known::State(_) | Known::Person(_) | Known::Organization(_) | Known::Government(_)) => Some(next + 1),
+        _ => {
+            let words = run
+                .iter()
+                .take_while(|item| !matches!(item.known, Some(Known::Title(title, _)) if !is_body(reader, title)));
+            Some(next + words.count().max(1))
+        }
+    }
+}
+
+/// Whether a place or a lone surname opens a longer name: `Paris Hilton`.
+fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
+    run.len() > 1
+        && run[0].len() == 1
+        && run[1].is_word()
+        && reader.is_capitalised(run[1].first)
+        && reader.gap_before(run[1].first).is_space()
+}
+
+/// The same for a state's name that is also a given name: `Jordan Peterson`.
+fn continues_given_name(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
+    continues(reader, run) && reader.class(run[0].first).has(Class::FIRST_NAME)
+}
+
+/// How many items an unknown name takes: words, and at its end a surname that the dictionaries know as something else.
+fn unknown(reader: &Reader<'_, '_>, run: &[Item]) -> usize {
+    let words = 1 + run[1..].iter().take_while(|item| item.is_word()).count();
+    let given = reader.class(run[0].first).has(Class::FIRST_NAME) || reader.is_initial(run[0].first);
+    let Some(next) = run.get(words).filter(|next| given && next.len() == 1 && words <= 3) else { return words };
+    let spaced = reader.gap_before(next.first).only(Gap::SPACE | Gap::STOP);
+    let surname = match next.known {
+        Some(Known::Person(_) | Known::Place(_)) => true,
+        Some(Known::Thing) => run.len() == words + 1,
+        Some(Known::Title(..)) => {
+            run.len() == words + 1 && reader.is_capitalised(next.first) && reader.class(next.first).has(Class::COMMON)
+        }
+        Some(Known::State(_) | Known::Nationality(_)) => {
+            words == 1 && run.len() == 2 && reader.class(next.end).any(CLOSED)
+        }
+        _ => false,
+    };
+    words + usize::from(spaced && surname)
+}

@@ -1,0 +1,204 @@
+//! Actors without a name: `Russian soldiers`, `the Ukrainian president`, `rebel commanders`, `officials`.
+
+use super::cast::{Member, MemberId};
+use super::casting::{Casting, Owner, is_adjective, kind_of_body};
+use super::item::Number;
+use super::key::Key;
+use super::name::{Name, Source};
+use super::office::{self, Office};
+use super::reader::Reader;
+use super::role;
+use crate::lexicon::{Class, Title, TitleId, TitleUse};
+use crate::text::{Gap, hash};
+use crate::{Actor, ActorKind, Confidence, CountryCode, Mention, MentionKind};
+
+/// Most words between a determiner and the noun.
+const MOST_ADJECTIVES: u32 = 3;
+/// How many holders of offices a bare title is compared with.
+const MOST_HOLDERS: usize = 12;
+
+/// Somebody who holds an office, by the last word of the title.
+#[derive(Clone, Copy, Debug)]
+struct Holder {
+    head: u64,
+    country: Option<CountryCode>,
+    member: MemberId,
+    word: u32,
+}
+
+/// A description of an actor.
+struct Description {
+    title: TitleId,
+    plural: bool,
+    office: Office,
+    owner: Owner,
+    /// Whether `the` or a possessive stands before it.
+    definite: bool,
+    /// Whether a determiner, a number or an owner stands before it.
+    determined: bool,
+}
+
+/// Casts every title that belongs to no name.
+pub(super) fn cast(casting: &mut Casting<'_, '_, '_>) {
+    let holders = holders(casting);
+    for index in 0..casting.names.len() {
+        if let (Source::Title(title, number), false) = (casting.names[index].source, casting.taken[index]) {
+            describe(casting, &holders, index, title, number == Number::Many);
+        }
+    }
+}
+
+/// The people who hold an office by the text or the dictionary, in the order of their first mentions.
+fn holders(casting: &Casting<'_, '_, '_>) -> Vec<Holder> {
+    let mut holders = Vec::new();
+    for (member, found) in casting.cast.members.iter().enumerate() {
+        let Some(first) = found.actor.mentions.first().filter(|_| found.actor.kind == ActorKind::Person) else {
+            continue;
+        };
+        let word = casting.reader.doc.word_at(first.span.start()) as u32;
+        for role in &found.actor.roles {
+            let head = role.title.rsplit([' ', '-']).next().map_or(0, hash);
+            holders.push(Holder {
+                head,
+                country: role.country.or(found.actor.country),
+                member: member as MemberId,
+                word,
+            });
+        }
+    }
+    holders.sort_by_key(|holder| holder.word);
+    holders
+}
+
+fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize, title: TitleId, plural: bool) {
+    let reader = casting.reader;
+    let entry = reader.doc.lexicon().title(title);
+    if entry.uses.has(TitleUse::HONORIFIC) || is_modifier(&reader, casting.names, index) {
+        return;
+    }
+    let description = description(casting, index, title, plural);
+    let span = reader.span(description.office.start, description.office.end);
+    if let Some(member) = followed_by_name(casting, index) {
+        casting.hold(member, &description.office);
+        casting.cast.mention(member, Mention::new(span, MentionKind::Title));
+        return;
+    }
+    let office = entry.uses.has(TitleUse::OFFICE) && !plural;
+    let by_title = office
+        && (description.definite
+            || description.owner.country.is_some()
+            || reader.is_capitalised(casting.names[index].first));
+    if let Some(member) = by_title.then(|| holder(holders, entry, &description, casting.names[index].first)).flatten() {
+        casting.who[index] = Some(member);
+        casting.cast.mention(member, Mention::new(span, MentionKind::Title));
+        return;
+    }
+    if !is_worth(entry, &description) {
+        return;
+    }
+    let member = member(casting, entry, &description);
+    casting.who[index] = Some(member);
+    casting.cast.mention(member, Mention::new(span, MentionKind::Nominal));
+}
+
+/// Whether the title only describes the noun or name behind it: `police station`, `rebel-held`.
+fn is_modifier(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool {
+    let name = &names[index];
+    let gap = reader.gap_after(name.end);
+    gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE)
+        || names
+            .get(index + 1)
+            .is_some_and(|next| next.joined && next.first == name.end && gap.is_space() && !office::is_title(next))
+}
+
+/// Reads what stands around the title.
+fn description(casting: &Casting<'_, '_, '_>, index: usize, title: TitleId, plural: bool) -> Description {
+    let reader = &casting.reader;
+    let name = &casting.names[index];
+    let mut office = Office { start: name.first, end: name.end, title: Some(index), owner: None, former: false };
+    office::lead(reader, casting.names, index, &mut office);
+    office::tail(reader, casting.names, &mut office);
+    let (start, class) = determiner(reader, office.start);
+    let determined = start < office.start || office.owner.is_some();
+    office.start = start;
+    let definite = class.any(Class::POSSESSIVE | Class::DEMONSTRATIVE) || reader.is(start, "the");
+    let owner = office.owner.map(|owner| casting.owner(owner)).unwrap_or_default();
+    Description { title, plural, office, owner, definite, determined }
+}
+
+/// The determiner or number that opens the phrase which ends before `end`, and its class.
+fn determiner(reader: &Reader<'_, '_>, end: u32) -> (u32, Class) {
+    for word in (end.saturating_sub(MOST_ADJECTIVES + 1)..end).rev() {
+        if !reader.gap_before(word + 1).only(Gap::SPACE | Gap::HYPHEN) {
+            break;
+        }
+        let class = reader.class(word);
+        let number = class.any(Class::NUMBER_WORD | Class::QUANTIFIER)
+            || reader.get(word).is_some_and(|word| word.shape.has_digit());
+        if class.any(Class::DETERMINER | Class::POSSESSIVE) || number {
+            return (word, class);
+        }
+        if !is_adjective(reader, word) {
+            break;
+        }
+    }
+    (end, Class::NONE)
+}
+
+/// The person whom `the Italian president, Anna Verdi,` goes on to name.
+fn followed_by_name(casting: &Casting<'_, '_, '_>, index: usize) -> Option<MemberId> {
+    let end = casting.names[index].end;
+    let next = index + 1;
+    let name = casting.names.get(next)?;
+    let apposed = name.first == end
+        && casting.reader.gap_after(end).only(Gap::SPACE | Gap::COMMA)
+        && casting.reader.gap_after(end).has(Gap::COMMA);
+    let member = casting.who[next]?;
+    let person = casting.cast.get(member)?.actor.kind == ActorKind::Person;
+    (apposed && person && casting.reader.gap_after(name.end).has(Gap::COMMA | Gap::STOP)).then_some(member)
+}
+
+/// The person who holds the office: the last one named before, else the first one after.
+fn holder(holders: &[Holder], title: &Title, description: &Description, word: u32) -> Option<MemberId> {
+    let head = title.singular.rsplit([' ', '-']).next().map_or(0, hash);
+    let fits = |holder: &&Holder| {
+        let country = description.owner.country;
+        holder.head == head && (country.is_none() || holder.country.is_none() || holder.country == country)
+    };
+    let here = holders.partition_point(|holder| holder.word < word);
+    let before = holders[..here].iter().rev().take(MOST_HOLDERS).find(fits);
+    before.or_else(|| holders[here..].iter().take(MOST_HOLDERS).find(fits)).map(|holder| holder.member)
+}
+
+/// Whether the description says enough to be an actor.
+fn is_worth(title: &Title, description: &Description) -> bool {
+    let owned = description.owner.of.is_some();
+    let telling = !title.sectors.is_empty() || owned;
+    let one = !description.plural && title.plural.is_some();
+    telling && (!one || description.determined)
+}
+
+/// The member for a description; equal ones are one.
+fn member(casting: &mut Casting<'_, '_, '_>, title: &Title, description: &Description) -> MemberId {
+    let reader = casting.reader;
+    let country = description.owner.country;
+    let key = Key::Nominal { title: description.title, country, plural: description.plural };
+    casting.cast.find_or_add(key, || {
+        let kind = match (title.uses.has(TitleUse::BODY), description.plural) {
+            (true, _) => kind_of_body(&reader, description.title),
+            (false, true) => ActorKind::Group,
+            (false, false) if title.plural.is_none() => ActorKind::Group,
+            (false, false) => ActorKind::Person,
+        };
+        let mut actor = Actor::new(reader.text(description.office.start, description.office.end), kind);
+        actor.country = country;
+        actor.gender = title.gender.filter(|_| kind == ActorKind::Person);
+        actor.confidence = Confidence::percent(if country.is_some() { 75 } else { 55 });
+        let mut member = Member::new(actor);
+        member.fixed = true;
+        let held = title.uses.has(TitleUse::OFFICE) || title.sectors.iter().any(|sector| sector.as_str() == "GOV");
+        let former = description.office.former && held;
+        member.sectors = if former { role::sector("ELI") } else { title.sectors.clone() };
+        member
+    })
+}

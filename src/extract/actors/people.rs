@@ -1,0 +1,165 @@
+//! Which names are one person: full names first, then lone surnames and given names.
+
+use super::cast::{Cast, Member, MemberId};
+use super::evidence::Verdict;
+use super::fold::{key_of, name_key};
+use super::key::Key;
+use super::memory::Guess;
+use super::name::{Name, Source};
+use super::reader::Reader;
+use super::role;
+use crate::lexicon::{Class, KnownActorId};
+use crate::{Actor, ActorKind, Confidence, Gender};
+
+/// A word of somebody's full name: its key, where the name stands, who it is.
+type Part = (u64, u32, MemberId);
+
+/// Most people of one surname that a lone mention is compared with.
+const MOST_NAMESAKES: usize = 8;
+
+/// The people who are named in full, by surname and by given name. Sorted.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    surnames: Vec<Part>,
+    given: Vec<Part>,
+}
+
+impl People {
+    /// Makes a member of everybody who is named in full, longest names first, so that shorter forms find them.
+    pub(super) fn of(
+        reader: &Reader<'_, '_>,
+        names: &[Name],
+        guesses: &[Guess],
+        cast: &mut Cast,
+        who: &mut [Option<MemberId>],
+    ) -> Self {
+        let mut people = Self::default();
+        let mut full: Vec<(u32, u32)> = Vec::new();
+        for (index, name) in names.iter().enumerate() {
+            let known = matches!(name.source, Source::Actor(_));
+            if guesses[index].verdict == Verdict::Person && (known || name.len() > 1) {
+                let rank = if known { 0 } else { u32::MAX - name.len() };
+                full.push((rank, index as u32));
+            }
+        }
+        full.sort_unstable();
+        for (_, index) in full {
+            let name = &names[index as usize];
+            let member = match name.source {
+                Source::Actor(id) => known_person(reader, cast, id),
+                _ => unknown_person(reader, cast, name, &guesses[index as usize]),
+            };
+            if name.len() > 1 {
+                people.add(reader, cast, name, member);
+            }
+            who[index as usize] = Some(member);
+        }
+        people.surnames.sort_unstable();
+        people.given.sort_unstable();
+        people
+    }
+
+    /// Registers the words of a full name.
+    fn add(&mut self, reader: &Reader<'_, '_>, cast: &mut Cast, name: &Name, member: MemberId) {
+        let last = surname_word(reader, name);
+        let surname = name_key(reader, last);
+        self.surnames.push((surname, name.first, member));
+        self.given.push((name_key(reader, name.first), name.first, member));
+        for word in name.first..last {
+            cast.name(Key::Person { surname, given: name_key(reader, word) }, member);
+        }
+        cast.name(Key::Person { surname, given: initial_key(reader, name.first) }, member);
+    }
+
+    /// Whom a lone name at word `at` means, by surname first and then by given name.
+    pub(super) fn lone(&self, cast: &Cast, key: u64, at: u32, gender: Option<Gender>) -> Option<MemberId> {
+        nearest(&self.surnames, cast, key, at, gender).or_else(|| nearest(&self.given, cast, key, at, gender))
+    }
+}
+
+/// The last of that name before `at`, else the first after it, whose gender does not differ.
+fn nearest(parts: &[Part], cast: &Cast, key: u64, at: u32, gender: Option<Gender>) -> Option<MemberId> {
+    let from = parts.partition_point(|&(other, ..)| other < key);
+    let here = parts.partition_point(|&(other, word, _)| (other, word) < (key, at));
+    let fits = |&&(other, _, member): &&Part| {
+        other == key
+            && cast.get(member).is_some_and(|member| {
+                gender.is_none() || member.actor.gender.is_none() || member.actor.gender == gender
+            })
+    };
+    let before = parts[from..here].iter().rev().take(MOST_NAMESAKES).find(fits);
+    before.or_else(|| parts[here..].iter().take(MOST_NAMESAKES).find(fits)).map(|&(.., member)| member)
+}
+
+/// The member for a person of the dictionary.
+fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> MemberId {
+    let known = reader.doc.lexicon().actor(id);
+    let member = cast.find_or_add(Key::Known(id), || {
+        let mut actor = Actor::new(known.name.clone(), ActorKind::Person);
+        actor.gender = known.gender;
+        actor.ids.clone_from(&known.ids);
+        actor.confidence = Confidence::percent(95);
+        let mut member = Member::new(actor);
+        member.fixed = true;
+        role::dated(&mut member, known, reader.doc.published().map(|published| published.date()));
+        member
+    });
+    if let Some((given, surname)) = known.name.split_once(' ') {
+        let surname = surname.rsplit(' ').next().unwrap_or(surname);
+        cast.name(Key::Person { surname: key_of(surname), given: key_of(given) }, member);
+    }
+    member
+}
+
+/// The member for a person that no dictionary knows.
+fn unknown_person(reader: &Reader<'_, '_>, cast: &mut Cast, name: &Name, guess: &Guess) -> MemberId {
+    let surname = name_key(reader, surname_word(reader, name));
+    let given = name_key(reader, name.first);
+    let initial = reader.is_initial(name.first).then(|| initial_key(reader, name.first));
+    let known = cast
+        .find(Key::Person { surname, given })
+        .or_else(|| initial.and_then(|given| cast.find(Key::Person { surname, given })));
+    let member =
+        known.unwrap_or_else(|| cast.find_or_add(Key::Person { surname, given }, || new_person(reader, name, guess)));
+    grow(reader, cast, member, name);
+    member
+}
+
+/// A person under the name that stands in the text.
+pub(super) fn new_person(reader: &Reader<'_, '_>, name: &Name, guess: &Guess) -> Member {
+    let mut actor = Actor::new(String::new(), ActorKind::Person);
+    actor.gender = gender(reader, name);
+    actor.confidence = Confidence::new(guess.evidence.confidence());
+    Member::new(actor)
+}
+
+/// Takes the name over where it is longer than the one so far.
+pub(super) fn grow(reader: &Reader<'_, '_>, cast: &mut Cast, member: MemberId, name: &Name) {
+    let Some(member) = cast.get_mut(member).filter(|member| !member.fixed && member.words < name.len()) else { return };
+    member.words = name.len();
+    member.actor.name = reader.text(name.first, name.end);
+    member.actor.gender = member.actor.gender.or(gender(reader, name));
+}
+
+/// The gender of the given name.
+fn gender(reader: &Reader<'_, '_>, name: &Name) -> Option<Gender> {
+    let class = reader.class(name.first) | reader.doc.lexicon().classes(name_key(reader, name.first));
+    match (class.has(Class::FIRST_NAME_M), class.has(Class::FIRST_NAME_F)) {
+        (true, false) if name.len() > 1 => Some(Gender::Male),
+        (false, true) if name.len() > 1 => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// The word that holds the surname: the last one that is not `Jr` or a number.
+fn surname_word(reader: &Reader<'_, '_>, name: &Name) -> u32 {
+    let last = name.end - 1;
+    let suffix = reader.class(last).has(Class::NON_NAME);
+    if suffix && name.len() > 2 { last - 1 } else { last }
+}
+
+/// The key of the initial of a word.
+fn initial_key(reader: &Reader<'_, '_>, word: u32) -> u64 {
+    let initial = reader.doc.word(word as usize).chars().next();
+    initial.map_or(0, |initial| key_of(initial.encode_utf8(&mut [0; 4])))
+}

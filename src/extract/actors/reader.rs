@@ -1,0 +1,127 @@
+//! [`Reader`]: small questions about the words around a name.
+
+use crate::Span;
+use crate::extract::Document;
+use crate::lexicon::Class;
+use crate::text::{Gap, Word, hash};
+
+/// Words that no name holds on its own: they bind sentences, not names.
+pub(super) const CLOSED: Class = Class::DETERMINER
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::SUBORDINATOR)
+    .or(Class::RELATIVE)
+    .or(Class::BE)
+    .or(Class::HAVE)
+    .or(Class::DO)
+    .or(Class::MODAL)
+    .or(Class::NEGATION)
+    .or(Class::SUBJECT_PRONOUN)
+    .or(Class::OBJECT_PRONOUN)
+    .or(Class::POSSESSIVE)
+    .or(Class::REFLEXIVE)
+    .or(Class::QUANTIFIER);
+
+/// The document with the questions that several steps ask.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'d, 'a> {
+    pub(super) doc: &'d Document<'a>,
+}
+
+impl<'d, 'a> Reader<'d, 'a> {
+    pub(super) fn new(doc: &'d Document<'a>) -> Self {
+        Self { doc }
+    }
+
+    pub(super) fn words(&self) -> &'d [Word] {
+        self.doc.words()
+    }
+
+    pub(super) fn get(&self, word: u32) -> Option<&'d Word> {
+        self.doc.words().get(word as usize)
+    }
+
+    pub(super) fn class(&self, word: u32) -> Class {
+        self.doc.class(word as usize)
+    }
+
+    /// The classes of the word before `word` in the same sentence.
+    pub(super) fn class_before(&self, word: u32) -> Class {
+        if word == 0 || self.gap_before(word).has(Gap::PARAGRAPH) { Class::NONE } else { self.class(word - 1) }
+    }
+
+    /// What stands between `word` and the word before it.
+    pub(super) fn gap_before(&self, word: u32) -> Gap {
+        match word.checked_sub(1).and_then(|before| self.get(before)) {
+            Some(before) => before.after,
+            None => Gap::PARAGRAPH,
+        }
+    }
+
+    /// What stands after the word before `end`.
+    pub(super) fn gap_after(&self, end: u32) -> Gap {
+        self.gap_before(end)
+    }
+
+    pub(super) fn is_capitalised(&self, word: u32) -> bool {
+        self.get(word).is_some_and(|word| word.shape.is_capitalised())
+    }
+
+    pub(super) fn is_lower(&self, word: u32) -> bool {
+        self.get(word).is_some_and(|word| word.shape.is_lower())
+    }
+
+    /// Whether the word is `text`, whatever its case.
+    pub(super) fn is(&self, word: u32, text: &str) -> bool {
+        self.get(word).is_some_and(|word| word.hash == hash(text))
+    }
+
+    /// Whether `'s`, or the apostrophe of a plural, stands after the word before `end`.
+    pub(super) fn is_possessive(&self, end: u32) -> bool {
+        let gap = self.gap_before(end);
+        gap.has(Gap::APOSTROPHE)
+            && (self.is_s(end) || gap.has(Gap::SPACE) && !gap.has(Gap::QUOTE | Gap::COMMA | Gap::STOP))
+    }
+
+    /// Whether the word is the `s` of a possessive.
+    pub(super) fn is_s(&self, word: u32) -> bool {
+        self.gap_before(word) == Gap::APOSTROPHE
+            && self.get(word).is_some_and(|s| s.span.len() == 1 && s.hash == hash("s"))
+    }
+
+    /// Whether a capital says nothing here: the word opens a sentence or a quotation, or follows a colon or bullet.
+    pub(super) fn opens(&self, word: u32) -> bool {
+        let gap = self.gap_before(word);
+        gap.has(Gap::PARAGRAPH | Gap::NEWLINE | Gap::QUESTION | Gap::COLON | Gap::QUOTE)
+            || gap.has(Gap::OTHER)
+            || self
+                .doc
+                .sentences()
+                .get(self.sentence(word) as usize)
+                .is_none_or(|sentence| sentence.words.start == word)
+    }
+
+    /// Index of the sentence of `word`.
+    pub(super) fn sentence(&self, word: u32) -> u32 {
+        self.doc.sentence_of(word as usize).unwrap_or(usize::MAX) as u32
+    }
+
+    /// Whether the word is one capital letter: an initial.
+    pub(super) fn is_initial(&self, word: u32) -> bool {
+        self.get(word).is_some_and(|word| word.span.len() == 1 && word.shape.is_upper())
+    }
+
+    /// From the start of the word `first` to the end of the word before `end`.
+    pub(super) fn span(&self, first: u32, end: u32) -> Span {
+        match (self.get(first), end.checked_sub(1).and_then(|last| self.get(last))) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The text of these words with single spaces.
+    pub(super) fn text(&self, first: u32, end: u32) -> String {
+        let text = self.span(first, end).of(self.doc.text());
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
