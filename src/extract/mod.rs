@@ -4,6 +4,8 @@
 
 mod actors;
 mod document;
+mod locations;
 
 pub use actors::Actors;
 pub use document::{Document, Hit, Scratch};
+pub use locations::Locations;

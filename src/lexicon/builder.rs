@@ -129,6 +129,15 @@ impl LexiconBuilder {
         Ok(self)
     }
 
+    /// Says which countries and first-level divisions are disputed, and by whom: `place disputed_by`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn disputed_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.gazetteer.load_disputed(source, table)?;
+        Ok(self)
+    }
+
     /// Adds short forms of first-level divisions that count after a comma: `abbreviation admin1`.
     ///
     /// # Errors

@@ -16,7 +16,9 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
     load!(builder,
         countries_tsv("countries.tsv")
         admin1_tsv("admin1.tsv")
+        disputed_tsv("disputed.tsv")
         places_tsv("places.tsv")
+        places_tsv("counties.tsv")
         cities_tsv("cities.tsv")
         state_abbreviations_tsv("state_abbreviations.tsv")
         words_tsv("words.tsv")

@@ -105,6 +105,8 @@ pub(super) struct Gazetteer {
     /// Sorted by code once loaded.
     pub(super) countries: Vec<Country>,
     by_admin1: HashMap<String, PlaceId>,
+    /// The largest city so far that bears the name of its country's capital.
+    capitals: HashMap<CountryCode, PlaceId>,
     names: Vec<(Box<str>, CaseRule, Entry)>,
 }
 
@@ -193,9 +195,36 @@ impl Gazetteer {
             place.point = point(&row, 4)?;
             place.population = row.optional(6)?.unwrap_or(0);
             place.geonames = row.optional(7)?;
-            place.is_capital = place.country.is_some_and(|code| self.is_capital(code, row.cell(0), row.list(1)));
+            let capital_of = place.country.filter(|&code| self.is_capital(code, row.cell(0), row.list(1)));
             let id = self.push(place);
             self.names(std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);
+            capital_of.into_iter().for_each(|country| self.crown(country, id));
+        }
+        Ok(())
+    }
+
+    /// Makes a city the capital unless a larger one bears the same name.
+    fn crown(&mut self, country: CountryCode, city: PlaceId) {
+        let before = *self.capitals.entry(country).or_insert(city);
+        let (larger, other) = match self.places[before.index()].population >= self.places[city.index()].population {
+            true => (before, city),
+            false => (city, before),
+        };
+        self.places[other.index()].is_capital = false;
+        self.places[larger.index()].is_capital = true;
+        self.capitals.insert(country, larger);
+    }
+
+    /// Reads `place disputed_by` lines, where the place is the code of a country or of a first-level division.
+    pub(super) fn load_disputed(&mut self, source: &str, table: &str) -> Result<()> {
+        for row in Table::new(source, table, &["place", "disputed_by"])?.rows() {
+            let code = row.required(0)?;
+            let country = code.parse::<CountryCode>().ok();
+            let country = country.and_then(|code| self.countries.iter().find(|country| country.code == code));
+            let Some(place) = country.map(|country| country.place).or_else(|| self.by_admin1.get(code).copied()) else {
+                return Err(row.error(0, format!("'{code}' is neither a country nor a first-level division")));
+            };
+            self.places[place.index()].disputed_by = row.values(1)?;
         }
         Ok(())
     }

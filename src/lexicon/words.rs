@@ -72,6 +72,8 @@ classes! {
     ORG_HEAD = "org_head",
     /// River, Province
     PLACE_HEAD = "place_head",
+    /// province, state, county: the name of a division stands before it
+    DIVISION = "division",
     /// Street, Avenue
     STREET_HEAD = "street_head",
     /// de, van, bin, al

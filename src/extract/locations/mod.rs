@@ -1,0 +1,74 @@
+//! [`Locations`]: which places an article speaks of, each with its country, point and ids.
+//!
+//! Names of the gazetteer are weighed as evidence ([`recognise`]), those that are places are resolved against each other
+//! ([`resolve`]), and each place becomes one location with all its mentions ([`assemble`]). Every number is in [`weights`].
+
+mod assemble;
+mod context;
+mod recognise;
+mod resolve;
+mod taken;
+mod toponym;
+mod weights;
+
+use super::Document;
+use crate::lexicon::{Lexicon, PlaceId};
+use crate::{Article, CountryCode, LocationKind};
+
+/// The stage that finds places. Reads the actors of the article, so that names of people and organisations are no places.
+///
+/// ```
+/// use newswire::{Article, Pipeline};
+/// let mut article = Article::new("A fire broke out in Paris, Texas.");
+/// Pipeline::english().fill(&mut article);
+/// let paris = &article.locations[0];
+/// assert_eq!((&*paris.name, paris.admin1.as_deref()), ("Paris", Some("Texas")));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Locations {
+    home: Option<Home>,
+}
+
+/// Where an article's publisher is at home: its places are likelier than their namesakes elsewhere.
+#[derive(Clone, Debug)]
+struct Home {
+    country: CountryCode,
+    admin1: Option<Box<str>>,
+}
+
+impl Locations {
+    /// The stage for articles from anywhere.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The stage for articles from publishers of one country, and of one first-level division of it (`Ohio`), who name their own
+    /// towns without saying where they are.
+    #[must_use]
+    pub fn with_home(country: CountryCode, admin1: Option<&str>) -> Self {
+        Self { home: Some(Home { country, admin1: admin1.map(Into::into) }) }
+    }
+
+    /// Appends the places of the document to the article.
+    pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
+        let taken = taken::Taken::read(document, article);
+        let mut toponyms = toponym::Toponyms::read(document);
+        recognise::recognise(document, &taken, &mut toponyms);
+        let resolved = resolve::resolve(document.lexicon(), self.home.as_ref(), &toponyms);
+        assemble::assemble(document.lexicon(), &toponyms, &resolved, article);
+    }
+}
+
+impl Home {
+    /// What a candidate gets for lying at home.
+    fn bonus(&self, lexicon: &Lexicon, id: PlaceId) -> f32 {
+        let place = lexicon.place(id);
+        if place.country != Some(self.country) || place.kind == LocationKind::Country {
+            return 0.0;
+        }
+        let division = if place.kind == LocationKind::Admin1 { Some(id) } else { place.admin1 };
+        let same = division.is_some_and(|division| Some(&lexicon.place(division).name) == self.admin1.as_ref());
+        weights::choice::HOME_COUNTRY + if same { weights::choice::HOME_ADMIN1 } else { 0.0 }
+    }
+}

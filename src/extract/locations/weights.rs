@@ -1,0 +1,103 @@
+//! Every number that decides whether a name is a place, and which. Nothing else in this stage holds a tuned number.
+
+/// Evidence for and against a name in the text being a place at all. A name is taken at a sum of [`THRESHOLD`] or more.
+pub(super) mod evidence {
+    pub(in super::super) const THRESHOLD: f32 = 0.0;
+
+    /// A country, or a word for its people.
+    pub(in super::super) const COUNTRY: f32 = 3.0;
+    /// A continent, region, sea or facility: these tables hold well-known ones only.
+    pub(in super::super) const LANDMARK: f32 = 2.5;
+    /// A word for the people of a state or province.
+    pub(in super::super) const DIVISION_PEOPLE: f32 = 1.5;
+    /// What a state, province or city gets at a million inhabitants; it falls by one for each power of ten below that.
+    pub(in super::super) const MILLION: f32 = 1.0;
+    pub(in super::super) const MOST: f32 = 2.5;
+    pub(in super::super) const LEAST: f32 = -2.0;
+    pub(in super::super) const CAPITAL: f32 = 1.0;
+    /// A name of more than one word.
+    pub(in super::super) const LONG_NAME: f32 = 1.5;
+
+    /// ", Texas" right after, and a place of that name in Texas.
+    pub(in super::super) const CONTAINED: f32 = 4.0;
+    /// The place that something else is in: "Texas" of "Paris, Texas".
+    pub(in super::super) const CONTAINER: f32 = 3.0;
+    pub(in super::super) const DATELINE: f32 = 4.0;
+    /// in, at, near
+    pub(in super::super) const LOCATIVE: f32 = 1.5;
+    pub(in super::super) const OF: f32 = 0.5;
+    /// "city of", "province of", "-based", "province" after it
+    pub(in super::super) const SAID_TO_BE_PLACE: f32 = 1.5;
+    /// In a list with a place: "Paris, Rome and Berlin".
+    pub(in super::super) const LISTED: f32 = 1.0;
+    /// The same name is a place elsewhere in the text.
+    pub(in super::super) const REPEATED: f32 = 1.5;
+
+    /// An ordinary English word, and the same where any word would have a capital.
+    pub(in super::super) const COMMON: f32 = -2.5;
+    pub(in super::super) const COMMON_AT_START: f32 = -4.0;
+    /// Could be a first name; and a first name before another name.
+    pub(in super::super) const FIRST_NAME: f32 = -1.0;
+    pub(in super::super) const FIRST_NAME_BEFORE_NAME: f32 = -3.0;
+    /// After a title, a first name or an initial.
+    pub(in super::super) const PART_OF_PERSON: f32 = -5.0;
+    /// The last name of a person of the article.
+    pub(in super::super) const SURNAME_HERE: f32 = -4.0;
+    /// After, or before, a capitalised word that is no name we know.
+    pub(in super::super) const RUN_BEFORE: f32 = -3.0;
+    pub(in super::super) const RUN_AFTER: f32 = -2.0;
+    /// How much of that counts for countries, regions and states, whose names modify others: "China Airlines".
+    pub(in super::super) const RUN_SHARE_OF_AREAS: f32 = 0.3;
+    /// Capitals all through, where the words around are not.
+    pub(in super::super) const LONE_CAPITALS: f32 = -3.0;
+    /// "in French"
+    pub(in super::super) const LANGUAGE: f32 = -6.0;
+    /// A seat of government without a preposition: it acts, it does not lie anywhere.
+    pub(in super::super) const SEAT: f32 = -3.5;
+    /// The lexicon also knows an organisation or a person of that name.
+    pub(in super::super) const ALSO_ACTOR: f32 = -1.0;
+}
+
+/// Which of several places of one name is meant: the candidate with the largest sum.
+pub(super) mod choice {
+    /// Flat values; cities and divisions get the decimal logarithm of their inhabitants.
+    pub(in super::super) const COUNTRY: f32 = 9.3;
+    pub(in super::super) const LANDMARK: f32 = 7.5;
+    pub(in super::super) const ABBREVIATION: f32 = 9.0;
+    pub(in super::super) const CAPITAL: f32 = 0.7;
+    pub(in super::super) const ADMIN1: f32 = 0.6;
+    pub(in super::super) const ADMIN2: f32 = -0.4;
+    /// A state that shares its name with a large city of its country: the city is meant.
+    pub(in super::super) const NAMESAKE_OF_CITY: f32 = -2.5;
+    pub(in super::super) const LARGE_CITY: u64 = 100_000;
+    /// "province" after the name.
+    pub(in super::super) const CALLED_DIVISION: f32 = 4.0;
+    /// A mention of the same name elsewhere is fixed to this place.
+    pub(in super::super) const FIXED_ELSEWHERE: f32 = 6.0;
+
+    /// What a candidate in the country, or the state, of all other places gets; it falls with the share.
+    pub(in super::super) const SAME_COUNTRY: f32 = 2.0;
+    pub(in super::super) const SAME_ADMIN1: f32 = 2.5;
+    /// The share at which that is reached in full is one over this.
+    pub(in super::super) const SHARE_GAIN: f32 = 1.5;
+    /// Votes of a mention: sure of its place, unsure, fixed by a container, and the place of the dateline.
+    pub(in super::super) const VOTE_SURE: f32 = 1.0;
+    pub(in super::super) const VOTE_UNSURE: f32 = 0.35;
+    pub(in super::super) const VOTE_FIXED: f32 = 2.0;
+    pub(in super::super) const VOTE_DATELINE: f32 = 3.0;
+    /// A candidate this far ahead of the next is sure.
+    pub(in super::super) const SURE_LEAD: f32 = 1.0;
+    /// The country and the state that the caller says the article is from.
+    pub(in super::super) const HOME_COUNTRY: f32 = 1.0;
+    pub(in super::super) const HOME_ADMIN1: f32 = 2.5;
+
+    /// Small places close to others that are sure.
+    pub(in super::super) const NEAR_KM: f64 = 100.0;
+    pub(in super::super) const NEAR: f32 = 1.5;
+    pub(in super::super) const CLOSE_BY_KM: f64 = 300.0;
+    pub(in super::super) const CLOSE_BY: f32 = 0.8;
+    /// World cities do not move.
+    pub(in super::super) const NEAR_BELOW: f32 = 6.3;
+    /// How many sure places are looked at.
+    pub(in super::super) const ANCHORS: usize = 24;
+}
