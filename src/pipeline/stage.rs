@@ -1,7 +1,7 @@
 //! [`Stage`]: one step of a pipeline.
 
 use crate::Article;
-use crate::extract::{Actors, Document};
+use crate::extract::{Actors, Document, Locations};
 
 /// One step of a [`Pipeline`](super::Pipeline): reads the document and what earlier stages found, and appends its findings.
 ///
@@ -27,6 +27,16 @@ impl<F: Fn(&Document<'_>, &mut Article) + Send + Sync> Stage for F {
 impl Stage for Actors {
     fn name(&self) -> &str {
         "actors"
+    }
+
+    fn run(&self, document: &Document<'_>, article: &mut Article) {
+        self.fill(document, article);
+    }
+}
+
+impl Stage for Locations {
+    fn name(&self) -> &str {
+        "locations"
     }
 
     fn run(&self, document: &Document<'_>, article: &mut Article) {

@@ -44,7 +44,8 @@ fn location(lexicon: &Lexicon, place: &Place) -> Location {
     if place.kind == crate::LocationKind::Admin1 {
         location.admin1 = Some(place.name.to_string());
     }
-    let disputed = division.filter(|_| place.disputed_by.is_empty()).map_or(&place.disputed_by, |outer| &outer.disputed_by);
+    let disputed =
+        division.filter(|_| place.disputed_by.is_empty()).map_or(&place.disputed_by, |outer| &outer.disputed_by);
     location.disputed_by.clone_from(disputed);
     location.ids.extend(place.geonames.map(|id| ("geonames".to_owned(), id.to_string())));
     location

@@ -123,10 +123,12 @@ impl<'a> Context<'_, 'a> {
             return Neighbour::Open;
         }
         if let Some(hit) = hit {
-            let is_title = |entry| matches!(entry, Entry::Title { title, plural: false } if {
-                let uses = self.document.lexicon().title(title).uses;
-                uses.has(TitleUse::PREFIX) || uses.has(TitleUse::HONORIFIC)
-            });
+            let is_title = |entry| {
+                matches!(entry, Entry::Title { title, plural: false } if {
+                    let uses = self.document.lexicon().title(title).uses;
+                    uses.has(TitleUse::PREFIX) || uses.has(TitleUse::HONORIFIC)
+                })
+            };
             if word.shape.is_capitalised() && self.document.entries(hit).any(is_title) {
                 return Neighbour::Title;
             }
@@ -154,10 +156,10 @@ impl<'a> Context<'_, 'a> {
             return Neighbour::Open;
         }
         let class = self.document.class(index);
-        if let Some(hit) = self.document.hit_at(index) {
-            if self.document.entries(hit).any(|entry| matches!(entry, Entry::Place(..))) {
-                return Neighbour::Known;
-            }
+        let hit = self.document.hit_at(index);
+        let is_place = |hit| self.document.entries(hit).any(|entry| matches!(entry, Entry::Place(..)));
+        if hit.is_some_and(is_place) {
+            return Neighbour::Known;
         }
         if class.has(Class::STREET_HEAD) {
             return Neighbour::StreetHead;
@@ -171,20 +173,17 @@ impl<'a> Context<'_, 'a> {
         if class.has(Class::PLACE_HEAD) {
             return Neighbour::PlaceHead;
         }
-        if self.document.hit_at(index).is_some() {
-            return Neighbour::Known;
-        }
-        Neighbour::Capitalised
+        if hit.is_some() { Neighbour::Known } else { Neighbour::Capitalised }
     }
 
     /// Whether the capitalised run that the word at `index` is in ends soon after in the head of an organisation's name.
     fn org_head_follows(&self, index: usize) -> bool {
-        let words = self.document.words();
-        for at in index..(index + LOOK_BACK).min(words.len()) {
-            if self.document.class(at).has(Class::ORG_HEAD) && words[at].shape.is_capitalised() {
+        let words = self.document.words().iter().enumerate().skip(index).take(LOOK_BACK);
+        for (at, word) in words {
+            if self.document.class(at).has(Class::ORG_HEAD) && word.shape.is_capitalised() {
                 return true;
             }
-            if !words[at].shape.is_capitalised() || !words[at].after.is_space() {
+            if !word.shape.is_capitalised() || !word.after.is_space() {
                 return false;
             }
         }
@@ -233,8 +232,8 @@ impl<'a> Context<'_, 'a> {
         if !first.shape.is_capitalised() {
             return None;
         }
-        for index in range.start..end {
-            let after = words[index].after;
+        for (index, word) in words.iter().enumerate().take(end).skip(range.start) {
+            let after = word.after;
             if after.has(Gap::DASH) || after.has(Gap::HYPHEN) && after.has(Gap::SPACE) {
                 return Some(range.start..index + 1);
             }
@@ -242,7 +241,7 @@ impl<'a> Context<'_, 'a> {
             if after.has(Gap::OPEN) && first.shape.is_upper() && first.span.len() > 1 {
                 return Some(range.start..index + 1);
             }
-            let small = words[index].shape.is_lower() && !words[index].shape.is_number();
+            let small = word.shape.is_lower() && !word.shape.is_number();
             if small || after.has(Gap::QUESTION | Gap::QUOTE | Gap::PARAGRAPH | Gap::SEMICOLON) {
                 return None;
             }

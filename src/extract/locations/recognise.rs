@@ -69,7 +69,8 @@ impl Judge<'_, '_, '_> {
             return false;
         }
         // A seat acts like an organisation, but "at the White House" is a place.
-        let is_where = toponym.is_seat && self.context.preposition(toponym.first).is_some_and(|(_, class)| class.has(Class::LOCATIVE));
+        let is_where = toponym.is_seat
+            && self.context.preposition(toponym.first).is_some_and(|(_, class)| class.has(Class::LOCATIVE));
         toponym.in_name = !is_where && self.taken.is_inside_organization(toponym.span);
         let next_class = self.context.document.class(toponym.end);
         if self.context.adjoins(toponym.span.end(), toponym.end) {
@@ -113,7 +114,9 @@ impl Judge<'_, '_, '_> {
         let Some(before) = toponym.first.checked_sub(1) else { return false };
         let words = self.context.document.words();
         let word = &words[before];
-        let long = words[toponym.first].span.len() > 2 || !words[toponym.first].after.is_space() || !words[toponym.first].shape.is_upper();
+        let long = words[toponym.first].span.len() > 2
+            || !words[toponym.first].after.is_space()
+            || !words[toponym.first].shape.is_upper();
         word.shape.is_capitalised()
             && !word.shape.is_number()
             && self.context.comma_before(word.span.end(), toponym.first)
@@ -170,7 +173,9 @@ impl Judge<'_, '_, '_> {
                 (LocationKind::Country, _) => evidence::COUNTRY,
                 (LocationKind::Admin1, Form::People) => evidence::DIVISION_PEOPLE,
                 (LocationKind::Admin1 | LocationKind::Admin2, _) => size,
-                (LocationKind::City, _) if place.population > 0 => size + if place.is_capital { evidence::CAPITAL } else { 0.0 },
+                (LocationKind::City, _) if place.population > 0 => {
+                    size + if place.is_capital { evidence::CAPITAL } else { 0.0 }
+                }
                 _ => evidence::LANDMARK,
             }
         };
@@ -195,7 +200,8 @@ impl Judge<'_, '_, '_> {
             Neighbour::Capitalised => evidence::RUN_BEFORE * share,
             _ => 0.0,
         };
-        let is_first_name = self.context.document.class(toponym.first).has(Class::FIRST_NAME) && toponym.end - toponym.first == 1;
+        let is_first_name =
+            self.context.document.class(toponym.first).has(Class::FIRST_NAME) && toponym.end - toponym.first == 1;
         sum += match context.after(toponym.span.end(), toponym.end) {
             Neighbour::StreetHead if share == 1.0 => evidence::PART_OF_PERSON,
             Neighbour::Capitalised if is_first_name => evidence::FIRST_NAME_BEFORE_NAME,
@@ -252,7 +258,8 @@ impl Judge<'_, '_, '_> {
         let mut sum = 0.0;
         let single = toponym.end - toponym.first == 1;
         let class = document.class(toponym.first);
-        let lower_case_elsewhere = Class::COMMON | Class::NON_NAME | Class::WEEKDAY | Class::MONTH | Class::SENTENCE_STARTER;
+        let lower_case_elsewhere =
+            Class::COMMON | Class::NON_NAME | Class::WEEKDAY | Class::MONTH | Class::SENTENCE_STARTER;
         if single && class.any(lower_case_elsewhere) && toponym.form != Form::Abbreviation {
             sum += if context.opens(toponym.first) { evidence::COMMON_AT_START } else { evidence::COMMON };
         }
@@ -288,7 +295,14 @@ impl Judge<'_, '_, '_> {
                 let class = document.class(toponym.end);
                 !self.context.adjoins(toponym.span.end(), toponym.end)
                     || next.shape.is_lower()
-                        && class.any(Class::PREPOSITION | Class::CONJUNCTION | Class::BE | Class::MODAL | Class::SUBORDINATOR | Class::DETERMINER)
+                        && class.any(
+                            Class::PREPOSITION
+                                | Class::CONJUNCTION
+                                | Class::BE
+                                | Class::MODAL
+                                | Class::SUBORDINATOR
+                                | Class::DETERMINER,
+                        )
             }
         };
         closed && words[before].hash == hash("in") && words[before].after.is_space()

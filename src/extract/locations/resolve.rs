@@ -125,8 +125,11 @@ impl Votes {
         let division = if place.kind == LocationKind::Admin1 { Some(id) } else { place.admin1 };
         let country = place.country.and_then(|country| self.countries.get(&country));
         let division = division.and_then(|division| self.divisions.get(&division));
-        let share = |votes: Option<&f32>, all: f32| (votes.copied().unwrap_or(0.0) / all.max(1.0) * choice::SHARE_GAIN).min(1.0);
-        choice::SAME_COUNTRY * share(country, self.all_countries) + choice::SAME_ADMIN1 * share(division, self.all_divisions)
+        let share = |votes: Option<&f32>, all: f32| {
+            (votes.copied().unwrap_or(0.0) / all.max(1.0) * choice::SHARE_GAIN).min(1.0)
+        };
+        choice::SAME_COUNTRY * share(country, self.all_countries)
+            + choice::SAME_ADMIN1 * share(division, self.all_divisions)
     }
 }
 
