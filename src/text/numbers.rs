@@ -69,12 +69,14 @@ const MOST_DIGITS: usize = 15;
 /// Appends the numbers among `words` to `numbers`.
 pub(super) fn find(text: &str, words: &[Word], numbers: &mut Vec<Number>) {
     let reader = Reader { text, words, dictionary: NumberWords::english() };
-    let mut index = 0;
-    while let Some(word) = words.get(index) {
+    let mut done = 0;
+    for (index, word) in words.iter().enumerate() {
         let may_begin = word.shape.has_digit() || reader.dictionary.may_begin(word.hash);
-        let found = if may_begin { reader.number(index) } else { None };
-        index = found.as_ref().map_or(index + 1, |number| number.words.end as usize);
-        numbers.extend(found);
+        if may_begin && index >= done {
+            let found = reader.number(index);
+            done = found.as_ref().map_or(done, |number| number.words.end as usize);
+            numbers.extend(found);
+        }
     }
 }
 

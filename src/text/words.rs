@@ -41,82 +41,107 @@ impl Found {
         self.marks.clear();
         self.breaks.clear();
         self.lead = Gap::NONE;
-        let mut pass = Pass { text, found: self, start: 0, end: 0 };
-        pass.run();
+        Pass { text, found: self, end: 0 }.run();
     }
 }
+
+/// How many blocks are masked before their words are taken.
+const BLOCKS: usize = 32;
 
 /// The state of the pass: the words before `end` are done, and the gap after the last of them is not.
 struct Pass<'a> {
     text: &'a str,
     found: &'a mut Found,
-    start: usize,
     end: usize,
 }
 
 impl Pass<'_> {
     fn run(&mut self) {
         let mut masks = Masks::default();
-        let mut inside = false;
+        let mut turns = Turns { places: [0; BLOCK * BLOCKS + 1], len: 0 };
         let (blocks, rest) = self.text.as_bytes().as_chunks::<BLOCK>();
         for (index, block) in blocks.iter().enumerate() {
-            let turns = masks.turns(self.text, index * BLOCK, block);
-            self.take(index * BLOCK, turns, &mut inside);
+            let base = index * BLOCK;
+            turns.push(base, masks.turns(self.text, base, block));
+            if index % BLOCKS == BLOCKS - 1 {
+                self.take(&mut turns);
+            }
         }
+        // The last block is filled up with zeros, which end the last word.
+        self.take(&mut turns);
         let mut last = [0; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
-        let turns = masks.turns(self.text, blocks.len() * BLOCK, &last);
-        self.take(blocks.len() * BLOCK, turns, &mut inside);
-        if inside {
-            self.word(self.text.len());
-        }
+        let base = blocks.len() * BLOCK;
+        turns.push(base, masks.turns(self.text, base, &last));
+        self.take(&mut turns);
         self.gap(self.text.len());
     }
 
-    /// Goes from turn to turn: each bit of `turns` begins or ends a word.
-    fn take(&mut self, base: usize, mut turns: u64, inside: &mut bool) {
-        while turns != 0 {
-            let at = base + turns.trailing_zeros() as usize;
-            turns &= turns - 1;
-            if *inside {
-                self.word(at);
-            } else {
-                self.gap(at);
-                self.start = at;
-            }
-            *inside = !*inside;
+    /// Takes the words between the turns, and leaves the beginning of a word that goes on.
+    fn take(&mut self, turns: &mut Turns) {
+        let (words, open) = turns.places[..turns.len].as_chunks::<2>();
+        for &[start, end] in words {
+            self.gap(start as usize);
+            self.word(start as usize, end as usize);
         }
+        let open = open.first().copied();
+        turns.len = usize::from(open.is_some());
+        turns.places[0] = open.unwrap_or(0);
     }
 
-    /// Takes the word from `self.start` to `end`.
-    fn word(&mut self, end: usize) {
+    /// Takes the word from `start` to `end`.
+    fn word(&mut self, start: usize, end: usize) {
         let bytes = self.text.as_bytes();
-        let len = end - self.start;
-        let (hash, shape) = match bytes[self.start..].first_chunk::<8>() {
-            Some(eight) if len <= 8 => short_word(u64::from_le_bytes(*eight) & keep(len), &self.text[self.start..end]),
-            _ => long_word(&self.text[self.start..end]),
+        let mut folded = Folded::default();
+        let mut letters = Letters::default();
+        let mut at = start;
+        loop {
+            let left = end - at;
+            let eight = match bytes[at..].first_chunk::<8>() {
+                Some(eight) => u64::from_le_bytes(*eight),
+                None => load(&bytes[at..]),
+            };
+            let mask = keep(left);
+            letters.add(eight, mask);
+            folded.push_eight(fold_ascii(eight) & mask);
+            if left <= 8 {
+                break;
+            }
+            at += 8;
+        }
+        let (hash, shape) = match letters.high {
+            0 => (folded.finish(), letters.shape(bytes[start])),
+            _ => other_word(&self.text[start..end]),
         };
-        let span = Span::new(self.start as u32, end as u32);
+        let span = Span::new(start as u32, end as u32);
         self.found.words.push(Word { span, hash, shape, after: Gap::NONE });
         self.end = end;
     }
 
     /// Takes the gap from `self.end` to `next`, which is the start of a word or the end of the text.
     fn gap(&mut self, next: usize) {
-        let bytes = &self.text.as_bytes()[self.end..next];
-        let gap = match *bytes {
-            [] => Gap::NONE,
-            [b' '] => Gap::SPACE,
-            [b'\''] if self.joins(next) => Gap::APOSTROPHE,
-            _ => {
-                let seen = bytes.iter().fold(0, |seen, &byte| seen | ASCII_GAPS[usize::from(byte)]);
-                if seen & CLOSER_LOOK == 0 { Gap(seen) } else { self.look_closer(next) }
-            }
+        let gap = match &self.text.as_bytes()[self.end..next] {
+            b" " => Gap::SPACE,
+            _ => self.longer_gap(next),
         };
         match self.found.words.last_mut() {
             Some(word) => word.after = gap,
             None => self.found.lead = gap,
         }
+    }
+
+    /// Any gap but one blank.
+    #[inline(never)]
+    fn longer_gap(&mut self, next: usize) -> Gap {
+        let bytes = &self.text.as_bytes()[self.end..next];
+        if bytes == b"'" && self.joins(next) {
+            return Gap::APOSTROPHE;
+        }
+        if bytes == b"-" {
+            return Gap::HYPHEN;
+        }
+        let seen = bytes.iter().fold(0, |seen, &byte| seen | ASCII_GAPS[usize::from(byte)]);
+        if seen & CLOSER_LOOK == 0 { Gap(seen) } else { self.look_closer(next) }
     }
 
     /// Whether the gap up to `next` has a word on both sides.
@@ -160,50 +185,57 @@ impl Pass<'_> {
     }
 }
 
-/// Hash and shape of a word of at most eight bytes.
-fn short_word(eight: u64, word: &str) -> (u64, Shape) {
-    if eight & HIGH_BITS != 0 {
-        return other_word(word);
-    }
-    let mut folded = Folded::default();
-    folded.push_eight(fold_ascii(eight) & keep(word.len()));
-    (folded.finish(), Shape(shape_of_eight(eight, 0)))
+/// The places where words begin and end, in turn.
+struct Turns {
+    places: [u32; BLOCK * BLOCKS + 1],
+    len: usize,
 }
 
-/// Hash and shape of a word of any length.
-fn long_word(word: &str) -> (u64, Shape) {
-    let mut folded = Folded::default();
-    let mut shape = 0;
-    for bytes in word.as_bytes().chunks(8) {
-        let eight = load(bytes);
-        if eight & HIGH_BITS != 0 {
-            return other_word(word);
+impl Turns {
+    /// Adds the places of the bits of `turns`, which is about the block at `base`.
+    fn push(&mut self, base: usize, mut turns: u64) {
+        let count = turns.count_ones() as usize;
+        let Some(places) = self.places.get_mut(self.len..self.len + count) else { return };
+        for place in places {
+            *place = base as u32 + turns.trailing_zeros();
+            turns &= turns.wrapping_sub(1);
         }
-        shape = shape_of_eight(eight, shape) | shape & Shape::FIRST_UPPER;
-        folded.push_eight(fold_ascii(eight) & keep(bytes.len()));
+        self.len += count;
     }
-    let first = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
-    (folded.finish(), Shape(shape & !Shape::FIRST_UPPER | u8::from(first)))
 }
 
-/// The shape of up to eight ASCII bytes of a word, added to the shape so far.
-fn shape_of_eight(eight: u64, so_far: u8) -> u8 {
-    let letters = in_range(fold_ascii(eight) & keep_used(eight), b'a', b'z');
-    let upper = letters & !(eight << 2);
-    let digits = in_range(eight, b'0', b'9');
-    let rest = keep_used(eight) & HIGH_BITS & !letters & !digits;
-    let first = (upper >> 7) as u8 & Shape::FIRST_UPPER;
-    let bit = |set: u64, bit: u8| if set != 0 { bit } else { 0 };
-    let all = bit(upper, Shape::UPPER)
-        | bit(letters & !upper, Shape::LOWER)
-        | bit(digits, Shape::DIGIT)
-        | bit(rest, Shape::CASELESS);
-    so_far | first | all
+/// Which sorts of bytes a word has: the top bit of each byte of each sort, eight bytes over eight bytes.
+#[derive(Default)]
+struct Letters {
+    upper: u64,
+    lower: u64,
+    digits: u64,
+    rest: u64,
+    high: u64,
 }
 
-/// All bits of the bytes up to the highest that is not zero.
-fn keep_used(eight: u64) -> u64 {
-    if eight == 0 { 0 } else { u64::MAX >> (eight.leading_zeros() & !7) }
+impl Letters {
+    /// Adds the bytes of a word that `mask` keeps. They are letters, digits, `_` or beyond ASCII, so two bits tell them apart.
+    fn add(&mut self, eight: u64, mask: u64) {
+        let used = mask & HIGH_BITS;
+        let not_digit = (eight << 1) & used;
+        let small = (eight << 2) & not_digit;
+        let underscores = (eight & !HIGH_BITS) + u64::from(0x80 - b'_') * (HIGH_BITS >> 7);
+        let large = not_digit & !small;
+        self.rest |= large & underscores;
+        self.upper |= large & !underscores;
+        self.lower |= small;
+        self.digits |= used & !not_digit;
+        self.high |= eight & used;
+    }
+
+    /// The shape of an ASCII word that begins with `first`.
+    fn shape(&self, first: u8) -> Shape {
+        let bit = |set: u64, bit: u8| if set != 0 { bit } else { 0 };
+        let first = u8::from(first.is_ascii_uppercase()) * Shape::FIRST_UPPER;
+        let letters = bit(self.upper, Shape::UPPER) | bit(self.lower, Shape::LOWER);
+        Shape(first | letters | bit(self.digits, Shape::DIGIT) | bit(self.rest, Shape::CASELESS))
+    }
 }
 
 /// Hash and shape of a word with characters beyond ASCII.
