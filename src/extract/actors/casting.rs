@@ -51,10 +51,16 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
         let name = self.names[index];
         let span = self.reader.span(name.first, name.end);
         match name.source {
-            Source::State(id) => self.state(index, id, MentionKind::Name),
+            Source::State(id) if self.guesses[index].verdict != Verdict::Person => {
+                self.state(index, id, MentionKind::Name)
+            }
             Source::Nationality(id) => self.state(index, id, MentionKind::Demonym),
             Source::Government(id) => self.government(index, id),
-            Source::Place(id) if self.acts_as_government(index, id) => self.government(index, id),
+            Source::Place(id)
+                if self.guesses[index].verdict == Verdict::Place && self.acts_as_government(index, id) =>
+            {
+                self.government(index, id);
+            }
             Source::Actor(id) if self.guesses[index].verdict != Verdict::Person => {
                 let member = self.known_organization(id);
                 self.who[index] = Some(member);
@@ -314,7 +320,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
     /// What kind of organisation the head of its name makes it.
     fn body_kind(&self, name: &Name) -> (ActorKind, Vec<Sector>) {
         match name.source {
-            Source::Body(title) | Source::Headed { body: Some(title), .. } => {
+            Source::Body(title, _) | Source::Headed { body: Some(title), .. } => {
                 (kind_of_body(&self.reader, title), self.reader.doc.lexicon().title(title).sectors.clone())
             }
             _ => (ActorKind::Organization, Vec::new()),

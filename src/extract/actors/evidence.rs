@@ -72,6 +72,10 @@ mod weight {
     pub(super) const HEAD: Evidence = weights(-20, 34, -4, -4);
     pub(super) const COMMON_HEAD: Evidence = weights(-8, 16, 0, 6);
     pub(super) const PLACE_HEAD: Evidence = weights(-10, -6, 34, 0);
+    pub(super) const STATE: Evidence = weights(0, 0, 60, -20);
+    pub(super) const CITY: Evidence = weights(0, 0, 50, -10);
+    pub(super) const TOWN: Evidence = weights(0, 0, 34, -10);
+    pub(super) const HEAD_ALONE: Evidence = weights(-26, 4, 0, 8);
     pub(super) const STARTS_WITH_PLACE: Evidence = weights(-4, 14, 4, 0);
 }
 
@@ -140,6 +144,7 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
         2 => evidence.add(weight::TWO_WORDS),
         _ => evidence.add(weight::MORE_WORDS),
     }
+    evidence.add_if(name.len() == 1 && first_class.any(Class::ORG_HEAD | Class::PLACE_HEAD), weight::HEAD_ALONE);
     let given = first_class.has(Class::FIRST_NAME);
     evidence.add_if(given && name.len() > 1, weight::GIVEN_NAME);
     evidence.add_if(given && name.len() == 1, weight::GIVEN_NAME_ALONE);
@@ -163,7 +168,11 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
             });
             evidence.add_if(owner.is_some(), weight::STARTS_WITH_PLACE);
         }
-        Source::Body(_) => evidence.add(weight::HEAD),
+        Source::Body(..) => evidence.add(weight::HEAD),
+        Source::State(_) => evidence.add(weight::STATE),
+        Source::Place(id) => {
+            evidence.add(if reader.doc.lexicon().place(id).population > 300_000 { weight::CITY } else { weight::TOWN })
+        }
         Source::Placed => evidence.add(weight::PLACE_HEAD),
         _ => {
             let last = reader.class(last);

@@ -156,8 +156,12 @@ fn is_ordinary(reader: &Reader<'_, '_>, word: u32) -> bool {
         let name = class.has(Class::MODAL) && !opens && reader.is_capitalised(word + 1);
         return !name;
     }
-    if class.has(Class::MONTH) && !class.has(Class::FIRST_NAME) {
-        return true;
+    if class.has(Class::MONTH) {
+        let given =
+            class.has(Class::FIRST_NAME) && reader.is_capitalised(word + 1) && reader.gap_before(word + 1).is_space();
+        let surname =
+            !opens && reader.gap_before(word).is_space() && reader.class(word.saturating_sub(1)).has(Class::FIRST_NAME);
+        return !(given || surname);
     }
     opens && class.any(Class::SENTENCE_STARTER | Class::ADVERB | Class::NUMBER_WORD)
 }

@@ -29,6 +29,9 @@ const INITIALS: Evidence = Evidence { person: -20, organization: 45, place: 0, n
 /// The word also stands in the article without a capital.
 const LOWER_CASE: Evidence = Evidence { person: 0, organization: 0, place: 0, nothing: 45 };
 
+/// The mention stands in a headline, where every word has a capital.
+const HEADLINE: Evidence = Evidence { person: -6, organization: -6, place: 0, nothing: 20 };
+
 /// Decides what every name is.
 pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
     let mut guesses: Vec<Guess> = names.iter().map(|name| certain(reader, name)).collect();
@@ -57,14 +60,15 @@ pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
 }
 
 fn is_unknown(name: &Name) -> bool {
-    matches!(name.source, Source::Unknown | Source::Headed { .. } | Source::Placed)
+    let lone = name.len() == 1 && matches!(name.source, Source::Place(_) | Source::State(_));
+    lone || matches!(name.source, Source::Unknown | Source::Headed { .. } | Source::Placed)
 }
 
 /// What the dictionaries say, and nothing for unknown names.
 fn certain(reader: &Reader<'_, '_>, name: &Name) -> Guess {
     let verdict = match name.source {
         Source::Actor(id) if reader.doc.lexicon().actor(id).kind == ActorKind::Person => Verdict::Person,
-        Source::Actor(_) | Source::Government(_) | Source::State(_) | Source::Nationality(_) | Source::Body(_) => {
+        Source::Actor(_) | Source::Government(_) | Source::State(_) | Source::Nationality(_) | Source::Body(..) => {
             Verdict::Organization
         }
         Source::Place(_) => Verdict::Place,
@@ -87,6 +91,7 @@ fn decide(reader: &Reader<'_, '_>, names: &[Name], group: &[(u64, u32)], small: 
         let mut evidence = shape(reader, name, reader.opens(name.first) && !capital);
         evidence.add(around);
         evidence.add_if(small, LOWER_CASE);
+        evidence.add_if(reader.is_headline(name.first), HEADLINE);
         guesses[index as usize] = Guess { verdict: evidence.verdict(), evidence };
     }
 }

@@ -17,7 +17,7 @@ pub(super) enum Source {
     /// A title, with its number.
     Title(TitleId, Number),
     /// A body with nothing but its noun: `Foreign Ministry`.
-    Body(TitleId),
+    Body(TitleId, Number),
     /// Words that end (or begin) with the head of an organisation's name.
     Headed {
         /// The nationality or place that they begin with.
@@ -57,17 +57,32 @@ pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Nam
     while at < items.len() {
         let run = &items[at..run_end(items, at)];
         let (taken, source) = piece(reader, run);
-        let first = run[0].first;
+        let the =
+            run[0].len() > 1 && reader.is(run[0].first, "the") && reader.class(run[0].first).has(Class::DETERMINER);
+        let first = run[0].first + u32::from(the);
         let mut next = at + taken;
         let mut end = items[next - 1].end;
-        if matches!(source, Source::Headed { .. } | Source::Body(_)) {
+        if matches!(source, Source::Headed { .. } | Source::Body(..)) {
             while let Some(more) = tail(reader, items, next, first, end) {
                 next = more;
                 end = items[next - 1].end;
             }
         }
-        names.push(Name { first, end, source, joined: items[at].joined });
+        names.push(Name { first, end, source: bare_body(reader, first, end, source), joined: items[at].joined });
         at = next;
+    }
+}
+
+/// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.
+fn bare_body(reader: &Reader<'_, '_>, first: u32, end: u32, source: Source) -> Source {
+    match source {
+        Source::Body(title, number) => {
+            let capital =
+                |word: u32| reader.is_capitalised(word) || reader.is_s(word) || reader.class(word).has(Class::ORG_GLUE);
+            let name = end > first + 1 && (first..end).all(capital);
+            if name { source } else { Source::Title(title, number) }
+        }
+        _ => source,
     }
 }
 
@@ -105,7 +120,7 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
     let mut found = None;
     for (index, item) in run.iter().enumerate() {
         let stops = match item.known {
-            Some(Known::Title(title, _)) => !is_body(reader, title),
+            Some(Known::Title(title, number)) => number == Number::One && is_office(reader, title),
             Some(Known::Person(_)) => index > 0,
             Some(Known::Thing | Known::Government(_)) => index > 0 && item.len() > 1,
             _ => false,
@@ -128,7 +143,7 @@ fn head(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> Option<Source> {
         _ => None,
     };
     match item.known {
-        Some(Known::Title(title, _)) if index == 0 && is_body(reader, title) => Some(Source::Body(title)),
+        Some(Known::Title(title, number)) if index == 0 && is_body(reader, title) => Some(Source::Body(title, number)),
         Some(Known::Title(title, _)) if is_body(reader, title) => Some(Source::Headed { owner, body: Some(title) }),
         None => {
             let class = reader.class(item.end - 1);
@@ -160,6 +175,13 @@ fn opens_tail(reader: &Reader<'_, '_>, end: u32) -> bool {
         && (reader.is_capitalised(end + 1) || reader.is(end + 1, "the") && reader.is_capitalised(end + 2))
 }
 
+/// Whether a title stands for one person, and so ends the name before it.
+fn is_office(reader: &Reader<'_, '_>, title: TitleId) -> bool {
+    let uses = reader.doc.lexicon().title(title).uses;
+    !uses.has(TitleUse::BODY)
+        && (uses.has(TitleUse::PREFIX) || uses.has(TitleUse::OFFICE) || uses.has(TitleUse::HONORIFIC))
+}
+
 fn is_body(reader: &Reader<'_, '_>, title: TitleId) -> bool {
     reader.doc.lexicon().title(title).uses.has(TitleUse::BODY)
 }
@@ -188,13 +210,13 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
     }
     let run = &items[next..run_end(items, next)];
     match item.known {
-        Some(Known::Title(title, _)) if !is_body(reader, title) => None,
+        Some(Known::Title(title, _)) if is_office(reader, title) => None,
         Some(Known::Nationality(_) | Known::Thing) if run.len() == 1 && !of => None,
         Some(Known::State(_) | Known::Person(_) | Known::Organization(_) | Known::Government(_)) => Some(next + 1),
         _ => {
             let words = run
                 .iter()
-                .take_while(|item| !matches!(item.known, Some(Known::Title(title, _)) if !is_body(reader, title)));
+                .take_while(|item| !matches!(item.known, Some(Known::Title(title, _)) if is_office(reader, title)));
             Some(next + words.count().max(1))
         }
     }
@@ -218,7 +240,13 @@ fn continues_given_name(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
 fn unknown(reader: &Reader<'_, '_>, run: &[Item]) -> usize {
     let words = 1 + run[1..].iter().take_while(|item| item.is_word()).count();
     let given = reader.class(run[0].first).has(Class::FIRST_NAME) || reader.is_initial(run[0].first);
-    let Some(next) = run.get(words).filter(|next| given && next.len() == 1 && words <= 3) else { return words };
+    let Some(next) = run.get(words).filter(|next| next.len() == 1) else { return words };
+    if reader.gap_before(next.first) == Gap::HYPHEN && matches!(next.known, Some(Known::Place(_) | Known::Person(_))) {
+        return words + 1;
+    }
+    if !given || words > 3 {
+        return words;
+    }
     let spaced = reader.gap_before(next.first).only(Gap::SPACE | Gap::STOP);
     let surname = match next.known {
         Some(Known::Person(_) | Known::Place(_)) => true,

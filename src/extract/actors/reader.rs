@@ -22,6 +22,9 @@ pub(super) const CLOSED: Class = Class::DETERMINER
     .or(Class::REFLEXIVE)
     .or(Class::QUANTIFIER);
 
+/// Most words of a headline.
+const LONGEST_HEADLINE: u32 = 24;
+
 /// The document with the questions that several steps ask.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'d, 'a> {
@@ -111,12 +114,27 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.get(word).is_some_and(|word| word.span.len() == 1 && word.shape.is_upper())
     }
 
-    /// From the start of the word `first` to the end of the word before `end`.
-    pub(super) fn span(&self, first: u32, end: u32) -> Span {
-        match (self.get(first), end.checked_sub(1).and_then(|last| self.get(last))) {
-            (Some(first), Some(last)) => first.span.to(last.span),
-            _ => Span::default(),
+    /// Whether the sentence of `word` is a headline: capitals on nearly every word, or on every letter.
+    pub(super) fn is_headline(&self, word: u32) -> bool {
+        let Some(sentence) = self.doc.sentences().get(self.sentence(word) as usize) else { return false };
+        let words = sentence.words.start..sentence.words.end.min(sentence.words.start + LONGEST_HEADLINE);
+        let (mut capital, mut small) = (0, 0);
+        for word in
+            words.filter_map(|word| self.get(word)).filter(|word| word.span.len() > 3 && !word.shape.has_digit())
+        {
+            if word.shape.is_capitalised() { capital += 1 } else { small += 1 }
         }
+        capital >= 4 && small * 5 <= capital
+    }
+
+    /// From the start of the word `first` to the end of the word before `end`, with the last stop of `U.S.`
+    pub(super) fn span(&self, first: u32, end: u32) -> Span {
+        let (Some(start), Some(last)) = (self.get(first), end.checked_sub(1).and_then(|last| self.get(last))) else {
+            return Span::default();
+        };
+        let dotted = end > first + 1 && self.is_initial(end - 1) && self.gap_before(end - 1) == Gap::STOP;
+        let stop = dotted && self.doc.text().as_bytes().get(last.span.end() as usize) == Some(&b'.');
+        Span::new(start.span.start(), last.span.end() + u32::from(stop))
     }
 
     /// The text of these words with single spaces.
