@@ -4,8 +4,10 @@
 
 mod actors;
 mod document;
+mod events;
 mod locations;
 
 pub use actors::Actors;
 pub use document::{Document, Hit, Scratch};
+pub use events::Events;
 pub use locations::Locations;

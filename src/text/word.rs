@@ -120,6 +120,12 @@ impl Gap {
     /// Anything else: `%`, `$`, `/`, symbols.
     pub const OTHER: Gap = Gap(1 << 14);
 
+    /// Both sets together; the operator `|` for constants.
+    #[must_use]
+    pub const fn or(self, other: Gap) -> Gap {
+        Gap(self.0 | other.0)
+    }
+
     /// Whether any of the kinds in `kinds` occurs.
     #[must_use]
     pub const fn has(self, kinds: Gap) -> bool {

@@ -55,7 +55,9 @@ impl Forms {
         self.0 & forms.0 != 0
     }
 
-    const fn or(self, forms: Forms) -> Forms {
+    /// Both sets together.
+    #[must_use]
+    pub const fn or(self, forms: Forms) -> Forms {
         Forms(self.0 | forms.0)
     }
 }

@@ -1,0 +1,108 @@
+//! Attitude and act: what an attitude is about, and what the two make together.
+
+use super::clauses::{Clauses, Opener};
+use super::draft::Draft;
+use super::select::Hit;
+use crate::lexicon::triggers::{Act, Doer, Stance, Triggers};
+use crate::model::{EventKind, Realis};
+
+use super::realis::stronger;
+
+/// How far an act may stand behind its attitude, in words.
+const REACH: usize = 16;
+
+/// How many acts one attitude may have.
+const MOST_ACTS: usize = 3;
+
+/// For each hit the attitude that governs it, if one does. Both lists are in text order.
+pub(super) fn governors(hits: &[Hit<'_>], clauses: &Clauses, governors: &mut Vec<Option<usize>>) {
+    governors.clear();
+    governors.resize(hits.len(), None);
+    let mut governor = None;
+    let mut acts = 0;
+    for (index, hit) in hits.iter().enumerate() {
+        if let Some(above) = governor {
+            let above: usize = above;
+            if acts < MOST_ACTS && governs(&hits[above], hit, clauses) {
+                governors[index] = Some(above);
+                acts += 1;
+            } else {
+                governor = None;
+            }
+        }
+        if hit.trigger.attitude.is_some() {
+            governor = Some(index);
+            acts = 0;
+        }
+    }
+}
+
+/// Whether the act lies in the clause of the attitude, or in one that hangs on it.
+fn governs(attitude: &Hit<'_>, act: &Hit<'_>, clauses: &Clauses) -> bool {
+    if act.first < attitude.end || act.first - attitude.end > REACH {
+        return false;
+    }
+    let above = clauses.of(attitude.end - 1);
+    let mut clause = clauses.of(act.head);
+    for _ in 0..3 {
+        if clause == above {
+            return true;
+        }
+        let open = clauses.list[clause];
+        let Some(parent) = open.parent else { return false };
+        if !matches!(open.opener, Opener::Subordinate | Opener::Reported) || open.first > attitude.end + 6 {
+            return false;
+        }
+        clause = parent;
+    }
+    false
+}
+
+/// Gives the attitude `above` and the act `below` what each takes from the other.
+pub(super) fn join(triggers: &Triggers, above: &mut Draft<'_>, below: &mut Draft<'_>) {
+    let Some(attitude) = above.hit.trigger.attitude else { return };
+    let refused = below.realis == Realis::Denied && attitude.stance == Stance::Intent;
+    if !above.has_act {
+        above.has_act = true;
+        let stance = if refused { Stance::Kind(EventKind::Reject) } else { attitude.stance };
+        let act = below.kind.and_then(|kind| triggers.act(stance, kind, below.mode));
+        apply(above, act, attitude.stance);
+    }
+    let verbal = !below.is_noun();
+    match attitude.doer {
+        Doer::Subject if verbal || below.sources.is_empty() => below.sources.clone_from(&above.sources),
+        Doer::Object if (verbal && !above.targets.is_empty()) || below.sources.is_empty() => {
+            below.sources.clone_from(&above.targets);
+        }
+        _ => {}
+    }
+    below.targets.retain(|target| !below.sources.contains(target));
+    if above.targets.is_empty() {
+        let other = match attitude.doer {
+            Doer::Subject => &below.targets,
+            _ if below.sources.is_empty() => &below.targets,
+            _ => &below.sources,
+        };
+        above.targets = other.iter().copied().filter(|actor| !above.sources.contains(actor)).collect();
+    }
+    if attitude.realis != Realis::Happened {
+        below.realis = stronger(below.realis, attitude.realis);
+    } else if attitude.doer == Doer::Object {
+        // What somebody is accused of is told by the accuser.
+        below.reported_by = below.reported_by.or(above.sources.first().copied());
+        below.alleged = true;
+    }
+}
+
+fn apply(above: &mut Draft<'_>, act: Option<&Act>, stance: Stance) {
+    let own_event = matches!(stance, Stance::Kind(_));
+    match act {
+        Some(act) if act.kind.is_some() => {
+            above.kind = act.kind;
+            above.mode = act.mode.or(above.mode);
+            above.cameo = act.cameo.or(above.cameo);
+        }
+        Some(_) if own_event => above.kind = None,
+        _ => {}
+    }
+}

@@ -1,0 +1,119 @@
+//! When and where, and which numbers belong to which event.
+
+use super::clauses::Clauses;
+use super::draft::Draft;
+use super::names::Name;
+use super::reading::Reading;
+use crate::lexicon::Class;
+use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, TimeId};
+use crate::text::Sentence;
+
+/// Gives the events of one sentence their time and place: the nearest in the clause, else the nearest in the sentence.
+pub(super) fn time_and_place(reading: &Reading<'_>, clauses: &Clauses, sentence: &Sentence, drafts: &mut [Draft<'_>]) {
+    let names = reading.names.between(sentence.words.start as usize, sentence.words.end as usize);
+    for draft in drafts {
+        let at = draft.hit.head;
+        let clause = clauses.of(at);
+        let speech = clauses.list[clause].speech;
+        let cost = |name: &Name| {
+            let far = name.first.abs_diff(at);
+            let of = clauses.of(name.first);
+            let elsewhere = if of == clause { 0 } else { 40 };
+            // What stands outside the words of a speaker belongs to the saying.
+            let said = if clauses.list[of].speech == speech { 0 } else { 200 };
+            far + elsewhere + said
+        };
+        let times = names.iter().filter(|name| name.time.is_some()).min_by_key(|name| cost(name));
+        draft.time = times.and_then(|name| name.time);
+        let place_cost = |name: &Name| cost(name) + if is_scene(reading, name) { 0 } else { 60 };
+        let place = names.iter().filter(|name| name.place.is_some()).min_by_key(|name| place_cost(name));
+        let place = place.filter(|name| name.actor.is_none() || is_scene(reading, name));
+        draft.location = draft.target_place.or(place.and_then(|name| name.place));
+    }
+}
+
+/// Whether a preposition of place leads to the name: "in X", "near X".
+fn is_scene(reading: &Reading<'_>, name: &Name) -> bool {
+    (name.first.saturating_sub(4)..name.first).rev().take(3).any(|at| reading.class(at).has(Class::LOCATIVE))
+}
+
+/// Whether numbers of this kind may belong to the event.
+fn takes(kind: EventKind, mode: Option<EventMode>, count: CountKind) -> bool {
+    use EventKind::{Accident, Aid, Assault, Coerce, Death, Disaster, Mobilize, Protest, Retreat, Sanction, Trial};
+    match count {
+        CountKind::Killed | CountKind::Injured => matches!(kind, Assault | Accident | Disaster | Death | Protest),
+        CountKind::Missing => matches!(kind, Assault | Accident | Disaster | Death),
+        CountKind::Damaged => matches!(kind, Assault | Accident | Disaster),
+        CountKind::Arrested => matches!(kind, Coerce | Protest | Trial | Sanction),
+        CountKind::Abducted => kind == Assault && mode.is_none_or(|mode| mode == EventMode::Abduct),
+        CountKind::Displaced | CountKind::Evacuated => matches!(kind, Assault | Disaster | Coerce | Aid | Accident),
+        CountKind::Rescued => matches!(kind, Aid | Disaster | Accident),
+        CountKind::Released => kind == Retreat,
+        CountKind::Infected => kind == Disaster,
+        CountKind::Protesters => kind == Protest,
+        CountKind::Troops => matches!(kind, Mobilize | Retreat | Assault),
+        CountKind::Money => matches!(kind, Aid | EventKind::Economic),
+        _ => false,
+    }
+}
+
+/// How many events before a number are asked whether it is theirs.
+const LOOK_BACK: usize = 6;
+
+/// Gives each number to the nearest event of its sentence, else to the last one before, that may have such a number.
+/// `drafts` are those of the whole article in text order.
+pub(super) fn counts(article: &mut Article, sentence_of: impl Fn(u32) -> Option<usize>, drafts: &mut [Draft<'_>]) {
+    for (index, count) in article.counts.iter_mut().enumerate() {
+        let Some(sentence) = sentence_of(count.span.start()) else { continue };
+        let from = drafts.partition_point(|draft| draft.sentence < sentence);
+        let to = drafts.partition_point(|draft| draft.sentence <= sentence);
+        let fits = |draft: &&mut Draft<'_>| draft.kind.is_some_and(|kind| takes(kind, draft.mode, count.kind));
+        let here = drafts[from..to].iter_mut().filter(fits);
+        let nearest = here.min_by_key(|draft| draft.trigger.start().abs_diff(count.span.start()));
+        let draft = match nearest {
+            Some(draft) => Some(draft),
+            None => {
+                let earlier = from.saturating_sub(LOOK_BACK);
+                let violent = drafts[earlier..from].iter_mut().rev().find(|draft| fits(draft));
+                violent.filter(|draft| sentence - draft.sentence <= 2)
+            }
+        };
+        if let Some(draft) = draft {
+            draft.counts.push(CountId::new(index));
+        }
+    }
+}
+
+/// Tells each number which event it belongs to.
+pub(super) fn link_counts(article: &mut Article) {
+    for (index, event) in article.events.iter().enumerate() {
+        for id in &event.counts {
+            if let Some(count) = article.counts.get_mut(id.index()) {
+                count.event = Some(EventId::new(index));
+            }
+        }
+    }
+}
+
+/// Whether two times are of different days.
+pub(super) fn times_differ(article: &Article, one: Option<TimeId>, other: Option<TimeId>) -> bool {
+    let day = |id: Option<TimeId>| id.and_then(|id| article.time(id)).and_then(|time| Some((time.start?, time.end?)));
+    match (day(one), day(other)) {
+        (Some(one), Some(other)) => one.0 >= other.1 || other.0 >= one.1,
+        _ => false,
+    }
+}
+
+/// Whether two places are different; a country and a place in it are not.
+pub(super) fn places_differ(article: &Article, one: Option<LocationId>, other: Option<LocationId>) -> bool {
+    use crate::model::LocationKind::{Country, Region};
+    let (Some(one), Some(other)) = (one.and_then(|id| article.location(id)), other.and_then(|id| article.location(id)))
+    else {
+        return false;
+    };
+    if one.name == other.name {
+        return false;
+    }
+    let wide = matches!(one.kind, Country | Region) || matches!(other.kind, Country | Region);
+    !wide || one.country != other.country
+}

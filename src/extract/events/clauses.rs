@@ -1,0 +1,218 @@
+//! Cuts a sentence into clauses: one pass over its words, with a stack of what is open.
+
+use super::reading::Reading;
+use super::speech::Speech;
+use crate::lexicon::Class;
+use crate::text::Gap;
+
+/// How a clause begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// A sentence, or a part after a semicolon, a colon, a dash or a bracket.
+    Main,
+    /// which, who
+    Relative,
+    /// that, while, because, after
+    Subordinate,
+    /// A participle after a comma: ", killing 12"
+    Participle,
+    /// and, but with a subject of its own
+    Coordinate,
+    /// What somebody is reported to have said.
+    Reported,
+}
+
+/// A clause of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clause {
+    pub(super) opener: Opener,
+    /// Its first word.
+    pub(super) first: usize,
+    /// The clause it hangs on.
+    pub(super) parent: Option<usize>,
+    /// Which quotation or reported speech it lies in.
+    pub(super) speech: Option<usize>,
+    /// Whether a verb has been read in it.
+    has_verb: bool,
+}
+
+/// The clauses of one sentence. A clause may stop for another one and go on after it.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    pub(super) list: Vec<Clause>,
+    first: usize,
+    of_word: Vec<u16>,
+}
+
+/// How many clauses of a sentence are told apart; what comes after belongs to the last one.
+const MOST_CLAUSES: usize = 60_000;
+
+/// How far a verb may stand from its subject to show that a clause begins.
+const REACH: usize = 6;
+
+/// Marks that end a clause whatever comes.
+const HARD: Gap = Gap::SEMICOLON.or(Gap::COLON).or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE);
+
+impl Clauses {
+    /// Cuts the words `first..end`, which are one sentence. `speech` holds quotations and reported clauses in text order.
+    pub(super) fn cut(&mut self, reading: &Reading<'_>, first: usize, end: usize, speech: &[Speech]) {
+        self.list.clear();
+        self.of_word.clear();
+        self.first = first;
+        self.open(Opener::Main, first, None, None);
+        let mut current = 0;
+        let mut next_speech = speech.partition_point(|speech| speech.end <= first);
+        for at in first..end {
+            current = self.leave_speech(current, at, speech);
+            while speech.get(next_speech).is_some_and(|speech| speech.first <= at) {
+                if speech[next_speech].end > at {
+                    current = self.open(Opener::Reported, at, Some(current), Some(next_speech));
+                }
+                next_speech += 1;
+            }
+            if at > first {
+                current = self.step(reading, current, at, end);
+            }
+            let clause = &mut self.list[current];
+            clause.has_verb |= reading.may_be_verb(at);
+            self.of_word.push(current as u16);
+        }
+    }
+
+    fn open(&mut self, opener: Opener, first: usize, parent: Option<usize>, speech: Option<usize>) -> usize {
+        if self.list.len() < MOST_CLAUSES {
+            self.list.push(Clause { opener, first, parent, speech, has_verb: false });
+        }
+        self.list.len() - 1
+    }
+
+    /// Goes back to what was open before the speech that ends at word `at`.
+    fn leave_speech(&mut self, mut current: usize, at: usize, speech: &[Speech]) -> usize {
+        while let Some(inside) = self.list[current].speech {
+            if speech.get(inside).is_some_and(|speech| speech.end > at) {
+                return current;
+            }
+            let mut outer = self.list[current].parent;
+            while outer.is_some_and(|outer| self.list[outer].speech == Some(inside)) {
+                outer = outer.and_then(|outer| self.list[outer].parent);
+            }
+            match outer {
+                Some(outer) => current = outer,
+                None => return self.open(Opener::Main, at, None, None),
+            }
+        }
+        current
+    }
+
+    /// The clause of word `at`, where the word before it is in `current`.
+    fn step(&mut self, reading: &Reading<'_>, current: usize, at: usize, end: usize) -> usize {
+        let clause = self.list[current];
+        let speech = clause.speech;
+        let gap = reading.gap_before(at);
+        if gap.has(HARD) {
+            return self.open(Opener::Main, at, None, speech);
+        }
+        if reading.names.covers(at) && !gap.has(Gap::COMMA) {
+            return current;
+        }
+        if let Some(opener) = opener_of(reading, at, end) {
+            return self.open(opener, at, Some(current), speech);
+        }
+        if gap.has(Gap::COMMA) {
+            return self.after_comma(reading, current, at, end);
+        }
+        match clause.has_verb && begins_coordinate(reading, at, end) {
+            true => self.open(Opener::Coordinate, at, Some(current), speech),
+            false => current,
+        }
+    }
+
+    /// A comma ends a clause inside another, opens a participle clause, or means nothing.
+    fn after_comma(&mut self, reading: &Reading<'_>, current: usize, at: usize, end: usize) -> usize {
+        let clause = self.list[current];
+        let inside = matches!(clause.opener, Opener::Relative | Opener::Subordinate | Opener::Participle);
+        let participle = !reading.names.covers(at) && is_participle(reading, at);
+        if participle {
+            let parent = if clause.opener == Opener::Participle { clause.parent } else { Some(current) };
+            return self.open(Opener::Participle, at, parent, clause.speech);
+        }
+        if inside && clause.has_verb {
+            let outer = clause.parent.filter(|&parent| self.list[parent].first < clause.first);
+            return match outer {
+                Some(outer) => outer,
+                None => self.open(Opener::Main, at, None, clause.speech),
+            };
+        }
+        match clause.has_verb && begins_coordinate(reading, at, end) {
+            true => self.open(Opener::Coordinate, at, Some(current), clause.speech),
+            false => current,
+        }
+    }
+
+    /// The clause of a word of the sentence.
+    pub(super) fn of(&self, word: usize) -> usize {
+        let index = word.checked_sub(self.first).and_then(|at| self.of_word.get(at));
+        index.map_or(0, |&clause| usize::from(clause))
+    }
+}
+
+/// Whether a clause begins with the word, and how.
+fn opener_of(reading: &Reading<'_>, at: usize, end: usize) -> Option<Opener> {
+    let class = reading.class(at);
+    if !class.any(Class::RELATIVE | Class::SUBORDINATOR) {
+        return None;
+    }
+    let verb_follows = |from: usize| (from..end.min(from + REACH)).any(|at| reading.may_be_verb(at));
+    if class.has(Class::RELATIVE) && !class.has(Class::DEMONSTRATIVE) {
+        return Some(Opener::Relative);
+    }
+    if class.has(Class::DEMONSTRATIVE) {
+        // "that" after a noun and before a verb is a relative; before a subject it opens what is said or thought.
+        let before_verb = reading.may_be_verb(at + 1) || reading.is_adverb(at + 1);
+        let subject = reading.names.covers(at + 1) || reading.class(at + 1).any(NOUN_PHRASE);
+        return match (before_verb, subject || verb_follows(at + 1)) {
+            (true, _) => Some(Opener::Relative),
+            (false, true) => Some(Opener::Subordinate),
+            _ => None,
+        };
+    }
+    let phrase_only = class.has(Class::PREPOSITION) && !verb_follows(at + 1);
+    let adverb_only = class.has(Class::ADVERB) && !class.has(Class::PREPOSITION);
+    (!phrase_only && !adverb_only).then_some(Opener::Subordinate)
+}
+
+/// Words that begin a noun phrase.
+const NOUN_PHRASE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::SUBJECT_PRONOUN).or(Class::QUANTIFIER);
+
+/// Whether "and" or "but" at the word is followed by a subject and its verb.
+fn begins_coordinate(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    if !reading.class(at).has(Class::CONJUNCTION) {
+        return false;
+    }
+    let mut next = at + 1;
+    if reading.class(next).has(Class::SUBJECT_PRONOUN) {
+        return true;
+    }
+    if !reading.names.covers(next) && !reading.class(next).any(NOUN_PHRASE) {
+        return false;
+    }
+    let last = end.min(next + REACH);
+    while next < last && reading.names.covers(next) {
+        next += 1;
+    }
+    while next < last && !reading.may_be_verb(next) {
+        let class = reading.class(next);
+        if class.any(Class::PREPOSITION | Class::CONJUNCTION) || reading.gap_before(next).has(Gap::COMMA) {
+            return false;
+        }
+        next += 1;
+    }
+    next < last
+}
+
+/// A participle that may open a clause after a comma: a word in `-ing` or `-ed`, or a participle of the tables.
+fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
+    use crate::lexicon::triggers::Forms;
+    let known = reading.verb_forms(at).any(|forms| forms.any(Forms::ING.or(Forms::PARTICIPLE)));
+    known || reading.ends_with(at, "ing")
+}

@@ -1,0 +1,90 @@
+//! One event for one incident: later mentions join the event they repeat.
+
+use super::circumstances::{places_differ, times_differ};
+use super::draft::Draft;
+use crate::model::{ActorId, Article, EventKind, Realis};
+
+/// How many incidents of one kind are kept open for later mentions.
+const OPEN: usize = 6;
+
+/// Joins the drafts of an article, in text order. A draft that was taken in is marked.
+pub(super) fn merge(article: &Article, drafts: &mut [Draft<'_>]) {
+    let mut open: Vec<Vec<usize>> = vec![Vec::new(); EventKind::ALL.len()];
+    for index in 0..drafts.len() {
+        let Some(kind) = drafts[index].kind else { continue };
+        let incidents = &mut open[kind as usize];
+        let same = incidents.iter().rev().copied().find(|&earlier| is_same(article, &drafts[earlier], &drafts[index]));
+        match same {
+            Some(earlier) => {
+                let (before, after) = drafts.split_at_mut(index);
+                take_in(&mut before[earlier], &mut after[0]);
+            }
+            None => {
+                if incidents.len() == OPEN {
+                    incidents.remove(0);
+                }
+                incidents.push(index);
+            }
+        }
+    }
+}
+
+/// Whether the later draft may tell the incident of the earlier one again.
+fn is_same(article: &Article, earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
+    let modes = earlier.mode.is_none() || later.mode.is_none() || earlier.mode == later.mode;
+    let codes = match (earlier.cameo, later.cameo) {
+        (Some(one), Some(other)) => (one.code().len() == 2) == (other.code().len() == 2),
+        _ => true,
+    };
+    modes
+        && codes
+        && plain(earlier.realis) == plain(later.realis)
+        && (plain(earlier.realis) || earlier.realis == later.realis)
+        && actors_agree(earlier, later)
+        && !times_differ(article, earlier.time, later.time)
+        && !places_differ(article, earlier.location, later.location)
+}
+
+fn plain(realis: Realis) -> bool {
+    matches!(realis, Realis::Happened | Realis::Ongoing | Realis::Historical)
+}
+
+/// Nobody on either side may be new; and unless the later mention is a noun that points back, somebody must be shared.
+fn actors_agree(earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
+    let meets = |one: &[ActorId], other: &[ActorId]| one.iter().any(|actor| other.contains(actor));
+    let agrees = |one: &[ActorId], other: &[ActorId]| one.is_empty() || other.is_empty() || meets(one, other);
+    let reciprocal = earlier.hit.trigger.roles.reciprocal && later.hit.trigger.roles.reciprocal;
+    let all = |draft: &Draft<'_>| [draft.sources.as_slice(), draft.targets.as_slice()].concat();
+    if reciprocal {
+        let (one, other) = (all(earlier), all(later));
+        return agrees(&one, &other) && (later.is_noun() || meets(&one, &other));
+    }
+    let shared = meets(&earlier.sources, &later.sources) || meets(&earlier.targets, &later.targets);
+    let near = later.sentence - earlier.sentence <= 3;
+    agrees(&earlier.sources, &later.sources)
+        && agrees(&earlier.targets, &later.targets)
+        && (shared || (later.is_noun() || earlier.sentence == later.sentence) && near)
+}
+
+/// The earlier draft takes in what the later one adds.
+fn take_in(earlier: &mut Draft<'_>, later: &mut Draft<'_>) {
+    later.merged = true;
+    earlier.also.push(later.trigger);
+    let unite = |into: &mut Vec<ActorId>, from: &[ActorId]| {
+        for actor in from {
+            if !into.contains(actor) && into.len() < 8 {
+                into.push(*actor);
+            }
+        }
+    };
+    unite(&mut earlier.sources, &later.sources);
+    unite(&mut earlier.targets, &later.targets);
+    let sources = std::mem::take(&mut earlier.sources);
+    earlier.targets.retain(|target| !sources.contains(target));
+    earlier.sources = sources;
+    earlier.counts.append(&mut later.counts);
+    earlier.mode = earlier.mode.or(later.mode);
+    earlier.time = earlier.time.or(later.time);
+    earlier.location = earlier.location.or(later.location);
+    earlier.reported_by = earlier.reported_by.or(later.reported_by);
+}

@@ -1,0 +1,155 @@
+//! [`Events`]: what happened, who did it to whom, when and where.
+//!
+//! One pass over the sentences. Triggers come from the event tables ([`select`]), clauses from punctuation and closed classes
+//! ([`clauses`]), sides from the order of names, prepositions and voice ([`roles`]), facts from cues ([`realis`]); an attitude and
+//! its act give each other what they lack ([`attitudes`]). Then the mentions of one incident become one event ([`merge`]).
+
+mod attitudes;
+mod circumstances;
+mod clauses;
+mod draft;
+mod evidence;
+mod merge;
+mod names;
+mod reading;
+mod realis;
+mod roles;
+mod select;
+mod speech;
+
+use crate::Span;
+use crate::extract::Document;
+use crate::model::{Article, Cameo, Confidence, Event, EventKind, QuoteKind};
+use crate::text::Sentence;
+use clauses::{Clauses, Opener};
+use draft::Draft;
+use reading::Reading;
+use roles::Finder;
+use select::Hit;
+use speech::Speech;
+
+/// The stage that finds events. It reads the actors, locations, times, counts and quotes that are there; with none of them it
+/// still finds triggers and their kinds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Events;
+
+impl Events {
+    /// The stage.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self
+    }
+
+    /// Appends the events of the document to the article.
+    pub fn fill(&self, doc: &Document<'_>, article: &mut Article) {
+        let reading = Reading::new(doc, article);
+        let speech = speech::gather(doc, article);
+        let mut buffers = Buffers::default();
+        let mut drafts = Vec::new();
+        for index in 0..doc.sentences().len() {
+            read_sentence(&reading, &speech, index, &mut buffers, &mut drafts);
+        }
+        let sentence_of = |offset: u32| doc.sentence_of(doc.word_at(offset));
+        circumstances::counts(article, sentence_of, &mut drafts);
+        evidence::weigh(article, &reading, &mut drafts);
+        merge::merge(article, &mut drafts);
+        let events = drafts.into_iter().filter(|draft| !draft.merged).filter_map(Draft::finish);
+        article.events.extend(events);
+        add_statements(doc, article);
+        article.events.sort_by_key(|event| event.trigger);
+        circumstances::link_counts(article);
+    }
+}
+
+/// What is reused from sentence to sentence.
+#[derive(Default)]
+struct Buffers<'a> {
+    hits: Vec<Hit<'a>>,
+    clauses: Clauses,
+    cues: Vec<realis::CueHit>,
+    governors: Vec<Option<usize>>,
+}
+
+/// Adds the drafts of one sentence.
+fn read_sentence<'a>(
+    reading: &Reading<'a>,
+    speech: &[Speech],
+    index: usize,
+    buffers: &mut Buffers<'a>,
+    drafts: &mut Vec<Draft<'a>>,
+) {
+    let sentence: &Sentence = &reading.doc.sentences()[index];
+    let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
+    let Buffers { hits, clauses, cues, governors } = buffers;
+    hits.clear();
+    select::triggers(reading, first, end, hits);
+    if hits.is_empty() {
+        return;
+    }
+    clauses.cut(reading, first, end, speech);
+    cues.clear();
+    realis::find_cues(reading, first, end, cues);
+    attitudes::governors(hits, clauses, governors);
+    let finder = Finder { reading, clauses, first, end };
+    let start = drafts.len();
+    for hit in hits.iter() {
+        drafts.push(draft(reading, &finder, speech, cues, index, *hit));
+    }
+    let here = &mut drafts[start..];
+    for index in 0..here.len() {
+        if let Some(above) = governors[index].filter(|&above| above < index) {
+            let (before, after) = here.split_at_mut(index);
+            attitudes::join(reading.triggers, &mut before[above], &mut after[0]);
+        }
+    }
+    circumstances::time_and_place(reading, clauses, sentence, here);
+}
+
+/// One trigger with its sides and its realis.
+fn draft<'a>(
+    reading: &Reading<'a>,
+    finder: &Finder<'_, 'a>,
+    speech: &[Speech],
+    cues: &[realis::CueHit],
+    sentence: usize,
+    hit: Hit<'a>,
+) -> Draft<'a> {
+    let clauses = finder.clauses;
+    let clause = clauses.list[clauses.of(hit.head)];
+    let said = clause.speech.and_then(|index| speech.get(index));
+    let words = reading.doc.words();
+    let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
+    let mut draft = Draft::new(hit, trigger, sentence);
+    let sides = finder.sides(&hit);
+    (draft.sources, draft.targets, draft.target_place) = (sides.sources, sides.targets, sides.target_place);
+    draft.realis = realis::of(reading, clauses, &hit, cues, said.is_some());
+    draft.reported_by = said.and_then(|said| said.speaker);
+    draft.quote = said.map(|said| said.quote);
+    draft.in_main_clause = matches!(clause.opener, Opener::Main | Opener::Reported | Opener::Coordinate);
+    draft
+}
+
+/// A statement event for each sentence that reports speech and holds no other event.
+fn add_statements(doc: &Document<'_>, article: &mut Article) {
+    let mut has_event = vec![false; doc.sentences().len()];
+    let sentences = article.events.iter().filter_map(|event| event.sentence);
+    sentences.for_each(|sentence| has_event[sentence as usize] = true);
+    let cameo: Option<Cameo> = EventKind::Statement.cameo();
+    for (index, quote) in article.quotes.iter().enumerate() {
+        let (Some(cue), Some(speaker)) = (quote.cue, quote.speaker) else { continue };
+        let Some(sentence) = doc.sentence_of(doc.word_at(cue.start())) else { continue };
+        let said = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Indirect | QuoteKind::Partial);
+        if !said || std::mem::replace(&mut has_event[sentence], true) {
+            continue;
+        }
+        let mut event = Event::new(EventKind::Statement, cue);
+        event.cameo = cameo;
+        event.sources.push(speaker);
+        event.targets.extend(quote.addressees.iter().copied().filter(|&actor| actor != speaker));
+        event.quote = Some(crate::model::QuoteId::new(index));
+        event.sentence = Some(sentence as u32);
+        event.confidence = Confidence::percent(30);
+        event.rule = "speech".to_owned();
+        article.events.push(event);
+    }
+}

@@ -1,0 +1,396 @@
+//! Who did it to whom: from the order of names in the clause, prepositions, voice and coordination.
+
+use super::clauses::{Clauses, Opener};
+use super::names::Name;
+use super::reading::Reading;
+use super::select::{Hit, Usage};
+use crate::lexicon::Class;
+use crate::lexicon::triggers::{Forms, KindRoles, Prepositions};
+use crate::model::{ActorId, LocationId, MentionKind};
+use crate::text::Gap;
+
+/// The sides of an event.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Sides {
+    pub(super) sources: Vec<ActorId>,
+    pub(super) targets: Vec<ActorId>,
+    /// A place that stands where a target stands: "bombed the city".
+    pub(super) target_place: Option<LocationId>,
+}
+
+/// How far behind its trigger a target may stand, in words.
+const REACH: usize = 18;
+
+/// How many actors one side may hold.
+const MOST_ACTORS: usize = 8;
+
+/// How a name hangs on what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// No preposition.
+    Direct,
+    /// A preposition of the event tables.
+    Preposition(Prepositions),
+    /// Another preposition.
+    Other,
+}
+
+/// Finds the sides of one trigger.
+pub(super) struct Finder<'r, 'a> {
+    pub(super) reading: &'r Reading<'a>,
+    pub(super) clauses: &'r Clauses,
+    /// The sentence.
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+impl Finder<'_, '_> {
+    /// The sides of `hit`.
+    pub(super) fn sides(&self, hit: &Hit<'_>) -> Sides {
+        let roles = hit.trigger.roles;
+        let of_kind = hit.trigger.kind.map_or(KindRoles::default(), |kind| self.reading.triggers.kind_roles(kind));
+        let mut sides = match hit.usage {
+            Usage::Active(_) => self.of_active(hit, of_kind),
+            Usage::Passive => self.of_passive(hit, of_kind),
+            Usage::Attribute => Sides { targets: self.behind(hit, |link| link == Link::Direct), ..Sides::default() },
+            Usage::Noun => self.of_noun(hit, of_kind),
+            Usage::Phrase => self.of_active(hit, of_kind),
+        };
+        if roles.agent {
+            sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor).into_iter().collect();
+        }
+        if roles.swap && hit.usage != Usage::Passive {
+            std::mem::swap(&mut sides.sources, &mut sides.targets);
+            sides.sources.clear();
+        }
+        if roles.no_source {
+            sides.sources.clear();
+        }
+        if roles.no_target {
+            sides.targets.clear();
+            sides.target_place = None;
+        }
+        sides.targets.retain(|target| !sides.sources.contains(target));
+        sides
+    }
+
+    fn of_active(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
+        let roles = hit.trigger.roles;
+        let prepositions = if roles.target.is_empty() { of_kind.verb_target } else { roles.target };
+        let sources = if hit.head == hit.first || hit.usage == Usage::Phrase {
+            self.subject(hit.head)
+        } else {
+            // A frame that begins with a noun: "drones hit the port" is done by whose drones they are.
+            self.owner(hit.first)
+        };
+        let (targets, target_place) = self.object(hit, prepositions, roles.target.is_empty());
+        Sides { sources, targets, target_place }
+    }
+
+    fn of_passive(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
+        let roles = hit.trigger.roles;
+        let by = |link| link == Link::Preposition(of_kind.noun_source) || is_by(link, of_kind, roles.source);
+        let sources = self.behind_with(hit, by);
+        if hit.head != hit.first {
+            // "sanctions were imposed on X by Y", "talks were held with X"
+            let wanted = if roles.target.is_empty() { of_kind.noun_target } else { roles.target };
+            let targets = self.behind_with(hit, |link| is_one_of(link, wanted) && !is_by(link, of_kind, roles.source));
+            let mut between = Sides { sources, targets, target_place: None };
+            if between.targets.is_empty() {
+                between.targets = self.between(hit.first + 1, hit.head, wanted);
+            }
+            if between.sources.is_empty() {
+                between.sources = self.owner(hit.first);
+            }
+            return between;
+        }
+        Sides { sources, targets: self.subject(hit.head), target_place: None }
+    }
+
+    fn of_noun(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
+        let roles = hit.trigger.roles;
+        let wanted = if roles.target.is_empty() { of_kind.noun_target } else { roles.target };
+        let from = if roles.source.is_empty() { of_kind.noun_source } else { roles.source };
+        let mut sources = self.owner(hit.first);
+        if sources.is_empty() {
+            sources = self.behind_with(hit, |link| {
+                is_one_of(link, from) && !(is_one_of(link, wanted) && roles.source.is_empty())
+            });
+        }
+        let (targets, target_place) = self.object(hit, wanted, false);
+        let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
+        if sources.is_empty() && roles.reciprocal && after_verb() {
+            sources = self.subject(hit.first);
+        }
+        Sides { sources, targets, target_place }
+    }
+
+    fn has_verb_before(&self, at: usize) -> bool {
+        let clause = self.clauses.of(at);
+        let from = self.clauses.list[clause].first.max(at.saturating_sub(REACH));
+        (from..at).any(|word| self.reading.may_be_verb(word) && self.clauses.of(word) == clause)
+    }
+
+    /// The subject of the verb at `head`: the first name of its clause that hangs on no preposition, else the subject of the clause
+    /// that it hangs on.
+    pub(super) fn subject(&self, head: usize) -> Vec<ActorId> {
+        let mut clause = self.clauses.of(head);
+        let mut before = head;
+        for _ in 0..6 {
+            let open = self.clauses.list[clause];
+            if let Some(subject) = self.subject_in(clause, before) {
+                return self.with_coordinates(subject, before);
+            }
+            if open.opener == Opener::Relative {
+                return self.antecedent(open.first);
+            }
+            if self.has_other_subject(clause, before) {
+                return Vec::new();
+            }
+            match open.parent {
+                Some(parent) if open.opener != Opener::Reported => (clause, before) = (parent, open.first),
+                _ => return Vec::new(),
+            }
+        }
+        Vec::new()
+    }
+
+    /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
+    fn subject_in(&self, clause: usize, before: usize) -> Option<&Name> {
+        let from = self.clauses.list[clause].first;
+        let mut owner = None;
+        let mut subject = None;
+        for name in self.reading.names.between(from, before) {
+            if name.actor.is_none() || self.clauses.of(name.first) != clause {
+                continue;
+            }
+            if self.link(name, from) != Link::Direct {
+                continue;
+            }
+            if self.is_owner(name) {
+                owner = owner.or(Some(name));
+                continue;
+            }
+            if subject.is_some() {
+                // A second name after a verb is an object, not a subject.
+                break;
+            }
+            subject = Some(name);
+        }
+        match (owner, subject) {
+            (Some(owner), Some(subject)) if subject.first > owner.end + 3 => Some(owner),
+            (_, Some(subject)) => Some(subject),
+            (owner, None) => owner,
+        }
+    }
+
+    /// Whether the name owns what follows: "X's", or an adjective of nationality before a noun.
+    fn is_owner(&self, name: &Name) -> bool {
+        if self.reading.gap_before(name.end).has(Gap::APOSTROPHE) && self.reading.doc.word(name.end) == "s" {
+            return true;
+        }
+        let before_noun = self.reading.word(name.end).is_some_and(|word| word.shape.is_lower())
+            && !self.reading.may_be_verb(name.end)
+            && self.reading.gap_before(name.end).is_space()
+            && !self
+                .reading
+                .class(name.end)
+                .any(Class::PREPOSITION | Class::CONJUNCTION | Class::RELATIVE | Class::ADVERB);
+        name.kind == MentionKind::Demonym && before_noun
+    }
+
+    /// Whether words that are no name may be the subject of the clause.
+    fn has_other_subject(&self, clause: usize, before: usize) -> bool {
+        let from = self.clauses.list[clause].first;
+        let closed = Class::PREPOSITION
+            | Class::SUBORDINATOR
+            | Class::RELATIVE
+            | Class::CONJUNCTION
+            | Class::BE
+            | Class::HAVE
+            | Class::DO
+            | Class::MODAL
+            | Class::NEGATION
+            | Class::ADVERB;
+        let words = from..before.min(from + REACH);
+        let mut in_phrase = false;
+        for at in words.filter(|&at| self.clauses.of(at) == clause) {
+            let class = self.reading.class(at);
+            if class.has(Class::PREPOSITION) {
+                in_phrase = true;
+                continue;
+            }
+            if self.reading.may_be_verb(at) || class.any(closed) || self.reading.gap_before(at).has(Gap::COMMA) {
+                in_phrase = false;
+            }
+            let open = !class.any(closed) && !self.reading.names.covers(at) && !self.reading.is_adverb(at);
+            if open && !in_phrase && !self.reading.may_be_verb(at) && !self.reading.ends_with(at, "ing") {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The name that a relative clause is about: the last one before it.
+    fn antecedent(&self, at: usize) -> Vec<ActorId> {
+        let names = self.reading.names.between(self.first.max(at.saturating_sub(REACH)), at);
+        let near = names.iter().rev().find(|name| name.actor.is_some()).filter(|name| at - name.end.min(at) <= 4);
+        near.and_then(|name| name.actor).into_iter().collect()
+    }
+
+    /// `first` and what is joined to it by commas and "and": "X, Y and Z".
+    fn with_coordinates(&self, first: &Name, before: usize) -> Vec<ActorId> {
+        let mut actors: Vec<ActorId> = first.actor.into_iter().collect();
+        let mut end = first.end;
+        for name in self.reading.names.between(first.end, before) {
+            if name.first > end + 3 || actors.len() == MOST_ACTORS {
+                break;
+            }
+            let joined = (end..=name.first).any(|at| self.reading.class(at).has(Class::CONJUNCTION) && at < name.first);
+            let comma = name.first == end && self.reading.gap_before(name.first).has(Gap::COMMA);
+            let verb = (end..name.first).any(|at| self.reading.may_be_verb(at));
+            let list = joined || (comma && self.list_goes_on(name));
+            if verb || !list {
+                break;
+            }
+            if let Some(actor) = name.actor.filter(|actor| !actors.contains(actor)) {
+                actors.push(actor);
+            }
+            end = name.end;
+        }
+        actors
+    }
+
+    /// Whether "and" or another comma with a name follows, so that a comma before the name is one of a list.
+    fn list_goes_on(&self, name: &Name) -> bool {
+        let next = name.end;
+        let and = self.reading.class(next).has(Class::CONJUNCTION) && self.reading.names.covers(next + 1);
+        and || (self.reading.gap_before(next).has(Gap::COMMA) && self.reading.names.covers(next))
+    }
+
+    /// Who owns a noun: "X's attack", "the Xian attack", "X attack".
+    fn owner(&self, noun: usize) -> Vec<ActorId> {
+        let names = self.reading.names.between(self.first.max(noun.saturating_sub(6)), noun);
+        let Some(name) = names.iter().rev().find(|name| name.actor.is_some()) else { return Vec::new() };
+        let clean = (name.end..noun).all(|at| {
+            let class = self.reading.class(at);
+            let closed =
+                Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::SUBORDINATOR | Class::RELATIVE;
+            !class.any(closed) && !self.reading.may_be_verb(at) && !self.reading.gap_before(at).has(Gap::COMMA)
+                || self.reading.ends_with(at, "ed")
+        });
+        match clean && name.kind != MentionKind::Nominal || name.end == noun {
+            true => name.actor.into_iter().collect(),
+            false => Vec::new(),
+        }
+    }
+
+    /// Actors and a place behind the trigger: direct ones if `direct`, and those after one of `prepositions`.
+    fn object(&self, hit: &Hit<'_>, prepositions: Prepositions, direct: bool) -> (Vec<ActorId>, Option<LocationId>) {
+        let fits = |link: Link| match link {
+            Link::Direct => direct || hit.usage != Usage::Noun,
+            Link::Preposition(preposition) => preposition.meets(prepositions),
+            Link::Other => false,
+        };
+        // A frame may hold its target in its gap: "impose on X new sanctions", "urge X to".
+        let inside = if hit.words > 1 { self.inside(hit) } else { Vec::new() };
+        if !inside.is_empty() {
+            return (inside, None);
+        }
+        let mut place = None;
+        for name in self.following(hit) {
+            let link = self.link(name, hit.end);
+            if !fits(link) {
+                if link == Link::Direct {
+                    break;
+                }
+                continue;
+            }
+            if name.actor.is_some() {
+                return (self.with_coordinates(name, self.end), place);
+            }
+            if place.is_none() {
+                place = name.place;
+            }
+        }
+        (Vec::new(), place)
+    }
+
+    /// The first actors behind the trigger with a link that fits.
+    fn behind(&self, hit: &Hit<'_>, fits: impl Fn(Link) -> bool) -> Vec<ActorId> {
+        let mut names = self.following(hit).filter(|name| name.actor.is_some());
+        let name = names.find(|name| fits(self.link(name, hit.end)));
+        name.map_or(Vec::new(), |name| self.with_coordinates(name, self.end))
+    }
+
+    fn behind_with(&self, hit: &Hit<'_>, fits: impl Fn(Link) -> bool) -> Vec<ActorId> {
+        self.behind(hit, fits)
+    }
+
+    /// Actors among the words of a frame.
+    fn inside(&self, hit: &Hit<'_>) -> Vec<ActorId> {
+        let names = self.reading.names.between(hit.first + 1, hit.end);
+        names.iter().find(|name| name.actor.is_some()).map_or(Vec::new(), |name| self.with_coordinates(name, hit.end))
+    }
+
+    /// Actors between two words after one of the prepositions.
+    fn between(&self, from: usize, to: usize, prepositions: Prepositions) -> Vec<ActorId> {
+        let mut names = self.reading.names.between(from, to).iter().filter(|name| name.actor.is_some());
+        let name = names.find(|name| is_one_of(self.link(name, from), prepositions));
+        name.map_or(Vec::new(), |name| self.with_coordinates(name, to))
+    }
+
+    /// Names behind the trigger in its clause.
+    fn following(&self, hit: &Hit<'_>) -> impl Iterator<Item = &Name> {
+        let clause = self.clauses.of(hit.end.saturating_sub(1));
+        let names = self.reading.names.between(hit.end, self.end.min(hit.end + REACH));
+        names.iter().take_while(move |name| {
+            let of = self.clauses.of(name.first);
+            of == clause || self.clauses.list[of].opener == Opener::Reported && name.first == hit.end
+        })
+    }
+
+    /// How a name hangs on the words before it, not beyond `from`.
+    fn link(&self, name: &Name, from: usize) -> Link {
+        let mut at = name.first;
+        let mut link = Link::Direct;
+        for _ in 0..5 {
+            if at <= from || self.reading.gap_before(at).has(Gap::COMMA) {
+                return link;
+            }
+            at -= 1;
+            let class = self.reading.class(at);
+            if class.has(Class::PREPOSITION) && !self.reading.names.covers(at) {
+                let known = self.reading.slots[at].known.preposition();
+                link = if known.is_empty() { Link::Other } else { Link::Preposition(known) };
+                // "of" joins a part to a whole, and the whole hangs on the preposition before the part.
+                if self.reading.doc.word(at) != "of" {
+                    return link;
+                }
+                continue;
+            }
+            let stops = self.reading.may_be_verb(at)
+                || class.any(Class::CONJUNCTION | Class::RELATIVE | Class::SUBORDINATOR)
+                || (link != Link::Direct && self.reading.names.covers(at));
+            if stops {
+                return link;
+            }
+        }
+        link
+    }
+}
+
+fn is_one_of(link: Link, prepositions: Prepositions) -> bool {
+    matches!(link, Link::Preposition(preposition) if preposition.meets(prepositions))
+}
+
+/// Whether the link leads to the one who does it.
+fn is_by(link: Link, of_kind: KindRoles, source: Prepositions) -> bool {
+    is_one_of(link, if source.is_empty() { of_kind.noun_source } else { source })
+}
+
+/// Whether the forms can be a participle.
+#[allow(dead_code)]
+fn is_participle(forms: Forms) -> bool {
+    forms.any(Forms::PARTICIPLE)
+}

@@ -1,0 +1,324 @@
+//! Chooses the triggers of a sentence: the longest pattern at each word that fits its context.
+
+use super::reading::Reading;
+use crate::lexicon::Class;
+use crate::lexicon::triggers::{Forms, Found, Part, Trigger};
+use crate::model::MentionKind;
+use crate::text::Gap;
+
+/// A trigger of the tables in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit<'a> {
+    pub(super) trigger: &'a Trigger,
+    /// Its first word.
+    pub(super) first: usize,
+    /// The word after its last.
+    pub(super) end: usize,
+    /// How many words of the text the pattern names.
+    pub(super) words: usize,
+    /// How its head word is used.
+    pub(super) usage: Usage,
+    /// The word that decides about time and negation: the verb, else the first word.
+    pub(super) head: usize,
+}
+
+/// How the head word of a trigger is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Usage {
+    /// attacked, is attacking, to attack
+    Active(Forms),
+    /// was attacked, attacked by
+    Passive,
+    /// the detained man
+    Attribute,
+    /// attack, talks
+    Noun,
+    /// A phrase that is neither.
+    Phrase,
+}
+
+/// Adds the triggers of the words `from..end` to `hits`, in text order, without overlaps.
+pub(super) fn triggers<'a>(reading: &Reading<'a>, from: usize, end: usize, hits: &mut Vec<Hit<'a>>) {
+    let mut at = from;
+    while at < end {
+        let starts = reading.slots[at].known.starts_trigger();
+        match starts.then(|| best(reading, at, end)).flatten() {
+            Some(hit) => {
+                at = hit.end.max(at + 1);
+                if hit.trigger.kind.is_some() || hit.trigger.attitude.is_some() {
+                    hits.push(hit);
+                }
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The best trigger that begins at the word: most words, then the fewest words between them.
+fn best<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Hit<'a>> {
+    let mut best: Option<Hit<'a>> = None;
+    let words = reading.slots.get(..end).unwrap_or(&reading.slots);
+    reading.triggers.find(words, at, &mut |found: Found| {
+        let Some(trigger) = reading.triggers.trigger(found.entry) else { return };
+        let longer = best.is_none_or(|best| {
+            let words = usize::from(found.words);
+            words > best.words || (words == best.words && (found.end as usize) < best.end)
+        });
+        if !longer {
+            return;
+        }
+        if let Some((usage, head)) = fits(reading, trigger, &found, end) {
+            let (first, end) = (found.first as usize, found.end as usize);
+            best = Some(Hit { trigger, first, end, words: usize::from(found.words), usage, head });
+        }
+    });
+    best
+}
+
+/// Whether the context allows the reading, and how its head is used then.
+fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found, end: usize) -> Option<(Usage, usize)> {
+    let (first, last) = (found.first as usize, found.end as usize - 1);
+    let named = |at: usize| match reading.names.at(at) {
+        // Nouns for people are actors and still tell what they do: gunmen, protesters.
+        Some(name) => !(trigger.roles.agent && name.actor.is_some() && name.kind == MentionKind::Nominal),
+        None => false,
+    };
+    if named(first) || named(last) {
+        return None;
+    }
+    match (found.part, found.verb) {
+        (Part::Literal, _) => Some((Usage::Phrase, first)),
+        (Part::Verb, Some((verb, _))) if verb as usize != first && found.passive => None,
+        (Part::Verb, _) => verb_usage(reading, found, end).map(|usage| (usage, first)),
+        (Part::Noun | Part::Written, None) => {
+            is_noun(reading, first, found.end as usize).then_some((Usage::Noun, first))
+        }
+        (Part::Noun | Part::Written, Some((verb, forms))) => {
+            let passive = is_passive(reading, verb as usize, forms, end);
+            match (found.passive, passive) {
+                (true, true) => Some((Usage::Passive, verb as usize)),
+                (false, false) if !forms.any(Forms::ING) || has_be(reading, verb as usize) => {
+                    Some((Usage::Active(forms), verb as usize))
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+/// How a pattern that begins with a verb is used; `None` where the word is no verb.
+fn verb_usage(reading: &Reading<'_>, found: &Found, end: usize) -> Option<Usage> {
+    let at = found.first as usize;
+    let forms =
+        reading.verb_forms(at).fold(None, |all: Option<Forms>, forms| Some(all.map_or(forms, |all| all.or(forms))))?;
+    if found.words > 1 && crosses_auxiliary(reading, at + 1, found.end as usize) {
+        return None;
+    }
+    if forms.any(Forms::BASE.or(Forms::THIRD)) && !forms.any(Forms::PAST) {
+        return is_verb(reading, at, found.end as usize, forms).then_some(Usage::Active(forms));
+    }
+    if forms.any(Forms::ING) {
+        let after_determiner = before(reading, at).is_some_and(|at| reading.class(at).any(NOUN_BEFORE));
+        return Some(if after_determiner { Usage::Noun } else { Usage::Active(forms) });
+    }
+    if is_passive(reading, at, forms, end) {
+        return Some(Usage::Passive);
+    }
+    Some(if is_attribute(reading, at, found) { Usage::Attribute } else { Usage::Active(forms) })
+}
+
+/// Words before a noun.
+const NOUN_BEFORE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::QUANTIFIER).or(Class::NUMBER_WORD);
+
+/// The word before `at` that is no adverb, in the same sentence.
+fn before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if reading.gap_before(at).has(Gap::PARAGRAPH) {
+        return None;
+    }
+    reading.skip_adverbs_back(at.checked_sub(1)?, 0)
+}
+
+/// Whether an auxiliary stands between the verb of a frame and its noun.
+fn crosses_auxiliary(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to)
+        .any(|at| reading.class(at).any(Class::HAVE | Class::DO | Class::MODAL) || reading.class(at).has(Class::BE))
+}
+
+/// Whether a form of be or get stands before the verb, over adverbs and a negation.
+fn has_be(reading: &Reading<'_>, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..3 {
+        let Some(word) = before(reading, at) else { return false };
+        let class = reading.class(word);
+        if class.has(Class::BE) {
+            return true;
+        }
+        if !class.has(Class::NEGATION) {
+            return matches!(reading.doc.word(word), "get" | "got" | "getting" | "gets");
+        }
+        at = word;
+    }
+    false
+}
+
+/// Whether a participle is passive: after be, before "by", or after its noun with no object behind it.
+fn is_passive(reading: &Reading<'_>, at: usize, forms: Forms, end: usize) -> bool {
+    if !forms.any(Forms::PARTICIPLE) {
+        return false;
+    }
+    if has_be(reading, at) {
+        return true;
+    }
+    let next = at + 1;
+    if next < end && reading.doc.word(next) == "by" {
+        return true;
+    }
+    // "people killed in the raid": a noun before it, a preposition of place or time behind it.
+    let after_noun = before(reading, at).is_some_and(|at| {
+        let class = reading.class(at);
+        !class.any(Class::HAVE | Class::SUBJECT_PRONOUN | Class::RELATIVE | Class::MODAL | Class::CONJUNCTION)
+            && !reading.names.at(at).is_some_and(|name| name.kind == MentionKind::Pronoun)
+    });
+    let no_object = next >= end || reading.class(next).has(Class::LOCATIVE) && !is_direction(reading, next);
+    forms.any(Forms::PARTICIPLE) && after_noun && no_object && is_transitive_only(reading, at)
+}
+
+/// Prepositions that often lead to the object of a verb.
+fn is_direction(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        reading.doc.word(at),
+        "on" | "at" | "against" | "into" | "to" | "toward" | "towards" | "upon" | "over" | "across"
+    )
+}
+
+/// Whether the verb nearly always has an object: its entry is one of force.
+fn is_transitive_only(reading: &Reading<'_>, at: usize) -> bool {
+    use crate::model::EventKind::{Aid, Appointment, Assault, Coerce, Sanction};
+    let mut transitive = false;
+    reading.triggers.find(reading.slots.get(..=at).unwrap_or_default(), at, &mut |found| {
+        let trigger = reading.triggers.trigger(found.entry);
+        let kind =
+            trigger.filter(|trigger| !trigger.roles.reciprocal && !trigger.roles.swap && !trigger.roles.no_target);
+        transitive |=
+            matches!(kind.and_then(|trigger| trigger.kind), Some(Assault | Coerce | Sanction | Appointment | Aid));
+    });
+    transitive
+}
+
+/// Whether a participle stands before its noun: "the detained man".
+fn is_attribute(reading: &Reading<'_>, at: usize, found: &Found) -> bool {
+    let next = found.end as usize;
+    let noun_behind = reading.word(next).is_some_and(|word| word.shape.is_lower())
+        && !reading.class(next).any(CLOSED)
+        && reading.gap_before(next).is_space();
+    let determiner = before(reading, at).is_some_and(|at| reading.class(at).any(NOUN_BEFORE | Class::PREPOSITION));
+    found.words == 1 && determiner && noun_behind
+}
+
+/// Words that are neither nouns nor verbs nor adjectives.
+const CLOSED: Class = Class::DETERMINER
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::SUBORDINATOR)
+    .or(Class::RELATIVE)
+    .or(Class::POSSESSIVE)
+    .or(Class::OBJECT_PRONOUN)
+    .or(Class::REFLEXIVE)
+    .or(Class::BE)
+    .or(Class::HAVE)
+    .or(Class::MODAL);
+
+/// What the words around a form say of it.
+enum Context {
+    Noun,
+    Verb,
+    Open,
+}
+
+/// Whether a base form or a form in `-s` is a verb here.
+fn is_verb(reading: &Reading<'_>, at: usize, end: usize, forms: Forms) -> bool {
+    match context_before(reading, at) {
+        Context::Noun => false,
+        Context::Verb => true,
+        Context::Open => match context_behind(reading, end) {
+            Context::Verb => true,
+            Context::Noun => end - at > 1 && agrees(reading, at, forms),
+            Context::Open => agrees(reading, at, forms),
+        },
+    }
+}
+
+/// Whether a noun of the tables is a noun here.
+fn is_noun(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let only_noun = reading.verb_forms(at).next().is_none();
+    if only_noun {
+        return !matches!(context_before(reading, at), Context::Verb) || end - at > 1 || !reading.ends_with(at, "s");
+    }
+    match context_before(reading, at) {
+        Context::Noun => true,
+        Context::Verb => false,
+        Context::Open => !matches!(context_behind(reading, end), Context::Verb),
+    }
+}
+
+/// A subject in the plural goes with a base form, one in the singular with a form in `-s`.
+fn agrees(reading: &Reading<'_>, at: usize, forms: Forms) -> bool {
+    let Some(subject) = before(reading, at) else { return false };
+    let name = reading.names.at(subject);
+    let plural = reading.ends_with(subject, "s") && name.is_none_or(|name| name.kind == MentionKind::Nominal);
+    let noun = name.is_some() || plural;
+    noun && (plural == forms.any(Forms::BASE)) && !name.is_some_and(|name| name.kind == MentionKind::Demonym)
+}
+
+fn context_before(reading: &Reading<'_>, at: usize) -> Context {
+    let gap = reading.gap_before(at);
+    if gap.has(Gap::HYPHEN) {
+        return Context::Noun;
+    }
+    let Some(word) = before(reading, at) else { return Context::Open };
+    let class = reading.class(word);
+    let text = reading.doc.word(word);
+    if text.eq_ignore_ascii_case("to") {
+        let base = reading.verb_forms(at).any(|forms| forms.any(Forms::BASE));
+        return if base { Context::Verb } else { Context::Noun };
+    }
+    if class.has(Class::MODAL) && !reading.names.covers(word) {
+        return Context::Verb;
+    }
+    if class.any(Class::DO | Class::SUBJECT_PRONOUN | Class::RELATIVE) && !class.has(Class::DEMONSTRATIVE) {
+        return Context::Verb;
+    }
+    if class.any(NOUN_BEFORE | Class::DEMONSTRATIVE | Class::PREPOSITION) || text == "s" {
+        return Context::Noun;
+    }
+    if class.any(Class::BE | Class::HAVE) {
+        return Context::Noun;
+    }
+    match reading.names.at(word) {
+        Some(name) if name.kind == MentionKind::Demonym => Context::Noun,
+        Some(name) if name.kind == MentionKind::Pronoun => Context::Verb,
+        _ => Context::Open,
+    }
+}
+
+fn context_behind(reading: &Reading<'_>, end: usize) -> Context {
+    let gap = reading.gap_before(end);
+    if !gap.is_space() {
+        return Context::Noun;
+    }
+    let class = reading.class(end);
+    if class.any(Class::DETERMINER | Class::POSSESSIVE | Class::OBJECT_PRONOUN | Class::REFLEXIVE | Class::NUMBER_WORD)
+    {
+        return Context::Verb;
+    }
+    if class.any(Class::PREPOSITION | Class::BE | Class::HAVE | Class::MODAL | Class::CONJUNCTION | Class::SUBORDINATOR)
+    {
+        return Context::Noun;
+    }
+    let object = reading.names.at(end).is_some_and(|name| name.actor.is_some() || name.place.is_some());
+    let number = reading.word(end).is_some_and(|word| word.shape.is_number());
+    match object || number {
+        true => Context::Verb,
+        false => Context::Open,
+    }
+}
