@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Pipeline, Stage};
-use crate::extract::{Actors, Locations};
+use crate::extract::{Actors, Events, Locations};
 use crate::lexicon::Lexicon;
 
 /// Chooses and orders the stages of a [`Pipeline`].
@@ -25,7 +25,7 @@ impl PipelineBuilder {
     /// Adds our own stages in their order: actors, locations, times, counts, quotes, events.
     #[must_use]
     pub fn default_stages(self) -> Self {
-        self.stage(Actors::new()).stage(Locations::new())
+        self.stage(Actors::new()).stage(Locations::new()).stage(Events::new())
     }
 
     /// Adds a stage at the end.

@@ -1,7 +1,7 @@
 //! [`Stage`]: one step of a pipeline.
 
 use crate::Article;
-use crate::extract::{Actors, Document, Locations};
+use crate::extract::{Actors, Document, Events, Locations};
 
 /// One step of a [`Pipeline`](super::Pipeline): reads the document and what earlier stages found, and appends its findings.
 ///
@@ -37,6 +37,16 @@ impl Stage for Actors {
 impl Stage for Locations {
     fn name(&self) -> &str {
         "locations"
+    }
+
+    fn run(&self, document: &Document<'_>, article: &mut Article) {
+        self.fill(document, article);
+    }
+}
+
+impl Stage for Events {
+    fn name(&self) -> &str {
+        "events"
     }
 
     fn run(&self, document: &Document<'_>, article: &mut Article) {

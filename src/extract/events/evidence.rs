@@ -1,29 +1,28 @@
 //! Drops what the words alone do not bear out: weak triggers without an actor, a place or a casualty.
 
 use super::draft::Draft;
-use super::reading::Reading;
-use crate::model::{ActorKind, Article, CountKind, EventKind, MentionKind};
+use crate::model::{ActorId, ActorKind, Article, CountKind, EventKind, LocationId};
 
 /// Drops weak drafts without evidence, and gives states their place as targets.
-pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) {
+pub(super) fn weigh(article: &Article, drafts: &mut Vec<Draft<'_>>) {
     for draft in drafts.iter_mut() {
         if draft.targets.is_empty() && draft.kind == Some(EventKind::Assault) {
             let state = draft.target_place.and_then(|place| state_of(article, place));
             draft.targets.extend(state.filter(|state| !draft.sources.contains(state)));
         }
     }
-    drafts.retain(|draft| draft.kind.is_some() && is_borne_out(article, reading, draft));
+    drafts.retain(|draft| draft.kind.is_some() && is_borne_out(article, draft));
 }
 
 /// The state of the article's actors that a place lies in.
-fn state_of(article: &Article, place: crate::model::LocationId) -> Option<crate::model::ActorId> {
+fn state_of(article: &Article, place: LocationId) -> Option<ActorId> {
     let country = article.location(place)?.country?;
     let index =
         article.actors.iter().position(|actor| actor.kind == ActorKind::State && actor.country == Some(country))?;
-    Some(crate::model::ActorId::new(index))
+    Some(ActorId::new(index))
 }
 
-fn is_borne_out(article: &Article, _reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+fn is_borne_out(article: &Article, draft: &Draft<'_>) -> bool {
     let roles = draft.hit.trigger.roles;
     if !roles.weak && !roles.casualty {
         return true;
@@ -37,9 +36,4 @@ fn is_borne_out(article: &Article, _reading: &Reading<'_>, draft: &Draft<'_>) ->
     let named = !draft.sources.is_empty() || !draft.targets.is_empty() || draft.target_place.is_some();
     let impersonal = matches!(draft.kind, Some(EventKind::Disaster | EventKind::Accident | EventKind::Death));
     named || casualty || (impersonal && draft.location.is_some()) || draft.hit.words > 1
-}
-
-#[allow(dead_code)]
-fn is_pronoun(kind: MentionKind) -> bool {
-    kind == MentionKind::Pronoun
 }

@@ -19,7 +19,7 @@ mod speech;
 
 use crate::Span;
 use crate::extract::Document;
-use crate::model::{Article, Cameo, Confidence, Event, EventKind, QuoteKind};
+use crate::model::{Article, Cameo, Confidence, Event, EventKind, QuoteId, QuoteKind};
 use crate::text::Sentence;
 use clauses::{Clauses, Opener};
 use draft::Draft;
@@ -51,7 +51,7 @@ impl Events {
         }
         let sentence_of = |offset: u32| doc.sentence_of(doc.word_at(offset));
         circumstances::counts(article, sentence_of, &mut drafts);
-        evidence::weigh(article, &reading, &mut drafts);
+        evidence::weigh(article, &mut drafts);
         merge::merge(article, &mut drafts);
         let events = drafts.into_iter().filter(|draft| !draft.merged).filter_map(Draft::finish);
         article.events.extend(events);
@@ -96,8 +96,8 @@ fn read_sentence<'a>(
         drafts.push(draft(reading, &finder, speech, cues, index, *hit));
     }
     let here = &mut drafts[start..];
-    for index in 0..here.len() {
-        if let Some(above) = governors[index].filter(|&above| above < index) {
+    for (index, &governor) in governors.iter().enumerate() {
+        if let Some(above) = governor.filter(|&above| above < index) {
             let (before, after) = here.split_at_mut(index);
             attitudes::join(reading.triggers, &mut before[above], &mut after[0]);
         }
@@ -146,7 +146,7 @@ fn add_statements(doc: &Document<'_>, article: &mut Article) {
         event.cameo = cameo;
         event.sources.push(speaker);
         event.targets.extend(quote.addressees.iter().copied().filter(|&actor| actor != speaker));
-        event.quote = Some(crate::model::QuoteId::new(index));
+        event.quote = Some(QuoteId::new(index));
         event.sentence = Some(sentence as u32);
         event.confidence = Confidence::percent(30);
         event.rule = "speech".to_owned();

@@ -5,7 +5,7 @@ use super::names::Name;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{Forms, KindRoles, Prepositions};
+use crate::lexicon::triggers::{KindRoles, Prepositions};
 use crate::model::{ActorId, LocationId, MentionKind};
 use crate::text::Gap;
 
@@ -90,11 +90,11 @@ impl Finder<'_, '_> {
     fn of_passive(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
         let by = |link| link == Link::Preposition(of_kind.noun_source) || is_by(link, of_kind, roles.source);
-        let sources = self.behind_with(hit, by);
+        let sources = self.behind(hit, by);
         if hit.head != hit.first {
             // "sanctions were imposed on X by Y", "talks were held with X"
             let wanted = if roles.target.is_empty() { of_kind.noun_target } else { roles.target };
-            let targets = self.behind_with(hit, |link| is_one_of(link, wanted) && !is_by(link, of_kind, roles.source));
+            let targets = self.behind(hit, |link| is_one_of(link, wanted) && !is_by(link, of_kind, roles.source));
             let mut between = Sides { sources, targets, target_place: None };
             if between.targets.is_empty() {
                 between.targets = self.between(hit.first + 1, hit.head, wanted);
@@ -113,9 +113,8 @@ impl Finder<'_, '_> {
         let from = if roles.source.is_empty() { of_kind.noun_source } else { roles.source };
         let mut sources = self.owner(hit.first);
         if sources.is_empty() {
-            sources = self.behind_with(hit, |link| {
-                is_one_of(link, from) && !(is_one_of(link, wanted) && roles.source.is_empty())
-            });
+            sources =
+                self.behind(hit, |link| is_one_of(link, from) && !(is_one_of(link, wanted) && roles.source.is_empty()));
         }
         let (targets, target_place) = self.object(hit, wanted, false);
         let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
@@ -323,10 +322,6 @@ impl Finder<'_, '_> {
         name.map_or(Vec::new(), |name| self.with_coordinates(name, self.end))
     }
 
-    fn behind_with(&self, hit: &Hit<'_>, fits: impl Fn(Link) -> bool) -> Vec<ActorId> {
-        self.behind(hit, fits)
-    }
-
     /// Actors among the words of a frame.
     fn inside(&self, hit: &Hit<'_>) -> Vec<ActorId> {
         let names = self.reading.names.between(hit.first + 1, hit.end);
@@ -387,10 +382,4 @@ fn is_one_of(link: Link, prepositions: Prepositions) -> bool {
 /// Whether the link leads to the one who does it.
 fn is_by(link: Link, of_kind: KindRoles, source: Prepositions) -> bool {
     is_one_of(link, if source.is_empty() { of_kind.noun_source } else { source })
-}
-
-/// Whether the forms can be a participle.
-#[allow(dead_code)]
-fn is_participle(forms: Forms) -> bool {
-    forms.any(Forms::PARTICIPLE)
 }

@@ -177,7 +177,7 @@ fn is_passive(reading: &Reading<'_>, at: usize, forms: Forms, end: usize) -> boo
     let after_noun = before(reading, at).is_some_and(|at| {
         let class = reading.class(at);
         !class.any(Class::HAVE | Class::SUBJECT_PRONOUN | Class::RELATIVE | Class::MODAL | Class::CONJUNCTION)
-            && !reading.names.at(at).is_some_and(|name| name.kind == MentionKind::Pronoun)
+            && reading.names.at(at).is_none_or(|name| name.kind != MentionKind::Pronoun)
     });
     let no_object = next >= end || reading.class(next).has(Class::LOCATIVE) && !is_direction(reading, next);
     forms.any(Forms::PARTICIPLE) && after_noun && no_object && is_transitive_only(reading, at)
@@ -267,7 +267,7 @@ fn agrees(reading: &Reading<'_>, at: usize, forms: Forms) -> bool {
     let name = reading.names.at(subject);
     let plural = reading.ends_with(subject, "s") && name.is_none_or(|name| name.kind == MentionKind::Nominal);
     let noun = name.is_some() || plural;
-    noun && (plural == forms.any(Forms::BASE)) && !name.is_some_and(|name| name.kind == MentionKind::Demonym)
+    noun && (plural == forms.any(Forms::BASE)) && name.is_none_or(|name| name.kind != MentionKind::Demonym)
 }
 
 fn context_before(reading: &Reading<'_>, at: usize) -> Context {
