@@ -1,0 +1,89 @@
+//! What the benchmarks share: texts, dictionaries, and measuring several things in turns.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// The articles that are measured: those of the JSON-lines file that `NEWSWIRE_CORPUS` names, else one article many times.
+pub(crate) fn articles() -> Vec<String> {
+    let Ok(path) = std::env::var("NEWSWIRE_CORPUS") else {
+        return vec![include_str!("article.txt").to_string(); 1000];
+    };
+    let lines = std::fs::read_to_string(&path).expect("NEWSWIRE_CORPUS names a readable file");
+    let text =
+        |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?.get("text")?.as_str().map(str::to_string);
+    lines.lines().filter_map(text).collect()
+}
+
+/// The bytes of all texts together.
+pub(crate) fn bytes(texts: &[String]) -> usize {
+    texts.iter().map(String::len).sum()
+}
+
+/// The names and forms in the tables of the crate's lexicon, each once, in the order of the tables.
+pub(crate) fn lexicon_phrases() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/data");
+    let files = std::fs::read_dir(folder).expect("the lexicon's folder").filter_map(|entry| Some(entry.ok()?.path()));
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|extension| extension == "tsv")).collect();
+    files.sort();
+    let mut phrases: Vec<String> =
+        files.iter().flat_map(|file| phrases_of(&std::fs::read_to_string(file).unwrap_or_default())).collect();
+    let mut seen = std::collections::HashSet::new();
+    phrases.retain(|phrase| seen.insert(phrase.clone()));
+    phrases
+}
+
+/// The cells of one table that hold names or forms.
+fn phrases_of(table: &str) -> Vec<String> {
+    const COLUMNS: [&str; 10] = [
+        "name",
+        "aliases",
+        "title",
+        "plural",
+        "phrase",
+        "forms",
+        "noun_forms",
+        "adjectives",
+        "demonyms",
+        "governments",
+    ];
+    let mut lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    let wanted = |(column, cell): (usize, &str)| {
+        let wanted = header.get(column).is_some_and(|name| COLUMNS.contains(name));
+        wanted.then(|| cell.split('|').map(str::to_string).collect::<Vec<_>>())
+    };
+    let cells = lines.flat_map(|line| line.split('\t').enumerate().filter_map(wanted).flatten().collect::<Vec<_>>());
+    cells.filter(|cell| cell.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// One thing to measure: its name, and a function that does it once and counts what it finds.
+pub(crate) type Contestant<'a> = (&'a str, Box<dyn FnMut() -> usize + 'a>);
+
+/// The median time of each contestant, and its count. They take turns, so that all of them see the same machine.
+pub(crate) fn in_turns(rounds: usize, contestants: &mut [Contestant<'_>]) -> Vec<(Duration, usize)> {
+    let mut times = vec![Vec::new(); contestants.len()];
+    let mut counts = vec![0; contestants.len()];
+    for _ in 0..rounds {
+        for (number, (_, run)) in contestants.iter_mut().enumerate() {
+            let start = Instant::now();
+            counts[number] = black_box(run());
+            times[number].push(start.elapsed());
+        }
+    }
+    let median = |mut times: Vec<Duration>| {
+        times.sort_unstable();
+        times[times.len() / 2]
+    };
+    times.into_iter().map(median).zip(counts).collect()
+}
+
+/// Measures, and prints a line for each contestant: megabytes a second, the count, and how many times as fast as the first.
+pub(crate) fn compare(title: &str, bytes: usize, rounds: usize, contestants: &mut [Contestant<'_>]) {
+    let results = in_turns(rounds, contestants);
+    let base = results[0].0.as_secs_f64();
+    println!("\n{title}\n{:>10} {:>10} {:>7}", "MB/s", "found", "ratio");
+    for ((name, _), (time, count)) in contestants.iter().zip(results) {
+        let seconds = time.as_secs_f64();
+        println!("{:>10.1} {count:>10} {:>6.2}x  {name}", bytes as f64 / seconds / 1e6, base / seconds);
+    }
+}
