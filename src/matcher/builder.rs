@@ -10,6 +10,9 @@ use crate::{Error, ErrorKind, Result};
 
 /// The longest phrase that a matcher takes, in bytes.
 const LONGEST: usize = 1024;
+/// The most phrases that a matcher takes, and the most bytes in all: with them every offset fits 32 bits.
+const MOST_PHRASES: usize = 50_000_000;
+const MOST_BYTES: usize = 1_000_000_000;
 
 /// Builds a [`Matcher`]. Phrases are numbered from 0 in the order they are added.
 #[derive(Debug, Clone, Default)]
@@ -62,13 +65,15 @@ impl MatcherBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::Pattern`] for a phrase that is empty (white space around a phrase does not count), a phrase longer than 1,024
-    /// bytes, and phrases of more than 4 GiB in all. The message gives the number of the phrase, counted from 0.
+    /// bytes, and more than 50 million phrases or 1 GB of them. The message gives the number of the phrase, counted from 0.
     pub fn build(self) -> Result<Matcher> {
-        if u32::try_from(self.texts.len()).is_err() {
-            return Err(Error::new(
-                ErrorKind::Pattern,
-                format!("{} bytes of phrases; at most {} fit", self.texts.len(), u32::MAX),
-            ));
+        if self.texts.len() > MOST_BYTES || self.phrases.len() > MOST_PHRASES {
+            let message = format!(
+                "{} phrases of {} bytes; at most {MOST_PHRASES} of {MOST_BYTES} bytes are allowed",
+                self.phrases.len(),
+                self.texts.len()
+            );
+            return Err(Error::new(ErrorKind::Pattern, message));
         }
         let mut parts = Parts::default();
         let mut start = 0;
@@ -94,7 +99,7 @@ impl<P: AsRef<str>> Extend<P> for MatcherBuilder {
 struct Parts {
     phrases: Phrases,
     keys: Keys,
-    symbols: Vec<(char, u32)>,
+    symbols: Vec<(char, PhraseId)>,
     scan: Scan,
 }
 
@@ -114,12 +119,12 @@ impl Parts {
         match (words.first(), words.last()) {
             (Some(from), Some(to)) => {
                 let (head, tail) = (from.span.start() as usize, phrase.len() - to.span.end() as usize);
-                self.phrases.push(phrase, head, tail, rule);
-                self.keys.push(number, first_keys(from, rule), prefixes(phrase, words));
+                let place = self.phrases.push(phrase, head, tail, rule);
+                self.keys.push(place, first_keys(from, rule), prefixes(phrase, words));
             }
             _ => {
                 self.phrases.push(phrase, 0, 0, rule);
-                self.symbols.push((first, number));
+                self.symbols.push((first, PhraseId::new(number)));
             }
         }
         Ok(())
@@ -137,8 +142,8 @@ fn first_keys(word: &Word, rule: CaseRule) -> [u64; 2] {
 fn prefixes<'a>(phrase: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
     let first = words.iter().take(1).map(|word| word.hash);
     let rest = words.windows(2).scan(words.first().map_or(0, |word| word.hash), move |key, pair| {
-        let between = || &phrase[pair[0].span.end() as usize..pair[1].span.start() as usize];
-        *key = extend(*key, gap_key(pair[0].after, between), pair[1].hash);
+        let between = pair[0].span.end() as usize..pair[1].span.start() as usize;
+        *key = extend(*key, gap_key(pair[0].after, phrase, between), pair[1].hash);
         Some(*key)
     });
     first.chain(rest)

@@ -1,8 +1,8 @@
 //! [`FindIn`] and [`FindIter`]: the search itself.
 
-use super::index::{Entry, extend, first_key};
-use super::phrase::{Place, gap_key};
-use super::{Match, Matcher, PhraseId, WordMatch};
+use super::index::{Slot, extend, first_key};
+use super::phrase::{Found, Place, gap_key};
+use super::{Match, Matcher, WordMatch};
 use crate::Span;
 use crate::text::{Gap, Scan, Word};
 
@@ -54,7 +54,7 @@ impl Iterator for FindIter<'_> {
     }
 }
 
-/// How many words are looked up in the index before the first of them is looked at closely.
+/// How many words are looked up in the bit sets of the index before the first of them is looked at closely.
 const BLOCK: usize = 64;
 
 /// How far a search has come.
@@ -62,8 +62,8 @@ const BLOCK: usize = 64;
 struct Search {
     /// The first word of the block that is being searched.
     base: usize,
-    /// One bit for each word of the block that a phrase may begin with and that is not done yet.
-    candidates: u64,
+    /// What is still to be looked at in the block.
+    left: Candidates,
     /// The first word of the block after it.
     next_base: usize,
     /// Where the last match ended, in bytes.
@@ -73,12 +73,11 @@ struct Search {
 impl Search {
     fn next(&mut self, searched: Searched<'_>) -> Option<WordMatch> {
         loop {
-            while self.candidates != 0 {
-                let word = self.base + self.candidates.trailing_zeros() as usize;
-                let found = searched.first_match(word, self.resume);
+            while let Some(bit) = self.left.first() {
+                let found = searched.first_match(self.base + bit, self.left.openings(bit), self.resume);
                 // After a phrase without words the word behind it is still to be looked at.
                 if found.as_ref().is_none_or(|found| !found.words.is_empty()) {
-                    self.candidates &= self.candidates - 1;
+                    self.left.remove(bit);
                 }
                 if let Some(found) = found {
                     self.resume = found.span.end() as usize;
@@ -86,9 +85,45 @@ impl Search {
                 }
             }
             self.base = self.next_base;
-            self.candidates = searched.candidates(self.base)?;
+            self.left = searched.candidates(self.base)?;
             self.next_base += BLOCK;
         }
+    }
+}
+
+/// Which words of a block phrases may begin with, one bit a word.
+#[derive(Debug, Clone, Default)]
+struct Candidates {
+    /// Phrases of one word.
+    words: u64,
+    /// Phrases of two words or more.
+    pairs: u64,
+    /// Phrases without words, in the gap before the word.
+    gaps: u64,
+}
+
+/// What the bit sets say about a word: which phrases may begin with it.
+#[derive(Clone, Copy)]
+struct Openings {
+    word: bool,
+    pair: bool,
+}
+
+impl Candidates {
+    fn first(&self) -> Option<usize> {
+        let all = self.words | self.pairs | self.gaps;
+        (all != 0).then_some(all.trailing_zeros() as usize)
+    }
+
+    fn openings(&self, bit: usize) -> Openings {
+        Openings { word: self.words >> bit & 1 != 0, pair: self.pairs >> bit & 1 != 0 }
+    }
+
+    fn remove(&mut self, bit: usize) {
+        let others = !(1 << bit);
+        self.words &= others;
+        self.pairs &= others;
+        self.gaps &= others;
     }
 }
 
@@ -100,35 +135,49 @@ struct Searched<'a> {
     words: &'a [Word],
 }
 
-/// The best match so far that begins with a certain word.
-#[derive(Clone, Copy)]
-struct Best {
-    number: u32,
-    span: Span,
-    end_word: usize,
-}
-
 impl Searched<'_> {
-    /// One bit for each of the words from number `base` that may begin a phrase; nothing after the last word. While there are
-    /// phrases without words, the gap before every word is looked at, and the gap at the end as that of one more word.
-    fn candidates(self, base: usize) -> Option<u64> {
-        if !self.matcher.symbols.is_empty() {
-            let left = (self.words.len() + 1).checked_sub(base).filter(|&left| left > 0)?;
-            return Some(u64::MAX >> (BLOCK - left.min(BLOCK)));
+    /// The candidates among the words from number `base`; nothing after the last word.
+    ///
+    /// The bit sets are asked for one word after the other without a branch, so that the processor need not wait for one answer
+    /// before it asks for the next.
+    fn candidates(self, base: usize) -> Option<Candidates> {
+        let gaps = self.gaps(base);
+        let block = self.words.get(base..)?;
+        if block.is_empty() && gaps == 0 {
+            return None;
         }
-        let block = self.words.get(base..).filter(|words| !words.is_empty())?;
         let index = &self.matcher.index;
         let may_begin = |word: &Word| index.may_begin(first_key(word.hash, word.shape.is_lower()));
-        Some(block.iter().take(BLOCK).enumerate().fold(0, |bits, (bit, word)| bits | u64::from(may_begin(word)) << bit))
+        let mut left =
+            block.iter().take(BLOCK).enumerate().fold(0, |bits, (bit, word)| bits | u64::from(may_begin(word)) << bit);
+        let mut candidates = Candidates { words: 0, pairs: 0, gaps };
+        while left != 0 {
+            let bit = left.trailing_zeros() as usize;
+            left &= left - 1;
+            candidates.words |= u64::from(index.may_open(block[bit].hash)) << bit;
+            if let [word, next, ..] = block[bit..] {
+                candidates.pairs |= u64::from(index.may_open(self.extended(word.hash, word, next))) << bit;
+            }
+        }
+        Some(candidates)
+    }
+
+    /// The gaps in which phrases without words are looked for: all, if there are such phrases; the gap at the end is that before
+    /// one more word.
+    fn gaps(self, base: usize) -> u64 {
+        let left = (self.words.len() + 1).saturating_sub(base).min(BLOCK);
+        if self.matcher.symbols.is_empty() || left == 0 { 0 } else { u64::MAX >> (BLOCK - left) }
+    }
+
+    /// The key of the words up to `word` and the `next` one.
+    fn extended(self, key: u64, word: Word, next: Word) -> u64 {
+        let between = word.span.end() as usize..next.span.start() as usize;
+        extend(key, gap_key(word.after, self.text, between), next.hash)
     }
 
     /// The leftmost, then longest, match that begins with word number `first` or in the gap before it, at byte `resume` or later.
-    fn first_match(self, first: usize, resume: usize) -> Option<WordMatch> {
-        let in_words = self.longest_at(first, resume).map(|best| WordMatch {
-            phrase: PhraseId::new(best.number),
-            words: first as u32..best.end_word as u32,
-            span: best.span,
-        });
+    fn first_match(self, first: usize, openings: Openings, resume: usize) -> Option<WordMatch> {
+        let in_words = self.longest_at(first, openings, resume);
         if self.matcher.symbols.is_empty() {
             return in_words;
         }
@@ -140,60 +189,55 @@ impl Searched<'_> {
     }
 
     /// The match that begins leftmost, then is longest, among those whose first word is number `first`.
-    fn longest_at(self, first: usize, resume: usize) -> Option<Best> {
+    fn longest_at(self, first: usize, openings: Openings, resume: usize) -> Option<WordMatch> {
         let index = &self.matcher.index;
-        let word = self.words.get(first)?;
+        let words = self.words.get(first..)?;
+        let word = words.first()?;
         if (word.span.start() as usize) < resume {
             return None;
         }
         let mut best = None;
-        let mut key = word.hash;
-        if index.may_open(key) {
-            let entry = index.get(key);
-            best = entry.and_then(|entry| self.better_ending(&entry, first, first, resume, best));
+        if openings.word {
+            best = index.get(word.hash).and_then(|slot| self.better_ending(slot, first, first, resume, best));
         }
-        for (last, pair) in (first + 1..).zip(self.words[first..].windows(2)) {
+        if !openings.pair {
+            return best;
+        }
+        let mut key = word.hash;
+        for (last, pair) in (first + 1..).zip(words.windows(2)) {
             if pair[0].after.has(Gap::PARAGRAPH) {
                 break;
             }
-            let between = || self.slice(pair[0].span.end() as usize, pair[1].span.start() as usize);
-            key = extend(key, gap_key(pair[0].after, between), pair[1].hash);
-            if last == first + 1 && !index.may_open(key) {
-                break;
-            }
-            let Some(entry) = index.get(key) else { break };
-            best = self.better_ending(&entry, first, last, resume, best);
-            if !entry.goes_on() {
+            key = self.extended(key, pair[0], pair[1]);
+            let Some(slot) = index.get(key) else { break };
+            best = self.better_ending(slot, first, last, resume, best);
+            if !slot.goes_on() {
                 break;
             }
         }
         best
     }
 
-    /// The better of `best` and the phrases that end at `entry` and stand in the words from `first` to `last`.
+    /// The better of `best` and the phrases that end at `slot` and stand in the words from `first` to `last`.
     fn better_ending(
         self,
-        entry: &Entry,
+        slot: Slot,
         first: usize,
         last: usize,
         resume: usize,
-        mut best: Option<Best>,
-    ) -> Option<Best> {
-        let phrases = self.matcher.index.ending_at(entry);
+        mut best: Option<WordMatch>,
+    ) -> Option<WordMatch> {
+        let mut only = 0;
+        let phrases = self.matcher.index.ending_at(slot, &mut only);
         if phrases.is_empty() {
             return best;
         }
-        let words = self.words[first].span.to(self.words[last].span);
-        let place = Place {
-            before: self.slice(self.gap_start(first).max(resume), words.start() as usize),
-            words: words.of(self.text),
-            after: self.slice(words.end() as usize, self.gap_end(last)),
-        };
-        for &number in phrases {
-            let Some(overhang) = self.matcher.phrases.stands_at(number, &place) else { continue };
-            let span = Span::new(words.start() - overhang.before, words.end() + overhang.after);
-            if best.is_none_or(|best| is_better(span, best.span)) {
-                best = Some(Best { number, span, end_word: last + 1 });
+        let words = self.words[first].span.to(self.words[last].span).range();
+        let place = Place { text: self.text, words, from: self.gap_start(first).max(resume), to: self.gap_end(last) };
+        for &phrase in phrases {
+            let Some(Found { phrase, span }) = self.matcher.phrases.found(phrase, &place) else { continue };
+            if best.as_ref().is_none_or(|best| is_better(span, best.span)) {
+                best = Some(WordMatch { phrase, words: first as u32..last as u32 + 1, span });
             }
         }
         best
@@ -203,9 +247,8 @@ impl Searched<'_> {
     fn symbol_before(self, word: usize, resume: usize) -> Option<WordMatch> {
         let start = self.gap_start(word).max(resume);
         let end = self.words.get(word).map_or(self.text.len(), |word| word.span.start() as usize);
-        let symbol = self.matcher.symbols.first_in(&self.matcher.phrases, self.text, start, end)?;
-        let span = Span::new(symbol.start as u32, symbol.end as u32);
-        Some(WordMatch { phrase: PhraseId::new(symbol.number), words: word as u32..word as u32, span })
+        let Found { phrase, span } = self.matcher.symbols.first_in(&self.matcher.phrases, self.text, start, end)?;
+        Some(WordMatch { phrase, words: word as u32..word as u32, span })
     }
 
     /// Where the gap before word number `word` begins.
@@ -217,10 +260,6 @@ impl Searched<'_> {
     /// Where the gap after word number `word` ends.
     fn gap_end(self, word: usize) -> usize {
         self.words.get(word + 1).map_or(self.text.len(), |next| next.span.start() as usize)
-    }
-
-    fn slice(&self, start: usize, end: usize) -> &str {
-        self.text.get(start..end).unwrap_or_default()
     }
 }
 

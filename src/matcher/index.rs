@@ -13,7 +13,7 @@ pub(super) struct Keys {
 
 #[derive(Debug)]
 struct PhraseKeys {
-    number: u32,
+    place: u32,
     /// The keys of the first word in [`WordIndex::may_begin`], for each case that the text may have.
     first: [u64; 2],
     /// Where its prefixes end.
@@ -21,10 +21,10 @@ struct PhraseKeys {
 }
 
 impl Keys {
-    /// Adds a phrase: `first` are the [`first_key`]s of its first word in each case that a text may have.
-    pub(super) fn push(&mut self, number: u32, first: [u64; 2], prefixes: impl IntoIterator<Item = u64>) {
+    /// Adds a phrase that the caller knows by `place`; later phrases have greater ones. `first` are the [`first_key`]s of its first word in each case that a text may have.
+    pub(super) fn push(&mut self, place: u32, first: [u64; 2], prefixes: impl IntoIterator<Item = u64>) {
         self.prefixes.extend(prefixes);
-        self.phrases.push(PhraseKeys { number, first, end: self.prefixes.len() });
+        self.phrases.push(PhraseKeys { place, first, end: self.prefixes.len() });
     }
 
     /// The prefixes of each phrase.
@@ -50,33 +50,44 @@ pub(super) fn extend(key: u64, gap: u64, word: u64) -> u64 {
 pub(super) struct WordIndex {
     first_words: BitSet,
     openings: BitSet,
-    /// Open addressing with linear probing; half of the slots or more are free.
+    /// A hash table with open addressing and linear probing; a third of the slots are free.
     slots: Vec<Slot>,
-    /// The phrases of the entries that end more than one phrase, in the order they were added.
+    /// For each slot where several phrases end: how many, and which, in the order they were added.
     ends: Vec<u32>,
 }
 
-/// A slot of the hash table; free if the key is 0.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    key: u64,
-    /// The only phrase that ends here, or where the phrases that end here begin in `ends`.
-    at: u32,
-    /// How many phrases end here, times two, plus one if longer phrases go on from here.
-    count: u32,
-}
+/// A slot of the hash table; 0 if it is free. Beginnings whose slot and tag happen to be equal share a slot.
+///
+/// From the top: 30 bits of the key, never 0; whether longer phrases go on from here; whether several phrases end here; where:
+/// the only phrase that ends here, or [`Slot::NOWHERE`], or where in [`WordIndex::ends`] the several stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Slot(u64);
 
-/// The phrases that have the words of one beginning.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
-    at: u32,
-    count: u32,
-}
+impl Slot {
+    const LONGER: u64 = 1 << 33;
+    const SEVERAL: u64 = 1 << 32;
+    const NOWHERE: u64 = 0xFFFF_FFFF;
 
-impl Entry {
+    /// A slot for `key` where nothing ends.
+    fn of(key: u64) -> Self {
+        Self((key << 34).max(1 << 34) | Self::NOWHERE)
+    }
+
+    fn has_tag_of(self, other: Self) -> bool {
+        (self.0 ^ other.0) >> 34 == 0
+    }
+
     /// Whether longer phrases begin with the same words.
     pub(super) fn goes_on(self) -> bool {
-        self.count & 1 != 0
+        self.0 & Self::LONGER != 0
+    }
+
+    fn at(self) -> u32 {
+        self.0 as u32
+    }
+
+    fn set_at(&mut self, at: u32) {
+        self.0 = self.0 & !Self::NOWHERE | u64::from(at);
     }
 }
 
@@ -85,57 +96,55 @@ impl WordIndex {
         let first_words = BitSet::new(keys.phrases.iter().flat_map(|phrase| phrase.first), 1 << 21);
         let openings = BitSet::new(keys.prefixes().filter_map(opening), 1 << 22);
         let entries: usize = keys.prefixes().map(|prefixes| entered(prefixes).len()).sum();
-        let slots = vec![Slot::default(); entries * 2 + 1];
+        let slots = vec![Slot::default(); entries + entries / 2 + 1];
         let mut index = Self { first_words, openings, slots, ends: Vec::new() };
         let last_slots: Vec<usize> = keys.prefixes().map(|prefixes| index.insert(prefixes)).collect();
-        index.make_room_for_ends();
-        for (phrase, slot) in keys.phrases.iter().zip(last_slots).rev() {
-            index.end_at(slot, phrase.number);
+        let mut counts = vec![0; index.slots.len()];
+        last_slots.iter().for_each(|&slot| counts[slot] += 1);
+        for (phrase, slot) in keys.phrases.iter().zip(last_slots) {
+            index.end_at(slot, phrase.place, counts[slot]);
         }
         index
     }
 
-    /// Enters the beginnings of a phrase, and counts it where it ends. Gives the slot of its end.
+    /// Enters the beginnings of a phrase, and gives the slot of its end.
     fn insert(&mut self, prefixes: &[u64]) -> usize {
         let mut slot = 0;
         let mut left = entered(prefixes);
         while let [key, rest @ ..] = left {
             slot = self.slot_of(*key);
-            self.slots[slot].key = (*key).max(1);
-            self.slots[slot].count |= u32::from(!rest.is_empty());
+            if self.slots[slot] == Slot::default() {
+                self.slots[slot] = Slot::of(*key);
+            }
+            self.slots[slot].0 |= if rest.is_empty() { 0 } else { Slot::LONGER };
             left = rest;
         }
-        self.slots[slot].count += 2;
         slot
     }
 
-    /// Sets [`Slot::at`] of the slots where several phrases end to the end of their part of `ends`.
-    fn make_room_for_ends(&mut self) {
-        let mut room = 0;
-        for slot in self.slots.iter_mut().filter(|slot| slot.count >> 1 > 1) {
-            room += slot.count >> 1;
-            slot.at = room;
-        }
-        self.ends = vec![0; room as usize];
-    }
-
-    /// Writes phrase `number` to the slot of its end. The last phrase comes first: the parts of `ends` are filled from behind.
-    fn end_at(&mut self, slot: usize, number: u32) {
+    /// Writes a phrase to the slot of its end, which is that of `count` phrases.
+    fn end_at(&mut self, slot: usize, place: u32, count: usize) {
         let slot = &mut self.slots[slot];
-        if slot.count >> 1 == 1 {
-            slot.at = number;
-        } else {
-            slot.at -= 1;
-            self.ends[slot.at as usize] = number;
+        if count == 1 {
+            slot.set_at(place);
+            return;
         }
+        if slot.0 & Slot::SEVERAL == 0 {
+            slot.0 |= Slot::SEVERAL;
+            slot.set_at(self.ends.len() as u32);
+            self.ends.resize(self.ends.len() + 1 + count, 0);
+        }
+        let ends = &mut self.ends[slot.at() as usize..];
+        ends[0] += 1;
+        ends[ends[0] as usize] = place;
     }
 
     /// The slot that holds `key`, or the free one where it belongs.
     fn slot_of(&self, key: u64) -> usize {
-        let key = key.max(1);
+        let wanted = Slot::of(key);
         let spread = u128::from(key.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mut slot = ((spread * self.slots.len() as u128) >> 64) as usize;
-        while self.slots[slot].key != key && self.slots[slot].key != 0 {
+        while self.slots[slot] != Slot::default() && !self.slots[slot].has_tag_of(wanted) {
             slot += 1;
             if slot == self.slots.len() {
                 slot = 0;
@@ -154,19 +163,21 @@ impl WordIndex {
         self.openings.has(key)
     }
 
-    /// The phrases that have the words of `key` or begin with them.
-    pub(super) fn get(&self, key: u64) -> Option<Entry> {
+    /// What is known of the words of `key`.
+    pub(super) fn get(&self, key: u64) -> Option<Slot> {
         let slot = self.slots[self.slot_of(key)];
-        (slot.key != 0).then_some(Entry { at: slot.at, count: slot.count })
+        (slot != Slot::default()).then_some(slot)
     }
 
-    /// The phrases that end at `entry`, in the order they were added.
-    pub(super) fn ending_at<'a>(&'a self, entry: &'a Entry) -> &'a [u32] {
-        match (entry.count >> 1) as usize {
-            0 => &[],
-            1 => std::slice::from_ref(&entry.at),
-            count => self.ends.get(entry.at as usize..entry.at as usize + count).unwrap_or_default(),
+    /// The phrases that end at a slot, in the order they were added. `only` is room for one.
+    pub(super) fn ending_at<'a>(&'a self, slot: Slot, only: &'a mut u32) -> &'a [u32] {
+        if slot.0 & Slot::SEVERAL == 0 {
+            *only = slot.at();
+            let phrases = usize::from(u64::from(*only) != Slot::NOWHERE);
+            return &std::slice::from_ref(only)[..phrases];
         }
+        let ends = self.ends.get(slot.at() as usize..).unwrap_or_default();
+        ends.split_first().and_then(|(&count, rest)| rest.get(..count as usize)).unwrap_or_default()
     }
 
     pub(super) fn memory_usage(&self) -> usize {

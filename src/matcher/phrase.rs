@@ -2,101 +2,175 @@
 
 use super::canonical::{Canonical, agreement, canonical, canonical_backwards};
 use super::{CaseRule, PhraseId};
+use crate::Span;
 use crate::text::Gap;
+use std::ops::Range;
 
 /// All phrases of a matcher, in the order they were added.
+///
+/// Each lies in the pool behind a [`Header`], so that a comparison reads one place in memory.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Phrases {
-    pool: String,
-    records: Vec<Record>,
+    pool: Vec<u8>,
+    /// Where the header of each phrase lies.
+    places: Vec<u32>,
 }
 
-/// Where a phrase lies in the pool: `head` bytes before its first word, `tail` bytes after its last.
+/// What the pool says about the phrase behind it: `head` bytes stand before its first word, `tail` bytes after its last.
 #[derive(Debug, Clone, Copy)]
-struct Record {
-    start: u32,
+struct Header {
+    number: u32,
     len: u16,
     head: u16,
     tail: u16,
     rule: CaseRule,
 }
 
-/// How many bytes of a text a phrase takes before the first of its words and after the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Overhang {
-    pub(super) before: u32,
-    pub(super) after: u32,
+impl Header {
+    const LEN: usize = 11;
+
+    fn write(self, pool: &mut Vec<u8>) {
+        pool.extend(self.number.to_le_bytes());
+        for number in [self.len, self.head, self.tail] {
+            pool.extend(number.to_le_bytes());
+        }
+        pool.push(self.rule as u8);
+    }
+
+    fn read(&[n0, n1, n2, n3, l0, l1, h0, h1, t0, t1, rule]: &[u8; Self::LEN]) -> Self {
+        let rule = match rule {
+            0 => CaseRule::Exact,
+            1 => CaseRule::Capitalised,
+            _ => CaseRule::Any,
+        };
+        Self {
+            number: u32::from_le_bytes([n0, n1, n2, n3]),
+            len: u16::from_le_bytes([l0, l1]),
+            head: u16::from_le_bytes([h0, h1]),
+            tail: u16::from_le_bytes([t0, t1]),
+            rule,
+        }
+    }
+}
+
+/// A phrase that stands at a [`Place`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) phrase: PhraseId,
+    pub(super) span: Span,
 }
 
 /// A place in a text where the words of a phrase may stand.
+#[derive(Debug, Clone)]
 pub(super) struct Place<'t> {
-    /// What may be taken before the first word.
-    pub(super) before: &'t str,
+    pub(super) text: &'t str,
     /// From the start of the first word to the end of the last.
-    pub(super) words: &'t str,
-    /// What may be taken after the last word.
-    pub(super) after: &'t str,
+    pub(super) words: Range<usize>,
+    /// Where a phrase may begin, if something stands before its first word.
+    pub(super) from: usize,
+    /// Where a phrase must end, if something stands after its last word.
+    pub(super) to: usize,
 }
 
 impl Phrases {
-    /// Adds a phrase in its plain form, at most 65,535 bytes long.
-    pub(super) fn push(&mut self, phrase: &str, head: usize, tail: usize, rule: CaseRule) {
-        let start = self.pool.len() as u32;
-        self.pool.push_str(phrase);
-        self.records.push(Record { start, len: phrase.len() as u16, head: head as u16, tail: tail as u16, rule });
+    /// Adds a phrase in its plain form, at most 65,535 bytes long, and gives its place.
+    pub(super) fn push(&mut self, phrase: &str, head: usize, tail: usize, rule: CaseRule) -> u32 {
+        let (number, place) = (self.places.len() as u32, self.pool.len() as u32);
+        let (len, head, tail) = (phrase.len() as u16, head as u16, tail as u16);
+        Header { number, len, head, tail, rule }.write(&mut self.pool);
+        self.pool.extend(phrase.as_bytes());
+        self.places.push(place);
+        place
     }
 
     pub(super) fn len(&self) -> usize {
-        self.records.len()
+        self.places.len()
     }
 
     pub(super) fn text(&self, id: PhraseId) -> Option<&str> {
-        self.records.get(id.index()).map(|record| self.text_of(*record))
+        let (_, phrase) = self.read(*self.places.get(id.index())?)?;
+        str::from_utf8(phrase).ok()
     }
 
-    fn text_of(&self, record: Record) -> &str {
-        let start = record.start as usize;
-        self.pool.get(start..start + usize::from(record.len)).unwrap_or_default()
+    fn read(&self, place: u32) -> Option<(Header, &[u8])> {
+        let (header, rest) = self.pool.get(place as usize..)?.split_first_chunk()?;
+        let header = Header::read(header);
+        Some((header, rest.get(..header.len.into())?))
     }
 
-    /// Whether phrase number `number` stands at `place`, by its words, its case rule, and what stands around its words.
-    pub(super) fn stands_at(&self, number: u32, place: &Place<'_>) -> Option<Overhang> {
-        let record = *self.records.get(number as usize)?;
-        let text = self.text_of(record);
-        let (head, rest) = text.split_at_checked(record.head.into())?;
-        let (words, tail) = rest.split_at_checked(rest.len() - usize::from(record.tail))?;
-        if words != place.words && !agreement(words, place.words)?.satisfies(record.rule) {
-            return None;
+    /// The phrase at `place` in the pool, if it stands where `at` says, by its words, its case rule, and what stands around its
+    /// words.
+    pub(super) fn found(&self, place: u32, at: &Place<'_>) -> Option<Found> {
+        let (Header { number, head, tail, rule, .. }, phrase) = self.read(place)?;
+        let (head, rest) = phrase.split_at_checked(head.into())?;
+        let (words, tail) = rest.split_at_checked(rest.len().checked_sub(tail.into())?)?;
+        if at.text.as_bytes().get(at.words.clone()) != Some(words) {
+            let agreement = agreement(str::from_utf8(words).ok()?, at.text.get(at.words.clone())?)?;
+            if !agreement.satisfies(rule) {
+                return None;
+            }
         }
-        if head.is_empty() && tail.is_empty() {
-            return Some(Overhang { before: 0, after: 0 });
+        let Range { mut start, mut end } = at.words;
+        if !head.is_empty() {
+            let before = canonical_backwards(at.text.get(at.from..start)?);
+            start -= before.opening(str::from_utf8(head).ok()?.chars().rev())?;
         }
-        let before = canonical_backwards(place.before).opening(head.chars().rev())? as u32;
-        let after = canonical(place.after).opening(tail.chars())? as u32;
-        Some(Overhang { before, after })
+        if !tail.is_empty() {
+            end += canonical(at.text.get(end..at.to)?).opening(str::from_utf8(tail).ok()?.chars())?;
+        }
+        Some(Found { phrase: PhraseId(number), span: Span::new(start as u32, end as u32) })
     }
 
-    /// How many bytes at the front of `text` say phrase number `number`.
-    pub(super) fn opens(&self, number: u32, text: &str) -> Option<usize> {
-        canonical(text).opening(self.text(PhraseId(number))?.chars())
+    /// How many bytes at the front of `text` say the phrase.
+    pub(super) fn opens(&self, phrase: PhraseId, text: &str) -> Option<usize> {
+        canonical(text).opening(self.text(phrase)?.chars())
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        self.pool.capacity() + self.records.capacity() * size_of::<Record>()
+        self.pool.capacity() + self.places.capacity() * size_of::<u32>()
     }
 }
 
 /// The key of what stands between two words: equal where the plain forms are equal.
-pub(super) fn gap_key<'t>(after: Gap, between: impl FnOnce() -> &'t str) -> u64 {
-    if after.is_space() { SPACE_KEY } else { chars_key(canonical(between())) }
+pub(super) fn gap_key(after: Gap, text: &str, between: Range<usize>) -> u64 {
+    if after.is_space() { packed_key(b' '.into()) } else { other_gap_key(text, between) }
 }
 
+fn other_gap_key(text: &str, between: Range<usize>) -> u64 {
+    let bytes = text.as_bytes();
+    let eight = bytes.get(between.start..).and_then(|rest| rest.first_chunk());
+    if let (Some(eight), 1..=8) = (eight, between.len()) {
+        let packed = u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * between.len()));
+        if is_plain(packed) {
+            return packed_key(packed);
+        }
+    }
+    chars_key(canonical(text.get(between).unwrap_or_default()))
+}
+
+/// Whether up to eight bytes are visible ASCII and single spaces, and so in their plain form.
+fn is_plain(packed: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let used = u64::MAX >> (packed.leading_zeros() & !7).min(63);
+    let low = packed & (0x7F * ONES);
+    let shown = (low + 0x60 * ONES) | !used;
+    let spaces = !((low ^ (0x20 * ONES)) + 0x7F * ONES) & HIGH;
+    packed & HIGH == 0 && shown & HIGH == HIGH && spaces & (spaces << 8) == 0
+}
+
+/// The key of characters in plain form: that of their bytes where up to eight ASCII characters hold them.
 fn chars_key(chars: Canonical<std::str::Chars<'_>>) -> u64 {
-    chars.fold(0, mix)
+    let (mut packed, mut mixed, mut len) = (0, 0, 0_u32);
+    for c in chars {
+        packed |= u64::from(c as u32).checked_shl(8 * len).unwrap_or(0);
+        mixed = packed_key(mixed ^ u64::from(c as u32));
+        len = if c.is_ascii() { 9.min(len + 1) } else { 9 };
+    }
+    if len <= 8 { packed_key(packed) } else { mixed }
 }
 
-const fn mix(key: u64, c: char) -> u64 {
-    (key.rotate_left(21) ^ c as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+fn packed_key(packed: u64) -> u64 {
+    let mixed = packed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 32)
 }
-
-const SPACE_KEY: u64 = mix(0, ' ');
