@@ -112,33 +112,22 @@ impl Agreement {
 }
 
 /// How `text` agrees with `phrase` (in its plain form); nothing if they differ in more than case.
-pub(super) fn agreement(phrase: &str, text: &str) -> Option<Agreement> {
-    let mut agreement = Agreement { as_written: true, all_caps: true };
-    if phrase == text {
-        return Some(agreement);
+pub(super) fn agreement(phrase: &[u8], text: &str) -> Option<Agreement> {
+    let bytes = text.as_bytes();
+    if phrase == bytes {
+        return Some(Agreement { as_written: true, all_caps: true });
     }
-    let (mut written, mut found) = (phrase.chars(), canonical(text));
-    loop {
-        match (written.next(), found.next()) {
-            (None, None) => return Some(agreement),
-            (Some(w), Some(f)) if w == f => agreement.all_caps &= !f.is_lowercase(),
-            (Some(w), Some(f)) if w.is_ascii() && f.is_ascii() => {
-                if !w.eq_ignore_ascii_case(&f) {
-                    return None;
-                }
-                agreement.as_written = false;
-                agreement.all_caps &= !f.is_ascii_lowercase();
-            }
-            _ => return folded_agreement(phrase, text),
-        }
+    if phrase.len() == bytes.len() && bytes.iter().all(|byte| (b' '..=b'~').contains(byte)) {
+        // Of equal length and without anything that has a plainer form: only case can differ.
+        let all_caps = !bytes.iter().any(u8::is_ascii_lowercase);
+        return phrase.eq_ignore_ascii_case(bytes).then_some(Agreement { as_written: false, all_caps });
     }
-}
-
-/// As [`agreement`], for texts whose characters may change their number when they change case ("İ").
-fn folded_agreement(phrase: &str, text: &str) -> Option<Agreement> {
-    let same = folded(phrase.chars()).eq(folded(canonical(text)));
-    let all_caps = !text.chars().any(char::is_lowercase);
-    same.then_some(Agreement { as_written: false, all_caps })
+    let phrase = str::from_utf8(phrase).ok()?;
+    let as_written = phrase.chars().eq(canonical(text));
+    if !as_written && !folded(phrase.chars()).eq(folded(canonical(text))) {
+        return None;
+    }
+    Some(Agreement { as_written, all_caps: !text.chars().any(char::is_lowercase) })
 }
 
 fn folded(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
@@ -171,7 +160,7 @@ mod tests {
     fn case_rules() {
         let rules = [CaseRule::Exact, CaseRule::Capitalised, CaseRule::Any];
         let holding = |phrase, text| {
-            let agreement = agreement(phrase, text);
+            let agreement = agreement(str::as_bytes(phrase), text);
             rules.map(|rule| agreement.is_some_and(|agreement| agreement.satisfies(rule)))
         };
         assert_eq!(holding("Bank of Elbe", "Bank of Elbe"), [true, true, true]);

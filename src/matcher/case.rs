@@ -25,6 +25,6 @@ impl CaseRule {
     /// ```
     #[must_use]
     pub fn allows(self, phrase: &str, found: &str) -> bool {
-        phrase == found || agreement(&plain(phrase), found).is_some_and(|agreement| agreement.satisfies(self))
+        phrase == found || agreement(plain(phrase).as_bytes(), found).is_some_and(|agreement| agreement.satisfies(self))
     }
 }

@@ -74,7 +74,7 @@ impl Search {
     fn next(&mut self, searched: Searched<'_>) -> Option<WordMatch> {
         loop {
             while let Some(bit) = self.left.first() {
-                let found = searched.first_match(self.base + bit, self.left.openings(bit), self.resume);
+                let found = searched.first_match(self.base + bit, self.left.opening(bit), self.resume);
                 // After a phrase without words the word behind it is still to be looked at.
                 if found.as_ref().is_none_or(|found| !found.words.is_empty()) {
                     self.left.remove(bit);
@@ -102,11 +102,44 @@ struct Candidates {
     gaps: u64,
 }
 
-/// What the bit sets say about a word: which phrases may begin with it.
+/// How phrases may begin with a certain word.
 #[derive(Clone, Copy)]
-struct Openings {
+struct Opening {
+    /// With the word alone.
     word: bool,
+    /// With the word and the next one.
     pair: bool,
+}
+
+/// Keys of words, and of pairs of words, with the bit of their first word.
+#[derive(Default)]
+struct Openings {
+    words: Kept,
+    pairs: Kept,
+}
+
+/// The items that were kept of those that were added.
+struct Kept {
+    items: [(u32, u64); BLOCK],
+    len: usize,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self { items: [(0, 0); BLOCK], len: 0 }
+    }
+}
+
+impl Kept {
+    /// Adds an item without a branch: the next one overwrites it unless it is to be kept.
+    fn add(&mut self, item: (u32, u64), keep: bool) {
+        self.items[self.len % BLOCK] = item;
+        self.len += usize::from(keep);
+    }
+
+    fn kept(&self) -> &[(u32, u64)] {
+        &self.items[..self.len.min(BLOCK)]
+    }
 }
 
 impl Candidates {
@@ -115,8 +148,8 @@ impl Candidates {
         (all != 0).then_some(all.trailing_zeros() as usize)
     }
 
-    fn openings(&self, bit: usize) -> Openings {
-        Openings { word: self.words >> bit & 1 != 0, pair: self.pairs >> bit & 1 != 0 }
+    fn opening(&self, bit: usize) -> Opening {
+        Opening { word: self.words >> bit & 1 != 0, pair: self.pairs >> bit & 1 != 0 }
     }
 
     fn remove(&mut self, bit: usize) {
@@ -138,28 +171,47 @@ struct Searched<'a> {
 impl Searched<'_> {
     /// The candidates among the words from number `base`; nothing after the last word.
     ///
-    /// The bit sets are asked for one word after the other without a branch, so that the processor need not wait for one answer
-    /// before it asks for the next.
+    /// Each step asks the index about all words that are left before the next step begins, and without a branch, so that the
+    /// processor need not wait for one answer before it asks for the next.
     fn candidates(self, base: usize) -> Option<Candidates> {
-        let gaps = self.gaps(base);
-        let block = self.words.get(base..)?;
-        if block.is_empty() && gaps == 0 {
+        let mut candidates = Candidates { words: 0, pairs: 0, gaps: self.gaps(base) };
+        let words = self.words.get(base..)?;
+        if words.is_empty() && candidates.gaps == 0 {
             return None;
         }
-        let index = &self.matcher.index;
-        let may_begin = |word: &Word| index.may_begin(first_key(word.hash, word.shape.is_lower()));
-        let mut left =
-            block.iter().take(BLOCK).enumerate().fold(0, |bits, (bit, word)| bits | u64::from(may_begin(word)) << bit);
-        let mut candidates = Candidates { words: 0, pairs: 0, gaps };
+        let mut openings = Openings::default();
+        let mut left = self.first_words(&words[..words.len().min(BLOCK)]);
         while left != 0 {
-            let bit = left.trailing_zeros() as usize;
+            let bit = left.trailing_zeros();
             left &= left - 1;
-            candidates.words |= u64::from(index.may_open(block[bit].hash)) << bit;
-            if let [word, next, ..] = block[bit..] {
-                candidates.pairs |= u64::from(index.may_open(self.extended(word.hash, word, next))) << bit;
+            if let [word, ref after @ ..] = words[bit as usize..] {
+                self.open(bit, word, after.first(), &mut openings);
             }
         }
+        for &(bit, key) in openings.words.kept() {
+            candidates.words |= u64::from(self.matcher.index.may_hold(key)) << bit;
+        }
+        for &(bit, key) in openings.pairs.kept() {
+            candidates.pairs |= u64::from(self.matcher.index.may_hold(key)) << bit;
+        }
         Some(candidates)
+    }
+
+    /// One bit for each word that may be the first of a phrase.
+    fn first_words(self, block: &[Word]) -> u64 {
+        let index = &self.matcher.index;
+        let may_begin = |word: &Word| index.may_begin(first_key(word.hash, word.shape.is_lower()));
+        block.iter().enumerate().fold(0, |bits, (bit, word)| bits | u64::from(may_begin(word)) << bit)
+    }
+
+    /// Keeps the keys of a word, and of the word and the next, if phrases may begin with them.
+    fn open(self, bit: u32, word: Word, next: Option<&Word>, openings: &mut Openings) {
+        let index = &self.matcher.index;
+        openings.words.add((bit, word.hash), index.may_open(word.hash));
+        if let Some(next) = next {
+            let key = self.extended(word.hash, word, *next);
+            openings.pairs.add((bit, key), index.may_open(key));
+        }
     }
 
     /// The gaps in which phrases without words are looked for: all, if there are such phrases; the gap at the end is that before
@@ -176,8 +228,8 @@ impl Searched<'_> {
     }
 
     /// The leftmost, then longest, match that begins with word number `first` or in the gap before it, at byte `resume` or later.
-    fn first_match(self, first: usize, openings: Openings, resume: usize) -> Option<WordMatch> {
-        let in_words = self.longest_at(first, openings, resume);
+    fn first_match(self, first: usize, opening: Opening, resume: usize) -> Option<WordMatch> {
+        let in_words = self.longest_at(first, opening, resume);
         if self.matcher.symbols.is_empty() {
             return in_words;
         }
@@ -189,7 +241,7 @@ impl Searched<'_> {
     }
 
     /// The match that begins leftmost, then is longest, among those whose first word is number `first`.
-    fn longest_at(self, first: usize, openings: Openings, resume: usize) -> Option<WordMatch> {
+    fn longest_at(self, first: usize, opening: Opening, resume: usize) -> Option<WordMatch> {
         let index = &self.matcher.index;
         let words = self.words.get(first..)?;
         let word = words.first()?;
@@ -197,10 +249,10 @@ impl Searched<'_> {
             return None;
         }
         let mut best = None;
-        if openings.word {
+        if opening.word {
             best = index.get(word.hash).and_then(|slot| self.better_ending(slot, first, first, resume, best));
         }
-        if !openings.pair {
+        if !opening.pair {
             return best;
         }
         let mut key = word.hash;

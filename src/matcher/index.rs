@@ -139,11 +139,16 @@ impl WordIndex {
         ends[ends[0] as usize] = place;
     }
 
+    /// The slot where the search for `key` begins.
+    fn home(&self, key: u64) -> usize {
+        let spread = u128::from(key.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        ((spread * self.slots.len() as u128) >> 64) as usize
+    }
+
     /// The slot that holds `key`, or the free one where it belongs.
     fn slot_of(&self, key: u64) -> usize {
         let wanted = Slot::of(key);
-        let spread = u128::from(key.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        let mut slot = ((spread * self.slots.len() as u128) >> 64) as usize;
+        let mut slot = self.home(key);
         while self.slots[slot] != Slot::default() && !self.slots[slot].has_tag_of(wanted) {
             slot += 1;
             if slot == self.slots.len() {
@@ -161,6 +166,11 @@ impl WordIndex {
     /// Whether a phrase may be the one word, or begin with the two words, of this key.
     pub(super) fn may_open(&self, key: u64) -> bool {
         self.openings.has(key)
+    }
+
+    /// Whether the table may hold `key`: one look without a search.
+    pub(super) fn may_hold(&self, key: u64) -> bool {
+        self.slots[self.home(key)] != Slot::default()
     }
 
     /// What is known of the words of `key`.

@@ -105,10 +105,7 @@ impl Phrases {
         let (head, rest) = phrase.split_at_checked(head.into())?;
         let (words, tail) = rest.split_at_checked(rest.len().checked_sub(tail.into())?)?;
         if at.text.as_bytes().get(at.words.clone()) != Some(words) {
-            let agreement = agreement(str::from_utf8(words).ok()?, at.text.get(at.words.clone())?)?;
-            if !agreement.satisfies(rule) {
-                return None;
-            }
+            agreement(words, at.text.get(at.words.clone())?).filter(|agreement| agreement.satisfies(rule))?;
         }
         let Range { mut start, mut end } = at.words;
         if !head.is_empty() {
