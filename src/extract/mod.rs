@@ -6,8 +6,10 @@ mod actors;
 mod document;
 mod events;
 mod locations;
+mod times;
 
 pub use actors::Actors;
 pub use document::{Document, Hit, Scratch};
 pub use events::Events;
 pub use locations::Locations;
+pub use times::Times;

@@ -1,10 +1,12 @@
 //! [`LexiconBuilder`]: tables in, a [`Lexicon`] out.
 
 use super::actors::{KnownActor, KnownActors};
+use super::calendar::TimeEntries;
 use super::entry::Entry;
 use super::phrases::{Collector, name_rule};
 use super::places::{Gazetteer, Place};
 use super::titles::{self, Title};
+use super::tolls::CountEntries;
 use super::triggers::TriggersBuilder;
 use super::tsv::Table;
 use super::words::{self, Class};
@@ -24,6 +26,8 @@ pub struct LexiconBuilder {
     words: Vec<(Box<str>, Class)>,
     non_names: Vec<Box<str>>,
     triggers: TriggersBuilder,
+    times: TimeEntries,
+    counts: CountEntries,
 }
 
 impl LexiconBuilder {
@@ -248,6 +252,24 @@ impl LexiconBuilder {
         Ok(self)
     }
 
+    /// Adds words of time: `word kind value`; see `times.tsv` for the kinds.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn times_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.times.load(source, table)?;
+        Ok(self)
+    }
+
+    /// Adds words of counting: `word roles kind`; see `counts.tsv` for the roles.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn counts_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.counts.load(source, table)?;
+        Ok(self)
+    }
+
     /// Puts all phrases into one matcher. Takes time in proportion to the phrases: build once and share.
     ///
     /// # Errors
@@ -266,6 +288,8 @@ impl LexiconBuilder {
             countries: self.gazetteer.countries,
             titles: self.titles,
             triggers: self.triggers.build()?,
+            calendar: self.times.build(),
+            tolls: self.counts.build(),
         })
     }
 }

@@ -35,6 +35,8 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
         attitudes_tsv("attitudes.tsv")
         attitude_acts_tsv("attitude_acts.tsv")
         realis_tsv("realis.tsv")
+        times_tsv("times.tsv")
+        counts_tsv("counts.tsv")
     );
     *into = builder;
     Ok(())

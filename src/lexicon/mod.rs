@@ -16,11 +16,13 @@
 
 mod actors;
 mod builder;
+pub(crate) mod calendar;
 mod english;
 mod entry;
 mod phrases;
 mod places;
 mod titles;
+pub(crate) mod tolls;
 pub mod triggers;
 mod tsv;
 #[allow(dead_code)]
@@ -41,7 +43,9 @@ pub use words::Class;
 
 use crate::matcher::{Matcher, PhraseId};
 use crate::{CountryCode, Result};
+use calendar::Calendar;
 use phrases::Phrases;
+use tolls::Tolls;
 use word_table::WordTable;
 
 /// Everything that is known, ready to be matched. Immutable; share it between threads.
@@ -54,6 +58,8 @@ pub struct Lexicon {
     countries: Vec<Country>,
     titles: Vec<Title>,
     triggers: Triggers,
+    calendar: Calendar,
+    tolls: Tolls,
 }
 
 impl Lexicon {
@@ -119,6 +125,16 @@ impl Lexicon {
     #[must_use]
     pub fn triggers(&self) -> &Triggers {
         &self.triggers
+    }
+
+    /// The words of time.
+    pub(crate) fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The words of counting.
+    pub(crate) fn tolls(&self) -> &Tolls {
+        &self.tolls
     }
 
     /// The country with this code.

@@ -1,7 +1,7 @@
 //! [`Stage`]: one step of a pipeline.
 
 use crate::Article;
-use crate::extract::{Actors, Document, Events, Locations};
+use crate::extract::{Actors, Document, Events, Locations, Times};
 
 /// One step of a [`Pipeline`](super::Pipeline): reads the document and what earlier stages found, and appends its findings.
 ///
@@ -24,32 +24,24 @@ impl<F: Fn(&Document<'_>, &mut Article) + Send + Sync> Stage for F {
     }
 }
 
-impl Stage for Actors {
-    fn name(&self) -> &str {
-        "actors"
-    }
+/// Makes stages of the extractors, each with the name of the array that it fills.
+macro_rules! stages {
+    ($( $extractor:ident $name:literal )+) => { $(
+        impl Stage for $extractor {
+            fn name(&self) -> &str {
+                $name
+            }
 
-    fn run(&self, document: &Document<'_>, article: &mut Article) {
-        self.fill(document, article);
-    }
+            fn run(&self, document: &Document<'_>, article: &mut Article) {
+                self.fill(document, article);
+            }
+        }
+    )+ };
 }
 
-impl Stage for Locations {
-    fn name(&self) -> &str {
-        "locations"
-    }
-
-    fn run(&self, document: &Document<'_>, article: &mut Article) {
-        self.fill(document, article);
-    }
-}
-
-impl Stage for Events {
-    fn name(&self) -> &str {
-        "events"
-    }
-
-    fn run(&self, document: &Document<'_>, article: &mut Article) {
-        self.fill(document, article);
-    }
+stages! {
+    Actors "actors"
+    Locations "locations"
+    Times "times"
+    Events "events"
 }

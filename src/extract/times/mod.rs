@@ -1,0 +1,242 @@
+//! [`Times`]: words about time, and the intervals that they mean.
+//!
+//! A finite grammar reads the words ([`grammar`]), a calendar without text knows the periods ([`period`]), and [`resolve`] brings both
+//! together with the day to count from: the day of publication, or for words in a quotation the day on which they were spoken.
+
+mod expression;
+mod grammar;
+mod period;
+mod reader;
+mod resolve;
+mod tense;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::Document;
+use crate::lexicon::calendar::TimeWord;
+use crate::text::Gap;
+use crate::{Article, Published, Span, TimeAnchor, TimeExpression};
+use grammar::Found;
+use period::{Period, Scale};
+use reader::Reader;
+use resolve::{Context, Now, Value};
+
+/// The stage that fills [`Article::times`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Times;
+
+/// How many sentences a time is remembered for `the same day`.
+const MEMORY: usize = 3;
+/// The sentences that say on which day the story plays.
+const LEAD: usize = 3;
+/// How many days before publication that day may be.
+const NEWS_DAYS: i64 = 7;
+
+impl Times {
+    /// The stage.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self
+    }
+
+    /// Appends the time expressions of `document` in text order.
+    pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
+        let lexicon = document.lexicon();
+        let reader = Reader {
+            text: document.text(),
+            words: document.words(),
+            numbers: document.numbers(),
+            calendar: lexicon.calendar(),
+            tolls: lexicon.tolls(),
+        };
+        let mut story = Story::new(document, reader);
+        for sentence in 0..document.sentences().len() {
+            story.read(sentence, &mut article.times);
+        }
+    }
+}
+
+/// The day of publication as the present.
+fn today(published: Published) -> Now {
+    let (moment, has_hour) = match published {
+        Published::Day(day) => (day.and_time(NaiveTime::MIN), false),
+        Published::Local(moment) => (moment, true),
+        Published::Instant(instant) => (instant.naive_local(), true),
+    };
+    Now { moment, has_hour, anchor: TimeAnchor::Published }
+}
+
+/// What is known while the sentences are read one after another.
+struct Story<'d, 'a> {
+    document: &'d Document<'a>,
+    reader: Reader<'a>,
+    today: Option<Now>,
+    /// The day that the first sentences name: quotations are of that day unless their own sentence names another.
+    day: Option<NaiveDate>,
+    /// The day on which the quotation with this number was spoken.
+    speech: Option<(usize, NaiveDate)>,
+    /// The last dated period, and its sentence.
+    last: Option<(Period, usize)>,
+    /// The expressions of the sentence at hand.
+    found: Vec<Found>,
+    /// The next number of the document.
+    next_number: usize,
+}
+
+impl<'d, 'a> Story<'d, 'a> {
+    fn new(document: &'d Document<'a>, reader: Reader<'a>) -> Self {
+        Self {
+            document,
+            reader,
+            today: document.published().map(today),
+            day: None,
+            speech: None,
+            last: None,
+            found: Vec::new(),
+            next_number: 0,
+        }
+    }
+
+    /// Reads one sentence: what stands outside quotations first, since it says when those were spoken.
+    fn read(&mut self, sentence: usize, times: &mut Vec<TimeExpression>) {
+        self.find(sentence);
+        let (first, mut spoken) = (times.len(), None);
+        for index in 0..self.found.len() {
+            let found = self.found[index].clone();
+            if self.quotation(&found).is_none() {
+                let value = self.resolve(&found, sentence, self.today);
+                spoken = spoken.or(value.as_ref().and_then(day_of));
+                self.remember(value.as_ref(), sentence);
+                times.extend(value.map(|value| self.written(&found, value)));
+            }
+        }
+        let outside = times.len();
+        for index in 0..self.found.len() {
+            let found = self.found[index].clone();
+            if let Some(quotation) = self.quotation(&found) {
+                let now = self.now_of_speech(quotation, spoken);
+                let value = self.resolve(&found, sentence, now);
+                times.extend(value.map(|value| self.written(&found, value)));
+            }
+        }
+        if outside > first && times.len() > outside {
+            times[first..].sort_by_key(|time| time.span);
+        }
+        self.note_speech(sentence, spoken);
+    }
+
+    /// Collects the expressions of a sentence.
+    fn find(&mut self, sentence: usize) {
+        self.found.clear();
+        let words = &self.document.sentences()[sentence].words;
+        let (mut at, end) = (words.start as usize, words.end as usize);
+        while at < end {
+            let found = self.may_begin(at).then(|| grammar::expression(&self.reader, at)).flatten();
+            at = found.as_ref().map_or(at + 1, |found| found.words.end);
+            self.found.extend(found);
+        }
+    }
+
+    /// Whether an expression can begin with the word at `at`: asked for every word, so it looks at that word only.
+    fn may_begin(&mut self, at: usize) -> bool {
+        let numbers = self.reader.numbers;
+        while numbers.get(self.next_number).is_some_and(|number| (number.words.start as usize) < at) {
+            self.next_number += 1;
+        }
+        let word = &self.reader.words[at];
+        match self.reader.calendar.word(word.hash) {
+            Some(meaning) => meaning.may_begin(),
+            None => {
+                word.shape.has_digit()
+                    || numbers.get(self.next_number).is_some_and(|number| number.words.start as usize == at)
+            }
+        }
+    }
+
+    fn quotation(&self, found: &Found) -> Option<usize> {
+        self.document.in_quotation(found.words.start)
+    }
+
+    /// The present of a quotation: a day named beside it, the day of its beginning, the day of the story, the day of the article.
+    fn now_of_speech(&self, quotation: usize, beside: Option<NaiveDate>) -> Option<Now> {
+        let begun = self.speech.filter(|&(number, _)| number == quotation).map(|(_, day)| day);
+        let day = beside.or(begun).or(self.day);
+        let today = self.today?;
+        Some(match day {
+            Some(day) => Now { moment: day.and_time(NaiveTime::MIN), has_hour: false, anchor: TimeAnchor::Speech },
+            None => Now { anchor: TimeAnchor::Speech, ..today },
+        })
+    }
+
+    /// Remembers when the last quotation of a sentence was spoken, for the sentences over which it goes on.
+    fn note_speech(&mut self, sentence: usize, spoken: Option<NaiveDate>) {
+        let last_word = (self.document.sentences()[sentence].words.end as usize).saturating_sub(1);
+        if let (Some(quotation), Some(day)) = (self.document.in_quotation(last_word), spoken) {
+            self.speech = Some((quotation, day));
+        }
+    }
+
+    fn resolve(&self, found: &Found, sentence: usize, now: Option<Now>) -> Option<Value> {
+        let words = &self.document.sentences()[sentence].words;
+        let sentence_words = words.start as usize..words.end as usize;
+        let tense = tense::tense(&self.reader, sentence_words, found.words.start, found.words.end);
+        let last = self.last.filter(|&(_, of)| sentence - of <= MEMORY).map(|(period, _)| period);
+        resolve::resolve(found.expression, Context { now, tense, last })
+    }
+
+    fn remember(&mut self, value: Option<&Value>, sentence: usize) {
+        let Some(value) = value else { return };
+        if let Some(period) = value.period {
+            self.last = Some((period, sentence));
+        }
+        if let (true, None, Some(day), Some(today)) = (sentence < LEAD, self.day, day_of(value), self.today) {
+            let age = (today.moment.date() - day).num_days();
+            self.day = (0..=NEWS_DAYS).contains(&age).then_some(day);
+        }
+    }
+
+    fn written(&self, found: &Found, value: Value) -> TimeExpression {
+        let mut time = TimeExpression::new(self.span(found), value.granularity);
+        (time.start, time.end, time.timex, time.anchor) = (value.start, value.end, value.timex, value.anchor);
+        time
+    }
+
+    /// The words, with the full stop of `a.m.`
+    fn span(&self, found: &Found) -> Span {
+        let words = self.reader.words;
+        let (first, last) = (&words[found.words.start], &words[found.words.end - 1]);
+        let dotted = matches!(self.reader.letters(found.words.end - 1), "m" | "M") && last.after.has(Gap::STOP);
+        Span::new(first.span.start(), last.span.end() + u32::from(dotted))
+    }
+}
+
+/// The day of a value that is a day or less.
+fn day_of(value: &Value) -> Option<NaiveDate> {
+    let period = value.period?;
+    let small = period.scale == Scale::Day || period.scale.is_clock() || matches!(period.scale, Scale::Part(_));
+    (small && value.anchor != TimeAnchor::Unresolved).then(|| period.first_day()).flatten()
+}
+
+impl TimeWord {
+    /// Whether an expression may begin with the word.
+    fn may_begin(self) -> bool {
+        !matches!(
+            self,
+            TimeWord::Unit(_)
+                | TimeWord::Ago
+                | TimeWord::Hence
+                | TimeWord::Now
+                | TimeWord::Preposition(_)
+                | TimeWord::Determiner(crate::lexicon::calendar::Determiner::Its)
+                | TimeWord::Than
+                | TimeWord::Age
+                | TimeWord::Meridiem(_)
+                | TimeWord::Zone
+                | TimeWord::ZoneName
+                | TimeWord::ZoneTime
+                | TimeWord::Oclock
+                | TimeWord::NameBefore
+                | TimeWord::NameAfter
+        )
+    }
+}
