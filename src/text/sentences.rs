@@ -108,6 +108,9 @@ impl Stops<'_> {
     /// Whether the sentence ends with the word at `index`, which is not the last of the text.
     fn ends(&self, index: usize, stop: Stop) -> bool {
         let (word, next) = (self.words[index], self.words[index + 1]);
+        if stop.goes_on {
+            return false;
+        }
         if !stop.spaced {
             return self.ends_without_space(word, next, stop);
         }
@@ -119,7 +122,7 @@ impl Stops<'_> {
         }
         let starter = class_of(next).has(StopClass::STARTER);
         if stop.ellipsis {
-            return starter || next.span.len() > 1;
+            return stop.attached || next.span.len() > 1;
         }
         if !stop.attached {
             return true;

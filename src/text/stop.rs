@@ -22,6 +22,8 @@ pub(super) struct Stop {
     pub(super) opens: bool,
     /// A bracket opens before the next word.
     pub(super) bracket: bool,
+    /// A comma, a semicolon or a colon follows directly: the stop belongs to an abbreviation.
+    pub(super) goes_on: bool,
     /// White space follows.
     pub(super) spaced: bool,
 }
@@ -44,6 +46,8 @@ impl Stop {
                 (stop.end, next, stop.opens, stop.bracket) = (after, None, false, false);
             } else if kind.has(Gap::SPACE | Gap::NEWLINE) {
                 stop.spaced = true;
+            } else if kind.has(Gap::COMMA | Gap::SEMICOLON | Gap::COLON) && !stop.spaced {
+                stop.goes_on = true;
             } else if !kind.is_empty() && closes(c, stop.spaced) {
                 (stop.end, stop.closes) = (after, stop.closes | kind.has(Gap::QUOTE | Gap::APOSTROPHE));
                 next = None;
