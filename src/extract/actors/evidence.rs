@@ -40,7 +40,7 @@ mod weight {
     pub(super) const COMMON_WORD: Evidence = weights(0, 0, -4, 6);
 
     pub(super) const GIVEN_NAME: Evidence = weights(26, -10, -8, -6);
-    pub(super) const GIVEN_NAME_ALONE: Evidence = weights(10, -6, -4, 0);
+    pub(super) const GIVEN_NAME_ALONE: Evidence = weights(18, -6, -4, 0);
     pub(super) const GIVEN_NAME_LATER: Evidence = weights(10, -4, -2, 0);
     pub(super) const INITIAL: Evidence = weights(22, -4, -12, -4);
     pub(super) const PARTICLE: Evidence = weights(14, -4, 2, -4);
@@ -75,9 +75,14 @@ mod weight {
     pub(super) const STATE: Evidence = weights(0, 0, 60, -20);
     pub(super) const CITY: Evidence = weights(0, 0, 50, -10);
     pub(super) const TOWN: Evidence = weights(0, 0, 34, -10);
+    pub(super) const COMMON_TOWN: Evidence = weights(0, 0, 12, 0);
+    pub(super) const SHOUTED: Evidence = weights(-10, -4, -4, 18);
     pub(super) const HEAD_ALONE: Evidence = weights(-26, 4, 0, 8);
     pub(super) const STARTS_WITH_PLACE: Evidence = weights(-4, 14, 4, 0);
 }
+
+/// A place with more people than this is a city that readers know.
+const MANY: u64 = 300_000;
 
 impl Evidence {
     /// Adds `other`, where it was seen.
@@ -145,6 +150,8 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
         _ => evidence.add(weight::MORE_WORDS),
     }
     evidence.add_if(name.len() == 1 && first_class.any(Class::ORG_HEAD | Class::PLACE_HEAD), weight::HEAD_ALONE);
+    let shouted = |word: u32| reader.get(word).is_some_and(|word| word.shape.is_upper() && word.span.len() > 3);
+    evidence.add_if(name.len() > 1 && shouted(first) && shouted(last), weight::SHOUTED);
     let given = first_class.has(Class::FIRST_NAME);
     evidence.add_if(given && name.len() > 1, weight::GIVEN_NAME);
     evidence.add_if(given && name.len() == 1, weight::GIVEN_NAME_ALONE);
@@ -170,9 +177,9 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
         }
         Source::Body(..) => evidence.add(weight::HEAD),
         Source::State(_) => evidence.add(weight::STATE),
-        Source::Place(id) => {
-            evidence.add(if reader.doc.lexicon().place(id).population > 300_000 { weight::CITY } else { weight::TOWN })
-        }
+        Source::Place(_) if first_class.has(Class::COMMON) => evidence.add(weight::COMMON_TOWN),
+        Source::Place(id) if reader.doc.lexicon().place(id).population > MANY => evidence.add(weight::CITY),
+        Source::Place(_) => evidence.add(weight::TOWN),
         Source::Placed => evidence.add(weight::PLACE_HEAD),
         _ => {
             let last = reader.class(last);

@@ -198,11 +198,7 @@ fn known(reader: &Reader<'_, '_>, hit: &Hit) -> Option<Known> {
             best = Some((rank, known));
         }
     }
-    let (_, known) = best?;
-    let single = hit.end - hit.first == 1;
-    let common = reader.class(hit.first).any(Class::COMMON) && reader.opens(hit.first);
-    let doubtful = matches!(known, Known::Place(_)) && single && common;
-    (!doubtful).then_some(known)
+    best.map(|(_, known)| known)
 }
 
 fn is_title(uses: TitleUse) -> bool {

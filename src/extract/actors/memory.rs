@@ -22,6 +22,8 @@ const MOST_CONTEXT: i16 = 70;
 const SURNAME: Evidence = Evidence { person: 55, organization: 0, place: 0, nothing: -10 };
 /// The lone word is the given name of somebody named in full.
 const GIVEN: Evidence = Evidence { person: 22, organization: 0, place: 0, nothing: 0 };
+/// The lone word is no part of a name of a person: people are named in full once, organisations and places need not be.
+const NEVER_IN_FULL: Evidence = Evidence { person: -14, organization: 6, place: 2, nothing: 0 };
 /// The word opens the name of an organisation.
 const SHORT_FORM: Evidence = Evidence { person: -10, organization: 34, place: 0, nothing: 0 };
 /// The word is made of the initials of an organisation.
@@ -169,6 +171,7 @@ impl FullNames {
         let mut evidence = Evidence::default();
         evidence.add_if(self.surnames.binary_search(&key).is_ok(), SURNAME);
         evidence.add_if(self.given.binary_search(&key).is_ok(), GIVEN);
+        evidence.add_if(evidence == Evidence::default(), NEVER_IN_FULL);
         evidence.add_if(self.short.binary_search(&key).is_ok(), SHORT_FORM);
         evidence.add_if(self.acronyms.binary_search(&key).is_ok(), INITIALS);
         evidence

@@ -120,7 +120,9 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
     let mut found = None;
     for (index, item) in run.iter().enumerate() {
         let stops = match item.known {
-            Some(Known::Title(title, number)) => number == Number::One && is_office(reader, title),
+            Some(Known::Title(title, number)) => {
+                number == Number::One && is_office(reader, title) && !(index == 0 && is_adjective(reader, run))
+            }
             Some(Known::Person(_)) => index > 0,
             Some(Known::Thing | Known::Government(_)) => index > 0 && item.len() > 1,
             _ => false,
@@ -133,6 +135,17 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
         }
     }
     found
+}
+
+/// Whether a title is only an adjective before the head of a name: `General Assembly`, `Major League`.
+fn is_adjective(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
+    let class = |item: &Item| reader.class(item.first);
+    class(&run[0]).has(Class::COMMON)
+        && run.get(1).is_some_and(|next| match next.known {
+            None => class(next).has(Class::ORG_HEAD) && !class(next).has(Class::COMMON),
+            Some(Known::Title(title, _)) => is_body(reader, title),
+            _ => false,
+        })
 }
 
 /// What the item at `index` makes of the run if it is its last.
