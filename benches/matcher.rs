@@ -8,12 +8,11 @@ mod common;
 use std::collections::HashSet;
 use std::hint::black_box;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use criterion::{Criterion, Throughput};
 use newswire::matcher::Matcher;
 use newswire::text::{Scan, Word};
 
-use common::{articles, bytes, compare, lexicon_phrases};
+use common::{articles, automaton, bytes, compare, lexicon_phrases};
 
 const ROUNDS: usize = 9;
 
@@ -64,14 +63,6 @@ fn made_up_names() -> impl Iterator<Item = String> {
         let names = first.into_iter().flat_map(move |start| last.into_iter().map(move |last| format!("{start}{last}")));
         names.map(move |name| format!("{given} {name}"))
     })
-}
-
-fn automaton(phrases: &[String]) -> AhoCorasick {
-    let builder = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(phrases);
-    builder.expect("an automaton")
 }
 
 fn ratios(phrases: &[String], texts: &[String]) {

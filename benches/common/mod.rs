@@ -1,7 +1,11 @@
 //! What the benchmarks share: texts, dictionaries, and measuring several things in turns.
 
+#![allow(dead_code, reason = "each benchmark takes what it needs")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// The articles that are measured: those of the JSON-lines file that `NEWSWIRE_CORPUS` names, else one article many times.
 pub(crate) fn articles() -> Vec<String> {
@@ -56,6 +60,15 @@ fn phrases_of(table: &str) -> Vec<String> {
     cells.filter(|cell| cell.chars().any(char::is_alphanumeric)).collect()
 }
 
+/// A bare automaton over `phrases`, the base of all ratios: contiguous NFA, leftmost-longest.
+pub(crate) fn automaton<P: AsRef<[u8]>>(phrases: &[P]) -> AhoCorasick {
+    let builder = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(phrases);
+    builder.expect("an automaton")
+}
+
 /// One thing to measure: its name, and a function that does it once and counts what it finds.
 pub(crate) type Contestant<'a> = (&'a str, Box<dyn FnMut() -> usize + 'a>);
 
@@ -70,11 +83,13 @@ pub(crate) fn in_turns(rounds: usize, contestants: &mut [Contestant<'_>]) -> Vec
             times[number].push(start.elapsed());
         }
     }
-    let median = |mut times: Vec<Duration>| {
-        times.sort_unstable();
-        times[times.len() / 2]
-    };
     times.into_iter().map(median).zip(counts).collect()
+}
+
+/// The middle one; of an even number the later of the two.
+pub(crate) fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
 }
 
 /// Measures, and prints a line for each contestant: megabytes a second, the count, and how many times as fast as the first.

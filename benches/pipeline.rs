@@ -1,0 +1,75 @@
+//! The whole pipeline against a bare Aho-Corasick automaton over all phrases of its lexicon.
+//!
+//! `cargo bench --bench pipeline`; `NEWSWIRE_CORPUS=FILE.jsonl` measures on the member `text` of each line of a file. One core.
+
+mod common;
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use criterion::{Criterion, Throughput};
+use newswire::extract::Scratch;
+use newswire::lexicon::Lexicon;
+use newswire::matcher::PhraseId;
+use newswire::{Article, Pipeline};
+
+use common::{articles, automaton, bytes, compare};
+
+const ROUNDS: usize = 7;
+
+fn main() {
+    let start = Instant::now();
+    let pipeline = Pipeline::english();
+    println!("\nlexicon of {} phrases loaded in {:.1?}", pipeline.lexicon().phrase_count(), start.elapsed());
+    let texts = articles();
+    ratios(&pipeline, &texts);
+    let mut criterion = Criterion::default().configure_from_args();
+    track(&mut criterion, &pipeline, &texts);
+    criterion.final_summary();
+}
+
+fn ratios(pipeline: &Pipeline, texts: &[String]) {
+    let automaton = automaton(&phrases(pipeline.lexicon()));
+    let mut scratch = Scratch::new();
+    let lexicon = pipeline.lexicon();
+    compare(
+        &format!("{} phrases, {} texts, {} bytes", lexicon.phrase_count(), texts.len(), bytes(texts)),
+        bytes(texts),
+        ROUNDS,
+        &mut [
+            (
+                "aho-corasick find_iter, no word boundaries (matches)",
+                Box::new(|| texts.iter().map(|text| automaton.find_iter(text).count()).sum()),
+            ),
+            (
+                "Scratch::read: scan, match, classes (hits)",
+                Box::new(|| texts.iter().map(|text| scratch.read(text, None, lexicon).hits().len()).sum()),
+            ),
+            ("Pipeline::fill (findings)", Box::new(|| texts.iter().map(|text| findings(pipeline, text)).sum())),
+        ],
+    );
+}
+
+/// The phrases of the lexicon's matcher.
+fn phrases(lexicon: &Lexicon) -> Vec<&str> {
+    let matcher = lexicon.matcher();
+    (0..matcher.len() as u32).filter_map(|number| matcher.phrase(PhraseId::new(number))).collect()
+}
+
+fn findings(pipeline: &Pipeline, text: &str) -> usize {
+    let mut article = Article::new(text);
+    pipeline.fill(&mut article);
+    let names = article.actors.len() + article.locations.len();
+    names + article.times.len() + article.counts.len() + article.quotes.len() + article.events.len()
+}
+
+/// The same for criterion, which remembers the last run and says what has changed.
+fn track(criterion: &mut Criterion, pipeline: &Pipeline, texts: &[String]) {
+    let sample = &texts[..texts.len().min(300)];
+    let mut group = criterion.benchmark_group("pipeline");
+    group.throughput(Throughput::Bytes(bytes(sample) as u64)).sample_size(20);
+    group.bench_function("fill", |bencher| {
+        bencher.iter(|| black_box(sample.iter().map(|text| findings(pipeline, text)).sum::<usize>()));
+    });
+    group.finish();
+}
