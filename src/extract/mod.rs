@@ -6,10 +6,12 @@ mod actors;
 mod document;
 mod events;
 mod locations;
+mod quotes;
 mod times;
 
 pub use actors::Actors;
 pub use document::{Document, Hit, Scratch};
 pub use events::Events;
 pub use locations::Locations;
+pub use quotes::Quotes;
 pub use times::Times;

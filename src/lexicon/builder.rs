@@ -2,6 +2,7 @@
 
 use super::actors::{KnownActor, KnownActors};
 use super::calendar::TimeEntries;
+use super::cues::GatheredCues;
 use super::entry::Entry;
 use super::phrases::{Collector, name_rule};
 use super::places::{Gazetteer, Place};
@@ -28,6 +29,7 @@ pub struct LexiconBuilder {
     triggers: TriggersBuilder,
     times: TimeEntries,
     counts: CountEntries,
+    cues: GatheredCues,
 }
 
 impl LexiconBuilder {
@@ -270,6 +272,15 @@ impl LexiconBuilder {
         Ok(self)
     }
 
+    /// Adds verbs and phrases that announce speech: `lemma class forms noun_forms flags particles trust`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn cues_tsv(mut self, source: &str, table: &str) -> Result<Self> {
+        self.cues.load(source, table)?;
+        Ok(self)
+    }
+
     /// Puts all phrases into one matcher. Takes time in proportion to the phrases: build once and share.
     ///
     /// # Errors
@@ -290,6 +301,7 @@ impl LexiconBuilder {
             triggers: self.triggers.build()?,
             calendar: self.times.build(),
             tolls: self.counts.build(),
+            cues: self.cues.build(),
         })
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
         realis_tsv("realis.tsv")
         times_tsv("times.tsv")
         counts_tsv("counts.tsv")
+        cues_tsv("cues.tsv")
     );
     *into = builder;
     Ok(())

@@ -17,6 +17,7 @@
 mod actors;
 mod builder;
 pub(crate) mod calendar;
+mod cues;
 mod english;
 mod entry;
 mod phrases;
@@ -35,6 +36,7 @@ use once_cell::sync::OnceCell;
 
 pub use actors::{DatedRole, KnownActor, Tenure};
 pub use builder::LexiconBuilder;
+pub use cues::{Cue, CueClass, CueFlags, CueForm, CueId, CueShape};
 pub use entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
 pub use places::{Country, Place};
 pub use titles::{Title, TitleUse};
@@ -44,6 +46,7 @@ pub use words::Class;
 use crate::matcher::{Matcher, PhraseId};
 use crate::{CountryCode, Result};
 use calendar::Calendar;
+use cues::Cues;
 use phrases::Phrases;
 use tolls::Tolls;
 use word_table::WordTable;
@@ -60,6 +63,7 @@ pub struct Lexicon {
     triggers: Triggers,
     calendar: Calendar,
     tolls: Tolls,
+    cues: Cues,
 }
 
 impl Lexicon {
@@ -135,6 +139,24 @@ impl Lexicon {
     /// The words of counting.
     pub(crate) fn tolls(&self) -> &Tolls {
         &self.tolls
+    }
+
+    /// A cue.
+    #[must_use]
+    pub fn cue(&self, id: CueId) -> &Cue {
+        self.cues.get(id)
+    }
+
+    /// The forms of cues that begin with the word of this hash ([`crate::text::hash`]); those with more words first.
+    #[must_use]
+    pub fn cue_forms(&self, hash: u64) -> &[CueForm] {
+        self.cues.forms(hash)
+    }
+
+    /// The hashes of the words of a form after its first.
+    #[must_use]
+    pub fn cue_rest(&self, form: &CueForm) -> &[u64] {
+        self.cues.rest(form)
     }
 
     /// The country with this code.

@@ -233,7 +233,6 @@ impl<'a> Pairing<'a> {
             MarkKind::LatexOpen => Act::Open(Family::Latex),
             MarkKind::LatexClose => match self.topmost(Family::Latex) {
                 Some(place) => Act::Close(place),
-                None if sides.looks_opening() => Act::Open(Family::Latex),
                 None => self.close_any_double(sides),
             },
             MarkKind::SingleOpen | MarkKind::SingleStraight | MarkKind::SingleClose => {

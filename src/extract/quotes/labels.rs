@@ -1,0 +1,87 @@
+//! Whether quoted words are somebody's speech, a piece of it, the title of a work, or words held at arm's length.
+
+use super::outside::Closing;
+use super::patterns::View;
+use crate::lexicon::{CueClass, CueForm};
+use crate::model::QuoteKind;
+use crate::text::Gap;
+
+/// Quotations of at most so many words may be held at arm's length rather than said.
+const SCARE_WORDS: u32 = 2;
+/// The same, if every word has a capital.
+const CAPITALISED_WORDS: u32 = 4;
+/// Titles are no longer than this.
+const TITLE_WORDS: u32 = 12;
+/// A speaker found with at least this confidence, in per cent, makes the words speech.
+const SURE: u8 = 85;
+
+/// The kind of a quotation whose speaker was found with `percent` confidence, by a cue or without.
+pub(super) fn kind(view: &View<'_>, percent: u8, has_cue: bool) -> QuoteKind {
+    let point = &view.point;
+    let bare = point.closing == Closing::Bare;
+    let named_before = sign_before(view);
+    if bare || point.closing == Closing::Stop || point.closing == Closing::Comma {
+        if named_before == Some(CueClass::Work) && point.words <= TITLE_WORDS && is_title_case(view) {
+            return QuoteKind::Title;
+        }
+        if is_programme(view) && point.words > 1 && point.words <= CAPITALISED_WORDS + 2 && is_title_case(view) {
+            return QuoteKind::Title;
+        }
+        if named_before == Some(CueClass::Label) && point.words <= CAPITALISED_WORDS {
+            return QuoteKind::Scare;
+        }
+    }
+    let sure = has_cue && percent >= SURE;
+    if bare && !sure {
+        let title_case = is_title_case(view);
+        let short = point.words <= SCARE_WORDS || title_case && point.words <= CAPITALISED_WORDS;
+        if short && !has_cue {
+            return if title_case && point.words > 1 { QuoteKind::Title } else { QuoteKind::Scare };
+        }
+    }
+    if is_whole(view) { QuoteKind::Direct } else { QuoteKind::Partial }
+}
+
+/// A whole statement begins with a capital, at the start of a sentence or behind a comma or colon.
+fn is_whole(view: &View<'_>) -> bool {
+    let free = match view.left.end.checked_sub(1).filter(|&last| last >= view.left.start) {
+        Some(last) => view.scene.gap(last).has(Gap::COMMA | Gap::COLON | Gap::DASH | Gap::SEMICOLON),
+        None => true,
+    };
+    !view.point.small && (free || view.point.closing != Closing::Bare)
+}
+
+/// `on “...”`, `a network's “...”`: what words in title case are called there.
+fn is_programme(view: &View<'_>) -> bool {
+    let Some(last) = view.left.end.checked_sub(1).filter(|&last| last >= view.left.start) else { return false };
+    let plain = !view.scene.gap(last).has(Gap::COMMA | Gap::COLON);
+    plain && (view.scene.is_possessive_s(last) || view.scene.is(last, "on") || view.scene.is(last, "with"))
+}
+
+/// What the two words before the quotation say about it: `the film “...”`, `the so-called “...”`.
+fn sign_before(view: &View<'_>) -> Option<CueClass> {
+    let lexicon = view.scene.doc.lexicon();
+    let nearest = view.left.end.saturating_sub(2).max(view.left.start)..view.left.end;
+    nearest.rev().find_map(|at| {
+        let forms = lexicon.cue_forms(view.scene.token(at)?.hash).iter();
+        let fits = |form: &&CueForm| {
+            lexicon
+                .cue_rest(form)
+                .iter()
+                .enumerate()
+                .all(|(offset, &hash)| view.scene.token(at + 1 + offset).is_some_and(|token| token.hash == hash))
+        };
+        let mut signs = forms.filter(fits).map(|form| lexicon.cue(form.cue).class);
+        signs.find(|class| matches!(class, CueClass::Label | CueClass::Work))
+    })
+}
+
+/// Every long word has a capital.
+fn is_title_case(view: &View<'_>) -> bool {
+    let doc = view.scene.doc;
+    let Some(quotation) = doc.quotations().get(view.point.quotation) else { return false };
+    let first = doc.words().partition_point(|word| word.span.start() < quotation.span.start());
+    let words = doc.words().get(first..first + view.point.words as usize).unwrap_or(&[]);
+    !words.is_empty()
+        && words.iter().all(|word| word.shape.is_capitalised() || word.shape.has_digit() || word.span.len() < 4)
+}

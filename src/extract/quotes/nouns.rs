@@ -1,0 +1,402 @@
+//! Noun phrases beside a cue: who speaks.
+//!
+//! There is no parser. A phrase is read word by word from the cue outwards, over what stands between a subject and its verb, until
+//! a word or a mark that no noun phrase holds.
+
+use std::ops::Range;
+
+use super::cues::FoundCue;
+use super::scene::Scene;
+use crate::lexicon::Class;
+use crate::text::Gap;
+
+/// What stands where the subject of a verb should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The tokens of the noun phrase.
+    Phrase(Range<usize>),
+    /// The verb is joined to an earlier one and shares its subject.
+    Shared,
+    /// Nothing that could be a subject.
+    Missing,
+}
+
+impl Subject {
+    pub(super) fn phrase(self) -> Option<Range<usize>> {
+        match self {
+            Subject::Phrase(range) => Some(range),
+            Subject::Shared | Subject::Missing => None,
+        }
+    }
+}
+
+/// Longest noun phrase, in words.
+const LONGEST: usize = 14;
+/// Longest insertion between commas, brackets or dashes, in words.
+const LONGEST_INSERTION: usize = 28;
+/// Insertions between a subject and its verb.
+const MOST_INSERTIONS: usize = 5;
+
+/// The subject of the verb at `verb`, looked for to the left down to `floor`.
+pub(super) fn before(scene: &Scene<'_>, cues: &[FoundCue], verb: usize, floor: usize) -> Subject {
+    let end = skip_helpers(scene, verb, floor);
+    let Some(last) = end.checked_sub(1).filter(|_| end > floor) else { return Subject::Shared };
+    if scene.gap(last).has(Gap::QUOTE | Gap::SEMICOLON | Gap::COLON | Gap::QUESTION) {
+        return Subject::Missing;
+    }
+    if scene.has(last, Class::CONJUNCTION) && scene.is_lower(last) {
+        return Subject::Shared;
+    }
+    match insertion_start(scene, last, floor) {
+        Insertion::None if is_relative(scene, last) => antecedent(scene, cues, last, floor),
+        Insertion::None => phrase_ending(scene, cues, end, floor),
+        Insertion::From(open) => phrase_ending(scene, cues, open, floor),
+        Insertion::Endless => Subject::Shared,
+    }
+}
+
+/// The `who` or `which` that is the subject of the verb at `verb`.
+pub(super) fn relative_before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<usize> {
+    let last = skip_helpers(scene, verb, floor).checked_sub(1).filter(|&last| last >= floor)?;
+    (is_relative(scene, last) && matches!(insertion_start(scene, last, floor), Insertion::None)).then_some(last)
+}
+
+fn is_relative(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is_lower(at) && scene.has(at, Class::RELATIVE) && !scene.is(at, "what")
+}
+
+/// What `who` stands for.
+fn antecedent(scene: &Scene<'_>, cues: &[FoundCue], relative: usize, floor: usize) -> Subject {
+    if relative <= floor || scene.gap(relative - 1).has(Gap::QUOTE) {
+        return Subject::Missing;
+    }
+    phrase_ending(scene, cues, relative, floor)
+}
+
+/// Steps back over adverbs and auxiliaries.
+fn skip_helpers(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
+    let mut end = verb;
+    while end > floor {
+        let last = end - 1;
+        let set_off = scene.gap(last).has(Gap::COMMA) && last > floor && scene.gap(last - 1).has(Gap::COMMA);
+        let skips = scene.is_auxiliary(last) || scene.is_adverb(last) || scene.is(last, "to") && end < verb;
+        if !skips || !(scene.joined(last) || set_off) {
+            break;
+        }
+        end = last;
+    }
+    end
+}
+
+/// Words set off between a subject and its verb.
+enum Insertion {
+    /// There are none.
+    None,
+    /// They begin at this token.
+    From(usize),
+    /// They have no beginning: they are no insertion.
+    Endless,
+}
+
+/// Where the insertion begins that ends with the token `last`.
+fn insertion_start(scene: &Scene<'_>, last: usize, floor: usize) -> Insertion {
+    let gap = scene.gap(last);
+    let opens = match gap {
+        _ if gap.has(Gap::CLOSE) => Gap::OPEN,
+        _ if gap.has(Gap::DASH) => Gap::DASH,
+        _ if gap.has(Gap::COMMA) => Gap::COMMA,
+        _ => return Insertion::None,
+    };
+    let lowest = last.saturating_sub(LONGEST_INSERTION).max(floor);
+    match (lowest..last).rev().find(|&at| scene.gap(at).has(opens)) {
+        // `..., and then he left, said`: the words between the commas go on with the sentence.
+        Some(open) if opens == Gap::COMMA && scene.is_lower(open + 1) && scene.has(open + 1, Class::CONJUNCTION) => {
+            Insertion::Endless
+        }
+        Some(open) => Insertion::From(open + 1),
+        None => Insertion::Endless,
+    }
+}
+
+/// The noun phrase whose last token is `end - 1`. Where that only explains what stands before its comma, the phrase there.
+fn phrase_ending(scene: &Scene<'_>, cues: &[FoundCue], end: usize, floor: usize) -> Subject {
+    let mut range = reach_left(scene, cues, end, floor);
+    for _ in 0..MOST_INSERTIONS {
+        let Some(outer) = explained_by(scene, &range, floor) else { break };
+        range = reach_left(scene, cues, outer, floor);
+    }
+    let range = without_leading_prepositions(scene, range);
+    if is_valid(scene, &range) { Subject::Phrase(range) } else { Subject::Missing }
+}
+
+/// The end of what `range` explains: of `Smith` for `30`, `of Austin`, `a teacher` in `Smith, 30, of Austin, a teacher`.
+fn explained_by(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option<usize> {
+    let before = range.start.checked_sub(1).filter(|&before| before >= floor)?;
+    let gap = scene.gap(before);
+    if !gap.has(Gap::COMMA) || gap.has(Gap::QUOTE) {
+        return None;
+    }
+    let first = range.start;
+    let bound = scene.has(first, Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR) && scene.is_lower(first);
+    let number = scene.is_number(first);
+    let short = range.clone().all(|at| scene.text(at).len() <= 2 && scene.is_capitalised(at));
+    let apposed = scene.is_lower(first)
+        && !scene.is_pronoun(first)
+        && scene.is_name_like(before)
+        && !follows_preposition(scene, before, floor);
+    (bound || number || short || apposed).then_some(range.start)
+}
+
+/// Whether the name that ends at `last` is what a preposition leads to: `in Oslo`.
+fn follows_preposition(scene: &Scene<'_>, last: usize, floor: usize) -> bool {
+    let first = (floor..=last)
+        .rev()
+        .take_while(|&at| scene.is_name_like(at) && (at == last || scene.joined(at)))
+        .last()
+        .unwrap_or(last);
+    let before = first.checked_sub(1).filter(|&before| before >= floor && scene.joined(before));
+    before.is_some_and(|before| scene.is_lower(before) && scene.has(before, Class::PREPOSITION))
+}
+
+fn reach_left(scene: &Scene<'_>, cues: &[FoundCue], end: usize, floor: usize) -> Range<usize> {
+    let mut start = end - 1;
+    if scene.is_pronoun(start) {
+        return start..end;
+    }
+    while start > floor && end - start < LONGEST {
+        let before = start - 1;
+        if !scene.joined(before) || ends_phrase_leftwards(scene, cues, before) {
+            break;
+        }
+        start = before;
+    }
+    start..end
+}
+
+/// Whether a noun phrase that is read leftwards stops before this token.
+fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bool {
+    if scene.is_name_like(at) {
+        return false;
+    }
+    if scene.is_possessive_s(at) {
+        return false;
+    }
+    if scene.is(at, "and") {
+        let beside_names = at > 0 && scene.is_name_like(at - 1) && scene.is_name_like(at + 1);
+        return !beside_names;
+    }
+    if looks_like_past_verb(scene, at) {
+        return true;
+    }
+    let glue = scene.is_any(at, &["of", "for", "in", "at", "from", "with", "on"]);
+    if glue && scene.is_lower(at) {
+        return false;
+    }
+    let stops = Class::SUBORDINATOR
+        | Class::CONJUNCTION
+        | Class::RELATIVE
+        | Class::PREPOSITION
+        | Class::BE
+        | Class::HAVE
+        | Class::DO
+        | Class::MODAL;
+    let determined = Class::DETERMINER | Class::QUANTIFIER;
+    if scene.has(at, stops | Class::NEGATION) && !scene.has(at, determined) {
+        return true;
+    }
+    if scene.is(at, "that")
+        || scene.is_pronoun(at) && !scene.has(at, Class::POSSESSIVE | Class::QUANTIFIER)
+        || scene.is_adverb(at)
+    {
+        return true;
+    }
+    cues.binary_search_by_key(&at, |cue| cue.at).is_ok()
+}
+
+/// `appeared`, but not `a retired`.
+fn looks_like_past_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let described = at.checked_sub(1).is_some_and(|before| {
+        scene.has(before, Class::DETERMINER | Class::POSSESSIVE | Class::QUANTIFIER | Class::NUMBER_WORD)
+            || scene.is_possessive_s(before)
+            || !scene.joined(before)
+    });
+    scene.is_lower(at) && scene.text(at).len() > 4 && scene.text(at).ends_with("ed") && !described
+}
+
+/// `in a statement Smith` gives `Smith`: the words behind the last preposition.
+fn without_leading_prepositions(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    if scene.has(start, Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB)
+        && !scene.has(start, Class::QUANTIFIER)
+    {
+        let last =
+            range.clone().rev().find(|&at| scene.has(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::WEEKDAY));
+        start = last.map_or(start, |last| last + 1);
+        // `On the eve of the vote Smith`: the name at the end is the subject, the rest is not.
+        let name = range.clone().rev().take_while(|&at| scene.is_name_like(at)).last();
+        start = name.unwrap_or(start).max(start);
+    }
+    start..range.end
+}
+
+/// Whether these tokens can be somebody who speaks.
+pub(super) fn is_valid(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    if range.is_empty() || range.len() > LONGEST {
+        return false;
+    }
+    let (first, last) = (range.start, range.end - 1);
+    if range.len() == 1 && scene.is_pronoun(first) {
+        return true;
+    }
+    if scene.is_possessive_s(last) || scene.is(last, "it") && range.len() > 1 {
+        return false;
+    }
+    let closed = Class::PREPOSITION
+        | Class::SUBORDINATOR
+        | Class::WEEKDAY
+        | Class::MONTH
+        | Class::BE
+        | Class::HAVE
+        | Class::MODAL
+        | Class::NEGATION;
+    let quantified = scene.has(first, Class::QUANTIFIER | Class::DETERMINER);
+    if !quantified
+        && (scene.has(first, closed) && !scene.is_name_like(first)
+            || scene.is_adverb(first)
+            || scene.is_lower(first) && scene.is_gerund(first))
+    {
+        return false;
+    }
+    if range.len() == 1
+        && scene.has(last, Class::DETERMINER)
+        && !scene.has(last, Class::QUANTIFIER | Class::DEMONSTRATIVE)
+    {
+        return false;
+    }
+    if range.len() == 1
+        && (scene.has(last, Class::WEEKDAY | Class::REFLEXIVE | Class::POSSESSIVE) || scene.is_number(last))
+    {
+        return false;
+    }
+    let helping = Class::BE | Class::HAVE | Class::DO | Class::MODAL;
+    !range.clone().any(|at| scene.is_lower(at) && scene.has(at, helping) && !scene.is_possessive_s(at))
+}
+
+/// The noun phrase that begins at `start`, as after `said` or `according to`.
+pub(super) fn after(scene: &Scene<'_>, cues: &[FoundCue], start: usize, limit: usize) -> Option<Range<usize>> {
+    let start = skip_adverbs(scene, start, limit);
+    if start >= limit {
+        return None;
+    }
+    if scene.is_pronoun(start) {
+        return Some(start..start + 1);
+    }
+    if !can_begin(scene, start) {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < limit && end - start < LONGEST && scene.joined(end - 1) && !ends_phrase_rightwards(scene, cues, end) {
+        end += 1;
+    }
+    while end > start + 1
+        && scene.has(end - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER)
+        && scene.is_lower(end - 1)
+    {
+        end -= 1;
+    }
+    let range = start..end;
+    is_valid(scene, &range).then_some(range)
+}
+
+fn skip_adverbs(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
+    let mut at = start;
+    while at < limit && at < start + 3 && scene.is_adverb(at) && scene.joined(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a speaker may be named by a phrase that begins with this word.
+fn can_begin(scene: &Scene<'_>, at: usize) -> bool {
+    if scene.is_capitalised(at) {
+        return !scene.has(at, Class::WEEKDAY | Class::MONTH | Class::PREPOSITION | Class::SUBORDINATOR);
+    }
+    scene.has(at, Class::DETERMINER | Class::QUANTIFIER | Class::POSSESSIVE | Class::NUMBER_WORD)
+        || scene.names_people(at)
+}
+
+fn ends_phrase_rightwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bool {
+    if scene.is_name_like(at) || scene.is_possessive_s(at) {
+        return false;
+    }
+    if scene.is(at, "and") {
+        return !(scene.is_name_like(at - 1) && scene.is_name_like(at + 1));
+    }
+    if scene.is_any(at, &["of", "for"]) {
+        return false;
+    }
+    let stops = Class::SUBORDINATOR
+        | Class::CONJUNCTION
+        | Class::RELATIVE
+        | Class::PREPOSITION
+        | Class::BE
+        | Class::HAVE
+        | Class::DO
+        | Class::MODAL;
+    let others = Class::WEEKDAY | Class::MONTH | Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::NEGATION;
+    if scene.has(at, stops | others) && !scene.has(at, Class::POSSESSIVE) {
+        return true;
+    }
+    scene.is_adverb(at) && !scene.has(at - 1, Class::DETERMINER | Class::POSSESSIVE)
+        || scene.is_lower(at) && scene.is_gerund(at)
+        || cues.binary_search_by_key(&at, |cue| cue.at).is_ok()
+}
+
+/// The first subject of these tokens, behind an introductory phrase: `he` of `On Monday, he went home, saying`.
+pub(super) fn main_subject(scene: &Scene<'_>, cues: &[FoundCue], range: Range<usize>) -> Option<Range<usize>> {
+    let start = skip_introduction(scene, range.clone());
+    let limit = range.end.min(start + LONGEST_INSERTION);
+    let mut at = start;
+    while at < limit {
+        if scene.is_pronoun(at) && !scene.has(at, Class::RELATIVE) || begins_phrase(scene, at) {
+            let phrase = after(scene, cues, at, limit)?;
+            return Some(phrase);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn begins_phrase(scene: &Scene<'_>, at: usize) -> bool {
+    let name = scene.is_name_like(at)
+        && !scene.has(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::CONJUNCTION | Class::ADVERB);
+    let determined =
+        scene.has(at, Class::DETERMINER | Class::QUANTIFIER | Class::POSSESSIVE) && !scene.has(at, Class::RELATIVE);
+    name || determined || scene.names_people(at)
+}
+
+/// Behind phrases that come before the subject: `But`, `On Monday,`, `Speaking in Oslo,`, `When asked about it,`.
+fn skip_introduction(scene: &Scene<'_>, range: Range<usize>) -> usize {
+    let mut start = range.start;
+    for _ in 0..MOST_INSERTIONS {
+        if start + 1 >= range.end {
+            break;
+        }
+        let loose = Class::CONJUNCTION | Class::ADVERB;
+        if scene.has(start, loose) && !scene.has(start, Class::DETERMINER | Class::QUANTIFIER | Class::PREPOSITION) {
+            start += 1;
+            continue;
+        }
+        let introduces = Class::PREPOSITION | Class::SUBORDINATOR | Class::WEEKDAY;
+        let adverbial = scene.text(start).ends_with("ly") && scene.gap(start).has(Gap::COMMA);
+        if !(scene.has(start, introduces) || scene.is_gerund(start) || adverbial || scene.is(start, "asked")) {
+            break;
+        }
+        let limit = range.end.min(start + LONGEST_INSERTION);
+        match (start..limit).find(|&at| scene.gap(at).has(Gap::COMMA) && at + 1 < range.end) {
+            Some(comma) => start = comma + 1,
+            None => break,
+        }
+    }
+    start
+}

@@ -1,0 +1,202 @@
+//! The words of a paragraph that stand outside its quotations: the stream in which cues and speakers are looked for.
+
+use std::ops::Range;
+
+use crate::extract::Document;
+use crate::lexicon::Class;
+use crate::span::Span;
+use crate::text::{Gap, Paragraph, Quotation, Shape};
+
+/// A word outside quotations.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// Its index in the document.
+    pub(super) word: u32,
+    pub(super) hash: u64,
+    pub(super) shape: Shape,
+    pub(super) class: Class,
+    /// What stands between it and the next token; has [`Gap::QUOTE`] where a quotation stands there.
+    pub(super) gap: Gap,
+    /// A sentence of the document ends with it.
+    pub(super) last: bool,
+}
+
+/// A quotation, and where it stands in the stream.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Point {
+    /// Its index in the document's quotations.
+    pub(super) quotation: usize,
+    /// How many tokens stand before it.
+    pub(super) at: usize,
+    /// It begins a sentence.
+    pub(super) opens: bool,
+    /// A sentence ends with it.
+    pub(super) ends: bool,
+    /// What the last visible characters of its content, and those behind the closing mark, say about how it goes on.
+    pub(super) closing: Closing,
+    /// Its first letter is a small one.
+    pub(super) small: bool,
+    /// A dash follows its closing mark, as before a signature.
+    pub(super) signed: bool,
+    /// How many words it has.
+    pub(super) words: u32,
+}
+
+/// How a quotation ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// With a comma: its clause goes on.
+    Comma,
+    /// With a question or exclamation mark, a dash or an ellipsis.
+    Open,
+    /// With a full stop.
+    Stop,
+    /// With none of them.
+    Bare,
+}
+
+impl Point {
+    fn new(quotation: usize, at: usize, opens: bool, words: u32) -> Self {
+        Self { quotation, at, opens, ends: false, closing: Closing::Bare, small: false, signed: false, words }
+    }
+
+    /// Notes how the quotation ends; `next` is the first word behind it. Gives what stands before that word.
+    fn end(&mut self, doc: &Document<'_>, quotation: &Quotation, next: u32, paragraph: &Paragraph) -> Gap {
+        let following = doc.words().get(next as usize).filter(|_| next < paragraph.words.end);
+        let between = Span::new(quotation.span.end(), following.map_or(paragraph.span.end(), |word| word.span.start()));
+        let between = between.of(doc.text());
+        let behind = between.trim_start().chars().next();
+        let last =
+            quotation.content.of(doc.text()).trim_end_matches(['’', '\'', '”', '"', ')', ']']).chars().next_back();
+        let dash = |c: Option<char>| matches!(c, Some('-' | '–' | '—'));
+        let query = matches!(last, Some('?' | '!' | '…'));
+        self.signed = dash(behind);
+        self.closing = match (last, behind) {
+            (Some(','), _) | (_, Some(',')) => Closing::Comma,
+            _ if query || self.signed || dash(last) => Closing::Open,
+            (Some('.'), _) | (_, Some('.' | '?' | '!')) => Closing::Stop,
+            _ => Closing::Bare,
+        };
+        let stops = self.closing == Closing::Stop || query && self.closing == Closing::Open && !self.signed;
+        let goes_on = following.is_some_and(|word| !word.shape.is_capitalised());
+        self.ends = following.is_none() || stops && !goes_on;
+        gap_of(between)
+    }
+}
+
+/// The stream of one paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Outside {
+    pub(super) tokens: Vec<Token>,
+    pub(super) points: Vec<Point>,
+    /// Sentences, as ranges of tokens; quotations that are sentences by themselves leave no trace here.
+    pub(super) sentences: Vec<Range<usize>>,
+    /// The sentence of the document that the reading has come to.
+    sentence: usize,
+}
+
+impl Outside {
+    /// Reads `paragraph`. `first` is the index of its first quotation among the document's.
+    pub(super) fn read(&mut self, doc: &Document<'_>, paragraph: &Paragraph, first: usize) {
+        self.tokens.clear();
+        self.points.clear();
+        self.sentences.clear();
+        self.sentence = paragraph.sentences.start as usize;
+        let quotations = doc.quotations().get(first..).unwrap_or(&[]);
+        let mut word = paragraph.words.start;
+        for (offset, quotation) in quotations.iter().enumerate() {
+            if quotation.span.start() >= paragraph.span.end() {
+                break;
+            }
+            if quotation.depth > 0 {
+                continue;
+            }
+            word = self.take_until(doc, word, paragraph.words.end, quotation.span.start());
+            let after_quotation =
+                self.points.last().filter(|point| point.at == self.tokens.len()).map(|point| point.ends);
+            let opens = after_quotation.unwrap_or_else(|| self.tokens.last().is_none_or(|token| token.last));
+            let next = skip_until(doc, word, paragraph.words.end, quotation.span.end());
+            let mut point = Point::new(first + offset, self.tokens.len(), opens, next - word);
+            point.small =
+                doc.words().get(word as usize).is_some_and(|word| word.shape.is_lower() && !word.shape.has_digit());
+            let behind = point.end(doc, quotation, next, paragraph);
+            self.points.push(point);
+            if let Some(last) = self.tokens.last_mut() {
+                last.gap |= behind;
+            }
+            word = next;
+        }
+        self.take_until(doc, word, paragraph.words.end, u32::MAX);
+        self.cut_sentences();
+    }
+
+    fn take_until(&mut self, doc: &Document<'_>, from: u32, end: u32, offset: u32) -> u32 {
+        let mut index = from;
+        while index < end {
+            let Some(word) = doc.words().get(index as usize).filter(|word| word.span.start() < offset) else { break };
+            let class = doc.class(index as usize);
+            let last = self.ends_sentence(doc, index);
+            self.tokens.push(Token { word: index, hash: word.hash, shape: word.shape, class, gap: word.after, last });
+            index += 1;
+        }
+        index
+    }
+
+    /// Whether a sentence of the document ends with this word. Words come in order.
+    fn ends_sentence(&mut self, doc: &Document<'_>, word: u32) -> bool {
+        while doc.sentences().get(self.sentence).is_some_and(|sentence| sentence.words.end <= word) {
+            self.sentence += 1;
+        }
+        doc.sentences().get(self.sentence).is_some_and(|sentence| sentence.words.end == word + 1)
+    }
+
+    fn cut_sentences(&mut self) {
+        let mut start = 0;
+        let mut points = self.points.iter().peekable();
+        for (index, token) in self.tokens.iter().enumerate() {
+            let mut ends = token.last;
+            while let Some(point) = points.next_if(|point| point.at <= index + 1) {
+                ends |= point.at == index + 1 && point.ends;
+            }
+            if ends || index + 1 == self.tokens.len() {
+                self.sentences.push(start..index + 1);
+                start = index + 1;
+            }
+        }
+    }
+
+    /// The tokens before `at` that belong to the sentence of the token before it.
+    pub(super) fn sentence_before(&self, at: usize) -> Range<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.end < at);
+        self.sentences.get(index).map_or(at..at, |sentence| sentence.start.min(at)..at)
+    }
+
+    /// The tokens from `at` to the end of the sentence of that token.
+    pub(super) fn sentence_after(&self, at: usize) -> Range<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(index).map_or(at..at, |sentence| at..sentence.end.max(at))
+    }
+}
+
+fn skip_until(doc: &Document<'_>, from: u32, end: u32, offset: u32) -> u32 {
+    let tail = doc.words().get(from as usize..end as usize).unwrap_or(&[]);
+    from + tail.partition_point(|word| word.span.start() < offset) as u32
+}
+
+/// The kinds of punctuation in the text behind a closing mark.
+fn gap_of(text: &str) -> Gap {
+    let mut gap = Gap::QUOTE;
+    for c in text.chars().take(8) {
+        gap |= match c {
+            ',' => Gap::COMMA,
+            ';' => Gap::SEMICOLON,
+            ':' => Gap::COLON,
+            '.' => Gap::STOP,
+            '–' | '—' => Gap::DASH,
+            '(' => Gap::OPEN,
+            ')' => Gap::CLOSE,
+            _ => Gap::NONE,
+        };
+    }
+    gap
+}

@@ -1,0 +1,299 @@
+//! The patterns that give a quotation its speaker, from the surest to the least sure.
+
+use std::ops::Range;
+
+use super::cues::{FoundCue, Role};
+use super::nouns::{self, Subject};
+use super::outside::{Closing, Point};
+use super::rules::Rule;
+use super::scene::Scene;
+use crate::lexicon::Class;
+use crate::text::Gap;
+
+/// A speaker found for a quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attribution {
+    /// The tokens that name the speaker.
+    pub(super) speaker: Range<usize>,
+    /// The `who` that stands for them beside the cue.
+    pub(super) relative: Option<usize>,
+    /// The place of its cue among the cues of the paragraph.
+    pub(super) cue: Option<usize>,
+    pub(super) rule: Rule,
+}
+
+/// A paragraph with its cues, seen from one quotation.
+pub(super) struct View<'a> {
+    pub(super) scene: Scene<'a>,
+    pub(super) cues: &'a [FoundCue],
+    pub(super) point: Point,
+    /// The tokens of its sentence before it.
+    pub(super) left: Range<usize>,
+    /// The tokens behind it, up to the end of the sentence or the next quotation.
+    pub(super) right: Range<usize>,
+}
+
+/// A cue further behind a quotation than this is not its own: words, after a comma and otherwise.
+const REACH_AFTER_COMMA: usize = 32;
+const REACH: usize = 18;
+const LATE_REACH: usize = 14;
+/// The speaker of `“...,” Smith said` begins at most this many tokens behind the quotation.
+const SPEAKER_REACH: usize = 8;
+/// Words looked at before and behind a quotation.
+const LONGEST_LEFT: usize = 80;
+const LONGEST_RIGHT: usize = 60;
+/// Cues looked at before a quotation.
+const MOST_CUES: usize = 8;
+/// Words of a label: `Anna Smith, the mayor: “...”`.
+const LONGEST_LABEL: usize = 6;
+
+impl<'a> View<'a> {
+    pub(super) fn new(scene: Scene<'a>, cues: &'a [FoundCue], index: usize) -> Option<Self> {
+        let points = &scene.outside.points;
+        let point = *points.get(index)?;
+        let mut left = if point.opens { point.at..point.at } else { scene.outside.sentence_before(point.at) };
+        left.start = left.start.max(left.end.saturating_sub(LONGEST_LEFT));
+        let mut right = scene.outside.sentence_after(point.at);
+        right.end = right.end.min(right.start + LONGEST_RIGHT);
+        if let Some(next) = points.get(index + 1) {
+            right.end = right.end.min(next.at);
+        }
+        Some(Self { scene, cues, point, left, right })
+    }
+
+    /// The speaker by the first pattern that fits.
+    pub(super) fn attribute(&self) -> Option<Attribution> {
+        self.label()
+            .or_else(|| self.beside_on_the_right())
+            .or_else(|| self.source_before())
+            .or_else(|| self.cue_before())
+            .or_else(|| self.colon_before())
+            .or_else(|| self.late_cue())
+            .or_else(|| self.clause_subject())
+    }
+
+    /// The places of the cues in `range`.
+    pub(super) fn cues_in(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.cues.partition_point(|cue| cue.at < range.start);
+        let end = self.cues.partition_point(|cue| cue.at < range.end);
+        first..end
+    }
+
+    fn found(&self, speaker: Range<usize>, cue: Option<usize>, rule: Rule) -> Option<Attribution> {
+        Some(Attribution { speaker, relative: None, cue, rule })
+    }
+
+    /// `Smith: “...”` and `“...” – Smith`.
+    fn label(&self) -> Option<Attribution> {
+        let left = self.left.clone();
+        let labelled = !left.is_empty() && left.len() <= LONGEST_LABEL && self.scene.gap(left.end - 1).has(Gap::COLON);
+        if labelled && left.clone().all(|at| self.scene.is_name_like(at) || self.scene.has(at, Class::NAME_PARTICLE)) {
+            return self.found(left, None, Rule::Label);
+        }
+        let right = self.right.clone();
+        let signed =
+            self.point.signed && !right.is_empty() && right.len() <= LONGEST_LABEL && right.end == self.scene.len();
+        if signed && right.clone().all(|at| self.scene.is_name_like(at)) {
+            return self.found(right, None, Rule::Label);
+        }
+        None
+    }
+
+    /// `“...,” said Smith`, `“...,” Smith said`, `“...,” according to Smith`.
+    fn beside_on_the_right(&self) -> Option<Attribution> {
+        if self.right.is_empty() || self.announced_before() && !self.plainly_follows() {
+            return None;
+        }
+        let at = self.right.start;
+        if self.scene.has(at, Class::SUBORDINATOR | Class::CONJUNCTION) && !self.scene.is(at, "as") {
+            return None;
+        }
+        let reach = if self.point.closing == Closing::Comma { REACH_AFTER_COMMA } else { REACH };
+        let within = at..self.right.end.min(at + reach);
+        for index in self.cues_in(&within).take(MOST_CUES) {
+            let cue = self.cues[index];
+            if cue.role == Role::SourceFollows {
+                if cue.at <= at + 2 || self.point.closing == Closing::Comma {
+                    let source = nouns::after(&self.scene, self.cues, cue.end, self.right.end)?;
+                    return self.found(source, Some(index), Rule::AccordingToAfter);
+                }
+                continue;
+            }
+            if cue.role != Role::Finite {
+                continue;
+            }
+            if self.follows_at_once(cue.at) {
+                if let Some(speaker) = nouns::after(&self.scene, self.cues, cue.end, self.right.end) {
+                    return self.found(speaker, Some(index), Rule::VerbSpeaker);
+                }
+                continue;
+            }
+            if self.point.closing == Closing::Bare {
+                return None;
+            }
+            if self.point.closing == Closing::Stop && !(self.point.opens && self.ends_soon(cue.end)) {
+                return None;
+            }
+            let speaker = nouns::before(&self.scene, self.cues, cue.at, at).phrase();
+            return match speaker.filter(|speaker| speaker.start <= at + SPEAKER_REACH) {
+                Some(speaker) => self.found(speaker, Some(index), Rule::SpeakerVerb),
+                None => None,
+            };
+        }
+        None
+    }
+
+    /// Whether nothing but adverbs and auxiliaries stands between the quotation and the cue.
+    fn follows_at_once(&self, cue: usize) -> bool {
+        (self.right.start..cue).all(|at| self.scene.is_adverb(at) || self.scene.is_auxiliary(at))
+    }
+
+    /// Whether the sentence has no words left for something else that is said.
+    fn ends_soon(&self, cue_end: usize) -> bool {
+        let cut = self.scene.outside.points.iter().any(|point| point.at == self.right.end);
+        self.right.end <= cue_end + 4 && !cut
+    }
+
+    /// `Smith said, “...,”`: the quotation has its cue before it, and a comma at its end goes on with something else.
+    fn announced_before(&self) -> bool {
+        let Some(last) = self.left.end.checked_sub(1).filter(|&last| last >= self.left.start) else { return false };
+        let announced = self.scene.gap(last).has(Gap::COMMA | Gap::COLON);
+        if self.scene.gap(last).has(Gap::COLON) {
+            return true;
+        }
+        let cue = self.cues_in(&self.left).last().map(|index| self.cues[index]);
+        announced && cue.is_some_and(|cue| cue.end + 3 > self.left.end)
+    }
+
+    /// `he said`, `Smith said` right behind the quotation.
+    fn plainly_follows(&self) -> bool {
+        let at = self.right.start;
+        let first = self.cues_in(&(at..self.right.end.min(at + 4))).next().map(|index| self.cues[index]);
+        first.is_some_and(|cue| {
+            cue.role == Role::Finite && cue.at > at && (self.scene.is_pronoun(at) || self.scene.is_name_like(at))
+        })
+    }
+
+    /// `According to Smith, ... “...”`.
+    fn source_before(&self) -> Option<Attribution> {
+        let index = self.cues_in(&self.left).find(|&index| self.cues[index].role == Role::SourceFollows)?;
+        let source = nouns::after(&self.scene, self.cues, self.cues[index].end, self.left.end)?;
+        let later = self.cues_in(&(source.end..self.left.end)).any(|index| self.cues[index].role == Role::Finite);
+        if later { None } else { self.found(source, Some(index), Rule::AccordingToBefore) }
+    }
+
+    /// The nearest cue before the quotation that has a subject, unless that is itself part of what somebody says.
+    fn cue_before(&self) -> Option<Attribution> {
+        let cues = self.cues_in(&self.left);
+        let nearest = cues
+            .clone()
+            .rev()
+            .take(MOST_CUES)
+            .filter(|&index| !self.is_closed(index))
+            .find(|&index| self.by_cue(index).is_some())?;
+        let outer =
+            cues.clone().find(|&index| index < nearest && self.is_strong(index) && self.reports_clause(index, nearest));
+        outer.filter(|_| self.is_fragment()).and_then(|index| self.by_cue(index)).or_else(|| self.by_cue(nearest))
+    }
+
+    /// `Smith said that Jones called it “...”`: the outer cue holds the clause of the inner one, with no end between them.
+    fn reports_clause(&self, outer: usize, inner: usize) -> bool {
+        let (outer, inner) = (self.cues[outer], self.cues[inner]);
+        let ends = Gap::SEMICOLON | Gap::DASH | Gap::QUOTE;
+        !(outer.end..inner.at).any(|at| self.scene.gap(at).has(ends))
+    }
+
+    /// `..., which Jones says would cost more, ... “...”`: the relative clause is over before the quotation.
+    fn is_closed(&self, index: usize) -> bool {
+        let cue = self.cues[index];
+        let lowest = self.left.start.max(cue.at.saturating_sub(LONGEST_LABEL));
+        let relative = (lowest..cue.at)
+            .rev()
+            .find(|&at| self.scene.is_lower(at) && self.scene.has(at, Class::RELATIVE) && !self.scene.is(at, "that"));
+        let set_off = relative.is_some_and(|at| at > self.left.start && self.scene.gap(at - 1).has(Gap::COMMA));
+        set_off && (cue.end..self.left.end.saturating_sub(1)).any(|at| self.scene.gap(at).has(Gap::COMMA))
+    }
+
+    /// A piece of a clause: small letter at its beginning, no full stop at its end, no comma or colon before it.
+    fn is_fragment(&self) -> bool {
+        let announced =
+            self.left.end > self.left.start && self.scene.gap(self.left.end - 1).has(Gap::COMMA | Gap::COLON);
+        self.point.small && !announced
+    }
+
+    fn is_strong(&self, index: usize) -> bool {
+        let cue = self.cues[index];
+        cue.role != Role::Passive && self.scene.doc.lexicon().cue(cue.form.cue).flags.strong
+    }
+
+    /// The speaker of the cue at `index`, which stands before the quotation.
+    fn by_cue(&self, index: usize) -> Option<Attribution> {
+        let cue = self.cues[index];
+        let floor = self.left.start;
+        let speaker = match cue.role {
+            Role::SourceFollows => return None,
+            Role::Passive => self.agent(cue.end),
+            Role::Shared => self.shared_subject(index),
+            Role::Finite => match nouns::before(&self.scene, self.cues, cue.at, floor) {
+                Subject::Phrase(range) => Some(range),
+                Subject::Shared => self.shared_subject(index).or_else(|| self.inverted(cue.end)),
+                Subject::Missing => self.inverted(cue.end),
+            },
+        };
+        let relative = (cue.role == Role::Finite).then(|| nouns::relative_before(&self.scene, cue.at, floor)).flatten();
+        Some(Attribution { speaker: speaker?, relative, cue: Some(index), rule: Rule::SpeakerBefore })
+    }
+
+    /// `was called “...” by Smith` has it behind; `was told by Smith that “...”` before.
+    fn agent(&self, end: usize) -> Option<Range<usize>> {
+        let by = (end..self.left.end.min(end + 3)).find(|&at| self.scene.is(at, "by"))?;
+        nouns::after(&self.scene, self.cues, by + 1, self.left.end)
+    }
+
+    /// `Said Smith: “...”`.
+    fn inverted(&self, end: usize) -> Option<Range<usize>> {
+        let speaker = nouns::after(&self.scene, self.cues, end, self.left.end)?;
+        (speaker.end + 2 >= self.left.end).then_some(speaker)
+    }
+
+    /// The subject of the finite cue before this one, or of the clause.
+    pub(super) fn shared_subject(&self, index: usize) -> Option<Range<usize>> {
+        let floor = self.left.start;
+        let earlier = self.cues_in(&self.left).start..index;
+        let subject = earlier.rev().take(MOST_CUES).find_map(|index| {
+            let cue = self.cues[index];
+            let finite = cue.role == Role::Finite;
+            finite.then(|| nouns::before(&self.scene, self.cues, cue.at, floor).phrase()).flatten()
+        });
+        subject.or_else(|| nouns::main_subject(&self.scene, self.cues, floor..self.cues[index].at))
+    }
+
+    /// `Smith turned round: “...”`.
+    fn colon_before(&self) -> Option<Attribution> {
+        let last = self.left.end.checked_sub(1).filter(|&last| last >= self.left.start)?;
+        if !self.scene.gap(last).has(Gap::COLON) {
+            return None;
+        }
+        let speaker = nouns::main_subject(&self.scene, self.cues, self.left.clone())?;
+        self.found(speaker, None, Rule::Colon)
+    }
+
+    /// `... “...” and so on, Smith said`.
+    fn late_cue(&self) -> Option<Attribution> {
+        let at = self.right.start;
+        let within = at..self.right.end.min(at + LATE_REACH);
+        self.cues_in(&within).find_map(|index| {
+            let cue = self.cues[index];
+            if cue.role != Role::Finite {
+                return None;
+            }
+            let speaker = nouns::before(&self.scene, self.cues, cue.at, at).phrase()?;
+            self.found(speaker, Some(index), Rule::SpeakerLater)
+        })
+    }
+
+    fn clause_subject(&self) -> Option<Attribution> {
+        let speaker = nouns::main_subject(&self.scene, self.cues, self.left.clone())?;
+        self.found(speaker, None, Rule::ClauseSubject)
+    }
+}
