@@ -59,7 +59,7 @@ impl Clauses {
         self.list.clear();
         self.of_word.clear();
         self.first = first;
-        self.open(Opener::Main, first, None, None);
+        self.open(opener_of(reading, first, end).unwrap_or(Opener::Main), first, None, None);
         let mut current = 0;
         let mut next_speech = speech.partition_point(|speech| speech.end <= first);
         for at in first..end {

@@ -83,8 +83,22 @@ impl Finder<'_, '_> {
             // A frame that begins with a noun: "drones hit the port" is done by whose drones they are.
             self.owner(hit.first)
         };
-        let (targets, target_place) = self.object(hit, prepositions, roles.target.is_empty());
+        let (mut targets, target_place) = self.object(hit, prepositions, roles.target.is_empty());
+        if targets.is_empty() && target_place.is_none() {
+            targets = self.fronted_object(hit.head, &sources);
+        }
         Sides { sources, targets, target_place }
+    }
+
+    /// The object of a relative clause: "the man whom X accused".
+    fn fronted_object(&self, head: usize, sources: &[ActorId]) -> Vec<ActorId> {
+        let clause = self.clauses.list[self.clauses.of(head)];
+        if clause.opener != Opener::Relative || sources.is_empty() {
+            return Vec::new();
+        }
+        let pronoun = self.reading.names.at(clause.first).and_then(|name| name.actor);
+        let object = pronoun.map_or_else(|| self.antecedent(clause.first), |actor| vec![actor]);
+        object.into_iter().filter(|actor| !sources.contains(actor)).collect()
     }
 
     fn of_passive(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
@@ -116,7 +130,11 @@ impl Finder<'_, '_> {
             sources =
                 self.behind(hit, |link| is_one_of(link, from) && !(is_one_of(link, wanted) && roles.source.is_empty()));
         }
-        let (targets, target_place) = self.object(hit, wanted, false);
+        let leads_on = self.reading.class(hit.end - 1).has(Class::PREPOSITION);
+        let (targets, target_place) = self.object(hit, wanted, leads_on);
+        if roles.reciprocal && targets.len() > 1 && sources.is_empty() {
+            return Sides { sources: targets, targets: Vec::new(), target_place };
+        }
         let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
         if sources.is_empty() && roles.reciprocal && after_verb() {
             sources = self.subject(hit.first);
@@ -156,11 +174,16 @@ impl Finder<'_, '_> {
 
     /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
     fn subject_in(&self, clause: usize, before: usize) -> Option<&Name> {
-        let from = self.clauses.list[clause].first;
+        let from = self.start_of(clause);
         let mut owner = None;
+        let mut relative = None;
         let mut subject = None;
         for name in self.reading.names.between(from, before) {
             if name.actor.is_none() || self.clauses.of(name.first) != clause {
+                continue;
+            }
+            if self.reading.class(name.first).has(Class::RELATIVE) {
+                relative = Some(name);
                 continue;
             }
             if self.link(name, from) != Link::Direct {
@@ -179,7 +202,25 @@ impl Finder<'_, '_> {
         match (owner, subject) {
             (Some(owner), Some(subject)) if subject.first > owner.end + 3 => Some(owner),
             (_, Some(subject)) => Some(subject),
-            (owner, None) => owner,
+            (owner, None) => relative.or(owner).or_else(|| self.right_before(from, before)),
+        }
+    }
+
+    /// The name just before a verb, whatever it hangs on: "with X leaving".
+    fn right_before(&self, from: usize, verb: usize) -> Option<&Name> {
+        let auxiliary = Class::BE | Class::HAVE | Class::DO | Class::MODAL | Class::NEGATION;
+        let name = self.reading.names.between(from, verb).last().filter(|name| name.actor.is_some())?;
+        let near = (name.end..verb).all(|at| self.reading.class(at).any(auxiliary) || self.reading.is_adverb(at));
+        let hangs = self.reading.doc.word(name.first.saturating_sub(1)) == "with";
+        (near && hangs).then_some(name)
+    }
+
+    /// The first word of a clause behind the word that opens it.
+    fn start_of(&self, clause: usize) -> usize {
+        let open = self.clauses.list[clause];
+        match open.opener {
+            Opener::Subordinate | Opener::Coordinate => open.first + 1,
+            _ => open.first,
         }
     }
 
@@ -200,7 +241,7 @@ impl Finder<'_, '_> {
 
     /// Whether words that are no name may be the subject of the clause.
     fn has_other_subject(&self, clause: usize, before: usize) -> bool {
-        let from = self.clauses.list[clause].first;
+        let from = self.start_of(clause);
         let closed = Class::PREPOSITION
             | Class::SUBORDINATOR
             | Class::RELATIVE
@@ -287,7 +328,7 @@ impl Finder<'_, '_> {
     /// Actors and a place behind the trigger: direct ones if `direct`, and those after one of `prepositions`.
     fn object(&self, hit: &Hit<'_>, prepositions: Prepositions, direct: bool) -> (Vec<ActorId>, Option<LocationId>) {
         let fits = |link: Link| match link {
-            Link::Direct => direct || hit.usage != Usage::Noun,
+            Link::Direct => direct || !matches!(hit.usage, Usage::Noun),
             Link::Preposition(preposition) => preposition.meets(prepositions),
             Link::Other => false,
         };
