@@ -3,10 +3,10 @@
 use super::context::{Context, Neighbour};
 use super::taken::Taken;
 use super::toponym::{Form, Toponym, Toponyms, magnitude};
-use super::weights::evidence;
+use super::weights::{choice, evidence};
 use crate::LocationKind;
 use crate::extract::Document;
-use crate::lexicon::{Class, PlaceId};
+use crate::lexicon::{Class, Entry, PlaceId};
 use crate::text::{Gap, hash};
 
 /// Adds up the evidence of every name and keeps those that are places, or parts of other names.
@@ -27,11 +27,11 @@ pub(super) fn recognise(document: &Document<'_>, taken: &Taken, toponyms: &mut T
     toponyms.list = list;
 }
 
-/// Names that open a paragraph before a dash or an agency.
+/// Names that open a sentence before a dash or an agency.
 fn mark_datelines(context: &Context<'_, '_>, toponyms: &mut Toponyms) {
     let mut next = 0;
-    for paragraph in context.document.paragraphs() {
-        let words = paragraph.words.start as usize..paragraph.words.end as usize;
+    for sentence in context.document.sentences() {
+        let words = sentence.words.start as usize..sentence.words.end as usize;
         let Some(dateline) = context.dateline(words) else { continue };
         next += toponyms.list[next..].partition_point(|toponym| toponym.first < dateline.start);
         while let Some(toponym) = toponyms.list.get_mut(next).filter(|toponym| toponym.end <= dateline.end) {
@@ -160,7 +160,7 @@ impl Judge<'_, '_, '_> {
     }
 
     fn evidence(&self, toponyms: &Toponyms, toponym: &Toponym) -> f32 {
-        self.standing(toponyms, toponym) + self.around(toponym) + self.word(toponym)
+        self.standing(toponyms, toponym) + self.around(toponyms, toponym) + self.word(toponyms, toponym)
     }
 
     /// What the places speak for that the name may stand for.
@@ -186,7 +186,7 @@ impl Judge<'_, '_, '_> {
     }
 
     /// What the words around the name say.
-    fn around(&self, toponym: &Toponym) -> f32 {
+    fn around(&self, toponyms: &Toponyms, toponym: &Toponym) -> f32 {
         let mut sum = self.place_signs(toponym);
         if toponym.in_dateline {
             return sum + evidence::DATELINE;
@@ -205,10 +205,11 @@ impl Judge<'_, '_, '_> {
         sum += match context.after(toponym.span.end(), toponym.end) {
             Neighbour::StreetHead if share == 1.0 => evidence::PART_OF_PERSON,
             Neighbour::Capitalised if is_first_name => evidence::FIRST_NAME_BEFORE_NAME,
-            Neighbour::Capitalised | Neighbour::OrgHead | Neighbour::PlaceHead => evidence::RUN_AFTER * share,
+            Neighbour::OrgHead => evidence::BEFORE_ORGANIZATION,
+            Neighbour::Capitalised | Neighbour::PlaceHead => evidence::RUN_AFTER * share,
             _ => 0.0,
         };
-        if is_first_name && share == 1.0 {
+        if is_first_name && share == 1.0 && !self.is_large(toponyms, toponym) {
             sum += evidence::FIRST_NAME;
         }
         sum
@@ -231,6 +232,9 @@ impl Judge<'_, '_, '_> {
         if toponym.called_division || self.has_based_after(toponym) {
             sum += evidence::SAID_TO_BE_PLACE;
         }
+        if self.people_follow(toponym) {
+            sum += evidence::PEOPLE_FOLLOW;
+        }
         if toponym.is_seat && locative < evidence::LOCATIVE {
             sum += evidence::SEAT;
         }
@@ -238,6 +242,26 @@ impl Judge<'_, '_, '_> {
             sum += evidence::ALSO_ACTOR;
         }
         sum
+    }
+
+    /// "Lyon residents", "Perth police": a lower-case noun for people or a body right after.
+    fn people_follow(&self, toponym: &Toponym) -> bool {
+        let document = self.context.document;
+        let is_lower = document.words().get(toponym.end).is_some_and(|word| word.shape.is_lower());
+        let is_title = |entry| matches!(entry, Entry::Title { .. });
+        is_lower
+            && self.context.adjoins(toponym.span.end(), toponym.end)
+            && document.hit_at(toponym.end).is_some_and(|hit| document.entries(hit).any(is_title))
+    }
+
+    /// Whether one of its places is a country, a large division or a large city.
+    fn is_large(&self, toponyms: &Toponyms, toponym: &Toponym) -> bool {
+        let lexicon = self.context.document.lexicon();
+        toponyms
+            .candidates_of(toponym)
+            .iter()
+            .map(|candidate| lexicon.place(candidate.place))
+            .any(|place| place.kind == LocationKind::Country || place.population >= choice::LARGE_CITY)
     }
 
     /// "Dallas-based", "Boston-area"
@@ -252,7 +276,7 @@ impl Judge<'_, '_, '_> {
     }
 
     /// What the name itself says: an ordinary word, a language, odd capitals, a person's last name.
-    fn word(&self, toponym: &Toponym) -> f32 {
+    fn word(&self, toponyms: &Toponyms, toponym: &Toponym) -> f32 {
         let context = &self.context;
         let document = context.document;
         let mut sum = 0.0;
@@ -261,7 +285,11 @@ impl Judge<'_, '_, '_> {
         let lower_case_elsewhere =
             Class::COMMON | Class::NON_NAME | Class::WEEKDAY | Class::MONTH | Class::SENTENCE_STARTER;
         if single && class.any(lower_case_elsewhere) && toponym.form != Form::Abbreviation {
-            sum += if context.opens(toponym.first) { evidence::COMMON_AT_START } else { evidence::COMMON };
+            let share = if self.is_large(toponyms, toponym) { evidence::COMMON_SHARE_OF_LARGE } else { 1.0 };
+            sum += share * if context.opens(toponym.first) { evidence::COMMON_AT_START } else { evidence::COMMON };
+        }
+        if self.taken.may_be_person(toponym.span) {
+            sum += evidence::WEAK_PERSON;
         }
         if single && self.taken.is_surname(document.words()[toponym.first].hash) {
             sum += evidence::SURNAME_HERE;

@@ -25,24 +25,31 @@ pub(super) mod evidence {
     pub(in super::super) const DATELINE: f32 = 4.0;
     /// in, at, near
     pub(in super::super) const LOCATIVE: f32 = 1.5;
-    pub(in super::super) const OF: f32 = 0.5;
+    pub(in super::super) const OF: f32 = 1.0;
     /// "city of", "province of", "-based", "province" after it
     pub(in super::super) const SAID_TO_BE_PLACE: f32 = 1.5;
+    /// Before a noun for people or bodies: "Lyon residents", "Perth police".
+    pub(in super::super) const PEOPLE_FOLLOW: f32 = 1.5;
     /// In a list with a place: "Paris, Rome and Berlin".
     pub(in super::super) const LISTED: f32 = 1.0;
     /// The same name is a place elsewhere in the text.
     pub(in super::super) const REPEATED: f32 = 1.5;
 
-    /// An ordinary English word, and the same where any word would have a capital.
+    /// An ordinary English word, and the same where any word would have a capital; less for well-known places.
     pub(in super::super) const COMMON: f32 = -2.5;
     pub(in super::super) const COMMON_AT_START: f32 = -4.0;
-    /// Could be a first name; and a first name before another name.
-    pub(in super::super) const FIRST_NAME: f32 = -1.0;
+    pub(in super::super) const COMMON_SHARE_OF_LARGE: f32 = 0.4;
+    /// Could be a first name, and is no large city; and a first name before another name.
+    pub(in super::super) const FIRST_NAME: f32 = -0.7;
     pub(in super::super) const FIRST_NAME_BEFORE_NAME: f32 = -3.0;
     /// After a title, a first name or an initial.
     pub(in super::super) const PART_OF_PERSON: f32 = -5.0;
+    /// Inside a name that was taken for a person's on thin grounds.
+    pub(in super::super) const WEAK_PERSON: f32 = -2.0;
     /// The last name of a person of the article.
     pub(in super::super) const SURNAME_HERE: f32 = -4.0;
+    /// Before the head of an organisation's name, as in "Springfield Fire Department".
+    pub(in super::super) const BEFORE_ORGANIZATION: f32 = -0.5;
     /// After, or before, a capitalised word that is no name we know.
     pub(in super::super) const RUN_BEFORE: f32 = -3.0;
     pub(in super::super) const RUN_AFTER: f32 = -2.0;
