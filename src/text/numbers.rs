@@ -66,6 +66,9 @@ pub enum NumberKind {
 /// Longer runs of digits are no numbers but codes.
 const MOST_DIGITS: usize = 15;
 
+/// How many scales may follow digits, as in `5 hundred thousand`.
+const MOST_SCALES: usize = 2;
+
 /// Appends the numbers among `words` to `numbers`.
 pub(super) fn find(text: &str, words: &[Word], numbers: &mut Vec<Number>) {
     let reader = Reader { text, words, dictionary: NumberWords::english() };
@@ -221,6 +224,9 @@ impl Reader<'_> {
     fn and_scales(&self, mut end: usize, mut value: f64) -> (usize, f64, bool) {
         let start = end;
         while let Some((Part::Hundred | Part::Scale | Part::Dozen | Part::Suffix, scale)) = self.next_part(end) {
+            if end - start == MOST_SCALES {
+                break;
+            }
             (value, end) = (value * scale, end + 1);
         }
         (end, value, end > start)

@@ -80,6 +80,7 @@ impl Pass<'_> {
     /// Takes the words between the turns, and leaves the beginning of a word that goes on.
     fn take(&mut self, turns: &mut Turns) {
         let (words, open) = turns.places[..turns.len].as_chunks::<2>();
+        self.found.words.reserve(words.len());
         for &[start, end] in words {
             self.gap(start as usize);
             self.word(start as usize, end as usize);
@@ -95,20 +96,16 @@ impl Pass<'_> {
         let mut folded = Folded::default();
         let mut letters = Letters::default();
         let mut at = start;
-        loop {
-            let left = end - at;
-            let eight = match bytes[at..].first_chunk::<8>() {
-                Some(eight) => u64::from_le_bytes(*eight),
-                None => load(&bytes[at..]),
-            };
-            let mask = keep(left);
-            letters.add(eight, mask);
-            folded.push_eight(fold_ascii(eight) & mask);
-            if left <= 8 {
-                break;
-            }
+        // Most words are at most eight bytes long: the last eight are outside the loop.
+        while end - at > 8 {
+            let eight = eight_at(bytes, at);
+            letters.add(eight, u64::MAX);
+            folded.push_eight(fold_ascii(eight));
             at += 8;
         }
+        let (eight, mask) = (eight_at(bytes, at), keep(end - at));
+        letters.add(eight, mask);
+        folded.push_eight(fold_ascii(eight) & mask);
         let (hash, shape) = match letters.high {
             0 => (folded.finish(), letters.shape(bytes[start])),
             _ => other_word(&self.text[start..end]),
@@ -182,6 +179,15 @@ impl Pass<'_> {
         }
         self.found.breaks.extend(line_break);
         gap
+    }
+}
+
+/// The eight bytes from `at` on, zero after the end.
+#[inline]
+fn eight_at(bytes: &[u8], at: usize) -> u64 {
+    match bytes[at..].first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => load(&bytes[at..]),
     }
 }
 
