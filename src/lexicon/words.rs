@@ -74,6 +74,8 @@ classes! {
     PLACE_HEAD = "place_head",
     /// province, state, county: the name of a division stands before it
     DIVISION = "division",
+    /// Treaty, Award, Cup: last word of the names of things that are neither actors nor places
+    THING_HEAD = "thing_head",
     /// Street, Avenue
     STREET_HEAD = "street_head",
     /// de, van, bin, al

@@ -19,6 +19,8 @@ use crate::{Actor, ActorKind, Confidence, CountryCode, Gender, Mention, MentionK
 pub(super) struct Owner {
     pub(super) of: Option<String>,
     pub(super) country: Option<CountryCode>,
+    /// Whether it is an organisation of states.
+    pub(super) of_states: bool,
 }
 
 /// The names of an article with everything that is known of them so far.
@@ -62,9 +64,10 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
                 self.government(index, id);
             }
             Source::Actor(id) if self.guesses[index].verdict != Verdict::Person => {
-                let member = self.known_organization(id);
+                let (start, owner) = self.body_owner(index);
+                let member = self.known_organization(id, owner.country);
                 self.who[index] = Some(member);
-                self.cast.mention(member, Mention::named(span, span, MentionKind::Name));
+                self.cast.mention(member, Mention::named(self.reader.span(start, name.end), span, MentionKind::Name));
             }
             _ => match self.guesses[index].verdict {
                 Verdict::Person => self.person(index),
@@ -121,11 +124,13 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
             && is_speech(&self.reader, name.end)
     }
 
-    fn known_organization(&mut self, id: KnownActorId) -> MemberId {
+    /// An organisation of the dictionary; one that many countries have (`National Guard`) is that of its owner.
+    fn known_organization(&mut self, id: KnownActorId, owner: Option<CountryCode>) -> MemberId {
         let known = self.reader.doc.lexicon().actor(id);
-        self.cast.find_or_add(Key::Known(id), || {
+        let owner = owner.filter(|_| known.country.is_none() && known.kind != ActorKind::Igo);
+        self.cast.find_or_add(owner.map_or(Key::Known(id), |country| Key::Branch(id, country)), || {
             let mut actor = Actor::new(known.name.clone(), known.kind);
-            actor.country = known.country;
+            actor.country = known.country.or(owner);
             actor.ids.clone_from(&known.ids);
             actor.confidence = Confidence::percent(95);
             let mut member = Member::new(actor);
@@ -202,7 +207,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
 
     /// Gives a member the office that the text states.
     pub(super) fn hold(&mut self, member: MemberId, office: &Office) {
-        let owner = office.owner.map(|owner| self.owner(owner)).unwrap_or_default();
+        let owner = self.office_owner(office);
         let title = office.title.and_then(|title| match self.names[title].source {
             Source::Title(title, _) => Some(self.reader.doc.lexicon().title(title)),
             _ => None,
@@ -218,18 +223,26 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
         member.actor.gender = member.actor.gender.or(gender);
     }
 
+    /// What an office belongs to.
+    pub(super) fn office_owner(&self, office: &Office) -> Owner {
+        let mut owner = office.owner.map(|owner| self.owner(owner)).unwrap_or_default();
+        owner.country = owner.country.or_else(|| office.place.and_then(|place| self.owner(place).country));
+        owner
+    }
+
     /// What the name at `index` gives to a title that belongs to it.
     pub(super) fn owner(&self, index: usize) -> Owner {
         let lexicon = self.reader.doc.lexicon();
         let name = &self.names[index];
         let of_place = |id: PlaceId| {
             let place = lexicon.place(id);
-            Owner { of: Some(place.name.to_string()), country: place.country }
+            Owner { of: Some(place.name.to_string()), country: place.country, of_states: false }
         };
         match name.source {
             Source::State(id) | Source::Nationality(id) | Source::Place(id) => of_place(id),
             Source::Government(id) => {
-                Owner { of: Some(self.reader.text(name.first, name.end)), country: lexicon.place(id).country }
+                let of = Some(self.reader.text(name.first, name.end));
+                Owner { of, country: lexicon.place(id).country, of_states: false }
             }
             _ => {
                 let member = self.who[index].and_then(|member| self.cast.get(member));
@@ -242,7 +255,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
                     Some(actor) => Some(actor.name.clone()),
                     None => Some(self.reader.text(name.first, name.end)),
                 };
-                Owner { of, country }
+                Owner { of, country, of_states: actor.is_some_and(|actor| actor.kind == ActorKind::Igo) }
             }
         }
     }

@@ -76,6 +76,7 @@ mod weight {
     pub(super) const CITY: Evidence = weights(0, 0, 50, -10);
     pub(super) const TOWN: Evidence = weights(0, 0, 34, -10);
     pub(super) const COMMON_TOWN: Evidence = weights(0, 0, 12, 0);
+    pub(super) const THING: Evidence = weights(-20, -6, -10, 24);
     pub(super) const SHOUTED: Evidence = weights(-10, -4, -4, 18);
     pub(super) const HEAD_ALONE: Evidence = weights(-26, 4, 0, 8);
     pub(super) const STARTS_WITH_PLACE: Evidence = weights(-4, 14, 4, 0);
@@ -183,6 +184,7 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
         Source::Placed => evidence.add(weight::PLACE_HEAD),
         _ => {
             let last = reader.class(last);
+            evidence.add_if(name.len() > 1 && last.has(Class::THING_HEAD), weight::THING);
             evidence.add_if(name.len() > 1 && last.has(Class::PLACE_HEAD), weight::AREA);
             evidence.add_if(name.len() > 1 && last.has(Class::ORG_HEAD), weight::COMMON_HEAD);
         }

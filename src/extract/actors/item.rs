@@ -66,17 +66,19 @@ pub(super) fn items(reader: &Reader<'_, '_>, items: &mut Vec<Item>) {
         while hits.next_if(|hit| hit.first < word).is_some() {}
         let hit = hits.peek().filter(|hit| hit.first == word);
         if let Some((hit, known)) = hit.and_then(|hit| known(reader, hit).map(|known| (hit, known))) {
-            push(reader, items, word, hit.end, Some(known));
-            word = hit.end;
+            let end = hit.end + u32::from(is_possessive_title(reader, known, hit));
+            push(reader, items, word, end, Some(known));
+            word = end;
             continue;
         }
         if reader.is_capitalised(word) {
             if !is_ordinary(reader, word) {
                 push(reader, items, word, word + 1, None);
             }
-        } else if let Some(last) = items.last_mut().filter(|last| last.end == word && last.is_word()) {
+        } else if let Some(last) = items.last_mut().filter(|last| last.end == word && is_name_part(last)) {
             if is_syllable(reader, word) {
-                last.end += 1;
+                (last.end, last.known) = (word + 1, None);
+            } else if last.known.is_some() {
             } else if let Some(end) = particles(reader, word) {
                 (word..end).for_each(|particle| push(reader, items, particle, particle + 1, None));
                 word = end;
@@ -117,6 +119,20 @@ fn is_ampersand(reader: &Reader<'_, '_>, word: u32) -> bool {
     let (Some(before), Some(after)) = (reader.get(word - 1), reader.get(word)) else { return false };
     let between = before.span.end() as usize..after.span.start() as usize;
     reader.doc.text().get(between).is_some_and(|gap| gap.trim() == "&")
+}
+
+/// Whether the `'s` of a title belongs to the name of a body: `People's Party`, `Ombudsman's Office`.
+fn is_possessive_title(reader: &Reader<'_, '_>, known: Known, hit: &Hit) -> bool {
+    matches!(known, Known::Title(..))
+        && reader.is_capitalised(hit.first)
+        && reader.is_s(hit.end)
+        && reader.gap_before(hit.end + 1).is_space()
+        && reader.is_capitalised(hit.end + 1)
+}
+
+/// Whether the item may be the first part of a hyphenated given name.
+fn is_name_part(item: &Item) -> bool {
+    item.is_word() || item.len() == 1 && matches!(item.known, Some(Known::Place(_)))
 }
 
 /// The second part of a hyphenated given name: `Jong-un`, not `Moscow-based`.
@@ -182,6 +198,7 @@ fn known(reader: &Reader<'_, '_>, hit: &Hit) -> Option<Known> {
                     PlaceForm::Adjective | PlaceForm::Demonym if country => (8, Known::Nationality(id)),
                     PlaceForm::Government => (5, Known::Government(id)),
                     PlaceForm::Abbreviation => continue,
+                    _ if hit.end - hit.first == 1 && reader.class(hit.first).has(Class::DIRECTION) => continue,
                     _ => (3, Known::Place(id)),
                 }
             }

@@ -10,6 +10,8 @@ use crate::lexicon::{KnownActorId, PlaceId, TitleId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
     Known(KnownActorId),
+    /// The one of a country, of an organisation that many countries have.
+    Branch(KnownActorId, CountryCode),
     State(PlaceId),
     /// The government of a country under the name of its seat.
     Government(CountryCode),

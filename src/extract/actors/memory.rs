@@ -21,7 +21,7 @@ const MOST_CONTEXT: i16 = 70;
 /// The lone word is the surname of somebody named in full.
 const SURNAME: Evidence = Evidence { person: 55, organization: 0, place: 0, nothing: -10 };
 /// The lone word is the given name of somebody named in full.
-const GIVEN: Evidence = Evidence { person: 22, organization: 0, place: 0, nothing: 0 };
+const GIVEN: Evidence = Evidence { person: 40, organization: 0, place: 0, nothing: 0 };
 /// The lone word is no part of a name of a person: people are named in full once, organisations and places need not be.
 const NEVER_IN_FULL: Evidence = Evidence { person: -14, organization: 6, place: 2, nothing: 0 };
 /// The word opens the name of an organisation.
@@ -51,7 +51,8 @@ pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
     }
     let full = FullNames::of(reader, names, &guesses);
     for group in unknown.chunk_by(|one, other| one.0 == other.0).filter(|group| names[group[0].1 as usize].len() == 1) {
-        let support = full.support(group[0].0);
+        let given = reader.class(names[group[0].1 as usize].first).has(Class::FIRST_NAME);
+        let support = full.support(group[0].0, given);
         for &(_, index) in group {
             let guess = &mut guesses[index as usize];
             guess.evidence.add(support);
@@ -166,12 +167,12 @@ impl FullNames {
         full
     }
 
-    /// What the full names say of a lone word.
-    fn support(&self, key: u64) -> Evidence {
+    /// What the full names say of a lone word; `given`: it is a given name.
+    fn support(&self, key: u64, given: bool) -> Evidence {
         let mut evidence = Evidence::default();
         evidence.add_if(self.surnames.binary_search(&key).is_ok(), SURNAME);
         evidence.add_if(self.given.binary_search(&key).is_ok(), GIVEN);
-        evidence.add_if(evidence == Evidence::default(), NEVER_IN_FULL);
+        evidence.add_if(evidence == Evidence::default() && !given, NEVER_IN_FULL);
         evidence.add_if(self.short.binary_search(&key).is_ok(), SHORT_FORM);
         evidence.add_if(self.acronyms.binary_search(&key).is_ok(), INITIALS);
         evidence

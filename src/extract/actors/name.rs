@@ -121,7 +121,8 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
     for (index, item) in run.iter().enumerate() {
         let stops = match item.known {
             Some(Known::Title(title, number)) => {
-                number == Number::One && is_office(reader, title) && !(index == 0 && is_adjective(reader, run))
+                let adjective = index == 0 && is_adjective(reader, run) || reader.is_s(item.end - 1);
+                number == Number::One && is_office(reader, title) && !adjective
             }
             Some(Known::Person(_)) => index > 0,
             Some(Known::Thing | Known::Government(_)) => index > 0 && item.len() > 1,
@@ -152,7 +153,8 @@ fn is_adjective(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
 fn head(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> Option<Source> {
     let item = &run[index];
     let owner = match run[0].known {
-        Some(Known::State(id) | Known::Nationality(id) | Known::Place(id)) => Some(id),
+        Some(Known::State(id) | Known::Nationality(id)) => Some(id),
+        Some(Known::Place(id)) if !reader.class(run[0].first).has(Class::COMMON) => Some(id),
         _ => None,
     };
     match item.known {
@@ -237,8 +239,9 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
 
 /// Whether a place or a lone surname opens a longer name: `Paris Hilton`.
 fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
+    let lone = run[0].len() == 1 || matches!(run[0].known, Some(Known::Person(_)));
     run.len() > 1
-        && run[0].len() == 1
+        && lone
         && run[1].is_word()
         && reader.is_capitalised(run[1].first)
         && reader.gap_before(run[1].first).is_space()

@@ -36,6 +36,10 @@ struct Description {
     definite: bool,
     /// Whether a determiner, a number or an owner stands before it.
     determined: bool,
+    /// Whether it opens a sentence: headlines leave determiners out.
+    opens: bool,
+    /// What an adjective before it implies: `Muslim leaders`.
+    also: Option<TitleId>,
 }
 
 /// Casts every title that belongs to no name.
@@ -93,6 +97,11 @@ fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize,
         casting.cast.mention(member, Mention::new(span, MentionKind::Title));
         return;
     }
+    if let Some(member) = apposed(casting, index, &description) {
+        casting.who[index] = Some(member);
+        casting.cast.mention(member, Mention::new(span, MentionKind::Nominal));
+        return;
+    }
     if !is_worth(entry, &description) {
         return;
     }
@@ -106,24 +115,54 @@ fn is_modifier(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool {
     let name = &names[index];
     let gap = reader.gap_after(name.end);
     gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE)
-        || names
-            .get(index + 1)
-            .is_some_and(|next| next.joined && next.first == name.end && gap.is_space() && !office::is_title(next))
+        || names.get(index + 1).is_some_and(|next| next.joined && next.first == name.end && gap.is_space())
 }
 
 /// Reads what stands around the title.
 fn description(casting: &Casting<'_, '_, '_>, index: usize, title: TitleId, plural: bool) -> Description {
     let reader = &casting.reader;
     let name = &casting.names[index];
-    let mut office = Office { start: name.first, end: name.end, title: Some(index), owner: None, former: false };
+    let mut office =
+        Office { start: name.first, end: name.end, title: Some(index), owner: None, place: None, former: false };
     office::lead(reader, casting.names, index, &mut office);
     office::tail(reader, casting.names, &mut office);
+    let also = adjective(reader, casting.names, index);
+    if let Some(name) = index.checked_sub(1).filter(|_| also.is_some()) {
+        office.start = office.start.min(casting.names[name].first);
+    }
     let (start, class) = determiner(reader, office.start);
+    let start = group(reader, start);
     let determined = start < office.start || office.owner.is_some();
     office.start = start;
     let definite = class.any(Class::POSSESSIVE | Class::DEMONSTRATIVE) || reader.is(start, "the");
-    let owner = office.owner.map(|owner| casting.owner(owner)).unwrap_or_default();
-    Description { title, plural, office, owner, definite, determined }
+    let owner = casting.office_owner(&office);
+    Description { title, plural, office, owner, definite, determined, opens: reader.opens(start), also }
+}
+
+/// The title directly before a title, which only describes it.
+fn adjective(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Option<TitleId> {
+    let before = names.get(index.checked_sub(1)?)?;
+    match before.source {
+        Source::Title(title, _) if before.end == names[index].first && reader.gap_after(before.end).is_space() => {
+            Some(title)
+        }
+        _ => None,
+    }
+}
+
+/// Where `a group of`, `hundreds of` begins, if that stands before `start`.
+fn group(reader: &Reader<'_, '_>, start: u32) -> u32 {
+    let Some(noun) = start.checked_sub(2).filter(|_| reader.is(start - 1, "of")) else { return start };
+    if !(noun..start).all(|word| reader.gap_before(word + 1).is_space()) {
+        return start;
+    }
+    if reader.class(noun).any(Class::NUMBER_WORD | Class::QUANTIFIER) {
+        return noun;
+    }
+    let a = noun
+        .checked_sub(1)
+        .filter(|&a| reader.is(a, "a") && reader.gap_before(noun).is_space() && reader.is_lower(noun));
+    a.unwrap_or(start)
 }
 
 /// The determiner or number that opens the phrase which ends before `end`, and its class.
@@ -135,10 +174,10 @@ fn determiner(reader: &Reader<'_, '_>, end: u32) -> (u32, Class) {
         let class = reader.class(word);
         let number = class.any(Class::NUMBER_WORD | Class::QUANTIFIER)
             || reader.get(word).is_some_and(|word| word.shape.has_digit());
-        if class.any(Class::DETERMINER | Class::POSSESSIVE) || number {
+        if class.any(Class::DETERMINER | Class::POSSESSIVE) && !class.has(Class::RELATIVE) || number {
             return (word, class);
         }
-        if !is_adjective(reader, word) {
+        if !is_adjective(reader, word) && !reader.is_capitalised(word) {
             break;
         }
     }
@@ -158,6 +197,20 @@ fn followed_by_name(casting: &Casting<'_, '_, '_>, index: usize) -> Option<Membe
     (apposed && person && casting.reader.gap_after(name.end).has(Gap::COMMA | Gap::STOP)).then_some(member)
 }
 
+/// Whom `, a close ally of X,` directly behind a name describes.
+fn apposed(casting: &Casting<'_, '_, '_>, index: usize, description: &Description) -> Option<MemberId> {
+    let start = description.office.start;
+    let indefinite = casting.reader.is(start, "a") || casting.reader.is(start, "an");
+    if !indefinite
+        || !casting.reader.gap_before(start).only(Gap::COMMA | Gap::SPACE)
+        || !casting.reader.gap_before(start).has(Gap::COMMA)
+    {
+        return None;
+    }
+    let before = casting.names[..index].iter().rposition(|name| name.end <= start)?;
+    (casting.names[before].end == start).then_some(casting.who[before]).flatten()
+}
+
 /// The person who holds the office: the last one named before, else the first one after.
 fn holder(holders: &[Holder], title: &Title, description: &Description, word: u32) -> Option<MemberId> {
     let head = title.singular.rsplit([' ', '-']).next().map_or(0, hash);
@@ -175,7 +228,7 @@ fn is_worth(title: &Title, description: &Description) -> bool {
     let owned = description.owner.of.is_some();
     let telling = !title.sectors.is_empty() || owned;
     let one = !description.plural && title.plural.is_some();
-    telling && (!one || description.determined)
+    telling && (!one || description.determined || description.opens)
 }
 
 /// The member for a description; equal ones are one.
@@ -198,7 +251,13 @@ fn member(casting: &mut Casting<'_, '_, '_>, title: &Title, description: &Descri
         member.fixed = true;
         let held = title.uses.has(TitleUse::OFFICE) || title.sectors.iter().any(|sector| sector.as_str() == "GOV");
         let former = description.office.former && held;
-        member.sectors = if former { role::sector("ELI") } else { title.sectors.clone() };
+        if description.owner.of_states {
+            member.sectors = role::sector("IGO");
+        }
+        member.add_sectors(&if former { role::sector("ELI") } else { title.sectors.clone() });
+        if let Some(also) = description.also {
+            member.add_sectors(&reader.doc.lexicon().title(also).sectors);
+        }
         member
     })
 }

@@ -12,6 +12,8 @@ const OVER: &[&str] =
 const MOST_ADJECTIVES: u32 = 3;
 /// How many words after a comma an apposition may take to reach its title.
 const APPOSITION_REACH: u32 = 7;
+/// How many words may stand between a title and what it belongs to: `professor of strategic studies at the`.
+const TAIL_REACH: u32 = 6;
 
 /// A title with what it is of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,6 +26,8 @@ pub(super) struct Office {
     pub(super) title: Option<usize>,
     /// The name of the state or body it belongs to.
     pub(super) owner: Option<usize>,
+    /// The place that is named behind the owner: `of the university in Utrecht`.
+    pub(super) place: Option<usize>,
     pub(super) former: bool,
 }
 
@@ -42,7 +46,7 @@ pub(super) fn before(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> O
         start = names[previous].first;
         at = previous;
     }
-    let mut office = Office { start, end: names[index].first, title, owner: None, former: false };
+    let mut office = Office { start, end: names[index].first, title, owner: None, place: None, former: false };
     lead(reader, names, at, &mut office);
     (office.title.is_some() || office.owner.is_some()).then_some(office)
 }
@@ -79,6 +83,13 @@ pub(super) fn lead(reader: &Reader<'_, '_>, names: &[Name], at: usize, office: &
     if possessive || direct {
         office.owner = Some(owner);
         office.start = names[owner].first;
+        let before = office.start.wrapping_sub(1);
+        if reader.gap_before(office.start).only(Gap::SPACE | Gap::HYPHEN)
+            && OVER.iter().any(|&over| reader.is(before, over))
+        {
+            office.former = true;
+            office.start = before;
+        }
     }
 }
 
@@ -101,7 +112,8 @@ pub(super) fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Op
         }
         if is_title(name) {
             let capital = reader.is_capitalised(name.first);
-            let mut office = Office { start: name.first, end: name.end, title: Some(at), owner, former: false };
+            let mut office =
+                Office { start: name.first, end: name.end, title: Some(at), owner, place: None, former: false };
             if capital && names.get(at + 1).is_some_and(|next| next.first == name.end && next.joined) {
                 return None;
             }
@@ -122,23 +134,33 @@ pub(super) fn tail(reader: &Reader<'_, '_>, names: &[Name], office: &mut Office)
     let Some(title) = office.title else { return };
     let Some(next) = names.get(title + 1) else { return };
     let end = office.end;
-    let gap = next.first - end;
-    if !(1..=4).contains(&gap)
-        || !may_own(next) && !is_title(next)
-        || !(end..=next.first).all(|word| reader.gap_before(word).is_space())
-    {
+    let reach = 1..=TAIL_REACH;
+    let possible = may_own(next) || is_title(next) && is_body(reader, next);
+    if !possible || !reach.contains(&next.first.wrapping_sub(end)) || !is_link(reader, end) {
         return;
     }
-    let links = ["of", "for", "at", "in", "from", "with", "to"].iter().any(|&link| reader.is(end, link));
-    let inner = (end + 1..next.first)
-        .all(|word| may_describe(reader, word, true) && !reader.class(word).any(Class::CONJUNCTION));
-    if !links || !inner || is_title(next) && !is_body(reader, next) {
+    let spaces = (end..=next.first).all(|word| reader.gap_before(word).is_space());
+    let inner = (end + 1..next.first).all(|word| may_describe(reader, word, true) || is_link(reader, word));
+    if !spaces || !inner {
         return;
     }
     if office.owner.is_none() {
         office.owner = Some(title + 1);
     }
     office.end = next.end;
+    if let Some(place) = names.get(title + 2).filter(|place| place.first == next.end + 1 && is_adjective(place)) {
+        let linked =
+            is_link(reader, next.end) && (next.end..=place.first).all(|word| reader.gap_before(word).is_space());
+        if linked {
+            office.place = Some(title + 2);
+            office.end = place.end;
+        }
+    }
+}
+
+/// Whether a word leads from a title to what it belongs to.
+fn is_link(reader: &Reader<'_, '_>, word: u32) -> bool {
+    ["of", "for", "at", "in", "from", "with", "to"].iter().any(|&link| reader.is(word, link))
 }
 
 /// Whether a word may stand between a comma and a title, or between `of` and an owner.

@@ -8,18 +8,39 @@ use crate::text::hash;
 use crate::{ActorKind, Gender, Mention, MentionKind};
 
 /// How many people named before are looked at.
-const MOST_CANDIDATES: usize = 8;
+const MOST_CANDIDATES: usize = 12;
+/// How many words beside a quotation its speaker may stand.
+const SPEAKER_REACH: u32 = 4;
 /// How many sentences back a person may stand.
 const MOST_SENTENCES: u32 = 6;
 
 /// A person in the text.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
-    word: u32,
     sentence: u32,
     quotation: Option<usize>,
     member: MemberId,
     gender: Option<Gender>,
+}
+
+/// A pronoun in the text.
+struct Pronoun {
+    sentence: u32,
+    quotation: Option<usize>,
+    gender: Gender,
+    /// Whether it is an object: `him` is hardly the subject of its own sentence.
+    object: bool,
+    /// Who speaks in the quotation around it.
+    speaker: Option<MemberId>,
+}
+
+/// What speaks for a candidate, set by hand.
+mod weight {
+    pub(super) const SENTENCE: i32 = -10;
+    pub(super) const HEAD: i32 = 6;
+    pub(super) const MENTION: i32 = 1;
+    pub(super) const GENDER: i32 = 4;
+    pub(super) const OWN_SUBJECT: i32 = -14;
 }
 
 /// The pronouns with their gender.
@@ -46,6 +67,7 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>) {
     let personal = Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::POSSESSIVE | Class::REFLEXIVE;
     let mut seen: Vec<Candidate> = Vec::new();
     let mut next = 0;
+    let mut spoken = (None, None);
     for (word, class) in reader.doc.classes().iter().enumerate() {
         let Some(found) = class.any(personal).then(|| reader.get(word as u32)).flatten() else { continue };
         let Some(gender) = pronouns.gender(found.hash) else { continue };
@@ -56,19 +78,23 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>) {
             }
             next += 1;
         }
-        let Some(mut chosen) =
-            choose(&seen, word, reader.sentence(word), reader.doc.in_quotation(word as usize), gender)
-        else {
-            continue;
+        let quotation = reader.doc.in_quotation(word as usize);
+        if quotation != spoken.0 {
+            spoken = (quotation, quotation.and_then(|quotation| speaker(casting, quotation)));
+        }
+        let pronoun = Pronoun {
+            sentence: reader.sentence(word),
+            quotation,
+            gender,
+            object: reader.is(word, "him"),
+            speaker: spoken.1,
         };
+        let Some(mut chosen) = choose(&seen, &pronoun) else { continue };
         if let Some(member) = casting.cast.get_mut(chosen.member) {
             member.actor.gender = member.actor.gender.or(Some(gender));
         }
         casting.cast.mention(chosen.member, Mention::new(found.span, MentionKind::Pronoun));
-        chosen.word = word;
-        chosen.sentence = reader.sentence(word);
-        chosen.quotation = reader.doc.in_quotation(word as usize);
-        chosen.gender = Some(gender);
+        (chosen.sentence, chosen.quotation, chosen.gender) = (pronoun.sentence, quotation, Some(gender));
         seen.push(chosen);
     }
 }
@@ -77,13 +103,11 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>) {
 fn candidate(casting: &Casting<'_, '_, '_>, index: usize, word: u32) -> Option<Candidate> {
     let member = casting.who[index]?;
     let actor = &casting.cast.get(member)?.actor;
-    let named = casting.guesses[index].verdict == Verdict::Person;
-    if actor.kind != ActorKind::Person || !named && actor.roles.is_empty() && actor.mentions.len() > 1 {
+    if actor.kind != ActorKind::Person || actor.mentions.iter().all(|mention| mention.name.is_none()) {
         return None;
     }
     let sentence = casting.reader.sentence(word);
     Some(Candidate {
-        word,
         sentence,
         quotation: casting.reader.doc.in_quotation(word as usize),
         member,
@@ -91,23 +115,47 @@ fn candidate(casting: &Casting<'_, '_, '_>, index: usize, word: u32) -> Option<C
     })
 }
 
-/// The best of the people named before: of the nearest sentence that names one who fits, the first.
-fn choose(seen: &[Candidate], word: u32, sentence: u32, quotation: Option<usize>, gender: Gender) -> Option<Candidate> {
-    let fits = |candidate: &Candidate| {
-        let inside = candidate.quotation.is_none() || candidate.quotation == quotation;
-        inside
-            && candidate.word < word
-            && candidate.gender.is_none_or(|other| other == gender)
-            && candidate.sentence + MOST_SENTENCES >= sentence
-    };
-    let mut best: Option<Candidate> = None;
-    for candidate in seen.iter().rev().take(MOST_CANDIDATES) {
-        if best.is_some_and(|best| best.sentence != candidate.sentence) {
-            break;
+/// The best of the people named before: near, at the head of a sentence, spoken of often; in a quotation never the speaker.
+fn choose(seen: &[Candidate], pronoun: &Pronoun) -> Option<Candidate> {
+    let mut best: Option<(i32, Candidate)> = None;
+    let recent = &seen[seen.len().saturating_sub(MOST_CANDIDATES)..];
+    for (index, candidate) in recent.iter().enumerate() {
+        let visible = candidate.quotation.is_none() || candidate.quotation == pronoun.quotation;
+        let agrees = candidate.gender.is_none_or(|other| other == pronoun.gender);
+        let near = candidate.sentence + MOST_SENTENCES >= pronoun.sentence;
+        if !(visible && agrees && near) || pronoun.speaker == Some(candidate.member) {
+            continue;
         }
-        if fits(candidate) {
-            best = Some(*candidate);
+        let distance = pronoun.sentence.saturating_sub(candidate.sentence) as i32;
+        let head = index == 0 || recent[index - 1].sentence != candidate.sentence;
+        let often = recent.iter().filter(|other| other.member == candidate.member).count() as i32;
+        let known = i32::from(candidate.gender.is_some());
+        let own = i32::from(pronoun.object && head && distance == 0);
+        let score = weight::SENTENCE * distance
+            + weight::OWN_SUBJECT * own
+            + weight::HEAD * i32::from(head)
+            + weight::MENTION * often
+            + weight::GENDER * known;
+        if best.is_none_or(|(other, _)| score >= other) {
+            best = Some((score, *candidate));
         }
     }
-    best
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The person who is named beside the quotation and so may speak in it.
+fn speaker(casting: &Casting<'_, '_, '_>, quotation: usize) -> Option<MemberId> {
+    let reader = casting.reader;
+    let span = reader.doc.quotations().get(quotation)?.span;
+    let (first, end) = (reader.doc.word_at(span.start()) as u32, reader.doc.word_at(span.end()) as u32);
+    let after = casting.names.partition_point(|name| name.first < end);
+    let person = |index: usize| casting.who[index].filter(|_| casting.guesses[index].verdict == Verdict::Person);
+    let behind = (after..casting.names.len().min(after + 2))
+        .filter(|&index| casting.names[index].first <= end + SPEAKER_REACH)
+        .find_map(person);
+    let before = casting.names.partition_point(|name| name.first < first);
+    let ahead = (before.saturating_sub(3)..before)
+        .filter(|&index| casting.names[index].end + SPEAKER_REACH * 2 >= first)
+        .find_map(person);
+    behind.or(ahead)
 }
