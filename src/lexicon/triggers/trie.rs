@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::{Found, Part, Slot, Triggers};
-use crate::lexicon::word_table::WordTable;
 
 /// How many other words may stand in a gap of a pattern.
 const GAP_WORDS: usize = 6;
@@ -23,7 +22,10 @@ pub(super) struct Growing {
 /// The finished tree.
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
-    edges: WordTable<u32>,
+    /// The node behind each symbol that a pattern begins with, 0 = none.
+    roots: Vec<u32>,
+    /// The edges of all other nodes, node after node, those of a node by symbol.
+    edges: Vec<(Symbol, u32)>,
     nodes: Vec<Node>,
 }
 
@@ -35,6 +37,8 @@ struct Node {
     entry: u32,
     /// The same for an entry that is read as a passive.
     passive: u32,
+    /// Where its edges lie in [`Trie::edges`].
+    edges: (u32, u32),
 }
 
 impl Default for Growing {
@@ -86,22 +90,42 @@ impl Growing {
     }
 
     pub(super) fn finish(self) -> Trie {
-        let edges = self.edges.into_iter().map(|((at, symbol), next)| (edge(at, symbol), next)).collect();
-        Trie { edges: WordTable::from_hashes(edges), nodes: self.nodes }
+        let mut sorted: Vec<((u32, Symbol), u32)> = self.edges.into_iter().collect();
+        sorted.sort_unstable();
+        let from_root = sorted.partition_point(|&((at, _), _)| at == 0);
+        let mut roots = vec![0; sorted[..from_root].last().map_or(0, |&((_, symbol), _)| usize::from(symbol) + 1)];
+        for &((_, symbol), next) in &sorted[..from_root] {
+            roots[usize::from(symbol)] = next;
+        }
+        let mut nodes = self.nodes;
+        let mut edges = Vec::with_capacity(sorted.len() - from_root);
+        for &((at, symbol), next) in &sorted[from_root..] {
+            let range = &mut nodes[at as usize].edges;
+            if range.1 == 0 {
+                range.0 = edges.len() as u32;
+            }
+            edges.push((symbol, next));
+            range.1 = edges.len() as u32;
+        }
+        Trie { roots, edges, nodes }
     }
-}
-
-/// The key of an edge, spread over all bits.
-fn edge(at: u32, symbol: Symbol) -> u64 {
-    let key = u64::from(at) << 16 | u64::from(symbol);
-    let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ (mixed >> 29)
 }
 
 impl Trie {
     /// Whether a pattern begins with the symbol.
     pub(super) fn starts(&self, symbol: Symbol) -> bool {
-        self.edges.get(edge(0, symbol)).is_some()
+        self.follow(0, symbol).is_some()
+    }
+
+    /// The node that the edge `symbol` of `node` leads to. Nodes but the root have few edges.
+    fn follow(&self, node: u32, symbol: Symbol) -> Option<u32> {
+        if node == 0 {
+            return self.roots.get(usize::from(symbol)).copied().filter(|&next| next != 0);
+        }
+        let (from, to) = self.nodes[node as usize].edges;
+        let edges = &self.edges[from as usize..to as usize];
+        let at = edges.partition_point(|&(other, _)| other < symbol);
+        edges.get(at).filter(|&&(found, _)| found == symbol).map(|&(_, next)| next)
     }
 
     /// Every pattern that begins at word `first` of `words`, given to `found`.
@@ -132,7 +156,7 @@ impl Walk<'_> {
     fn step(&self, node: u32, at: usize, so_far: Found, found: &mut impl FnMut(Found)) {
         let Some(slot) = self.words.get(at) else { return };
         for sense in self.triggers.senses(slot.known) {
-            let Some(next) = self.trie.edges.get(edge(node, sense.symbol)) else { continue };
+            let Some(next) = self.trie.follow(node, sense.symbol) else { continue };
             let mut read = so_far;
             read.end = at as u32 + 1;
             read.words += 1;
@@ -148,7 +172,7 @@ impl Walk<'_> {
 
     /// Reports what ends at `node`, and goes on behind it.
     fn arrive(&self, node: u32, read: Found, found: &mut impl FnMut(Found)) {
-        let Node { gap, entry, passive } = self.trie.nodes[node as usize];
+        let Node { gap, entry, passive, .. } = self.trie.nodes[node as usize];
         if entry > 0 {
             found(Found { entry: entry - 1, ..read });
         }
