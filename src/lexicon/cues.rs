@@ -47,6 +47,8 @@ pub struct CueFlags {
     pub weak: bool,
     /// The source follows: `according to Smith`.
     pub source_follows: bool,
+    /// May give a name: `a boat called`.
+    pub naming: bool,
 }
 
 /// What kind of speech a [`Cue`] announces, or what else it says about a quotation.
@@ -191,6 +193,7 @@ fn read_cue(row: &Row<'_, '_>) -> Result<Cue> {
             "strong" => &mut flags.strong,
             "weak" => &mut flags.weak,
             "source_follows" => &mut flags.source_follows,
+            "naming" => &mut flags.naming,
             other => return Err(row.error(4, format!("'{other}' is no flag"))),
         };
         *place = true;

@@ -3,6 +3,7 @@
 use super::reading::Said;
 use super::rules::Rule;
 use super::speakers::Source;
+use crate::model::QuoteKind;
 
 /// Below this confidence, in per cent, a speaker gives way to one that is carried over.
 const WEAK: u8 = 50;
@@ -31,7 +32,10 @@ impl Memory {
                 one.speaker = Some(speaker);
                 one.rule = rule;
             }
-            if let Some(speaker) = one.speaker.filter(|_| one.rule.percent() >= SURE) {
+            if let Some(speaker) = one
+                .speaker
+                .filter(|_| one.rule.percent() >= SURE && matches!(one.kind, QuoteKind::Direct | QuoteKind::Partial))
+            {
                 self.last = Some((speaker, paragraph));
             }
         }

@@ -168,6 +168,10 @@ fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: b
     if determined && scene.joined(before) && !scene.is(before, "it") {
         return true;
     }
+    let counted = Class::DEMONSTRATIVE | Class::NUMBER_WORD;
+    if form.noun && form.shape == CueShape::Plain && scene.has(before, counted) {
+        return true;
+    }
     let after_preposition = scene.is_lower(before)
         && scene.joined(before)
         && scene.has(before, Class::PREPOSITION)

@@ -37,7 +37,7 @@ impl Quotes {
     /// Finds the quotations of the document and appends them to the article.
     pub fn fill(&self, doc: &Document<'_>, article: &mut Article) {
         let mut speakers = Speakers::of(article);
-        let said = Reading::new(doc, &speakers).read();
+        let said = Reading::new(doc, article, &speakers).read();
         let first = article.quotes.len();
         for one in said {
             let quote = finish(doc, one, first, &mut speakers, article);

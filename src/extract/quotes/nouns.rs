@@ -79,7 +79,10 @@ fn skip_helpers(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
     while end > floor {
         let last = end - 1;
         let set_off = scene.gap(last).has(Gap::COMMA) && last > floor && scene.gap(last - 1).has(Gap::COMMA);
-        let skips = scene.is_auxiliary(last) || scene.is_adverb(last) || scene.is(last, "to") && end < verb;
+        let skips = scene.is_auxiliary(last)
+            || scene.is_adverb(last)
+            || scene.is_time(last)
+            || scene.is(last, "to") && end < verb;
         if !skips || !(scene.joined(last) || set_off) {
             break;
         }
@@ -143,8 +146,16 @@ fn explained_by(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option
     let apposed = scene.is_lower(first)
         && !scene.is_pronoun(first)
         && scene.is_name_like(before)
-        && !follows_preposition(scene, before, floor);
+        && !follows_preposition(scene, before, floor)
+        && !is_introduction(scene, before, floor);
     (bound || number || short || apposed).then_some(range.start)
+}
+
+/// Whether the words up to `last`, from the last comma on, lead up to a sentence: `Speaking on Radio Oslo`.
+fn is_introduction(scene: &Scene<'_>, last: usize, floor: usize) -> bool {
+    let lowest = last.saturating_sub(LONGEST).max(floor);
+    let first = (lowest..last).rev().find(|&at| !scene.joined(at)).map_or(lowest, |at| at + 1);
+    scene.has(first, Class::PREPOSITION | Class::SUBORDINATOR) || scene.is_gerund(first)
 }
 
 /// Whether the name that ends at `last` is what a preposition leads to: `in Oslo`.
@@ -165,7 +176,7 @@ fn reach_left(scene: &Scene<'_>, cues: &[FoundCue], end: usize, floor: usize) ->
     }
     while start > floor && end - start < LONGEST {
         let before = start - 1;
-        if !scene.joined(before) || ends_phrase_leftwards(scene, cues, before) {
+        if !scene.joined(before) || ends_phrase_leftwards(scene, cues, before) || is_verb_before(scene, before, start) {
             break;
         }
         start = before;
@@ -173,8 +184,18 @@ fn reach_left(scene: &Scene<'_>, cues: &[FoundCue], end: usize, floor: usize) ->
     start..end
 }
 
+/// `get a`: a small word before an article is a verb, unless it belongs before one.
+fn is_verb_before(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let article = scene.is_lower(start) && scene.has(start, Class::DETERMINER) && !scene.has(start, Class::QUANTIFIER);
+    let leads = Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::QUANTIFIER;
+    article && scene.is_lower(at) && !scene.has(at, leads)
+}
+
 /// Whether a noun phrase that is read leftwards stops before this token.
 fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bool {
+    if scene.is_time(at) && !scene.is_number(at) {
+        return true;
+    }
     if scene.is_name_like(at) {
         return false;
     }
@@ -220,7 +241,8 @@ fn looks_like_past_verb(scene: &Scene<'_>, at: usize) -> bool {
             || scene.is_possessive_s(before)
             || !scene.joined(before)
     });
-    scene.is_lower(at) && scene.text(at).len() > 4 && scene.text(at).ends_with("ed") && !described
+    let relative = at.checked_sub(1).is_some_and(|before| scene.has(before, Class::RELATIVE));
+    scene.is_lower(at) && scene.text(at).len() > 4 && scene.text(at).ends_with("ed") && (relative || !described)
 }
 
 /// `in a statement Smith` gives `Smith`: the words behind the last preposition.
@@ -326,6 +348,9 @@ fn can_begin(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn ends_phrase_rightwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bool {
+    if scene.is_time(at) {
+        return true;
+    }
     if scene.is_name_like(at) || scene.is_possessive_s(at) {
         return false;
     }
@@ -375,28 +400,58 @@ fn begins_phrase(scene: &Scene<'_>, at: usize) -> bool {
     name || determined || scene.names_people(at)
 }
 
-/// Behind phrases that come before the subject: `But`, `On Monday,`, `Speaking in Oslo,`, `When asked about it,`.
+/// Behind phrases that come before the subject: `But`, `On Monday,`, `Speaking in Oslo, Norway,`, `When asked about it,`.
 fn skip_introduction(scene: &Scene<'_>, range: Range<usize>) -> usize {
-    let mut start = range.start;
+    let mut start = behind_dateline(scene, &range);
     for _ in 0..MOST_INSERTIONS {
         if start + 1 >= range.end {
             break;
         }
         let loose = Class::CONJUNCTION | Class::ADVERB;
-        if scene.has(start, loose) && !scene.has(start, Class::DETERMINER | Class::QUANTIFIER | Class::PREPOSITION) {
+        let alone =
+            scene.has(start, loose) && !scene.has(start, Class::DETERMINER | Class::QUANTIFIER | Class::PREPOSITION);
+        if alone || scene.is_time(start) && scene.joined(start) {
             start += 1;
             continue;
         }
-        let introduces = Class::PREPOSITION | Class::SUBORDINATOR | Class::WEEKDAY;
-        let adverbial = scene.text(start).ends_with("ly") && scene.gap(start).has(Gap::COMMA);
-        if !(scene.has(start, introduces) || scene.is_gerund(start) || adverbial || scene.is(start, "asked")) {
-            break;
-        }
-        let limit = range.end.min(start + LONGEST_INSERTION);
-        match (start..limit).find(|&at| scene.gap(at).has(Gap::COMMA) && at + 1 < range.end) {
-            Some(comma) => start = comma + 1,
+        match introduction_end(scene, start, range.end, start > range.start) {
+            Some(end) => start = end,
             None => break,
         }
     }
     start
+}
+
+/// Behind the place and the source that open a report: `OSLO (Agency) -`.
+fn behind_dateline(scene: &Scene<'_>, range: &Range<usize>) -> usize {
+    let head = range.start..range.end.min(range.start + 8);
+    let upper =
+        scene.token(range.start).is_some_and(|token| token.shape.is_upper()) && scene.text(range.start).len() > 2;
+    let dash =
+        head.clone().find(|&at| scene.gap(at).has(Gap::DASH) || scene.gap(at).has(Gap::HYPHEN) && !scene.joined(at));
+    dash.filter(|_| upper).map_or(range.start, |dash| dash + 1)
+}
+
+/// The end of the introductory words at `start`, up to their comma.
+fn introduction_end(scene: &Scene<'_>, start: usize, end: usize, behind_another: bool) -> Option<usize> {
+    let limit = end.min(start + LONGEST_INSERTION);
+    let comma = (start..limit).find(|&at| scene.gap(at).has(Gap::COMMA) && at + 1 < end)?;
+    let next = comma + 1;
+    let introduces = Class::PREPOSITION | Class::SUBORDINATOR | Class::WEEKDAY;
+    let adverbial = scene.text(start).ends_with("ly") && comma == start;
+    if scene.has(start, introduces)
+        || scene.is_gerund(start)
+        || scene.is_time(start)
+        || adverbial
+        || scene.is(start, "asked")
+    {
+        return Some(next);
+    }
+    // `Salem, Oregon,` goes on after the first comma; `Hours later, Smith` has a short piece without a subject.
+    let place = behind_another && (start..next).all(|at| scene.is_name_like(at)) && scene.names_place(start);
+    let short = comma < start + 4
+        && !scene.is_name_like(start)
+        && !scene.is_pronoun(start)
+        && (scene.is_name_like(next) || scene.is_pronoun(next));
+    (place || short).then_some(next)
 }

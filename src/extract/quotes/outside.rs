@@ -19,6 +19,8 @@ pub(super) struct Token {
     pub(super) gap: Gap,
     /// A sentence of the document ends with it.
     pub(super) last: bool,
+    /// It is part of a time expression.
+    pub(super) timed: bool,
 }
 
 /// A quotation, and where it stands in the stream.
@@ -93,11 +95,13 @@ pub(super) struct Outside {
     pub(super) sentences: Vec<Range<usize>>,
     /// The sentence of the document that the reading has come to.
     sentence: usize,
+    /// The time expression that the reading has come to.
+    time: usize,
 }
 
 impl Outside {
     /// Reads `paragraph`. `first` is the index of its first quotation among the document's.
-    pub(super) fn read(&mut self, doc: &Document<'_>, paragraph: &Paragraph, first: usize) {
+    pub(super) fn read(&mut self, doc: &Document<'_>, times: &[Span], paragraph: &Paragraph, first: usize) {
         self.tokens.clear();
         self.points.clear();
         self.sentences.clear();
@@ -111,7 +115,7 @@ impl Outside {
             if quotation.depth > 0 {
                 continue;
             }
-            word = self.take_until(doc, word, paragraph.words.end, quotation.span.start());
+            word = self.take_until(doc, times, word, paragraph.words.end, quotation.span.start());
             let after_quotation =
                 self.points.last().filter(|point| point.at == self.tokens.len()).map(|point| point.ends);
             let opens = after_quotation.unwrap_or_else(|| self.tokens.last().is_none_or(|token| token.last));
@@ -126,20 +130,37 @@ impl Outside {
             }
             word = next;
         }
-        self.take_until(doc, word, paragraph.words.end, u32::MAX);
+        self.take_until(doc, times, word, paragraph.words.end, u32::MAX);
         self.cut_sentences();
     }
 
-    fn take_until(&mut self, doc: &Document<'_>, from: u32, end: u32, offset: u32) -> u32 {
+    fn take_until(&mut self, doc: &Document<'_>, times: &[Span], from: u32, end: u32, offset: u32) -> u32 {
         let mut index = from;
         while index < end {
             let Some(word) = doc.words().get(index as usize).filter(|word| word.span.start() < offset) else { break };
             let class = doc.class(index as usize);
             let last = self.ends_sentence(doc, index);
-            self.tokens.push(Token { word: index, hash: word.hash, shape: word.shape, class, gap: word.after, last });
+            let timed = self.is_timed(times, word.span);
+            self.tokens.push(Token {
+                word: index,
+                hash: word.hash,
+                shape: word.shape,
+                class,
+                gap: word.after,
+                last,
+                timed,
+            });
             index += 1;
         }
         index
+    }
+
+    /// Whether the word lies in a time expression. Words come in order.
+    fn is_timed(&mut self, times: &[Span], word: Span) -> bool {
+        while times.get(self.time).is_some_and(|time| time.end() <= word.start()) {
+            self.time += 1;
+        }
+        times.get(self.time).is_some_and(|time| time.overlaps(word))
     }
 
     /// Whether a sentence of the document ends with this word. Words come in order.

@@ -7,7 +7,7 @@ use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, CueClass, CueShape};
 use crate::text::Gap;
 
 /// A speaker found for a quotation.
@@ -36,7 +36,7 @@ pub(super) struct View<'a> {
 /// A cue further behind a quotation than this is not its own: words, after a comma and otherwise.
 const REACH_AFTER_COMMA: usize = 32;
 const REACH: usize = 18;
-const LATE_REACH: usize = 14;
+const LATE_REACH: usize = 24;
 /// The speaker of `“...,” Smith said` begins at most this many tokens behind the quotation.
 const SPEAKER_REACH: usize = 8;
 /// Words looked at before and behind a quotation.
@@ -223,13 +223,24 @@ impl<'a> View<'a> {
 
     fn is_strong(&self, index: usize) -> bool {
         let cue = self.cues[index];
-        cue.role != Role::Passive && self.scene.doc.lexicon().cue(cue.form.cue).flags.strong
+        let entry = self.scene.doc.lexicon().cue(cue.form.cue);
+        let infinitive = cue.role == Role::Shared && cue.form.shape == CueShape::Plain;
+        entry.flags.strong
+            && entry.class != CueClass::Think
+            && cue.role != Role::Passive
+            && !infinitive
+            && cue.at > self.left.start
     }
 
     /// The speaker of the cue at `index`, which stands before the quotation.
     fn by_cue(&self, index: usize) -> Option<Attribution> {
         let cue = self.cues[index];
         let floor = self.left.start;
+        let entry = self.scene.doc.lexicon().cue(cue.form.cue);
+        // `a boat called “...”`: the verb has no object but the name.
+        if entry.flags.naming && cue.end == self.point.at && cue.form.shape == CueShape::Past {
+            return None;
+        }
         let speaker = match cue.role {
             Role::SourceFollows => return None,
             Role::Passive => self.agent(cue.end),
@@ -256,16 +267,25 @@ impl<'a> View<'a> {
         (speaker.end + 2 >= self.left.end).then_some(speaker)
     }
 
-    /// The subject of the finite cue before this one, or of the clause.
-    pub(super) fn shared_subject(&self, index: usize) -> Option<Range<usize>> {
-        let floor = self.left.start;
+    /// The subject of `with Smith saying`, else of the clause, else of an earlier cue.
+    fn shared_subject(&self, index: usize) -> Option<Range<usize>> {
+        let (cue, floor) = (self.cues[index], self.left.start);
+        let own =
+            if cue.role == Role::Shared { nouns::before(&self.scene, self.cues, cue.at, floor).phrase() } else { None };
+        let own = own.filter(|own| own.start > floor && self.scene.is(own.start - 1, "with"));
+        own.or_else(|| nouns::main_subject(&self.scene, self.cues, floor..cue.at))
+            .or_else(|| self.earlier_subject(index))
+    }
+
+    /// The subject of the nearest finite cue before this one.
+    fn earlier_subject(&self, index: usize) -> Option<Range<usize>> {
         let earlier = self.cues_in(&self.left).start..index;
-        let subject = earlier.rev().take(MOST_CUES).find_map(|index| {
-            let cue = self.cues[index];
-            let finite = cue.role == Role::Finite;
-            finite.then(|| nouns::before(&self.scene, self.cues, cue.at, floor).phrase()).flatten()
-        });
-        subject.or_else(|| nouns::main_subject(&self.scene, self.cues, floor..self.cues[index].at))
+        earlier
+            .rev()
+            .take(MOST_CUES)
+            .map(|index| self.cues[index])
+            .filter(|cue| cue.role == Role::Finite)
+            .find_map(|cue| nouns::before(&self.scene, self.cues, cue.at, self.left.start).phrase())
     }
 
     /// `Smith turned round: “...”`.
@@ -286,6 +306,13 @@ impl<'a> View<'a> {
             let cue = self.cues[index];
             if cue.role != Role::Finite {
                 return None;
+            }
+            let entry = self.scene.doc.lexicon().cue(cue.form.cue);
+            let inverted = entry.flags.inversion && cue.at > at && self.scene.gap(cue.at - 1).has(Gap::COMMA);
+            if let Some(speaker) =
+                inverted.then(|| nouns::after(&self.scene, self.cues, cue.end, self.right.end)).flatten()
+            {
+                return self.found(speaker, Some(index), Rule::SpeakerLater);
             }
             let speaker = nouns::before(&self.scene, self.cues, cue.at, at).phrase()?;
             self.found(speaker, Some(index), Rule::SpeakerLater)

@@ -13,10 +13,13 @@ use super::rules::Rule;
 use super::scene::Scene;
 use super::speakers::{Source, Speakers};
 use crate::extract::Document;
-use crate::lexicon::CueId;
-use crate::model::QuoteKind;
+use crate::lexicon::{CueClass, CueId};
+use crate::model::{Article, QuoteKind};
 use crate::span::Span;
 use crate::text::Gap;
+
+/// Cues looked at in the sentence before a quotation.
+const MOST_CUES: usize = 8;
 
 /// A quotation or a reported clause on its way into the article.
 #[derive(Debug, Clone)]
@@ -44,6 +47,8 @@ pub(super) struct Said {
 pub(super) struct Reading<'a> {
     doc: &'a Document<'a>,
     speakers: &'a Speakers,
+    /// The time expressions of the article, in text order.
+    times: Vec<Span>,
     said: Vec<Said>,
     /// The last quotation in `said` that is no reported clause.
     last_quotation: Option<usize>,
@@ -53,9 +58,11 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(doc: &'a Document<'a>, speakers: &'a Speakers) -> Self {
+    pub(super) fn new(doc: &'a Document<'a>, article: &Article, speakers: &'a Speakers) -> Self {
+        let mut times: Vec<Span> = article.times.iter().map(|time| time.span).collect();
+        times.sort();
         let (outside, cues) = (Outside::default(), Vec::new());
-        Self { doc, speakers, said: Vec::new(), last_quotation: None, memory: Memory::default(), outside, cues }
+        Self { doc, speakers, times, said: Vec::new(), last_quotation: None, memory: Memory::default(), outside, cues }
     }
 
     /// Reads the whole document. What it gives stands in text order within each paragraph.
@@ -63,7 +70,7 @@ impl<'a> Reading<'a> {
         let doc = self.doc;
         let mut quotation = 0;
         for (number, paragraph) in doc.paragraphs().iter().enumerate() {
-            self.outside.read(doc, paragraph, quotation);
+            self.outside.read(doc, &self.times, paragraph, quotation);
             let behind = doc.quotations().get(quotation..).unwrap_or(&[]);
             quotation += behind.partition_point(|quotation| quotation.span.start() < paragraph.span.end());
             let outside = std::mem::take(&mut self.outside);
@@ -137,7 +144,7 @@ impl<'a> Reading<'a> {
         }
         let sentence = view.scene.outside.sentence_before(view.point.at);
         let earlier = index.checked_sub(1).and_then(|before| view.scene.outside.points.get(before));
-        if earlier.is_some_and(|point| point.at > sentence.start || point.at == view.point.at) {
+        if earlier.is_some_and(|point| point.at > sentence.start || point.at == sentence.start && !point.ends) {
             return None;
         }
         let subject = sentence_subject(&view.scene, view.cues, &sentence, earlier.is_none())?;
@@ -153,12 +160,13 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The subject of the last cue of a sentence; without a cue, that of the sentence, if `any` will do.
+/// The subject of the first cue of speech in a sentence; without one, that of the sentence, if `any` will do.
 fn sentence_subject(scene: &Scene<'_>, cues: &[FoundCue], sentence: &Range<usize>, any: bool) -> Option<Range<usize>> {
-    let end = cues.partition_point(|cue| cue.at < sentence.end);
-    let speaking =
-        cues[..end].iter().rev().take_while(|cue| cue.at >= sentence.start).find(|cue| cue.role == Role::Finite);
-    let by_cue = speaking.and_then(|cue| nouns::before(scene, cues, cue.at, sentence.start).phrase());
+    let first = cues.partition_point(|cue| cue.at < sentence.start);
+    let speech =
+        |cue: &&FoundCue| cue.role == Role::Finite && scene.doc.lexicon().cue(cue.form.cue).class != CueClass::Think;
+    let own = cues[first..].iter().take_while(|cue| cue.at < sentence.end).take(MOST_CUES);
+    let by_cue = own.filter(speech).find_map(|cue| nouns::before(scene, cues, cue.at, sentence.start).phrase());
     by_cue.or_else(|| any.then(|| nouns::main_subject(scene, cues, sentence.clone())).flatten())
 }
 

@@ -2,7 +2,7 @@
 
 use super::outside::{Outside, Token};
 use crate::extract::Document;
-use crate::lexicon::{Class, Entry};
+use crate::lexicon::{Class, Entry, PlaceForm};
 use crate::span::Span;
 use crate::text::Gap;
 
@@ -66,6 +66,21 @@ impl<'a> Scene<'a> {
     pub(super) fn is_name_like(&self, at: usize) -> bool {
         self.is_capitalised(at)
             && !self.has(at, Class::NON_NAME | Class::WEEKDAY | Class::MONTH | Class::SUBJECT_PRONOUN)
+    }
+
+    /// Part of a time expression: `last week`.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.timed)
+    }
+
+    /// The name of a place.
+    pub(super) fn names_place(&self, at: usize) -> bool {
+        let hit = self.token(at).and_then(|token| self.doc.hit_at(token.word as usize));
+        hit.is_some_and(|hit| {
+            self.doc
+                .entries(hit)
+                .any(|entry| matches!(entry, Entry::Place(_, PlaceForm::Name | PlaceForm::Abbreviation)))
+        })
     }
 
     /// The s of `Smith's`.
