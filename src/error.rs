@@ -68,6 +68,12 @@ impl Error {
         self.kind
     }
 
+    /// What is wrong, without the place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The line, counted from 1, where it is known.
     #[must_use]
     pub fn line(&self) -> Option<usize> {

@@ -85,3 +85,14 @@ fn deep_nesting_is_an_error_and_no_overflow() {
 fn an_id_may_be_a_number() {
     assert_eq!(json::read(r#"{"id":17,"text":"x"}"#).unwrap().id.as_deref(), Some("17"));
 }
+
+#[test]
+fn a_published_that_is_no_date_does_not_cost_the_article() {
+    let line = r#"{"id":"a","published":"9:27 AM ET","text":"Oslo","desk":1}"#;
+    let record = Record::read(line).unwrap();
+    assert_eq!(record.article.published, None);
+    assert_eq!(record.undated.as_ref().map(newswire::Error::message), Some("published: '9:27 AM ET' is not a date"));
+    assert_eq!(record.to_line().unwrap(), r#"{"id":"a","text":"Oslo","published":"9:27 AM ET","desk":1}"#);
+    let broken = r#"{"published":"soon","text":7}"#;
+    assert_eq!(Record::read(broken).unwrap_err().message(), "text: invalid type: integer `7`, expected a string");
+}

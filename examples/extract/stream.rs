@@ -64,6 +64,9 @@ fn answer(
 ) -> Answer {
     let number = line.number;
     let filled = line.content.as_ref().map_err(Error::clone).and_then(|bytes| record(bytes)).and_then(|record| {
+        if let Some(error) = &record.undated {
+            eprintln!("extract: line {number}: kept without a date: {}", error.message());
+        }
         let mut record = dated(record, arguments);
         pipeline.fill(&mut record.article);
         render(&record)

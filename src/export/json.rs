@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::{Article, Error, ErrorKind, Result};
@@ -68,6 +68,9 @@ fn located(error: &serde_json::Error, path: &str) -> Error {
 pub struct Record {
     /// The article.
     pub article: Article,
+    /// Why `published` could not be read, where it is no date. The member is then kept as it was written, and the article has
+    /// no date: one odd member does not cost the article, and no day is guessed.
+    pub undated: Option<Error>,
     others: Vec<(String, Box<RawValue>)>,
 }
 
@@ -75,11 +78,21 @@ impl Record {
     /// Reads one article and keeps its unknown members.
     ///
     /// # Errors
-    /// As [`read`].
+    /// As [`read`], but for a `published` that is no date: see [`Record::undated`].
     pub fn read(json: &str) -> Result<Self> {
-        let article = read(json)?;
-        let Others(others) = serde_json::from_str(json).map_err(|error| located(&error, ""))?;
-        Ok(Self { article, others })
+        match read(json) {
+            Ok(article) => Ok(Self { article, undated: None, others: members(json, |name| !OURS.contains(&name))? }),
+            Err(error) if error.message().starts_with("published: ") => Self::read_undated(json, error),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Reads the article without its `published`, which is kept with the unknown members.
+    fn read_undated(json: &str, why: Error) -> Result<Self> {
+        let others = members(json, |name| name == "published" || !OURS.contains(&name))?;
+        let ours = members(json, |name| name != "published" && OURS.contains(&name))?;
+        let article = read(&object(&ours))?;
+        Ok(Self { article, undated: Some(why), others })
     }
 
     /// The article as one line of JSON with the kept members at its end; no line end.
@@ -107,21 +120,33 @@ impl Record {
     /// What the writer says.
     pub fn write(&self, writer: &mut impl Write) -> std::io::Result<()> {
         let mut line = serde_json::to_vec(&self.article)?;
-        line.pop();
-        for (name, value) in &self.others {
+        if !self.others.is_empty() {
+            line.pop();
             line.push(b',');
-            serde_json::to_writer(&mut line, name)?;
-            line.push(b':');
-            line.extend_from_slice(value.get().as_bytes());
+            line.extend_from_slice(&object(&self.others).as_bytes()[1..]);
         }
-        line.push(b'}');
         writer.write_all(&line)
     }
 }
 
+/// The members of a JSON object that are wanted, as they were written.
+fn members(json: &str, wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, Box<RawValue>)>> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    reader.deserialize_map(Members(wanted)).map_err(|error| located(&error, ""))
+}
+
+/// A JSON object of these members.
+fn object(members: &[(String, Box<RawValue>)]) -> String {
+    let items: Vec<String> = members
+        .iter()
+        .map(|(name, value)| format!("{}:{}", serde_json::Value::from(name.as_str()), value.get()))
+        .collect();
+    format!("{{{}}}", items.join(","))
+}
+
 impl From<Article> for Record {
     fn from(article: Article) -> Self {
-        Self { article, others: Vec::new() }
+        Self { article, undated: None, others: Vec::new() }
     }
 }
 
@@ -168,32 +193,25 @@ const OURS: &[&str] = &[
     "events",
 ];
 
-struct Others(Vec<(String, Box<RawValue>)>);
+/// Reads an object and keeps the members that are wanted.
+struct Members<F>(F);
 
-impl<'de> Deserialize<'de> for Others {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(OthersVisitor)
-    }
-}
-
-struct OthersVisitor;
-
-impl<'de> Visitor<'de> for OthersVisitor {
-    type Value = Others;
+impl<'de, F: Fn(&str) -> bool> Visitor<'de> for Members<F> {
+    type Value = Vec<(String, Box<RawValue>)>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("an article")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Others, A::Error> {
-        let mut others = Vec::new();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut kept = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
-            if OURS.contains(&name.as_str()) {
-                map.next_value::<IgnoredAny>()?;
+            if (self.0)(&name) {
+                kept.push((name, map.next_value()?));
             } else {
-                others.push((name, map.next_value()?));
+                map.next_value::<IgnoredAny>()?;
             }
         }
-        Ok(Others(others))
+        Ok(kept)
     }
 }
