@@ -3,6 +3,7 @@
 //! Each can be used alone; [`Pipeline`](crate::Pipeline) runs them in order.
 
 mod actors;
+mod counts;
 mod document;
 mod events;
 mod locations;
@@ -10,6 +11,7 @@ mod quotes;
 mod times;
 
 pub use actors::Actors;
+pub use counts::Counts;
 pub use document::{Document, Hit, Scratch};
 pub use events::Events;
 pub use locations::Locations;

@@ -36,7 +36,7 @@ pub(crate) enum Bound {
 
 /// A set of roles in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Roles(u16);
+pub(crate) struct Roles(u32);
 
 impl Roles {
     /// Plural noun for people or things: `soldiers`; or for what happened: `deaths`.
@@ -72,6 +72,17 @@ impl Roles {
     /// `including`.
     pub(crate) const PART: Self = Self(1 << 15);
 
+    /// `a`: one of the noun that follows.
+    pub(crate) const ARTICLE: Self = Self(1 << 16);
+    /// What makes or needs people who were counted: the verbs, adjectives and nouns of what happened to them.
+    pub(crate) const PREDICATE: Self = Self::DONE
+        .with(Self::DOING)
+        .with(Self::DOES)
+        .with(Self::STATE)
+        .with(Self::NOMINAL)
+        .with(Self::TOLL)
+        .with(Self::CLAIM);
+
     /// Whether any of `roles` is in the set.
     pub(crate) const fn has(self, roles: Self) -> bool {
         self.0 & roles.0 != 0
@@ -100,6 +111,7 @@ impl Roles {
             "bound_many" => Self::BOUND_MANY,
             "zero" => Self::ZERO,
             "part" => Self::PART,
+            "article" => Self::ARTICLE,
             _ => return None,
         })
     }

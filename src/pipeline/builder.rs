@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Pipeline, Stage};
-use crate::extract::{Actors, Events, Locations, Quotes, Times};
+use crate::extract::{Actors, Counts, Events, Locations, Quotes, Times};
 use crate::lexicon::Lexicon;
 
 /// Chooses and orders the stages of a [`Pipeline`].
@@ -25,7 +25,12 @@ impl PipelineBuilder {
     /// Adds our own stages in their order: actors, locations, times, counts, quotes, events.
     #[must_use]
     pub fn default_stages(self) -> Self {
-        self.stage(Actors::new()).stage(Locations::new()).stage(Times::new()).stage(Quotes::new()).stage(Events::new())
+        self.stage(Actors::new())
+            .stage(Locations::new())
+            .stage(Times::new())
+            .stage(Counts::new())
+            .stage(Quotes::new())
+            .stage(Events::new())
     }
 
     /// Adds a stage at the end.

@@ -1,7 +1,7 @@
 //! [`Stage`]: one step of a pipeline.
 
 use crate::Article;
-use crate::extract::{Actors, Document, Events, Locations, Quotes, Times};
+use crate::extract::{Actors, Counts, Document, Events, Locations, Quotes, Times};
 
 /// One step of a [`Pipeline`](super::Pipeline): reads the document and what earlier stages found, and appends its findings.
 ///
@@ -43,6 +43,7 @@ stages! {
     Actors "actors"
     Locations "locations"
     Times "times"
+    Counts "counts"
     Quotes "quotes"
     Events "events"
 }

@@ -1,0 +1,363 @@
+//! [`Clause`]: one pass over a sentence that ties quantities to what happened to them.
+
+use std::ops::Range;
+
+use super::quantity::{Amount, Noun, Quantity, Reader};
+use super::{Numbers, People, plain_amount};
+use crate::extract::Document;
+use crate::lexicon::Class;
+use crate::lexicon::tolls::{Bound, Roles};
+use crate::text::{Gap, Number};
+use crate::{Count, CountKind, Span};
+
+/// A quantity and what happened to it.
+#[derive(Debug, Clone)]
+pub(super) struct Counted {
+    pub(super) quantity: Quantity,
+    pub(super) kind: Option<CountKind>,
+}
+
+/// How far an object may stand from its verb.
+const OBJECT: usize = 4;
+/// How far a number may stand from `toll`.
+const TOLL: usize = 10;
+/// How far a form of `be` may stand before its participle.
+const BE: usize = 4;
+
+/// What a verb or noun says of the people that come next.
+#[derive(Debug, Clone, Copy)]
+struct Pending {
+    kind: CountKind,
+    /// The word after it, or after its last object.
+    since: usize,
+    reach: usize,
+    /// Whether it has an object: only `and` and commas bring another.
+    taken: bool,
+}
+
+/// The state of the pass.
+pub(super) struct Clause<'p, 'd, 'a> {
+    reader: Reader<'d, 'a>,
+    people: &'p People,
+    /// Whether the sentence has a word that counts single victims.
+    tells: bool,
+    /// The verb that waits for its object.
+    pending: Option<Pending>,
+    /// The first quantity that may be the subject of the next verb.
+    waiting: usize,
+    /// The last quantity: its end and its bound, which `and` carries on.
+    last: Option<(usize, Option<Bound>)>,
+    /// Whether the next quantity is part of one before.
+    is_part: bool,
+    /// The word `claimed`, which `lives` completes.
+    claim: Option<usize>,
+}
+
+impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
+    pub(super) fn new(reader: Reader<'d, 'a>, people: &'p People, tells: bool, waiting: usize) -> Self {
+        Self { reader, people, tells, pending: None, waiting, last: None, is_part: false, claim: None }
+    }
+
+    /// Reads the words of the sentence; appends to `counted`, and money and shares to `amounts`.
+    pub(super) fn read(
+        &mut self,
+        words: Range<usize>,
+        numbers: &mut Numbers<'_>,
+        counted: &mut Vec<Counted>,
+        amounts: &mut Vec<Count>,
+    ) {
+        let first = counted.len();
+        let mut at = words.start;
+        while at < words.end {
+            let next = match numbers.at(at) {
+                Some((number, _)) if numbers.is_time(number) => Some(number.words.end as usize),
+                Some((number, after)) => Some(self.number(number, after, counted, amounts)),
+                None => self.single(at).map(|quantity| self.take(quantity, None, counted)),
+            };
+            at = next.unwrap_or_else(|| self.word(at, counted)).max(at + 1);
+        }
+        for one in &mut counted[first..] {
+            one.kind = one.kind.or_else(|| default_kind(&one.quantity));
+        }
+    }
+
+    /// A number: money, a share, or people.
+    fn number(
+        &mut self,
+        number: &Number,
+        after: Option<&Number>,
+        counted: &mut Vec<Counted>,
+        amounts: &mut Vec<Count>,
+    ) -> usize {
+        if let Some((kind, amount)) = plain_amount(number) {
+            amounts.push(amount.count(number.span, kind));
+        }
+        match self.reader.of_number(number, after) {
+            Some((quantity, bound)) => self.take(quantity, bound, counted),
+            None => number.words.end as usize,
+        }
+    }
+
+    /// One victim: `a soldier`, `the driver`, a name; or none: `nobody`.
+    fn single(&self, at: usize) -> Option<Quantity> {
+        let class = self.reader.document.class(at);
+        if !self.tells {
+            return None;
+        }
+        if let Some((end, actor)) = self.people.at(at) {
+            let (noun, amount) = (Noun::Of(CountKind::People), Amount::ONE);
+            return Some(Quantity { words: at..end, amount, noun, already: None, is_known: true, actor: Some(actor) });
+        }
+        if self.reader.roles(at).has(Roles::ZERO) {
+            return self.nobody(at);
+        }
+        let leads = self.reader.roles(at).has(Roles::ARTICLE) || class.any(Class::DETERMINER | Class::POSSESSIVE);
+        leads.then(|| self.reader.of_article(at)).flatten()
+    }
+
+    /// `nobody`, `no one`, `no injuries`, `no people`.
+    fn nobody(&self, at: usize) -> Option<Quantity> {
+        let next = self.reader.meaning(at + 1);
+        let noun = next.roles.has(Roles::NOUN.with(Roles::ONE)) && self.reader.joined(at + 1);
+        let one = matches!(self.reader.document.word(at + 1), "one");
+        let alone = !self.reader.document.word(at).eq_ignore_ascii_case("no");
+        let (noun, end) = match (noun, one || alone) {
+            (true, _) => (Noun::Of(next.kind.unwrap_or(CountKind::People)), at + 2),
+            (false, true) => (Noun::None, at + 1 + usize::from(one)),
+            (false, false) => return None,
+        };
+        Some(Quantity { words: at..end, amount: Amount::ZERO, noun, already: None, is_known: false, actor: None })
+    }
+
+    /// Ties a quantity to the word after it or to the verb before it, or keeps it as a subject. Gives the word to go on with.
+    fn take(&mut self, mut quantity: Quantity, bound: Option<Bound>, counted: &mut Vec<Counted>) -> usize {
+        let Range { start, end } = quantity.words;
+        let chained = self.last.is_some_and(|(last, _)| self.is_chained(last, start));
+        let carried = bound.or(self.last.filter(|_| chained).and_then(|(_, carried)| carried));
+        if let (None, Some(carried), true) =
+            (bound, carried, quantity.amount.is_exact() && quantity.amount != Amount::ONE)
+        {
+            quantity.amount = quantity.amount.bounded(carried);
+        }
+        self.last = Some((end, carried));
+        if std::mem::take(&mut self.is_part) && !chained {
+            return end;
+        }
+        let said = self.said_after(&quantity);
+        let own = quantity.already.or(own_kind(quantity.noun)).or(self.claimed(&quantity));
+        let object = self.object(start, end);
+        let kind = own.or(said).or(object);
+        let next = end + usize::from(own.is_none() && said.is_some());
+        if said.is_some() {
+            quantity.words.end = next;
+            self.last = Some((next, carried));
+        }
+        if fits(kind, quantity.noun) {
+            counted.push(Counted { quantity, kind });
+        }
+        if kind.is_some() {
+            self.waiting = counted.len();
+        }
+        next
+    }
+
+    /// Whether only `and`, `or`, a comma stands between the word before `end` and the one at `start`.
+    fn is_chained(&self, end: usize, start: usize) -> bool {
+        let glue = |at| self.reader.document.class(at).has(Class::CONJUNCTION) || self.reader.roles(at).has(BOUNDS);
+        let comma = self.reader.gap_before(end).has(Gap::COMMA);
+        let and = end < start && self.reader.document.class(end).has(Class::CONJUNCTION);
+        start.saturating_sub(end) <= 3 && (comma || and) && (end..start).all(glue)
+    }
+
+    /// What the word after the quantity says: 12 `dead`, 12 people `killed` in the fire.
+    fn said_after(&self, quantity: &Quantity) -> Option<CountKind> {
+        let end = quantity.words.end;
+        let meaning = self.reader.meaning(end);
+        if !self.reader.joined(end) || quantity.actor.is_some() {
+            return None;
+        }
+        let participle =
+            meaning.roles.has(Roles::DONE) && (quantity.noun == Noun::None || !self.begins_object(end + 1));
+        let passive = participle && !quantity.is_known && quantity.amount != Amount::ONE;
+        (meaning.roles.has(Roles::STATE) || passive).then_some(meaning.kind).flatten()
+    }
+
+    /// Whether an object begins with the word at `at`, so that the verb before it is active.
+    fn begins_object(&self, at: usize) -> bool {
+        let document = self.reader.document;
+        let leads =
+            Class::DETERMINER | Class::POSSESSIVE | Class::QUANTIFIER | Class::OBJECT_PRONOUN | Class::DEMONSTRATIVE;
+        let word = document.words().get(at).map(|word| word.shape);
+        let named = word.is_some_and(|shape| shape.is_capitalised() || shape.has_digit());
+        let number = document.class(at).has(Class::NUMBER_WORD);
+        self.reader.joined(at) && (named || number || document.class(at).any(leads))
+    }
+
+    /// What a verb or noun before the quantity says of it.
+    fn object(&mut self, start: usize, end: usize) -> Option<CountKind> {
+        let pending = self.pending?;
+        let near = start.saturating_sub(pending.since) <= pending.reach;
+        if !near || pending.taken && !self.is_chained(pending.since, start) {
+            self.pending = None;
+            return None;
+        }
+        self.pending = Some(Pending { since: end, taken: true, reach: OBJECT, ..pending });
+        Some(pending.kind)
+    }
+
+    /// Lives that were claimed.
+    fn claimed(&self, quantity: &Quantity) -> Option<CountKind> {
+        let near = self.claim.is_some_and(|claim| quantity.words.start.saturating_sub(claim) <= OBJECT);
+        (quantity.noun == Noun::Life && near).then_some(CountKind::Killed)
+    }
+
+    /// Reads a word that begins no quantity. Gives the next word.
+    fn word(&mut self, at: usize, counted: &mut [Counted]) -> usize {
+        let meaning = self.reader.meaning(at);
+        let of = self.reader.document.word(at + 1) == "of";
+        self.end_at_gap(at, counted.len());
+        match meaning.kind {
+            Some(kind) if meaning.roles.has(Roles::DONE) => self.done(at, kind, counted),
+            Some(kind) if meaning.roles.has(Roles::NOMINAL) && of => self.await_object(kind, at + 2, OBJECT),
+            Some(kind) if meaning.roles.has(Roles::DOING) => self.await_object(kind, at + 1, OBJECT),
+            Some(kind) if meaning.roles.has(Roles::DOES) => self.assign(kind, counted),
+            Some(kind) if meaning.roles.has(Roles::STATE) => self.state(at, kind, counted),
+            Some(kind) if meaning.roles.has(Roles::TOLL) => self.await_object(kind, at + 1, TOLL),
+            _ if meaning.roles.has(Roles::CLAIM) => self.claim = Some(at),
+            _ if meaning.roles.has(Roles::PART) => self.is_part = true,
+            _ => self.other(at, counted.len()),
+        }
+        // `of` belongs to the noun before it.
+        at + 1 + usize::from(of && meaning.roles.has(Roles::NOMINAL))
+    }
+
+    /// A participle or past form: passive if a form of `be` leads it, else it waits for its object.
+    fn done(&mut self, at: usize, kind: CountKind, counted: &mut [Counted]) {
+        if self.is_passive(at) {
+            self.assign(kind, counted);
+        } else if self.reader.document.class(at + 1).has(Class::PREPOSITION) && !self.reader.roles(at + 1).has(BOUNDS) {
+            self.assign_next(at, kind, counted);
+        } else {
+            self.waiting = counted.len();
+            self.await_object(kind, at + 1, OBJECT);
+        }
+    }
+
+    /// `a man killed in the fire`: the one just before the participle.
+    fn assign_next(&mut self, at: usize, kind: CountKind, counted: &mut [Counted]) {
+        let before = counted[self.waiting..].last().is_some_and(|one| one.quantity.words.end == at);
+        if before && self.reader.joined(at) {
+            self.assign(kind, counted);
+        }
+    }
+
+    /// An adjective that does not stand beside its number: `were found dead`, `shot dead`.
+    fn state(&mut self, at: usize, kind: CountKind, counted: &mut [Counted]) {
+        if self.is_passive(at) {
+            self.assign(kind, counted);
+        } else {
+            self.await_object(kind, at + 1, OBJECT);
+        }
+    }
+
+    fn is_passive(&self, at: usize) -> bool {
+        let document = self.reader.document;
+        let back = (at.saturating_sub(BE)..at).rev();
+        let plain = Gap::SPACE | Gap::NEWLINE | Gap::HYPHEN;
+        back.take_while(|&at| document.words()[at].after.only(plain)).any(|at| {
+            document.class(at).has(Class::BE) || matches!(document.word(at), "got" | "remain" | "remained" | "remains")
+        })
+    }
+
+    fn await_object(&mut self, kind: CountKind, since: usize, reach: usize) {
+        self.pending = Some(Pending { kind, since, reach, taken: false });
+    }
+
+    /// Gives the kind to all quantities that wait for a verb.
+    fn assign(&mut self, kind: CountKind, counted: &mut [Counted]) {
+        for one in &mut counted[self.waiting..] {
+            let free = one.kind.is_none() && fits(Some(kind), one.quantity.noun);
+            one.kind = if free { Some(kind) } else { one.kind };
+        }
+        self.waiting = counted.len();
+        self.pending = None;
+    }
+
+    /// A word without a part in counting may end what waits.
+    fn other(&mut self, at: usize, counted: usize) {
+        let document = self.reader.document;
+        let class = document.class(at);
+        let before = at.checked_sub(1).map_or(Class::NONE, |at| document.class(at));
+        let toll = self.pending.is_some_and(|pending| pending.reach == TOLL);
+        let bounds = self.reader.roles(at).has(BOUNDS) || self.reader.roles(at + 1).has(BOUNDS);
+        if class.has(Class::PREPOSITION) && !bounds && !toll {
+            self.pending = None;
+        }
+        let subject = class.any(Class::DETERMINER | Class::SUBJECT_PRONOUN | Class::POSSESSIVE);
+        if subject && !before.any(Class::PREPOSITION | Class::LOCATIVE) {
+            self.waiting = counted;
+        }
+    }
+
+    /// Semicolons, colons, dashes and brackets end what waits.
+    fn end_at_gap(&mut self, at: usize, counted: usize) {
+        let gap = self.reader.gap_before(at);
+        if gap.has(Gap::SEMICOLON | Gap::COLON | Gap::OPEN | Gap::CLOSE | Gap::DASH) {
+            self.pending = None;
+        }
+        if gap.has(Gap::SEMICOLON) {
+            self.waiting = counted;
+        }
+    }
+}
+
+/// Words that bound a number.
+const BOUNDS: Roles = Roles::BOUND.with(Roles::BOUND_THAN).with(Roles::THAN).with(Roles::BOUND_MANY);
+
+/// What a noun says by itself: deaths, injuries.
+fn own_kind(noun: Noun) -> Option<CountKind> {
+    match noun {
+        Noun::Of(kind @ (CountKind::Killed | CountKind::Injured | CountKind::Arrested | CountKind::Infected)) => {
+            Some(kind)
+        }
+        _ => None,
+    }
+}
+
+/// What is counted where nothing is said: protesters, soldiers, people. Things and single persons are not.
+fn default_kind(quantity: &Quantity) -> Option<CountKind> {
+    let many = quantity.amount.low.or(quantity.amount.best).is_some_and(|number| number > 1);
+    match quantity.noun {
+        Noun::Of(kind) if many && kind != CountKind::Damaged && !quantity.is_known => Some(kind),
+        _ => None,
+    }
+}
+
+/// Whether such a thing can happen to such a noun: houses are destroyed and not killed.
+fn fits(kind: Option<CountKind>, noun: Noun) -> bool {
+    match (kind, noun) {
+        (Some(CountKind::Damaged), Noun::Of(CountKind::Damaged) | Noun::None) | (None, _) => true,
+        (Some(CountKind::Damaged), _) | (Some(_), Noun::Of(CountKind::Damaged | CountKind::Shares)) => false,
+        (Some(CountKind::Protesters), noun) => noun != Noun::Unknown,
+        _ => true,
+    }
+}
+
+impl Amount {
+    /// A count of this amount.
+    pub(super) fn count(self, span: Span, kind: CountKind) -> Count {
+        let mut count = Count::new(span, kind);
+        (count.low, count.best, count.high) = (self.low, self.best, self.high);
+        count
+    }
+}
+
+impl Counted {
+    /// The count, if it is known of what.
+    pub(super) fn into_count(self, document: &Document<'_>) -> Option<Count> {
+        let words = document.words();
+        let (first, last) =
+            (words.get(self.quantity.words.start)?, words.get(self.quantity.words.end.checked_sub(1)?)?);
+        Some(self.quantity.amount.count(first.span.to(last.span), self.kind?))
+    }
+}

@@ -1,0 +1,142 @@
+//! [`Counts`]: how many were killed, hurt, arrested, and other numbers with what they count.
+//!
+//! Numbers and single victims are read as [`quantity`]s; one pass over the words of a sentence then ties each to the verb, adjective or
+//! noun that says what happened ([`clause`]).
+
+mod clause;
+mod quantity;
+
+use super::Document;
+use crate::lexicon::tolls::Roles;
+use crate::text::{Number, NumberKind};
+use crate::{ActorId, ActorKind, Article, Count, CountKind, MentionKind, Span};
+use clause::{Clause, Counted};
+use quantity::{Amount, Reader};
+
+/// The stage that fills [`Article::counts`]. It reads the times, whose numbers are no counts, and the actors, for victims by name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts;
+
+impl Counts {
+    /// The stage.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self
+    }
+
+    /// Appends the counts of `document` in text order.
+    pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
+        let reader = Reader { document };
+        let mut numbers = Numbers { all: document.numbers(), next: 0, times: times(article), next_time: 0 };
+        let people = People::new(document, article);
+        let mut counted: Vec<Counted> = Vec::new();
+        let mut amounts: Vec<Count> = Vec::new();
+        for sentence in document.sentences() {
+            let words = sentence.words.start as usize..sentence.words.end as usize;
+            let tells = words.clone().any(|at| reader.roles(at).has(Roles::PREDICATE));
+            if !tells && !numbers.any_before(words.end) {
+                continue;
+            }
+            let mut clause = Clause::new(reader, &people, tells, counted.len());
+            clause.read(words, &mut numbers, &mut counted, &mut amounts);
+        }
+        drop_known(&mut counted);
+        let found = counted.into_iter().filter_map(|counted| counted.into_count(document));
+        amounts.extend(found);
+        amounts.sort_by_key(|count| count.span);
+        article.counts.append(&mut amounts);
+    }
+}
+
+/// The spans of times in text order, without lengths: `5000 soldiers a week`.
+fn times(article: &Article) -> Vec<Span> {
+    article.times.iter().map(|time| time.span).collect()
+}
+
+/// Known victims count only where no number of that kind is given, and each of them once.
+fn drop_known(counted: &mut Vec<Counted>) {
+    let mut given: Vec<CountKind> =
+        counted.iter().filter(|one| !one.quantity.is_known).filter_map(|one| one.kind).collect();
+    given.dedup();
+    let mut seen: Vec<(ActorId, CountKind)> = Vec::new();
+    counted.retain(|one| match (one.quantity.is_known, one.kind, one.quantity.actor) {
+        (false, ..) => true,
+        (true, Some(kind), _) if given.contains(&kind) => false,
+        (true, Some(kind), Some(actor)) => {
+            let new = !seen.contains(&(actor, kind));
+            seen.push((actor, kind));
+            new
+        }
+        (true, kind, _) => kind.is_some(),
+    });
+}
+
+/// The numbers of a document, read once from left to right, without those that are part of a time.
+pub(super) struct Numbers<'a> {
+    all: &'a [Number],
+    next: usize,
+    times: Vec<Span>,
+    next_time: usize,
+}
+
+impl<'a> Numbers<'a> {
+    /// Whether a number begins before the word at `end`.
+    fn any_before(&self, end: usize) -> bool {
+        self.all.get(self.next).is_some_and(|number| (number.words.start as usize) < end)
+    }
+
+    /// The number that begins with the word at `at`, and the one after it.
+    pub(super) fn at(&mut self, at: usize) -> Option<(&'a Number, Option<&'a Number>)> {
+        while self.all.get(self.next).is_some_and(|number| (number.words.start as usize) < at) {
+            self.next += 1;
+        }
+        let number = self.all.get(self.next).filter(|number| number.words.start as usize == at)?;
+        Some((number, self.all.get(self.next + 1)))
+    }
+
+    /// Whether the number is part of a time.
+    pub(super) fn is_time(&mut self, number: &Number) -> bool {
+        while self.times.get(self.next_time).is_some_and(|time| time.end() <= number.span.start()) {
+            self.next_time += 1;
+        }
+        self.times.get(self.next_time).is_some_and(|time| time.overlaps(number.span))
+    }
+}
+
+/// Mentions of persons by name, in text order.
+pub(super) struct People {
+    /// First word, word after the last, whose mention.
+    mentions: Vec<(usize, usize, ActorId)>,
+}
+
+impl People {
+    fn new(document: &Document<'_>, article: &Article) -> Self {
+        let persons = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
+        let mut mentions: Vec<(usize, usize, ActorId)> = persons
+            .flat_map(|(index, actor)| actor.mentions.iter().map(move |mention| (index, mention)))
+            .filter(|(_, mention)| mention.kind == MentionKind::Name)
+            .map(|(index, mention)| {
+                let first = document.word_at(mention.span.start());
+                (first, document.word_at(mention.span.end()).max(first + 1), ActorId::new(index))
+            })
+            .collect();
+        mentions.sort_unstable_by_key(|&(first, end, _)| (first, end));
+        Self { mentions }
+    }
+
+    /// The mention that begins with the word at `at`: the word after it, and whose it is.
+    pub(super) fn at(&self, at: usize) -> Option<(usize, ActorId)> {
+        let index = self.mentions.partition_point(|&(first, ..)| first < at);
+        self.mentions.get(index).filter(|&&(first, ..)| first == at).map(|&(_, end, actor)| (end, actor))
+    }
+}
+
+/// An amount of money or a share in a hundred, which needs no verb.
+fn plain_amount(number: &Number) -> Option<(CountKind, Amount)> {
+    let kind = match number.kind {
+        NumberKind::Money => CountKind::Money,
+        NumberKind::Percent => CountKind::Percent,
+        _ => return None,
+    };
+    Amount::of(number.value).map(|amount| (kind, amount))
+}
