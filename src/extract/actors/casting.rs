@@ -4,7 +4,7 @@ use super::cast::{Cast, Member, MemberId};
 use super::evidence::{Verdict, is_speech, stands_for};
 use super::fold::name_key;
 use super::key::{Key, mix, whole};
-use super::memory::Guess;
+use super::memory::{Guess, short_last};
 use super::name::{Name, Source};
 use super::office::{self, Office};
 use super::people::{self, People};
@@ -19,8 +19,8 @@ use crate::{Actor, ActorKind, Confidence, CountryCode, Gender, Mention, MentionK
 pub(super) struct Owner {
     pub(super) of: Option<String>,
     pub(super) country: Option<CountryCode>,
-    /// Whether it is an organisation of states.
-    pub(super) of_states: bool,
+    /// What an organisation implies of those who lead it or work for it.
+    pub(super) sectors: Vec<Sector>,
 }
 
 /// The names of an article with everything that is known of them so far.
@@ -118,7 +118,11 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
     fn acts_as_government(&self, index: usize, id: PlaceId) -> bool {
         let name = &self.names[index];
         let before = self.reader.class_before(name.first);
-        self.reader.doc.lexicon().place(id).is_capital
+        let lexicon = self.reader.doc.lexicon();
+        let place = lexicon.place(id);
+        let country = place.country.and_then(|code| lexicon.country(code));
+        let is_capital = place.is_capital || country.is_some_and(|country| country.capital == place.name);
+        is_capital
             && !before.any(Class::PREPOSITION | Class::DIRECTION)
             && self.reader.gap_after(name.end).is_space()
             && is_speech(&self.reader, name.end)
@@ -215,7 +219,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
         let Some(member) = self.cast.get_mut(member) else { return };
         match title {
             Some(title) if !title.uses.has(TitleUse::HONORIFIC) => {
-                role::stated(member, title, owner.of.as_deref(), owner.country, office.former);
+                role::stated(member, title, &owner, office.former);
             }
             _ => member.actor.country = member.actor.country.or(owner.country),
         }
@@ -236,13 +240,13 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
         let name = &self.names[index];
         let of_place = |id: PlaceId| {
             let place = lexicon.place(id);
-            Owner { of: Some(place.name.to_string()), country: place.country, of_states: false }
+            Owner { of: Some(place.name.to_string()), country: place.country, sectors: Vec::new() }
         };
         match name.source {
             Source::State(id) | Source::Nationality(id) | Source::Place(id) => of_place(id),
             Source::Government(id) => {
                 let of = Some(self.reader.text(name.first, name.end));
-                Owner { of, country: lexicon.place(id).country, of_states: false }
+                Owner { of, country: lexicon.place(id).country, sectors: Vec::new() }
             }
             _ => {
                 let member = self.who[index].and_then(|member| self.cast.get(member));
@@ -255,7 +259,13 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
                     Some(actor) => Some(actor.name.clone()),
                     None => Some(self.reader.text(name.first, name.end)),
                 };
-                Owner { of, country, of_states: actor.is_some_and(|actor| actor.kind == ActorKind::Igo) }
+                let organization =
+                    member.filter(|member| !matches!(member.actor.kind, ActorKind::Person | ActorKind::State));
+                let mut sectors = organization.map(|member| member.sectors.clone()).unwrap_or_default();
+                if actor.is_some_and(|actor| actor.kind == ActorKind::Igo) && sectors.is_empty() {
+                    sectors = role::sector("IGO");
+                }
+                Owner { of, country, sectors }
             }
         }
     }
@@ -308,6 +318,9 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
         if self.reader.gap_after(name.end).has(Gap::OPEN) && stands_for(&self.reader, &name, name.end) {
             self.cast.name(Key::Latest(mix(0, name_key(&self.reader, name.end))), member);
         }
+        if let Some(last) = short_last(&self.reader, &name) {
+            self.cast.name(Key::Latest(mix(0, name_key(&self.reader, last))), member);
+        }
         let class = self.reader.class(name.first);
         let telling =
             !class.any(Class::COMMON | Class::DIRECTION | Class::ORG_HEAD | Class::FIRST_NAME | Class::NUMBER_WORD);
@@ -319,7 +332,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
     /// Where a body's mention begins, with its owner: `France's Foreign Ministry`.
     fn body_owner(&self, index: usize) -> (u32, Owner) {
         let name = &self.names[index];
-        let mut office = Office { start: name.first, end: name.end, ..Office::default() };
+        let mut office = Office { start: name.first, end: name.end, title: Some(index), ..Office::default() };
         office::lead(&self.reader, self.names, index, &mut office);
         let owner = office.owner.filter(|&owner| {
             matches!(self.names[owner].source, Source::State(_) | Source::Nationality(_) | Source::Place(_))

@@ -3,7 +3,7 @@
 use super::fold::name_key;
 use super::name::{Name, Source};
 use super::reader::{CLOSED, Reader};
-use crate::lexicon::{Class, TitleUse};
+use crate::lexicon::{Class, CueShape, TitleUse};
 use crate::text::Gap;
 
 /// Evidence for each thing a name may be, in tenths of log odds.
@@ -65,6 +65,7 @@ mod weight {
     pub(super) const DIRECTED: Evidence = weights(-14, -6, 24, -2);
     pub(super) const AREA: Evidence = weights(-12, 0, 20, -2);
     pub(super) const MEMBERS: Evidence = weights(-2, 14, -2, 0);
+    pub(super) const PORTFOLIO: Evidence = weights(-20, -10, -10, 20);
     pub(super) const OWNER: Evidence = weights(6, 4, 2, 0);
     pub(super) const NOUN_FOLLOWS: Evidence = weights(-6, 2, 0, 6);
     pub(super) const BRACKETED: Evidence = weights(-6, 12, 0, 2);
@@ -82,6 +83,8 @@ mod weight {
     pub(super) const STARTS_WITH_PLACE: Evidence = weights(-4, 14, 4, 0);
 }
 
+/// A form of a verb counts as speech where it is speech this often, out of 100.
+const TRUSTED: u8 = 50;
 /// A place with more people than this is a city that readers know.
 const MANY: u64 = 300_000;
 
@@ -277,8 +280,9 @@ fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize, evidence: &mut E
     } else if let Some(Source::Title(title, _)) =
         names.get(index + 1).filter(|title| title.first == next).map(|title| title.source)
     {
-        let _ = title;
-        evidence.add(weight::MEMBERS);
+        let sectors = &reader.doc.lexicon().title(title).sectors;
+        let portfolio = reader.is_capitalised(next) && sectors.iter().any(|sector| sector.as_str() == "GOV");
+        evidence.add(if portfolio { weight::PORTFOLIO } else { weight::MEMBERS });
     } else if class.any(Class::PLACE_HEAD) && reader.is_lower(next) {
         evidence.add(weight::AREA);
     } else if class.any(Class::BE | Class::HAVE | Class::MODAL) {
@@ -288,9 +292,11 @@ fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize, evidence: &mut E
     }
 }
 
-/// Whether a form of a verb of speech stands at `word`.
+/// Whether a finite form of a verb of speech stands at `word`.
 pub(super) fn is_speech(reader: &Reader<'_, '_>, word: u32) -> bool {
-    ["said", "says", "told", "added", "asked"].iter().any(|&cue| reader.is(word, cue))
+    let Some(found) = reader.get(word).filter(|word| word.shape.is_lower()) else { return false };
+    let forms = reader.doc.lexicon().cue_forms(found.hash);
+    forms.iter().any(|form| matches!(form.shape, CueShape::Past | CueShape::Third) && form.trust >= TRUSTED)
 }
 
 /// Whether a title follows the comma after a name: `, the mayor of ...`.

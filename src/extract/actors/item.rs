@@ -185,21 +185,25 @@ fn is_ordinary(reader: &Reader<'_, '_>, word: u32) -> bool {
 /// What the entries of a hit mean for actors; the most telling one wins.
 fn known(reader: &Reader<'_, '_>, hit: &Hit) -> Option<Known> {
     let lexicon = reader.doc.lexicon();
-    let mut best: Option<(u8, Known)> = None;
+    let mut best: Option<((u8, u64), Known)> = None;
+    let single = hit.end - hit.first == 1;
+    let head = single && reader.class(hit.first).any(Class::ORG_HEAD | Class::PLACE_HEAD);
     for entry in reader.doc.entries(hit) {
+        let mut size = 0;
         let (rank, known) = match entry {
             Entry::Actor(id) if lexicon.actor(id).kind == ActorKind::Person => (7, Known::Person(id)),
             Entry::Actor(id) => (6, Known::Organization(id)),
             Entry::Place(id, form) => {
                 let place = lexicon.place(id);
                 let country = place.kind == LocationKind::Country;
+                size = place.population;
                 match form {
                     PlaceForm::Name if country => (9, Known::State(id)),
                     PlaceForm::Adjective | PlaceForm::Demonym if country => (8, Known::Nationality(id)),
                     PlaceForm::Government => (5, Known::Government(id)),
                     PlaceForm::Abbreviation => continue,
-                    _ if hit.end - hit.first == 1 && reader.class(hit.first).has(Class::DIRECTION) => continue,
-                    _ => (3, Known::Place(id)),
+                    _ if single && reader.class(hit.first).has(Class::DIRECTION) => continue,
+                    _ => (if head { 1 } else { 3 }, Known::Place(id)),
                 }
             }
             Entry::NonName => (4, Known::Thing),
@@ -211,6 +215,7 @@ fn known(reader: &Reader<'_, '_>, hit: &Hit) -> Option<Known> {
                 }
             }
         };
+        let rank = (rank, size);
         if best.is_none_or(|(other, _)| rank > other) {
             best = Some((rank, known));
         }

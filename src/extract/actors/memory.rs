@@ -126,6 +126,16 @@ fn lower_case_forms(reader: &Reader<'_, '_>, names: &[Name], unknown: &[(u64, u3
     found
 }
 
+/// The word after `of` that may stand for the whole name: `Order of Ravens`, `Ravens`.
+pub(super) fn short_last(reader: &Reader<'_, '_>, name: &Name) -> Option<u32> {
+    let last = name.end - 1;
+    let named = matches!(name.source, Source::Headed { .. } | Source::Body(..))
+        && name.len() == 3
+        && reader.is(name.first + 1, "of");
+    let known = reader.doc.hit_at(last as usize).is_some() || reader.class(last).any(Class::COMMON | Class::ORG_HEAD);
+    (named && !known).then_some(last)
+}
+
 /// Words of the full names of an article, each list sorted.
 #[derive(Default)]
 struct FullNames {
@@ -152,6 +162,9 @@ impl FullNames {
                     );
                     if telling && matches!(name.source, Source::Unknown | Source::Headed { owner: None, .. }) {
                         full.short.push(single(name.first));
+                    }
+                    if let Some(last) = short_last(reader, name) {
+                        full.short.push(single(last));
                     }
                     let bracket = reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end);
                     if bracket {

@@ -237,14 +237,14 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
     }
 }
 
-/// Whether a place or a lone surname opens a longer name: `Paris Hilton`.
+/// Whether a place or a lone surname opens a longer name: `Paris Hilton`, `Paul Roth`.
 fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
-    let lone = run[0].len() == 1 || matches!(run[0].known, Some(Known::Person(_)));
-    run.len() > 1
-        && lone
-        && run[1].is_word()
-        && reader.is_capitalised(run[1].first)
-        && reader.gap_before(run[1].first).is_space()
+    let [item, next, ..] = run else { return false };
+    let lone = item.len() == 1 || matches!(item.known, Some(Known::Person(_)));
+    let given = reader.class(item.first).has(Class::FIRST_NAME) && next.len() == 1;
+    let surname = given && matches!(next.known, Some(Known::Place(_) | Known::Person(_)));
+    let continued = next.is_word() && reader.is_capitalised(next.first) || surname;
+    lone && continued && reader.gap_before(next.first).is_space()
 }
 
 /// The same for a state's name that is also a given name: `Jordan Peterson`.
@@ -252,28 +252,37 @@ fn continues_given_name(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     continues(reader, run) && reader.class(run[0].first).has(Class::FIRST_NAME)
 }
 
-/// How many items an unknown name takes: words, and at its end a surname that the dictionaries know as something else.
+/// How many items an unknown name takes: words, and surnames that the dictionaries know as something else.
 fn unknown(reader: &Reader<'_, '_>, run: &[Item]) -> usize {
-    let words = 1 + run[1..].iter().take_while(|item| item.is_word()).count();
     let given = reader.class(run[0].first).has(Class::FIRST_NAME) || reader.is_initial(run[0].first);
-    let Some(next) = run.get(words).filter(|next| next.len() == 1) else { return words };
-    if reader.gap_before(next.first) == Gap::HYPHEN && matches!(next.known, Some(Known::Place(_) | Known::Person(_))) {
-        return words + 1;
+    let mut taken = 1;
+    while let Some(next) = run.get(taken) {
+        if !next.is_word() && !is_surname(reader, run, taken, given) {
+            break;
+        }
+        taken += 1;
     }
-    if !given || words > 3 {
-        return words;
+    taken
+}
+
+/// Whether the known item at `at` is the surname of the given names before it.
+fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> bool {
+    let item = &run[at];
+    if item.len() > 1 || at > 3 {
+        return false;
     }
-    let spaced = reader.gap_before(next.first).only(Gap::SPACE | Gap::STOP);
-    let surname = match next.known {
+    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.known, Some(Known::Place(_) | Known::Person(_))) {
+        return true;
+    }
+    let last = at + 1 == run.len();
+    let fits = match item.known {
         Some(Known::Person(_) | Known::Place(_)) => true,
-        Some(Known::Thing) => run.len() == words + 1,
+        Some(Known::Thing) => last,
         Some(Known::Title(..)) => {
-            run.len() == words + 1 && reader.is_capitalised(next.first) && reader.class(next.first).has(Class::COMMON)
+            last && reader.is_capitalised(item.first) && reader.class(item.first).has(Class::COMMON)
         }
-        Some(Known::State(_) | Known::Nationality(_)) => {
-            words == 1 && run.len() == 2 && reader.class(next.end).any(CLOSED)
-        }
+        Some(Known::State(_) | Known::Nationality(_)) => at == 1 && last && reader.class(item.end).any(CLOSED),
         _ => false,
     };
-    words + usize::from(spaced && surname)
+    given && fits && reader.gap_before(item.first).only(Gap::SPACE | Gap::STOP)
 }

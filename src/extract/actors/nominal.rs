@@ -251,10 +251,12 @@ fn member(casting: &mut Casting<'_, '_, '_>, title: &Title, description: &Descri
         member.fixed = true;
         let held = title.uses.has(TitleUse::OFFICE) || title.sectors.iter().any(|sector| sector.as_str() == "GOV");
         let former = description.office.former && held;
-        if description.owner.of_states {
-            member.sectors = role::sector("IGO");
+        if former {
+            member.sectors = role::sector("ELI");
+        } else {
+            member.add_sectors(&description.owner.sectors);
+            member.add_sectors(&title.sectors);
         }
-        member.add_sectors(&if former { role::sector("ELI") } else { title.sectors.clone() });
         if let Some(also) = description.also {
             member.add_sectors(&reader.doc.lexicon().title(also).sectors);
         }

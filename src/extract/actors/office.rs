@@ -46,6 +46,12 @@ pub(super) fn before(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> O
         start = names[previous].first;
         at = previous;
     }
+    if let Some(portfolio) =
+        at.checked_sub(1).filter(|&before| title.is_some() && is_portfolio(reader, &names[before], start))
+    {
+        start = names[portfolio].first;
+        at = portfolio;
+    }
     let mut office = Office { start, end: names[index].first, title, owner: None, place: None, former: false };
     lead(reader, names, at, &mut office);
     (office.title.is_some() || office.owner.is_some()).then_some(office)
@@ -172,6 +178,14 @@ fn may_describe(reader: &Reader<'_, '_>, word: u32, first: bool) -> bool {
     reader.is_lower(word)
         && (first || reader.gap_before(word).only(Gap::SPACE | Gap::HYPHEN))
         && !class.any(CLOSED.or(Class::SUBJECT_PRONOUN))
+}
+
+/// Whether an unknown capitalised word is part of the title behind it: `Fisheries Minister`.
+fn is_portfolio(reader: &Reader<'_, '_>, name: &Name, title: u32) -> bool {
+    name.source == Source::Unknown
+        && name.end == title
+        && reader.is_capitalised(title)
+        && reader.gap_before(title).is_space()
 }
 
 pub(super) fn is_title(name: &Name) -> bool {

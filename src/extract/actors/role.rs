@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::cast::Member;
+use super::casting::Owner;
+use crate::Role;
 use crate::lexicon::{DatedRole, KnownActor, Lexicon, Sector, Tenure, Title};
-use crate::{CountryCode, Role};
 
 /// The sector of those who were in office and are no more.
 const ELITE: &str = "ELI";
@@ -44,7 +45,8 @@ fn written(role: &DatedRole, former: bool) -> Role {
 }
 
 /// Gives a member a role that the text states.
-pub(super) fn stated(member: &mut Member, title: &Title, of: Option<&str>, country: Option<CountryCode>, former: bool) {
+pub(super) fn stated(member: &mut Member, title: &Title, owner: &Owner, former: bool) {
+    let (of, country) = (owner.of.as_deref(), owner.country);
     let from_text = member.actor.roles.is_empty();
     let room = member.actor.roles.len() < MOST_ROLES;
     match member.actor.roles.iter_mut().find(|role| is_same_title(&role.title, &title.singular)) {
@@ -63,6 +65,7 @@ pub(super) fn stated(member: &mut Member, title: &Title, of: Option<&str>, count
     if former && from_text {
         member.add_sectors(&sector(ELITE));
     } else if !former && !member.fixed {
+        member.add_sectors(&owner.sectors);
         member.add_sectors(&title.sectors);
     }
     member.actor.country = member.actor.country.or(country);
