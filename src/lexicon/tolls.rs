@@ -74,6 +74,8 @@ impl Roles {
 
     /// `a`: one of the noun that follows.
     pub(crate) const ARTICLE: Self = Self(1 << 16);
+    /// With `dead` or `to death` after it: `shot`.
+    pub(crate) const FATAL: Self = Self(1 << 17);
     /// What makes or needs people who were counted: the verbs, adjectives and nouns of what happened to them.
     pub(crate) const PREDICATE: Self = Self::DONE
         .with(Self::DOING)
@@ -81,7 +83,8 @@ impl Roles {
         .with(Self::STATE)
         .with(Self::NOMINAL)
         .with(Self::TOLL)
-        .with(Self::CLAIM);
+        .with(Self::CLAIM)
+        .with(Self::FATAL);
 
     /// Whether any of `roles` is in the set.
     pub(crate) const fn has(self, roles: Self) -> bool {
@@ -112,6 +115,7 @@ impl Roles {
             "zero" => Self::ZERO,
             "part" => Self::PART,
             "article" => Self::ARTICLE,
+            "fatal" => Self::FATAL,
             _ => return None,
         })
     }

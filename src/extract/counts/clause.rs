@@ -15,6 +15,8 @@ use crate::{Count, CountKind, Span};
 pub(super) struct Counted {
     pub(super) quantity: Quantity,
     pub(super) kind: Option<CountKind>,
+    /// Whether a later verb may speak of it.
+    is_subject: bool,
 }
 
 /// How far an object may stand from its verb.
@@ -152,8 +154,13 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
             quantity.words.end = next;
             self.last = Some((next, carried));
         }
+        let is_range = quantity.amount.best.is_none() && quantity.amount.high.is_some();
+        let is_subject = kind.is_none() && (is_range || !self.reader.after_preposition(start));
+        if is_subject && !chained {
+            self.waiting = counted.len();
+        }
         if fits(kind, quantity.noun) {
-            counted.push(Counted { quantity, kind });
+            counted.push(Counted { quantity, kind, is_subject });
         }
         if kind.is_some() {
             self.waiting = counted.len();
@@ -173,6 +180,10 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     fn said_after(&self, quantity: &Quantity) -> Option<CountKind> {
         let end = quantity.words.end;
         let meaning = self.reader.meaning(end);
+        let fate = self.reader.meaning(end + 1);
+        if quantity.is_known && self.reader.document.word(end) == "s" && fate.roles.has(Roles::NOMINAL) {
+            return fate.kind;
+        }
         if !self.reader.joined(end) || quantity.actor.is_some() {
             return None;
         }
@@ -214,6 +225,10 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     /// Reads a word that begins no quantity. Gives the next word.
     fn word(&mut self, at: usize, counted: &mut [Counted]) -> usize {
         let meaning = self.reader.meaning(at);
+        if let Some(end) = self.fatal(at) {
+            self.done(end - 1, CountKind::Killed, counted);
+            return end;
+        }
         let of = self.reader.document.word(at + 1) == "of";
         self.end_at_gap(at, counted.len());
         match meaning.kind {
@@ -229,6 +244,16 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         }
         // `of` belongs to the noun before it.
         at + 1 + usize::from(of && meaning.roles.has(Roles::NOMINAL))
+    }
+
+    /// The word after `shot dead`, `beaten to death`.
+    fn fatal(&self, at: usize) -> Option<usize> {
+        let document = self.reader.document;
+        match (self.reader.roles(at).has(Roles::FATAL), document.word(at + 1), document.word(at + 2)) {
+            (true, "dead", _) => Some(at + 2),
+            (true, "to", "death") => Some(at + 3),
+            _ => None,
+        }
     }
 
     /// A participle or past form: passive if a form of `be` leads it, else it waits for its object.
@@ -276,7 +301,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     /// Gives the kind to all quantities that wait for a verb.
     fn assign(&mut self, kind: CountKind, counted: &mut [Counted]) {
         for one in &mut counted[self.waiting..] {
-            let free = one.kind.is_none() && fits(Some(kind), one.quantity.noun);
+            let free = one.is_subject && one.kind.is_none() && fits(Some(kind), one.quantity.noun);
             one.kind = if free { Some(kind) } else { one.kind };
         }
         self.waiting = counted.len();
@@ -287,14 +312,15 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     fn other(&mut self, at: usize, counted: usize) {
         let document = self.reader.document;
         let class = document.class(at);
-        let before = at.checked_sub(1).map_or(Class::NONE, |at| document.class(at));
         let toll = self.pending.is_some_and(|pending| pending.reach == TOLL);
         let bounds = self.reader.roles(at).has(BOUNDS) || self.reader.roles(at + 1).has(BOUNDS);
         if class.has(Class::PREPOSITION) && !bounds && !toll {
             self.pending = None;
         }
         let subject = class.any(Class::DETERMINER | Class::SUBJECT_PRONOUN | Class::POSSESSIVE);
-        if subject && !before.any(Class::PREPOSITION | Class::LOCATIVE) {
+        let before = at.checked_sub(1).map_or(Class::NONE, |at| document.class(at));
+        let joint = self.reader.gap_before(at).has(Gap::COMMA) || before.any(Class::CONJUNCTION | Class::SUBORDINATOR);
+        if subject && joint {
             self.waiting = counted;
         }
     }

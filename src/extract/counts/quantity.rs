@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
             amount = amount.bounded(bound);
         }
         let (noun, already, mut end) = self.noun_after(end, amount == Amount::ONE);
-        if noun == Noun::None && (self.is_age(first, end) || self.ends_name(first)) {
+        if noun == Noun::None && (self.is_age(first, end) || self.ends_name(first) || self.counts_other(end)) {
             return None;
         }
         if self.is_rate(end) {
@@ -192,6 +192,14 @@ impl Reader<'_, '_> {
         self.gap_before(first).has(Gap::COMMA) && self.gap_before(end).has(Gap::COMMA)
     }
 
+    /// Whether a number counts something that no table has: seven blocks.
+    fn counts_other(&self, end: usize) -> bool {
+        let hash = self.document.words().get(end).map(|word| word.hash);
+        let time = hash.and_then(|hash| self.document.lexicon().calendar().word(hash));
+        let known = self.document.class(end) != Class::NONE || self.roles(end) != Roles::default() || time.is_some();
+        self.joined(end) && !known
+    }
+
     /// Whether a number is the end of a name: Flight 316.
     fn ends_name(&self, first: usize) -> bool {
         let before = first.checked_sub(1).and_then(|at| self.document.words().get(at));
@@ -236,7 +244,9 @@ impl Reader<'_, '_> {
         }
         match found {
             Some((kind, end)) => (Noun::Of(kind), already, end),
-            None if self.is_plural(first) => (Noun::Unknown, None, first + 1),
+            None if self.is_plural(first) && !matches!(self.document.word(first + 1), "from" | "away") => {
+                (Noun::Unknown, None, first + 1)
+            }
             None => (Noun::None, None, at),
         }
     }
@@ -308,6 +318,12 @@ impl Reader<'_, '_> {
         let hash = self.document.words().get(at + 1).map(|word| word.hash);
         let time = hash.and_then(|hash| self.document.lexicon().calendar().word(hash));
         each && self.joined(at) && matches!(time, Some(TimeWord::Unit(_)))
+    }
+
+    /// Whether a preposition stands before the words that begin at `at`: what they name is no subject.
+    pub(super) fn after_preposition(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(Class::NONE, |at| self.document.class(at));
+        self.joined(at) && before.any(Class::PREPOSITION | Class::LOCATIVE)
     }
 
     fn is_predicate(&self, at: usize) -> bool {
