@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use super::speech::Speech;
 use crate::lexicon::Class;
+use crate::lexicon::triggers::Forms;
 use crate::text::Gap;
 
 /// How a clause begins.
@@ -210,9 +211,9 @@ fn begins_coordinate(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     next < last
 }
 
-/// A participle that may open a clause after a comma: a word in `-ing` or `-ed`, or a participle of the tables.
+/// A participle that may open a clause after a comma: a word in `-ing`, or a participle before a preposition (", backed by").
 fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
-    use crate::lexicon::triggers::Forms;
-    let known = reading.verb_forms(at).any(|forms| forms.any(Forms::ING.or(Forms::PARTICIPLE)));
-    known || reading.ends_with(at, "ing")
+    let known = |form| reading.verb_forms(at).any(|forms| forms.any(form));
+    let before_preposition = reading.class(at + 1).has(Class::PREPOSITION);
+    known(Forms::ING) || reading.ends_with(at, "ing") || (known(Forms::PARTICIPLE) && before_preposition)
 }

@@ -79,6 +79,7 @@ impl<'a> Draft<'a> {
         percent -= add(self.is_noun(), 12);
         percent -= add(roles.weak, 12);
         percent -= add(self.alleged, 12);
+        percent -= add(roles.no_source && self.is_noun(), 10);
         percent -= add(!matches!(self.realis, Realis::Happened | Realis::Ongoing), 5);
         percent -= add(matches!(self.kind, Some(EventKind::Statement)), 15);
         Confidence::percent(percent.clamp(5, 95) as u8)

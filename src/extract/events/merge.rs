@@ -61,6 +61,9 @@ fn actors_agree(earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
     }
     let shared = meets(&earlier.sources, &later.sources) || meets(&earlier.targets, &later.targets);
     let near = later.sentence - earlier.sentence <= 3;
+    if meets(&earlier.sources, &later.targets) || meets(&earlier.targets, &later.sources) {
+        return false;
+    }
     agrees(&earlier.sources, &later.sources)
         && agrees(&earlier.targets, &later.targets)
         && (shared || (later.is_noun() || earlier.sentence == later.sentence) && near)

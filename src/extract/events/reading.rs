@@ -34,14 +34,17 @@ impl<'a> Reading<'a> {
     pub(super) fn new(doc: &'a Document<'a>, article: &Article) -> Self {
         let triggers = doc.lexicon().triggers();
         let names = Names::gather(doc, article);
-        let mut before = Gap::PARAGRAPH;
+        let (mut before, mut after_digits) = (Gap::PARAGRAPH, false);
         let slots = doc.words().iter().enumerate().map(|(at, word)| {
+            let digits = word.shape.is_number();
+            // "1.5" and "2,000" are one number.
+            let in_number = digits && after_digits;
             let slot = Slot {
                 known: triggers.known(word.hash),
                 joined: before.only(INSIDE_PHRASE),
-                same_clause: !before.has(ENDS_FRAME) && !ends_reach(doc.class(at)),
+                same_clause: in_number || !before.has(ENDS_FRAME) && !ends_reach(doc, at),
             };
-            before = word.after;
+            (before, after_digits) = (word.after, digits);
             slot
         });
         let slots = slots.collect();
@@ -106,7 +109,9 @@ impl<'a> Reading<'a> {
 const FINITE: Forms = Forms::THIRD.or(Forms::PAST);
 
 /// Words that a frame does not reach over: a new clause or a new subject begins.
-fn ends_reach(class: Class) -> bool {
+fn ends_reach(doc: &Document<'_>, at: usize) -> bool {
+    let class = doc.class(at);
     let opens = Class::RELATIVE | Class::SUBJECT_PRONOUN | Class::MODAL;
-    class.any(opens) || (class.has(Class::SUBORDINATOR) && !class.has(Class::NAME_PARTICLE))
+    let subordinates = class.has(Class::SUBORDINATOR) && !class.has(Class::NAME_PARTICLE) && doc.word(at) != "than";
+    class.any(opens) || subordinates
 }

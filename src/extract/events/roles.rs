@@ -29,6 +29,8 @@ const MOST_ACTORS: usize = 8;
 enum Link {
     /// No preposition.
     Direct,
+    /// Only "of": a part of what stands before.
+    Of(Prepositions),
     /// A preposition of the event tables.
     Preposition(Prepositions),
     /// Another preposition.
@@ -189,6 +191,9 @@ impl Finder<'_, '_> {
             if self.link(name, from) != Link::Direct {
                 continue;
             }
+            if self.follows_verb(from, name) {
+                break;
+            }
             if self.is_owner(name) {
                 owner = owner.or(Some(name));
                 continue;
@@ -204,6 +209,16 @@ impl Finder<'_, '_> {
             (_, Some(subject)) => Some(subject),
             (owner, None) => relative.or(owner).or_else(|| self.right_before(from, before)),
         }
+    }
+
+    /// Whether a verb of the clause stands before the name with no comma between: the name is its object.
+    fn follows_verb(&self, from: usize, name: &Name) -> bool {
+        let mut verb = false;
+        for at in from.max(name.first.saturating_sub(REACH))..=name.first {
+            verb &= !self.reading.gap_before(at).has(Gap::COMMA);
+            verb |= at < name.first && self.reading.may_be_verb(at);
+        }
+        verb
     }
 
     /// The name just before a verb, whatever it hangs on: "with X leaving".
@@ -329,6 +344,7 @@ impl Finder<'_, '_> {
     fn object(&self, hit: &Hit<'_>, prepositions: Prepositions, direct: bool) -> (Vec<ActorId>, Option<LocationId>) {
         let fits = |link: Link| match link {
             Link::Direct => direct || !matches!(hit.usage, Usage::Noun),
+            Link::Of(of) => of.meets(prepositions) || (direct && hit.usage != Usage::Noun),
             Link::Preposition(preposition) => preposition.meets(prepositions),
             Link::Other => false,
         };
@@ -366,7 +382,10 @@ impl Finder<'_, '_> {
     /// Actors among the words of a frame.
     fn inside(&self, hit: &Hit<'_>) -> Vec<ActorId> {
         let names = self.reading.names.between(hit.first + 1, hit.end);
-        names.iter().find(|name| name.actor.is_some()).map_or(Vec::new(), |name| self.with_coordinates(name, hit.end))
+        // With prepositions of its own the frame says where its target stands: "send troops to X".
+        let elsewhere = !hit.trigger.roles.target.is_empty();
+        let mut names = names.iter().filter(|name| name.actor.is_some() && !(elsewhere && name.end >= hit.end));
+        names.next().map_or(Vec::new(), |name| self.with_coordinates(name, hit.end))
     }
 
     /// Actors between two words after one of the prepositions.
@@ -396,14 +415,15 @@ impl Finder<'_, '_> {
             }
             at -= 1;
             let class = self.reading.class(at);
-            if class.has(Class::PREPOSITION) && !self.reading.names.covers(at) {
+            let quantity = matches!(self.reading.doc.word(at + 1), "least" | "most");
+            if class.has(Class::PREPOSITION) && !self.reading.names.covers(at) && !quantity {
                 let known = self.reading.slots[at].known.preposition();
-                link = if known.is_empty() { Link::Other } else { Link::Preposition(known) };
                 // "of" joins a part to a whole, and the whole hangs on the preposition before the part.
-                if self.reading.doc.word(at) != "of" {
-                    return link;
+                if self.reading.doc.word(at) == "of" {
+                    link = Link::Of(known);
+                    continue;
                 }
-                continue;
+                return if known.is_empty() { Link::Other } else { Link::Preposition(known) };
             }
             let stops = self.reading.may_be_verb(at)
                 || class.any(Class::CONJUNCTION | Class::RELATIVE | Class::SUBORDINATOR)
@@ -417,7 +437,7 @@ impl Finder<'_, '_> {
 }
 
 fn is_one_of(link: Link, prepositions: Prepositions) -> bool {
-    matches!(link, Link::Preposition(preposition) if preposition.meets(prepositions))
+    matches!(link, Link::Preposition(preposition) | Link::Of(preposition) if preposition.meets(prepositions))
 }
 
 /// Whether the link leads to the one who does it.

@@ -78,12 +78,11 @@ fn best<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Hit<'a>> {
 /// Whether the context allows the reading, and how its head is used then.
 fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found, end: usize) -> Option<(Usage, usize)> {
     let (first, last) = (found.first as usize, found.end as usize - 1);
-    let named = |at: usize| match reading.names.at(at) {
-        // Nouns for people are actors and still tell what they do: gunmen, protesters.
-        Some(name) => !(trigger.roles.agent && name.actor.is_some() && name.kind == MentionKind::Nominal),
-        None => false,
-    };
-    if named(first) || named(last) {
+    // Nouns for people are actors and still tell what they do (gunmen, protesters), or end a frame (release prisoners).
+    let nominal =
+        |at: usize| reading.names.at(at).is_some_and(|name| name.actor.is_some() && name.kind == MentionKind::Nominal);
+    let named = |at: usize, allowed: bool| reading.names.covers(at) && !(allowed && nominal(at));
+    if named(first, trigger.roles.agent) || named(last, trigger.roles.agent || found.words > 1) {
         return None;
     }
     match (found.part, found.verb) {
@@ -130,12 +129,14 @@ fn verb_usage(reading: &Reading<'_>, found: &Found, end: usize) -> Option<Usage>
 /// Words before a noun.
 const NOUN_BEFORE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::QUANTIFIER).or(Class::NUMBER_WORD);
 
-/// The word before `at` that is no adverb, in the same sentence.
+/// The word before `at` that is no adverb and no negation, in the same sentence.
 fn before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if reading.gap_before(at).has(Gap::PARAGRAPH) {
         return None;
     }
-    reading.skip_adverbs_back(at.checked_sub(1)?, 0)
+    let word = reading.skip_adverbs_back(at.checked_sub(1)?, 0)?;
+    let negated = reading.class(word).has(Class::NEGATION) && !reading.class(word).any(NOUN_BEFORE);
+    if negated { reading.skip_adverbs_back(word.checked_sub(1)?, 0) } else { Some(word) }
 }
 
 /// Whether an auxiliary stands between the verb of a frame and its noun.
@@ -144,17 +145,18 @@ fn crosses_auxiliary(reading: &Reading<'_>, from: usize, to: usize) -> bool {
         .any(|at| reading.class(at).any(Class::HAVE | Class::DO | Class::MODAL) || reading.class(at).has(Class::BE))
 }
 
-/// Whether a form of be or get stands before the verb, over adverbs and a negation.
+/// Whether a form of be or get stands before the verb, over adverbs, negations and other participles: "was held and beaten".
 fn has_be(reading: &Reading<'_>, at: usize) -> bool {
     let mut at = at;
-    for _ in 0..3 {
+    for _ in 0..5 {
         let Some(word) = before(reading, at) else { return false };
         let class = reading.class(word);
-        if class.has(Class::BE) {
+        if class.has(Class::BE) || matches!(reading.doc.word(word), "get" | "got" | "getting" | "gets") {
             return true;
         }
-        if !class.has(Class::NEGATION) {
-            return matches!(reading.doc.word(word), "get" | "got" | "getting" | "gets");
+        let participle = reading.verb_forms(word).any(|forms| forms.any(Forms::PARTICIPLE));
+        if !class.has(Class::CONJUNCTION) && !participle {
+            return false;
         }
         at = word;
     }
@@ -242,7 +244,8 @@ fn is_verb(reading: &Reading<'_>, at: usize, end: usize, forms: Forms) -> bool {
         Context::Verb => true,
         Context::Open => match context_behind(reading, end) {
             Context::Verb => true,
-            Context::Noun => end - at > 1 && agrees(reading, at, forms),
+            Context::Noun if end - at > 1 => true,
+            Context::Noun => false,
             Context::Open => agrees(reading, at, forms),
         },
     }

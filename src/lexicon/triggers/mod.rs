@@ -131,13 +131,15 @@ pub struct Attitude {
     pub doer: Doer,
 }
 
-/// The sort of an attitude: one of an event kind, or one of three that are no events.
+/// The sort of an attitude: one of an event kind, or one of four that are no events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stance {
     /// An event of its own: agree, threaten, request ...
     Kind(EventKind),
     /// will, plan to
     Intent,
+    /// decide to: as good as done
+    Decide,
     /// fail to, avoid
     Fail,
     /// risk of, fear

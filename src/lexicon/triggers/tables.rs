@@ -281,6 +281,7 @@ fn symbol_of(symbols: &mut HashMap<Item, Symbol>, item: Option<&Item>) -> Result
 fn stance(row: &Row<'_, '_>, column: usize) -> Result<Stance> {
     Ok(match row.required(column)? {
         "intent" => Stance::Intent,
+        "decide" => Stance::Decide,
         "fail" => Stance::Fail,
         "doubt" => Stance::Doubt,
         _ => Stance::Kind(required(row, column)?),
