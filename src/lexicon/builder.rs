@@ -227,7 +227,7 @@ impl LexiconBuilder {
         Ok(self)
     }
 
-    /// Adds attitudes to acts: `pattern kind mode cameo realis actor`.
+    /// Adds attitudes to acts: `pattern kind mode cameo realis actor roles`.
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.

@@ -5,13 +5,20 @@ use crate::model::{ActorId, ActorKind, Article, CountKind, EventKind, LocationId
 
 /// Drops weak drafts without evidence, and gives states their place as targets.
 pub(super) fn weigh(article: &Article, drafts: &mut Vec<Draft<'_>>) {
-    for draft in drafts.iter_mut() {
-        if draft.targets.is_empty() && draft.kind == Some(EventKind::Assault) {
-            let state = draft.target_place.and_then(|place| state_of(article, place));
-            draft.targets.extend(state.filter(|state| !draft.sources.contains(state)));
-        }
+    for draft in drafts.iter_mut().filter(|draft| draft.targets.is_empty() && !draft.hit.trigger.roles.no_target) {
+        // What is done in another country is done to it.
+        let acts_on_places = draft.kind.is_some_and(acts_on_places) && !draft.sources.is_empty();
+        let place = draft.target_place.or(draft.location.filter(|_| acts_on_places));
+        let state = place.and_then(|place| state_of(article, place));
+        draft.targets.extend(state.filter(|state| !draft.sources.contains(state)));
     }
     drafts.retain(|draft| draft.kind.is_some() && is_borne_out(article, draft));
+}
+
+/// Kinds of events whose place is mostly their target too.
+fn acts_on_places(kind: EventKind) -> bool {
+    use EventKind::{Aid, Assault, Coerce, Concede, Mobilize, Retreat, Sanction};
+    matches!(kind, Assault | Coerce | Sanction | Mobilize | Retreat | Concede | Aid)
 }
 
 /// The state of the article's actors that a place lies in.

@@ -124,6 +124,10 @@ fn draft<'a>(
     (draft.sources, draft.targets, draft.target_place) = (sides.sources, sides.targets, sides.target_place);
     draft.realis = realis::of(reading, clauses, &hit, cues, said.is_some());
     draft.reported_by = said.and_then(|said| said.speaker);
+    if hit.trigger.attitude.is_some() && hit.trigger.roles.swap {
+        // "they must withdraw" asks it of them; who asks is who says so.
+        draft.sources.extend(draft.reported_by.filter(|speaker| !draft.targets.contains(speaker)));
+    }
     draft.quote = said.map(|said| said.quote);
     draft.in_main_clause = matches!(clause.opener, Opener::Main | Opener::Reported | Opener::Coordinate);
     draft

@@ -199,10 +199,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             if subject.is_some() {
-                // A second name after a verb is an object, not a subject.
+                // A second name is an object or an apposition.
                 break;
             }
-            subject = Some(name);
+            subject = Some(self.head_of(name));
         }
         match (owner, subject) {
             (Some(owner), Some(subject)) if subject.first > owner.end + 3 => Some(owner),
@@ -236,6 +236,17 @@ impl Finder<'_, '_> {
         match open.opener {
             Opener::Subordinate | Opener::Coordinate => open.first + 1,
             _ => open.first,
+        }
+    }
+
+    /// The last of names that stand side by side: in "U.S. President X" it is X.
+    fn head_of<'n>(&'n self, name: &'n Name) -> &'n Name {
+        let next = self.reading.names.at(name.end);
+        let side_by_side = self.reading.gap_before(name.end).only(Gap::SPACE | Gap::STOP)
+            && !self.reading.gap_before(name.end).is_empty();
+        match next.filter(|next| next.actor.is_some() && next.first == name.end && side_by_side) {
+            Some(next) => next,
+            None => name,
         }
     }
 
@@ -343,7 +354,7 @@ impl Finder<'_, '_> {
     /// Actors and a place behind the trigger: direct ones if `direct`, and those after one of `prepositions`.
     fn object(&self, hit: &Hit<'_>, prepositions: Prepositions, direct: bool) -> (Vec<ActorId>, Option<LocationId>) {
         let fits = |link: Link| match link {
-            Link::Direct => direct || !matches!(hit.usage, Usage::Noun),
+            Link::Direct => direct,
             Link::Of(of) => of.meets(prepositions) || (direct && hit.usage != Usage::Noun),
             Link::Preposition(preposition) => preposition.meets(prepositions),
             Link::Other => false,
@@ -357,13 +368,10 @@ impl Finder<'_, '_> {
         for name in self.following(hit) {
             let link = self.link(name, hit.end);
             if !fits(link) {
-                if link == Link::Direct {
-                    break;
-                }
                 continue;
             }
             if name.actor.is_some() {
-                return (self.with_coordinates(name, self.end), place);
+                return (self.with_coordinates(self.head_of(name), self.end), place);
             }
             if place.is_none() {
                 place = name.place;

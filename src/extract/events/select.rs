@@ -181,7 +181,7 @@ fn is_passive(reading: &Reading<'_>, at: usize, forms: Forms, end: usize) -> boo
         !class.any(Class::HAVE | Class::SUBJECT_PRONOUN | Class::RELATIVE | Class::MODAL | Class::CONJUNCTION)
             && reading.names.at(at).is_none_or(|name| name.kind != MentionKind::Pronoun)
     });
-    let no_object = next >= end || reading.class(next).has(Class::LOCATIVE) && !is_direction(reading, next);
+    let no_object = next < end && reading.class(next).has(Class::LOCATIVE) && !is_direction(reading, next);
     forms.any(Forms::PARTICIPLE) && after_noun && no_object && is_transitive_only(reading, at)
 }
 

@@ -75,7 +75,7 @@ impl TriggersBuilder {
     pub(crate) fn load_events(&mut self, source: &str, table: &str) -> Result<()> {
         for row in Table::new(source, table, &["pattern", "kind", "mode", "cameo", "roles"])?.rows() {
             let kind = if row.required(1)? == "-" { None } else { row.optional(1)? };
-            let roles = row.list(4).try_fold(Roles::default(), |roles, word| self.role(roles, word, &row))?;
+            let roles = row.list(4).try_fold(Roles::default(), |roles, word| self.role(roles, word, &row, 4))?;
             let pattern = row.required(0)?.into();
             let trigger =
                 Trigger { kind, mode: row.optional(2)?, cameo: row.optional(3)?, roles, attitude: None, pattern };
@@ -84,9 +84,10 @@ impl TriggersBuilder {
         Ok(())
     }
 
-    /// Adds attitudes: `pattern kind mode cameo realis actor`.
+    /// Adds attitudes: `pattern kind mode cameo realis actor roles`.
     pub(crate) fn load_attitudes(&mut self, source: &str, table: &str) -> Result<()> {
-        for row in Table::new(source, table, &["pattern", "kind", "mode", "cameo", "realis", "actor"])?.rows() {
+        for row in Table::new(source, table, &["pattern", "kind", "mode", "cameo", "realis", "actor", "roles"])?.rows()
+        {
             let stance = stance(&row, 1)?;
             let kind = match stance {
                 Stance::Kind(kind) => Some(kind),
@@ -100,7 +101,7 @@ impl TriggersBuilder {
             };
             let attitude = Attitude { stance, realis: required(&row, 4)?, doer };
             let pattern = row.required(0)?.into();
-            let roles = Roles::default();
+            let roles = row.list(6).try_fold(Roles::default(), |roles, word| self.role(roles, word, &row, 6))?;
             let trigger = Trigger {
                 kind,
                 mode: row.optional(2)?,
@@ -153,12 +154,13 @@ impl TriggersBuilder {
     }
 
     /// Adds one word of a roles cell.
-    fn role(&mut self, mut roles: Roles, word: &str, row: &Row<'_, '_>) -> Result<Roles> {
+    fn role(&mut self, mut roles: Roles, word: &str, row: &Row<'_, '_>, column: usize) -> Result<Roles> {
         match word.split_once(':') {
             Some((side @ ("target" | "source"), prepositions)) => {
                 let words = prepositions.split(',');
-                let set =
-                    words.into_iter().try_fold(Prepositions::default(), |set, word| self.with(set, word, row, 4))?;
+                let set = words
+                    .into_iter()
+                    .try_fold(Prepositions::default(), |set, word| self.with(set, word, row, column))?;
                 *(if side == "target" { &mut roles.target } else { &mut roles.source }) = set;
             }
             _ => {
@@ -170,7 +172,7 @@ impl TriggersBuilder {
                     "weak" => &mut roles.weak,
                     "agent" => &mut roles.agent,
                     "casualty" => &mut roles.casualty,
-                    _ => return Err(row.error(4, format!("'{word}' is not a role"))),
+                    _ => return Err(row.error(column, format!("'{word}' is not a role"))),
                 };
                 *flag = true;
             }
