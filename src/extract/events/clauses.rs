@@ -9,8 +9,10 @@ use crate::text::Gap;
 /// How a clause begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opener {
-    /// A sentence, or a part after a semicolon, a colon, a dash or a bracket.
+    /// A sentence, or a part after a semicolon or a colon.
     Main,
+    /// Between brackets or dashes.
+    Bracket,
     /// which, who
     Relative,
     /// that, while, because, after
@@ -52,7 +54,7 @@ const MOST_CLAUSES: usize = 60_000;
 const REACH: usize = 6;
 
 /// Marks that end a clause whatever comes.
-const HARD: Gap = Gap::SEMICOLON.or(Gap::COLON).or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE);
+const HARD: Gap = Gap::SEMICOLON.or(Gap::COLON);
 
 impl Clauses {
     /// Cuts the words `first..end`, which are one sentence. `speech` holds quotations and reported clauses in text order.
@@ -112,6 +114,13 @@ impl Clauses {
         let gap = reading.gap_before(at);
         if gap.has(HARD) {
             return self.open(Opener::Main, at, None, speech);
+        }
+        let in_bracket = clause.opener == Opener::Bracket;
+        if gap.has(Gap::CLOSE.or(Gap::DASH)) && in_bracket {
+            return clause.parent.unwrap_or(current);
+        }
+        if gap.has(Gap::OPEN.or(Gap::DASH)) {
+            return self.open(Opener::Bracket, at, Some(current), speech);
         }
         if reading.names.covers(at) && !gap.has(Gap::COMMA) {
             return current;

@@ -90,10 +90,10 @@ fn read_sentence<'a>(
     cues.clear();
     realis::find_cues(reading, first, end, cues);
     attitudes::governors(hits, clauses, governors);
-    let finder = Finder { reading, clauses, first, end };
+    let finder = Finder { reading, clauses, speech, first, end };
     let start = drafts.len();
     for hit in hits.iter() {
-        drafts.push(draft(reading, &finder, speech, cues, index, *hit));
+        drafts.push(draft(&finder, cues, index, *hit));
     }
     let here = &mut drafts[start..];
     for (index, &governor) in governors.iter().enumerate() {
@@ -106,15 +106,8 @@ fn read_sentence<'a>(
 }
 
 /// One trigger with its sides and its realis.
-fn draft<'a>(
-    reading: &Reading<'a>,
-    finder: &Finder<'_, 'a>,
-    speech: &[Speech],
-    cues: &[realis::CueHit],
-    sentence: usize,
-    hit: Hit<'a>,
-) -> Draft<'a> {
-    let clauses = finder.clauses;
+fn draft<'a>(finder: &Finder<'_, 'a>, cues: &[realis::CueHit], sentence: usize, hit: Hit<'a>) -> Draft<'a> {
+    let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
     let clause = clauses.list[clauses.of(hit.head)];
     let said = clause.speech.and_then(|index| speech.get(index));
     let words = reading.doc.words();

@@ -59,7 +59,12 @@ impl Names {
                     last.place = last.place.or(name.place);
                     last.time = last.time.or(name.time);
                 }
-                Some(last) if name.first < last.end => {}
+                Some(last) if name.first < last.end => {
+                    // "The X" may be a place where "X" is the actor.
+                    if last.actor.is_none() && name.end == last.end {
+                        (last.actor, last.kind) = (name.actor, name.kind);
+                    }
+                }
                 _ => {
                     names.list.push(name);
                     names.of_word[name.first..name.end].fill(names.list.len() as u32);

@@ -4,6 +4,7 @@ use super::clauses::{Clauses, Opener};
 use super::names::Name;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
+use super::speech::Speech;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{KindRoles, Prepositions};
 use crate::model::{ActorId, LocationId, MentionKind};
@@ -41,6 +42,7 @@ enum Link {
 pub(super) struct Finder<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     pub(super) clauses: &'r Clauses,
+    pub(super) speech: &'r [Speech],
     /// The sentence.
     pub(super) first: usize,
     pub(super) end: usize,
@@ -138,7 +140,8 @@ impl Finder<'_, '_> {
             return Sides { sources: targets, targets: Vec::new(), target_place };
         }
         let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
-        if sources.is_empty() && roles.reciprocal && after_verb() {
+        let owned_by_subject = || hit.first > self.first && self.reading.class(hit.first - 1).has(Class::POSSESSIVE);
+        if sources.is_empty() && (owned_by_subject() || roles.reciprocal && after_verb()) {
             sources = self.subject(hit.first);
         }
         Sides { sources, targets, target_place }
@@ -163,6 +166,9 @@ impl Finder<'_, '_> {
             if open.opener == Opener::Relative {
                 return self.antecedent(open.first);
             }
+            if let Some(speaker) = self.speaker_as_subject(clause, before) {
+                return vec![speaker];
+            }
             if self.has_other_subject(clause, before) {
                 return Vec::new();
             }
@@ -172,6 +178,15 @@ impl Finder<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// The speaker, where a pronoun is the subject of a reported clause: "X said it would".
+    fn speaker_as_subject(&self, clause: usize, before: usize) -> Option<ActorId> {
+        let open = self.clauses.list[clause];
+        let speaker = open.speech.and_then(|index| self.speech.get(index))?.speaker?;
+        let mut words = open.first..before.min(open.first + REACH);
+        let third = |at: usize| matches!(self.reading.doc.word(at), "it" | "they" | "he" | "she" | "we");
+        words.any(|at| third(at) && self.clauses.of(at) == clause).then_some(speaker)
     }
 
     /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
