@@ -12,8 +12,23 @@ pub(super) fn weigh(article: &Article, drafts: &mut Vec<Draft<'_>>) {
         let state = place.and_then(|place| state_of(article, place));
         draft.targets.extend(state.filter(|state| !draft.sources.contains(state)));
     }
-    drafts.retain(|draft| draft.kind.is_some() && is_borne_out(article, draft));
+    let mut told = vec![false; EventKind::ALL.len()];
+    for draft in drafts.iter().filter(|draft| !draft.hit.trigger.roles.weak) {
+        draft.kind.iter().for_each(|&kind| told[kind as usize] = true);
+    }
+    let told = |kind: EventKind| match kind {
+        // Who is hurt or dies where there is violence, a crash or a flood, is hurt or dies in it.
+        EventKind::Assault | EventKind::Death => HARM.iter().any(|&kind| told[kind as usize]),
+        _ => told[kind as usize],
+    };
+    drafts.retain(|draft| {
+        draft.kind.is_some_and(|kind| told(kind)) && !draft.hit.trigger.roles.casualty || is_borne_out(article, draft)
+    });
+    drafts.retain(|draft| draft.kind.is_some());
 }
+
+/// Kinds of events in which people come to harm.
+const HARM: [EventKind; 3] = [EventKind::Assault, EventKind::Accident, EventKind::Disaster];
 
 /// Kinds of events whose place is mostly their target too.
 fn acts_on_places(kind: EventKind) -> bool {
