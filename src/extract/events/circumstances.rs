@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::names::Name;
 use super::reading::Reading;
 use crate::lexicon::Class;
-use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, TimeId};
+use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
 use crate::text::Sentence;
 
 /// Gives the events of one sentence their time and place: the nearest in the clause, else the nearest in the sentence.
@@ -29,6 +29,26 @@ pub(super) fn time_and_place(reading: &Reading<'_>, clauses: &Clauses, sentence:
         let place = names.iter().filter(|name| name.place.is_some()).min_by_key(|name| place_cost(name));
         let place = place.filter(|name| name.actor.is_none() || is_scene(reading, name));
         draft.location = draft.target_place.or(place.and_then(|name| name.place));
+    }
+}
+
+/// How many sentences at the head of an article tell when and where.
+const LEAD: usize = 3;
+
+/// How far the lead's time and place reach, in sentences.
+const LEAD_REACH: usize = 6;
+
+/// Gives events near the head of the article that have no time or place of their own those of its first sentences.
+pub(super) fn from_lead(reading: &Reading<'_>, drafts: &mut [Draft<'_>]) {
+    let sentences = reading.doc.sentences();
+    let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end as usize);
+    let names = reading.names.between(0, end);
+    let time = names.iter().find_map(|name| name.time);
+    let place = names.iter().find(|name| name.place.is_some() && is_scene(reading, name)).and_then(|name| name.place);
+    let near = drafts.iter_mut().take_while(|draft| draft.sentence < LEAD_REACH);
+    for draft in near.filter(|draft| matches!(draft.realis, Realis::Happened | Realis::Ongoing)) {
+        draft.time = draft.time.or(time);
+        draft.location = draft.location.or(place);
     }
 }
 

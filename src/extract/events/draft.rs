@@ -6,6 +6,9 @@ use crate::model::{
     ActorId, Cameo, Confidence, CountId, Event, EventKind, EventMode, LocationId, QuoteId, Realis, TimeId,
 };
 
+/// What the first sentences of an article add: they tell what it is about.
+const LEAD: [i32; 5] = [9, 7, 5, 3, 2];
+
 /// An event while its parts are being found.
 #[derive(Debug, Clone)]
 pub(super) struct Draft<'a> {
@@ -67,19 +70,22 @@ impl<'a> Draft<'a> {
         matches!(self.hit.usage, Usage::Noun | Usage::Attribute)
     }
 
-    /// How sure we are: verbs before nouns, the main clause before others, named sides and longer patterns before bare words.
+    /// How sure we are: verbs before nouns, the main clause before others, named sides and longer
+    /// patterns before bare words, what the article begins with and comes back to before the rest.
     pub(super) fn confidence(&self) -> Confidence {
         let roles = self.hit.trigger.roles;
         let sides = usize::from(!self.sources.is_empty())
             + usize::from(!self.targets.is_empty() || self.target_place.is_some());
-        let mut percent = 62 + 5 * sides as i32 + 3 * (self.hit.words.min(3) as i32 - 1);
+        let mut percent = 56 + 5 * sides as i32 + 3 * (self.hit.words.min(3) as i32 - 1);
         let add = |condition: bool, value: i32| if condition { value } else { 0 };
         percent += add(self.in_main_clause, 8);
         percent += add(!self.counts.is_empty(), 4);
-        percent -= add(self.is_noun(), 12);
-        percent -= add(roles.weak, 12);
+        percent += add(self.mode.is_some(), 3);
+        percent += LEAD.get(self.sentence).copied().unwrap_or(0);
+        percent += 2 * self.also.len().min(4) as i32;
+        percent -= add(self.is_noun(), 10);
+        percent -= add(roles.weak, 10);
         percent -= add(self.alleged, 12);
-        percent -= add(roles.no_source && self.is_noun(), 10);
         percent -= add(!matches!(self.realis, Realis::Happened | Realis::Ongoing), 5);
         percent -= add(matches!(self.kind, Some(EventKind::Statement)), 15);
         Confidence::percent(percent.clamp(5, 95) as u8)

@@ -51,8 +51,9 @@ impl Events {
         }
         let sentence_of = |offset: u32| doc.sentence_of(doc.word_at(offset));
         circumstances::counts(article, sentence_of, &mut drafts);
-        evidence::weigh(article, &mut drafts);
+        evidence::weigh(article, &reading, &mut drafts);
         merge::merge(article, &mut drafts);
+        circumstances::from_lead(&reading, &mut drafts);
         let events = drafts.into_iter().filter(|draft| !draft.merged).filter_map(Draft::finish);
         article.events.extend(events);
         add_statements(doc, article);
