@@ -68,6 +68,8 @@ struct Search {
     next_base: usize,
     /// Where the last match ended, in bytes.
     resume: usize,
+    /// Room to work in.
+    openings: Openings,
 }
 
 impl Search {
@@ -85,7 +87,7 @@ impl Search {
                 }
             }
             self.base = self.next_base;
-            self.left = searched.candidates(self.base)?;
+            self.left = searched.candidates(self.base, &mut self.openings)?;
             self.next_base += BLOCK;
         }
     }
@@ -112,13 +114,14 @@ struct Opening {
 }
 
 /// Keys of words, and of pairs of words, with the bit of their first word.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Openings {
     words: Kept,
     pairs: Kept,
 }
 
 /// The items that were kept of those that were added.
+#[derive(Debug, Clone)]
 struct Kept {
     items: [(u32, u64); BLOCK],
     len: usize,
@@ -173,19 +176,19 @@ impl Searched<'_> {
     ///
     /// Each step asks the index about all words that are left before the next step begins, and without a branch, so that the
     /// processor need not wait for one answer before it asks for the next.
-    fn candidates(self, base: usize) -> Option<Candidates> {
+    fn candidates(self, base: usize, openings: &mut Openings) -> Option<Candidates> {
         let mut candidates = Candidates { words: 0, pairs: 0, gaps: self.gaps(base) };
         let words = self.words.get(base..)?;
         if words.is_empty() && candidates.gaps == 0 {
             return None;
         }
-        let mut openings = Openings::default();
+        (openings.words.len, openings.pairs.len) = (0, 0);
         let mut left = self.first_words(&words[..words.len().min(BLOCK)]);
         while left != 0 {
             let bit = left.trailing_zeros();
             left &= left - 1;
             if let [word, ref after @ ..] = words[bit as usize..] {
-                self.open(bit, word, after.first(), &mut openings);
+                self.open(bit, word, after.first(), openings);
             }
         }
         for &(bit, key) in openings.words.kept() {
