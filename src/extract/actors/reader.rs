@@ -74,9 +74,9 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.get(word).is_some_and(|word| word.shape.is_lower())
     }
 
-    /// Whether the word is `text`, whatever its case.
+    /// Whether the word is `text`, whatever its case. Most words differ in length, and `text` need not be hashed.
     pub(super) fn is(&self, word: u32, text: &str) -> bool {
-        self.get(word).is_some_and(|word| word.hash == hash(text))
+        self.get(word).is_some_and(|word| word.span.len() as usize == text.len() && word.hash == hash(text))
     }
 
     /// Whether `'s`, or the apostrophe of a plural, stands after the word before `end`.
