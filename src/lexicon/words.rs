@@ -76,6 +76,8 @@ classes! {
     DIVISION = "division",
     /// Treaty, Award, Cup: last word of the names of things that are neither actors nor places
     THING_HEAD = "thing_head",
+    /// speaks, learned: a language may follow
+    LANGUAGE_VERB = "language_verb",
     /// Street, Avenue
     STREET_HEAD = "street_head",
     /// de, van, bin, al

@@ -3,6 +3,7 @@
 //! Names of the gazetteer are weighed as evidence ([`recognise`]), those that are places are resolved against each other
 //! ([`resolve`]), and each place becomes one location with all its mentions ([`assemble`]). Every number is in [`weights`].
 
+mod address;
 mod assemble;
 mod context;
 mod recognise;
@@ -55,7 +56,9 @@ impl Locations {
         let taken = taken::Taken::read(document, article);
         let mut toponyms = toponym::Toponyms::read(document);
         recognise::recognise(document, &taken, &mut toponyms);
-        let resolved = resolve::resolve(document.lexicon(), self.home.as_ref(), &toponyms);
+        let address = address::Address::of(article);
+        let origin = resolve::Origin { home: self.home.as_ref(), address: address.as_ref() };
+        let resolved = resolve::resolve(document, origin, &toponyms);
         assemble::assemble(document.lexicon(), &toponyms, &resolved, article);
     }
 }

@@ -71,7 +71,7 @@ impl Judge<'_, '_, '_> {
         // A seat acts like an organisation, but "at the White House" is a place.
         let is_where = toponym.is_seat
             && self.context.preposition(toponym.first).is_some_and(|(_, class)| class.has(Class::LOCATIVE));
-        toponym.in_name = !is_where && self.taken.is_inside_organization(toponym.span);
+        toponym.in_name = !is_where && self.taken.is_inside_organization(toponym.span, toponym.form);
         let next_class = self.context.document.class(toponym.end);
         if self.context.adjoins(toponym.span.end(), toponym.end) {
             toponym.called_division = next_class.has(Class::DIVISION);
@@ -205,6 +205,7 @@ impl Judge<'_, '_, '_> {
         sum += match context.after(toponym.span.end(), toponym.end) {
             Neighbour::StreetHead if share == 1.0 => evidence::PART_OF_PERSON,
             Neighbour::Capitalised if is_first_name => evidence::FIRST_NAME_BEFORE_NAME,
+            Neighbour::OrgHead if is_first_name => evidence::FIRST_NAME_BEFORE_NAME * share / 2.0,
             Neighbour::OrgHead => evidence::BEFORE_ORGANIZATION,
             Neighbour::Capitalised | Neighbour::PlaceHead => evidence::RUN_AFTER * share,
             _ => 0.0,
@@ -264,6 +265,15 @@ impl Judge<'_, '_, '_> {
             .any(|place| place.kind == LocationKind::Country || place.population >= choice::LARGE_CITY)
     }
 
+    /// Whether it stands in the table of well-known places.
+    fn is_landmark(&self, toponyms: &Toponyms, toponym: &Toponym) -> bool {
+        let lexicon = self.context.document.lexicon();
+        toponyms.candidates_of(toponym).iter().any(|candidate| {
+            let kind = lexicon.place(candidate.place).kind;
+            !matches!(kind, LocationKind::City | LocationKind::Admin1 | LocationKind::Admin2)
+        })
+    }
+
     /// "Dallas-based", "Boston-area"
     fn has_based_after(&self, toponym: &Toponym) -> bool {
         let words = self.context.document.words();
@@ -293,6 +303,12 @@ impl Judge<'_, '_, '_> {
         }
         if single && self.taken.is_surname(document.words()[toponym.first].hash) {
             sum += evidence::SURNAME_HERE;
+        }
+        let generic = Class::DIRECTION | Class::PLACE_HEAD | Class::DIVISION | Class::DETERMINER;
+        if (toponym.first..toponym.end).all(|index| document.class(index).any(generic))
+            && !self.is_landmark(toponyms, toponym)
+        {
+            sum += evidence::GENERIC_NAME;
         }
         if toponym.form == Form::People && self.is_language(toponym) {
             sum += evidence::LANGUAGE;
@@ -333,6 +349,9 @@ impl Judge<'_, '_, '_> {
                         )
             }
         };
-        closed && words[before].hash == hash("in") && words[before].after.is_space()
+        if !words[before].after.is_space() {
+            return false;
+        }
+        document.class(before).has(Class::LANGUAGE_VERB) || closed && words[before].hash == hash("in")
     }
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Home;
+use super::address::Address;
 use super::toponym::{Candidate, Form, Toponym, Toponyms};
 use super::weights::choice;
+use crate::extract::Document;
 use crate::lexicon::{Lexicon, PlaceId};
 use crate::{CountryCode, LocationKind, Point};
 
@@ -15,15 +17,26 @@ pub(super) struct Resolved {
     pub(super) lead: f32,
 }
 
+/// Where the article comes from, as far as the caller or the article's address says.
+#[derive(Clone, Copy)]
+pub(super) struct Origin<'o> {
+    pub(super) home: Option<&'o Home>,
+    pub(super) address: Option<&'o Address>,
+}
+
 /// Resolves every name; the result stands beside `toponyms.list`.
-pub(super) fn resolve(lexicon: &Lexicon, home: Option<&Home>, toponyms: &Toponyms) -> Vec<Option<Resolved>> {
+pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &Toponyms) -> Vec<Option<Resolved>> {
+    let lexicon = document.lexicon();
     let groups = Groups::of(toponyms);
-    let mut votes = Votes::default();
-    groups.each(|members| votes.add_group(lexicon, toponyms, members));
-    let first: Vec<(usize, Resolved)> = groups.resolve(|members| choose(lexicon, home, toponyms, members, &votes, &[]));
-    let anchors = anchors(lexicon, toponyms, &first);
+    let mut chooser =
+        Chooser { lexicon, origin, toponyms, votes: Votes::default(), spelt: Vec::new(), anchors: Vec::new() };
+    groups.each(|members| chooser.find_spelt(document, members));
+    groups.each(|members| chooser.votes.add_group(lexicon, toponyms, members));
+    chooser.add_origin();
+    let first: Vec<(usize, Resolved)> = groups.resolve(|members| chooser.choose(members));
+    chooser.anchors = anchors(lexicon, toponyms, &first);
     let mut resolved = vec![None; toponyms.list.len()];
-    for (index, found) in groups.resolve(|members| choose(lexicon, home, toponyms, members, &votes, &anchors)) {
+    for (index, found) in groups.resolve(|members| chooser.choose(members)) {
         resolved[index] = Some(found);
     }
     for (toponym, resolved) in toponyms.list.iter().zip(&mut resolved) {
@@ -133,35 +146,75 @@ impl Votes {
     }
 }
 
-fn choose(
-    lexicon: &Lexicon,
-    home: Option<&Home>,
-    toponyms: &Toponyms,
-    members: &[usize],
-    votes: &Votes,
-    anchors: &[Point],
-) -> Option<Resolved> {
-    let toponym = &toponyms.list[*members.first()?];
-    let fixed = members.iter().find_map(|&member| toponyms.list[member].fixed);
-    let score = |candidate: &Candidate| {
-        let place = lexicon.place(candidate.place);
-        let mut score = candidate.prior + votes.bonus(lexicon, candidate.place);
-        if toponym.called_division && matches!(place.kind, LocationKind::Admin1 | LocationKind::Admin2) {
-            score += choice::CALLED_DIVISION;
+/// Chooses among the candidates of one group of names.
+struct Chooser<'c> {
+    lexicon: &'c Lexicon,
+    origin: Origin<'c>,
+    toponyms: &'c Toponyms,
+    votes: Votes,
+    /// Phrases that the address spells, and the place at home that each stands for; in order.
+    spelt: Vec<(usize, PlaceId)>,
+    anchors: Vec<Point>,
+}
+
+impl Chooser<'_> {
+    /// Notes a name that the address of the article spells, where it has a place in the address's country.
+    fn find_spelt(&mut self, document: &Document<'_>, members: &[usize]) {
+        let Some(address) = self.origin.address else { return };
+        let Some(toponym) = members.first().map(|&member| &self.toponyms.list[member]) else { return };
+        if toponym.form != Form::Name || !address.spells(toponym.span.of(document.text())) {
+            return;
         }
-        if fixed == Some(candidate.place) {
-            score += choice::FIXED_ELSEWHERE;
+        let home = address.home();
+        let at_home = |candidate: &&Candidate| {
+            let place = self.lexicon.place(candidate.place);
+            place.country == home && place.kind != LocationKind::Country
+        };
+        let local = self.toponyms.candidates_of(toponym).iter().filter(at_home).map(|c| (c.place, c.prior));
+        if let Some((place, _)) = best_two(local) {
+            self.spelt.push((toponym.phrase.index(), place));
         }
-        if toponym.form == Form::Name {
-            score += home.map_or(0.0, |home| home.bonus(lexicon, candidate.place));
+    }
+
+    /// Lets the address vote.
+    fn add_origin(&mut self) {
+        let country = self.origin.address.and_then(Address::country).and_then(|code| self.lexicon.country(code));
+        if let Some(country) = country {
+            self.votes.add(self.lexicon, country.place, choice::VOTE_ADDRESS);
         }
-        if candidate.prior < choice::NEAR_BELOW {
-            score += nearness(place.point, anchors);
+        for &(_, place) in &self.spelt {
+            self.votes.add(self.lexicon, place, choice::VOTE_SPELT_IN_ADDRESS);
         }
-        (candidate.place, score)
-    };
-    let (place, lead) = best_two(toponyms.candidates_of(toponym).iter().map(score))?;
-    Some(Resolved { place, lead })
+    }
+
+    fn choose(&self, members: &[usize]) -> Option<Resolved> {
+        let toponym = &self.toponyms.list[*members.first()?];
+        let fixed = members.iter().find_map(|&member| self.toponyms.list[member].fixed);
+        let is_spelt = self.spelt.iter().any(|&(phrase, _)| phrase == toponym.phrase.index());
+        let home = self.origin.address.and_then(Address::home).filter(|_| is_spelt);
+        let score = |candidate: &Candidate| {
+            let place = self.lexicon.place(candidate.place);
+            let mut score = candidate.prior + self.votes.bonus(self.lexicon, candidate.place);
+            if toponym.called_division && matches!(place.kind, LocationKind::Admin1 | LocationKind::Admin2) {
+                score += choice::CALLED_DIVISION;
+            }
+            if fixed == Some(candidate.place) {
+                score += choice::FIXED_ELSEWHERE;
+            }
+            if home.is_some() && place.country == home {
+                score += choice::SPELT_IN_ADDRESS;
+            }
+            if toponym.form == Form::Name {
+                score += self.origin.home.map_or(0.0, |home| home.bonus(self.lexicon, candidate.place));
+            }
+            if candidate.prior < choice::NEAR_BELOW {
+                score += nearness(place.point, &self.anchors);
+            }
+            (candidate.place, score)
+        };
+        let (place, lead) = best_two(self.toponyms.candidates_of(toponym).iter().map(score))?;
+        Some(Resolved { place, lead })
+    }
 }
 
 /// The place with the highest score, and its lead over the next; of equals the first.

@@ -1,5 +1,6 @@
 //! What the actors' stage has found: names of people and organisations that are no places.
 
+use super::toponym::Form;
 use crate::extract::Document;
 use crate::lexicon::Class;
 use crate::{Actor, ActorKind, Article, MentionKind, Span};
@@ -58,9 +59,10 @@ impl Taken {
 
     /// Whether `span` is inside an organisation's name and stands for that organisation alone. The place that a local body is
     /// named after, "Springfield" of "Springfield Fire Department", is where that body is, and counts for itself.
-    pub(super) fn is_inside_organization(&self, span: Span) -> bool {
+    pub(super) fn is_inside_organization(&self, span: Span, form: Form) -> bool {
+        let is_named_after = |name: Span| form == Form::Name && name.start() + ARTICLE_LEN >= span.start();
         covering(&self.organizations, span).is_some()
-            || covering(&self.unknown_organizations, span).is_some_and(|name| name.start() + ARTICLE_LEN < span.start())
+            || covering(&self.unknown_organizations, span).is_some_and(|name| !is_named_after(name))
     }
 
     /// Whether the word with this hash is the last name of a person of the article.

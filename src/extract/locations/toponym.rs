@@ -153,6 +153,7 @@ fn prior(place: &Place, form: Form) -> f32 {
     }
     match place.kind {
         LocationKind::Country => choice::COUNTRY,
+        LocationKind::Admin1 if place.population < choice::LARGE_ADMIN1 => magnitude(place) + choice::SMALL_ADMIN1,
         LocationKind::Admin1 => magnitude(place) + choice::ADMIN1,
         LocationKind::Admin2 => magnitude(place) + choice::ADMIN2,
         LocationKind::City if place.population > 0 => {

@@ -55,12 +55,14 @@ pub(super) mod evidence {
     pub(in super::super) const RUN_AFTER: f32 = -2.0;
     /// How much of that counts for countries, regions and states, whose names modify others: "China Airlines".
     pub(in super::super) const RUN_SHARE_OF_AREAS: f32 = 0.3;
+    /// Made of directions and kinds of places alone: "North Side".
+    pub(in super::super) const GENERIC_NAME: f32 = -3.0;
     /// Capitals all through, where the words around are not.
     pub(in super::super) const LONE_CAPITALS: f32 = -3.0;
     /// "in French"
-    pub(in super::super) const LANGUAGE: f32 = -6.0;
+    pub(in super::super) const LANGUAGE: f32 = -9.0;
     /// A seat of government without a preposition: it acts, it does not lie anywhere.
-    pub(in super::super) const SEAT: f32 = -3.5;
+    pub(in super::super) const SEAT: f32 = -5.0;
     /// The lexicon also knows an organisation or a person of that name.
     pub(in super::super) const ALSO_ACTOR: f32 = -1.0;
 }
@@ -73,6 +75,9 @@ pub(super) mod choice {
     pub(in super::super) const ABBREVIATION: f32 = 9.0;
     pub(in super::super) const CAPITAL: f32 = 0.7;
     pub(in super::super) const ADMIN1: f32 = 0.6;
+    /// A first-level division of fewer inhabitants than a large one has.
+    pub(in super::super) const SMALL_ADMIN1: f32 = -0.5;
+    pub(in super::super) const LARGE_ADMIN1: u64 = 500_000;
     pub(in super::super) const ADMIN2: f32 = -0.4;
     /// A state that shares its name with a large city of its country: the city is meant.
     pub(in super::super) const NAMESAKE_OF_CITY: f32 = -2.5;
@@ -97,6 +102,12 @@ pub(super) mod choice {
     /// The country and the state that the caller says the article is from.
     pub(in super::super) const HOME_COUNTRY: f32 = 1.0;
     pub(in super::super) const HOME_ADMIN1: f32 = 2.5;
+
+    /// A place in the country that the address of the publisher is in, when the address also spells the name of the place.
+    pub(in super::super) const SPELT_IN_ADDRESS: f32 = 3.0;
+    /// Votes that the address gives its country, and a place it spells.
+    pub(in super::super) const VOTE_ADDRESS: f32 = 2.0;
+    pub(in super::super) const VOTE_SPELT_IN_ADDRESS: f32 = 4.0;
 
     /// Small places close to others that are sure.
     pub(in super::super) const NEAR_KM: f64 = 100.0;

@@ -143,8 +143,12 @@ def cities_file(cities, words):
         hand = by_hand.get(city["id"], {})
         name = hand.get("name") or city["name"]
         aliases = dict.fromkeys(a for a in hand.get("aliases", "").split("|") if a)
-        for form in (city["name"], plain(city["name"]), *short_forms(name), *([] if hand else spellings(city, name, taken, words))):
+        own = [] if hand.get("name") else [city["name"], *spellings(city, name, taken, words)]
+        for form in (*own, plain(name), *short_forms(name)):
             aliases.setdefault(form)
+        # A name with a full stop is matched as it is written; datelines write it in capitals.
+        for form in [form for form in (name, *aliases) if "." in form and not form.isupper()]:
+            aliases.setdefault(form.upper())
         aliases.pop(name, None)
         admin1 = f"{city['country']}.{city['admin1']}"
         point = [f"{float(city[k]):.4f}".rstrip("0").rstrip(".") for k in ("lat", "lon")]
