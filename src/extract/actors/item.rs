@@ -182,6 +182,9 @@ fn is_ordinary(reader: &Reader<'_, '_>, word: u32) -> bool {
     opens && class.any(Class::SENTENCE_STARTER | Class::ADVERB | Class::NUMBER_WORD)
 }
 
+/// One word that names nothing larger is more often a surname or a brand than the town.
+const SMALL_TOWN: u64 = 5_000;
+
 /// What the entries of a hit mean for actors; the most telling one wins.
 fn known(reader: &Reader<'_, '_>, hit: &Hit) -> Option<Known> {
     let lexicon = reader.doc.lexicon();
@@ -203,6 +206,7 @@ fn known(reader: &Reader<'_, '_>, hit: &Hit) -> Option<Known> {
                     PlaceForm::Government => (5, Known::Government(id)),
                     PlaceForm::Abbreviation => continue,
                     _ if single && reader.class(hit.first).has(Class::DIRECTION) => continue,
+                    _ if single && place.kind == LocationKind::City && place.population < SMALL_TOWN => continue,
                     _ => (if head { 1 } else { 3 }, Known::Place(id)),
                 }
             }

@@ -29,6 +29,8 @@ TRANSCRIBED = set("AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR IL IN IQ I
                   "NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ YE".split())
 # A one-word name that is an English word needs a size at which readers think of the city first.
 WORD_NAMES = 50_000
+# A one-word name that is a first name needs a size too: Paul in Idaho would break up the names of people.
+FIRST_NAMES = 5_000
 WORD_TIERS = ("10", "20", "35", "40", "50")
 # A district of a city is listed when it is as large as a city.
 DISTRICTS = 100_000
@@ -104,13 +106,15 @@ def read_cities(folder):
                 yield city
 
 
-def wanted(city, words, by_hand):
+def wanted(city, words, first_names, by_hand):
     if city["id"] in by_hand:
         return True
     people = city["population"]
     if city["code"] in GONE or city["code"] == "PPLX" and people < DISTRICTS:
         return False
     if plain(city["name"]).lower() in words and people < WORD_NAMES:
+        return False
+    if people < FIRST_NAMES and plain(city["name"]).lower() in first_names:
         return False
     return people >= (ENGLISH_SPEAKING if city["country"] in ENGLISH_COUNTRIES else EVERYWHERE)
 
@@ -134,7 +138,8 @@ def spellings(city, name, taken, words):
 def cities_file(cities, words):
     by_hand = {r["geonames"]: r for r in rows("city_names.tsv")}
     codes = {r["code"] for r in rows("admin1.tsv")}
-    kept = [c for c in cities if wanted(c, words, by_hand)]
+    first_names = {plain(r["name"]).lower() for r in rows("first_names.tsv")}
+    kept = [c for c in cities if wanted(c, words, first_names, by_hand)]
     taken = {plain(c["name"]) for c in kept}
     for table in ("countries.tsv", "places.tsv", "admin1.tsv"):
         taken.update(plain(r["name"]) for r in rows(table))
