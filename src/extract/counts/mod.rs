@@ -6,6 +6,8 @@
 mod clause;
 mod quantity;
 
+use std::collections::BTreeSet;
+
 use super::Document;
 use crate::lexicon::tolls::Roles;
 use crate::text::{Number, NumberKind};
@@ -55,18 +57,13 @@ fn times(article: &Article) -> Vec<Span> {
 
 /// Known victims count only where no number of that kind is given, and each of them once.
 fn drop_known(counted: &mut Vec<Counted>) {
-    let mut given: Vec<CountKind> =
+    let given: BTreeSet<CountKind> =
         counted.iter().filter(|one| !one.quantity.is_known).filter_map(|one| one.kind).collect();
-    given.dedup();
-    let mut seen: Vec<(ActorId, CountKind)> = Vec::new();
+    let mut seen: BTreeSet<(ActorId, CountKind)> = BTreeSet::new();
     counted.retain(|one| match (one.quantity.is_known, one.kind, one.quantity.actor) {
         (false, ..) => true,
         (true, Some(kind), _) if given.contains(&kind) => false,
-        (true, Some(kind), Some(actor)) => {
-            let new = !seen.contains(&(actor, kind));
-            seen.push((actor, kind));
-            new
-        }
+        (true, Some(kind), Some(actor)) => seen.insert((actor, kind)),
         (true, kind, _) => kind.is_some(),
     });
 }
