@@ -5,7 +5,7 @@ use super::index::{Keys, WordIndex, extend, first_key};
 use super::phrase::{Phrases, gap_key};
 use super::symbols::Symbols;
 use super::{CaseRule, Matcher, PhraseId};
-use crate::text::{Scan, Word};
+use crate::text::{Word, WordScan};
 use crate::{Error, ErrorKind, Result};
 
 /// The longest phrase that a matcher takes, in bytes.
@@ -100,7 +100,7 @@ struct Parts {
     phrases: Phrases,
     keys: Keys,
     symbols: Vec<(char, PhraseId)>,
-    scan: Scan,
+    scan: WordScan,
 }
 
 impl Parts {

@@ -4,7 +4,7 @@ use super::index::{Slot, extend, first_key};
 use super::phrase::{Found, Place, gap_key};
 use super::{Match, Matcher, WordMatch};
 use crate::Span;
-use crate::text::{Gap, Scan, Word};
+use crate::text::{Gap, Word, WordScan};
 
 /// The phrases among the words of a text, see [`Matcher::find_in`].
 #[derive(Debug, Clone)]
@@ -32,13 +32,13 @@ impl Iterator for FindIn<'_> {
 pub struct FindIter<'a> {
     matcher: &'a Matcher,
     text: &'a str,
-    scan: Scan,
+    scan: WordScan,
     search: Search,
 }
 
 impl<'a> FindIter<'a> {
     pub(super) fn new(matcher: &'a Matcher, text: &'a str) -> Self {
-        let mut scan = Scan::new();
+        let mut scan = WordScan::default();
         scan.read(text);
         Self { matcher, text, scan, search: Search::default() }
     }

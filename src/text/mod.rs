@@ -35,6 +35,26 @@ pub use quotations::Quotation;
 pub use sentences::{Paragraph, Sentence};
 pub use word::{Gap, Shape, Word};
 
+/// The words of a text and nothing else: all that matching needs.
+#[derive(Debug, Default)]
+pub(crate) struct WordScan {
+    found: words::Found,
+}
+
+impl WordScan {
+    /// Reads `text` as [`Scan::read`] does, and forgets the text before it.
+    pub(crate) fn read(&mut self, text: &str) {
+        let text = readable(text);
+        self.found.read(text);
+        paragraphs::mark_ends(text, &mut self.found);
+    }
+
+    /// All words in text order.
+    pub(crate) fn words(&self) -> &[Word] {
+        &self.found.words
+    }
+}
+
 /// What one pass over a text finds. The buffers are reused: keep one for each thread, and [`read`](Scan::read) text after text.
 #[derive(Debug, Default)]
 pub struct Scan {
