@@ -24,6 +24,44 @@ pub fn hash(word: &str) -> u64 {
     folded.finish()
 }
 
+/// The [`hash`] of a word that is known when the crate is compiled: `word!("to")`.
+macro_rules! word {
+    ($text:literal) => {
+        const { $crate::text::hash_ascii($text) }
+    };
+}
+pub(crate) use word;
+
+/// The hashes of several such words: `words!["of", "for"]`.
+macro_rules! words {
+    [$($text:literal),+ $(,)?] => { [$($crate::text::word!($text)),+] };
+}
+pub(crate) use words;
+
+/// [`hash`] of an ASCII word, for constants.
+pub(crate) const fn hash_ascii(word: &str) -> u64 {
+    assert!(word.is_ascii(), "only ASCII words have their hash worked out by the compiler");
+    let mut rest = word.as_bytes();
+    let mut hash = 0;
+    while !rest.is_empty() {
+        let mut eight = 0;
+        let mut at = 0;
+        while at < 8 && at < rest.len() {
+            eight |= ((rest[at] | 0x20) as u64) << (8 * at);
+            at += 1;
+        }
+        hash = mix(hash, eight);
+        rest = rest.split_at(at).1;
+    }
+    hash
+}
+
+/// Takes eight more folded bytes into a hash.
+const fn mix(hash: u64, eight: u64) -> u64 {
+    let mixed = (hash.rotate_left(29) ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 32)
+}
+
 /// The hash of a word with characters beyond ASCII. Characters that show nothing do not count.
 pub(super) fn hash_folded(word: &str) -> u64 {
     let mut folded = Folded::default();
@@ -73,8 +111,7 @@ pub(super) struct Folded {
 impl Folded {
     /// Eight bytes at once; only while nothing waits.
     pub(super) fn push_eight(&mut self, eight: u64) {
-        let mixed = (self.hash.rotate_left(29) ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.hash = mixed ^ (mixed >> 32);
+        self.hash = mix(self.hash, eight);
     }
 
     fn push(&mut self, byte: u8) {
@@ -98,7 +135,7 @@ impl Folded {
 
 #[cfg(test)]
 mod tests {
-    use super::hash;
+    use super::{hash, hash_ascii};
 
     #[test]
     fn case_does_not_matter() {
@@ -114,6 +151,13 @@ mod tests {
     #[test]
     fn invisible_characters_do_not_matter() {
         assert_eq!(hash("Tr\u{200B}ump"), hash("Trump"));
+    }
+
+    #[test]
+    fn constants_have_the_same_value() {
+        for word in ["", "a", "The", "eighteen", "president", "administrations", "interdisciplinary"] {
+            assert_eq!(hash_ascii(word), hash(word), "{word}");
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod words;
 
 pub(crate) use chars::is_invisible;
 pub use hash::hash;
+pub(crate) use hash::{hash_ascii, word, words};
 pub use marks::{Mark, MarkKind};
 pub use numbers::{Number, NumberKind, NumberValue};
 pub use quotations::Quotation;

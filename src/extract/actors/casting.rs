@@ -11,7 +11,7 @@ use super::people::{self, People};
 use super::reader::{CLOSED, Reader};
 use super::role;
 use crate::lexicon::{Class, KnownActorId, PlaceId, Sector, TitleId, TitleUse};
-use crate::text::Gap;
+use crate::text::{Gap, words};
 use crate::{Actor, ActorKind, Confidence, CountryCode, Gender, Mention, MentionKind};
 
 /// What a title or a body belongs to.
@@ -204,7 +204,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
         let end = self.names[index].end;
         let reader = self.reader;
         let near = reader.gap_after(end).only(Gap::SPACE | Gap::COMMA);
-        if near && ["who", "whom", "whose"].iter().any(|&who| reader.is(end, who)) {
+        if near && reader.is_any(end, &words!["who", "whom", "whose"]) {
             self.cast.mention(member, Mention::new(reader.span(end, end + 1), MentionKind::Pronoun));
         }
     }

@@ -4,7 +4,7 @@ use super::fold::name_key;
 use super::name::{Name, Source};
 use super::reader::{CLOSED, Reader};
 use crate::lexicon::{Class, CueShape, TitleUse};
-use crate::text::Gap;
+use crate::text::{Gap, word};
 
 /// Evidence for each thing a name may be, in tenths of log odds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -228,9 +228,9 @@ fn before(reader: &Reader<'_, '_>, names: &[Name], index: usize, evidence: &mut 
             "from" | "From" | "to" | "toward" | "towards" | "around" => weight::FROM,
             _ => Evidence::default(),
         });
-    } else if reader.is(word, "named") || reader.is(word, "called") {
+    } else if reader.is(word, word!("named")) || reader.is(word, word!("called")) {
         evidence.add(weight::NAMED);
-    } else if reader.is(word, "told") {
+    } else if reader.is(word, word!("told")) {
         evidence.add(weight::TOLD);
     } else if is_speech(reader, word) {
         evidence.add(weight::SPEAKS);
@@ -263,9 +263,9 @@ fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize, evidence: &mut E
         evidence.add_if(age, weight::AGE);
     }
     if class.has(Class::RELATIVE) {
-        let who = reader.is(next, "who") || reader.is(next, "whose") || reader.is(next, "whom");
+        let who = reader.is(next, word!("who")) || reader.is(next, word!("whose")) || reader.is(next, word!("whom"));
         evidence.add_if(who, weight::WHO);
-        evidence.add_if(reader.is(next, "which"), weight::WHICH);
+        evidence.add_if(reader.is(next, word!("which")), weight::WHICH);
         return;
     }
     if gap.has(Gap::COMMA) {

@@ -7,7 +7,7 @@ use super::name::{Name, Source};
 use super::reader::Reader;
 use crate::ActorKind;
 use crate::lexicon::Class;
-use crate::text::Gap;
+use crate::text::{Gap, word};
 
 /// What a name is taken for, and how surely.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +131,7 @@ pub(super) fn short_last(reader: &Reader<'_, '_>, name: &Name) -> Option<u32> {
     let last = name.end - 1;
     let named = matches!(name.source, Source::Headed { .. } | Source::Body(..))
         && name.len() == 3
-        && reader.is(name.first + 1, "of");
+        && reader.is(name.first + 1, word!("of"));
     let known = reader.doc.hit_at(last as usize).is_some() || reader.class(last).any(Class::COMMON | Class::ORG_HEAD);
     (named && !known).then_some(last)
 }

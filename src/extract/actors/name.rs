@@ -3,7 +3,7 @@
 use super::item::{Item, Known, Number};
 use super::reader::{CLOSED, Reader};
 use crate::lexicon::{Class, KnownActorId, PlaceId, TitleId, TitleUse};
-use crate::text::Gap;
+use crate::text::{Gap, word};
 
 /// What a name was put together from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +57,9 @@ pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Nam
     while at < items.len() {
         let run = &items[at..run_end(items, at)];
         let (taken, source) = piece(reader, run);
-        let the =
-            run[0].len() > 1 && reader.is(run[0].first, "the") && reader.class(run[0].first).has(Class::DETERMINER);
+        let the = run[0].len() > 1
+            && reader.is(run[0].first, word!("the"))
+            && reader.class(run[0].first).has(Class::DETERMINER);
         let first = run[0].first + u32::from(the);
         let mut next = at + taken;
         let mut end = items[next - 1].end;
@@ -186,8 +187,8 @@ fn is_person_start(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> bool 
 /// Whether `of` and a capitalised word follow a head.
 fn opens_tail(reader: &Reader<'_, '_>, end: u32) -> bool {
     reader.gap_after(end).is_space()
-        && (reader.is(end, "of") || reader.is(end, "for"))
-        && (reader.is_capitalised(end + 1) || reader.is(end + 1, "the") && reader.is_capitalised(end + 2))
+        && (reader.is(end, word!("of")) || reader.is(end, word!("for")))
+        && (reader.is_capitalised(end + 1) || reader.is(end + 1, word!("the")) && reader.is_capitalised(end + 2))
 }
 
 /// Whether a title stands for one person, and so ends the name before it.
@@ -211,15 +212,16 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
     if !(end..item.first).all(|word| reader.gap_before(word).is_space()) || !reader.gap_before(item.first).is_space() {
         return None;
     }
-    let the = distance == 1 || reader.is(end + 1, "the");
-    let of = reader.is(end, "of") && the;
-    let purpose = reader.is(end, "for") && the && !matches!(item.known, Some(Known::State(_) | Known::Person(_)));
-    let also = reader.is(end, "and")
+    let the = distance == 1 || reader.is(end + 1, word!("the"));
+    let of = reader.is(end, word!("of")) && the;
+    let purpose =
+        reader.is(end, word!("for")) && the && !matches!(item.known, Some(Known::State(_) | Known::Person(_)));
+    let also = reader.is(end, word!("and"))
         && distance == 1
         && item.is_word()
         && items[next - 1].is_word()
         && next > 1
-        && reader.is(items[next - 1].first - 1, "of");
+        && reader.is(items[next - 1].first - 1, word!("of"));
     if !(of || purpose || also) {
         return None;
     }

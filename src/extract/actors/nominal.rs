@@ -9,7 +9,7 @@ use super::office::{self, Office};
 use super::reader::Reader;
 use super::role;
 use crate::lexicon::{Class, Title, TitleId, TitleUse};
-use crate::text::{Gap, hash};
+use crate::text::{Gap, hash, word};
 use crate::{Actor, ActorKind, Confidence, CountryCode, Mention, MentionKind};
 
 /// Most words between a determiner and the noun.
@@ -134,7 +134,7 @@ fn description(casting: &Casting<'_, '_, '_>, index: usize, title: TitleId, plur
     let start = group(reader, start);
     let determined = start < office.start || office.owner.is_some();
     office.start = start;
-    let definite = class.any(Class::POSSESSIVE | Class::DEMONSTRATIVE) || reader.is(start, "the");
+    let definite = class.any(Class::POSSESSIVE | Class::DEMONSTRATIVE) || reader.is(start, word!("the"));
     let owner = casting.office_owner(&office);
     Description { title, plural, office, owner, definite, determined, opens: reader.opens(start), also }
 }
@@ -152,7 +152,7 @@ fn adjective(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Option<Ti
 
 /// Where `a group of`, `hundreds of` begins, if that stands before `start`.
 fn group(reader: &Reader<'_, '_>, start: u32) -> u32 {
-    let Some(noun) = start.checked_sub(2).filter(|_| reader.is(start - 1, "of")) else { return start };
+    let Some(noun) = start.checked_sub(2).filter(|_| reader.is(start - 1, word!("of"))) else { return start };
     if !(noun..start).all(|word| reader.gap_before(word + 1).is_space()) {
         return start;
     }
@@ -161,7 +161,7 @@ fn group(reader: &Reader<'_, '_>, start: u32) -> u32 {
     }
     let a = noun
         .checked_sub(1)
-        .filter(|&a| reader.is(a, "a") && reader.gap_before(noun).is_space() && reader.is_lower(noun));
+        .filter(|&a| reader.is(a, word!("a")) && reader.gap_before(noun).is_space() && reader.is_lower(noun));
     a.unwrap_or(start)
 }
 
@@ -200,7 +200,7 @@ fn followed_by_name(casting: &Casting<'_, '_, '_>, index: usize) -> Option<Membe
 /// Whom `, a close ally of X,` directly behind a name describes.
 fn apposed(casting: &Casting<'_, '_, '_>, index: usize, description: &Description) -> Option<MemberId> {
     let start = description.office.start;
-    let indefinite = casting.reader.is(start, "a") || casting.reader.is(start, "an");
+    let indefinite = casting.reader.is(start, word!("a")) || casting.reader.is(start, word!("an"));
     if !indefinite
         || !casting.reader.gap_before(start).only(Gap::COMMA | Gap::SPACE)
         || !casting.reader.gap_before(start).has(Gap::COMMA)

@@ -3,11 +3,22 @@
 use super::name::{Name, Source};
 use super::reader::{CLOSED, Reader};
 use crate::lexicon::{Class, TitleUse};
-use crate::text::Gap;
+use crate::text::{Gap, words};
 
 /// Words before a title that say it is over.
-const OVER: &[&str] =
-    &["former", "ex", "then", "late", "retired", "outgoing", "ousted", "deposed", "onetime", "erstwhile", "disgraced"];
+const OVER: [u64; 11] = words![
+    "former",
+    "ex",
+    "then",
+    "late",
+    "retired",
+    "outgoing",
+    "ousted",
+    "deposed",
+    "onetime",
+    "erstwhile",
+    "disgraced"
+];
 /// Most other words between an owner and its title: `France's new special envoy`.
 const MOST_ADJECTIVES: u32 = 3;
 /// How many words after a comma an apposition may take to reach its title.
@@ -69,7 +80,7 @@ pub(super) fn lead(reader: &Reader<'_, '_>, names: &[Name], at: usize, office: &
         if !gap.only(Gap::SPACE | Gap::HYPHEN) || gap.is_empty() || reader.is_s(before) {
             break;
         }
-        if OVER.iter().any(|&over| reader.is(before, over)) {
+        if reader.is_any(before, &OVER) {
             office.former = true;
             office.start = before;
         } else if !reader.is_lower(before)
@@ -90,9 +101,7 @@ pub(super) fn lead(reader: &Reader<'_, '_>, names: &[Name], at: usize, office: &
         office.owner = Some(owner);
         office.start = names[owner].first;
         let before = office.start.wrapping_sub(1);
-        if reader.gap_before(office.start).only(Gap::SPACE | Gap::HYPHEN)
-            && OVER.iter().any(|&over| reader.is(before, over))
-        {
+        if reader.gap_before(office.start).only(Gap::SPACE | Gap::HYPHEN) && reader.is_any(before, &OVER) {
             office.former = true;
             office.start = before;
         }
@@ -123,7 +132,7 @@ pub(super) fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Op
             if capital && names.get(at + 1).is_some_and(|next| next.first == name.end && next.joined) {
                 return None;
             }
-            office.former = (from..name.first).any(|word| OVER.iter().any(|&over| reader.is(word, over)));
+            office.former = (from..name.first).any(|word| reader.is_any(word, &OVER));
             tail(reader, names, &mut office);
             return Some(office);
         }
@@ -166,7 +175,7 @@ pub(super) fn tail(reader: &Reader<'_, '_>, names: &[Name], office: &mut Office)
 
 /// Whether a word leads from a title to what it belongs to.
 fn is_link(reader: &Reader<'_, '_>, word: u32) -> bool {
-    ["of", "for", "at", "in", "from", "with", "to"].iter().any(|&link| reader.is(word, link))
+    reader.is_any(word, &words!["of", "for", "at", "in", "from", "with", "to"])
 }
 
 /// Whether a word may stand between a comma and a title, or between `of` and an owner.

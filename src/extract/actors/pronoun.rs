@@ -4,7 +4,7 @@ use super::cast::MemberId;
 use super::casting::Casting;
 use super::evidence::Verdict;
 use crate::lexicon::Class;
-use crate::text::hash;
+use crate::text::{word, words};
 use crate::{ActorKind, Gender, Mention, MentionKind};
 
 /// How many people named before are looked at.
@@ -43,34 +43,24 @@ mod weight {
     pub(super) const OWN_SUBJECT: i32 = -14;
 }
 
-/// The pronouns with their gender.
-struct Pronouns([(u64, Gender); 7]);
-
-impl Pronouns {
-    fn new() -> Self {
-        let male = ["he", "his", "him", "himself"].map(|word| (hash(word), Gender::Male));
-        let female = ["she", "her", "herself"].map(|word| (hash(word), Gender::Female));
-        let [a, b, c, d] = male;
-        let [e, f, g] = female;
-        Self([a, b, c, d, e, f, g])
-    }
-
-    fn gender(&self, hash: u64) -> Option<Gender> {
-        self.0.iter().find(|(pronoun, _)| *pronoun == hash).map(|&(_, gender)| gender)
-    }
+/// The gender that a pronoun tells.
+fn gender_of(pronoun: u64) -> Option<Gender> {
+    const MALE: [u64; 4] = words!["he", "his", "him", "himself"];
+    const FEMALE: [u64; 3] = words!["she", "her", "herself"];
+    let female = || FEMALE.contains(&pronoun).then_some(Gender::Female);
+    MALE.contains(&pronoun).then_some(Gender::Male).or_else(female)
 }
 
 /// Adds a mention for each pronoun whose person is found.
 pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>) {
     let reader = casting.reader;
-    let pronouns = Pronouns::new();
     let personal = Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::POSSESSIVE | Class::REFLEXIVE;
     let mut seen: Vec<Candidate> = Vec::new();
     let mut next = 0;
     let mut spoken = (None, None);
     for (word, class) in reader.doc.classes().iter().enumerate() {
         let Some(found) = class.any(personal).then(|| reader.get(word as u32)).flatten() else { continue };
-        let Some(gender) = pronouns.gender(found.hash) else { continue };
+        let Some(gender) = gender_of(found.hash) else { continue };
         let word = word as u32;
         while let Some(name) = casting.names.get(next).filter(|name| name.first < word) {
             if let Some(candidate) = candidate(casting, next, name.first) {
@@ -86,7 +76,7 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>) {
             sentence: reader.sentence(word),
             quotation,
             gender,
-            object: reader.is(word, "him"),
+            object: reader.is(word, word!("him")),
             speaker: spoken.1,
         };
         let Some(mut chosen) = choose(&seen, &pronoun) else { continue };

@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::extract::Document;
 use crate::lexicon::Class;
-use crate::text::{Gap, Word, hash};
+use crate::text::{Gap, Word, word};
 
 /// Words that no name holds on its own: they bind sentences, not names.
 pub(super) const CLOSED: Class = Class::DETERMINER
@@ -74,9 +74,14 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.get(word).is_some_and(|word| word.shape.is_lower())
     }
 
-    /// Whether the word is `text`, whatever its case. Most words differ in length, and `text` need not be hashed.
-    pub(super) fn is(&self, word: u32, text: &str) -> bool {
-        self.get(word).is_some_and(|word| word.span.len() as usize == text.len() && word.hash == hash(text))
+    /// Whether the word has this hash, whatever its case.
+    pub(super) fn is(&self, word: u32, hash: u64) -> bool {
+        self.get(word).is_some_and(|word| word.hash == hash)
+    }
+
+    /// Whether the word has one of these hashes.
+    pub(super) fn is_any(&self, word: u32, hashes: &[u64]) -> bool {
+        self.get(word).is_some_and(|word| hashes.contains(&word.hash))
     }
 
     /// Whether `'s`, or the apostrophe of a plural, stands after the word before `end`.
@@ -89,7 +94,7 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// Whether the word is the `s` of a possessive.
     pub(super) fn is_s(&self, word: u32) -> bool {
         self.gap_before(word) == Gap::APOSTROPHE
-            && self.get(word).is_some_and(|s| s.span.len() == 1 && s.hash == hash("s"))
+            && self.get(word).is_some_and(|s| s.span.len() == 1 && s.hash == word!("s"))
     }
 
     /// Whether a capital says nothing here: the word opens a sentence or a quotation, or follows a colon or bullet.

@@ -7,7 +7,7 @@ use super::weights::{choice, evidence};
 use crate::LocationKind;
 use crate::extract::Document;
 use crate::lexicon::{Class, Entry, PlaceId};
-use crate::text::{Gap, hash};
+use crate::text::{Gap, word};
 
 /// Adds up the evidence of every name and keeps those that are places, or parts of other names.
 pub(super) fn recognise(document: &Document<'_>, taken: &Taken, toponyms: &mut Toponyms) {
@@ -223,7 +223,7 @@ impl Judge<'_, '_, '_> {
         let mut sum = 0.0;
         let locative = match context.preposition(toponym.first) {
             Some((_, class)) if class.has(Class::LOCATIVE) => evidence::LOCATIVE,
-            Some((at, _)) if document.words()[at].hash == hash("of") => {
+            Some((at, _)) if document.words()[at].hash == word!("of") => {
                 let head = at.checked_sub(1).map_or(Class::NONE, |before| document.class(before));
                 if head.any(Class::PLACE_HEAD | Class::DIVISION) { evidence::SAID_TO_BE_PLACE } else { evidence::OF }
             }
@@ -352,6 +352,6 @@ impl Judge<'_, '_, '_> {
         if !words[before].after.is_space() {
             return false;
         }
-        document.class(before).has(Class::LANGUAGE_VERB) || closed && words[before].hash == hash("in")
+        document.class(before).has(Class::LANGUAGE_VERB) || closed && words[before].hash == word!("in")
     }
 }

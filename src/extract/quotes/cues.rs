@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::lexicon::{Class, Cue, CueClass, CueForm, CueShape};
-use crate::text::Gap;
+use crate::text::{Gap, word};
 
 /// A cue outside quotations.
 #[derive(Debug, Clone, Copy)]
@@ -125,7 +125,7 @@ fn helper_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
         if !scene.joined(before) {
             return None;
         }
-        if scene.is(before, "to")
+        if scene.is(before, word!("to"))
             || scene.is_lower(before) && scene.has(before, Class::BE | Class::HAVE | Class::DO | Class::MODAL)
         {
             return Some(before);
@@ -140,13 +140,13 @@ fn helper_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
 
 fn role_after_helper(scene: &Scene<'_>, helper: usize, form: &CueForm) -> Option<Role> {
     let plain = form.shape == CueShape::Plain;
-    if scene.is(helper, "to") {
+    if scene.is(helper, word!("to")) {
         return plain.then_some(Role::Shared);
     }
     if scene.has(helper, Class::BE) {
         return match form.shape {
             CueShape::Past => Some(Role::Passive),
-            CueShape::Gerund if !form.noun || !scene.is(helper, "be") => Some(Role::Finite),
+            CueShape::Gerund if !form.noun || !scene.is(helper, word!("be")) => Some(Role::Finite),
             _ => None,
         };
     }
@@ -165,7 +165,7 @@ fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: b
     let determined = scene.has(before, Class::DETERMINER | Class::POSSESSIVE)
         && !scene.has(before, Class::QUANTIFIER)
         && !scene.has(before, Class::RELATIVE);
-    if determined && scene.joined(before) && !scene.is(before, "it") {
+    if determined && scene.joined(before) && !scene.is(before, word!("it")) {
         return true;
     }
     let counted = Class::DEMONSTRATIVE | Class::NUMBER_WORD;
@@ -190,7 +190,7 @@ fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: b
     if form.noun && form.trust < RARE && !near {
         return true;
     }
-    let of_something = scene.is(end, "of") || scene.is(end, "on");
+    let of_something = scene.is(end, word!("of")) || scene.is(end, word!("on"));
     match form.shape {
         CueShape::Plain if form.noun => true,
         CueShape::Plain => !(plural || named),

@@ -4,7 +4,7 @@ use super::outside::Closing;
 use super::patterns::View;
 use crate::lexicon::{CueClass, CueForm};
 use crate::model::QuoteKind;
-use crate::text::Gap;
+use crate::text::{Gap, word};
 
 /// Quotations of at most so many words may be held at arm's length rather than said.
 const SCARE_WORDS: u32 = 2;
@@ -55,7 +55,8 @@ fn is_whole(view: &View<'_>) -> bool {
 fn is_programme(view: &View<'_>) -> bool {
     let Some(last) = view.left.end.checked_sub(1).filter(|&last| last >= view.left.start) else { return false };
     let plain = !view.scene.gap(last).has(Gap::COMMA | Gap::COLON);
-    plain && (view.scene.is_possessive_s(last) || view.scene.is(last, "on") || view.scene.is(last, "with"))
+    plain
+        && (view.scene.is_possessive_s(last) || view.scene.is(last, word!("on")) || view.scene.is(last, word!("with")))
 }
 
 /// What the two words before the quotation say about it: `the film “...”`, `the so-called “...”`.

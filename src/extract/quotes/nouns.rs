@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cues::FoundCue;
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::text::Gap;
+use crate::text::{Gap, word, words};
 
 /// What stands where the subject of a verb should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) fn relative_before(scene: &Scene<'_>, verb: usize, floor: usize) -> O
 }
 
 fn is_relative(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is_lower(at) && scene.has(at, Class::RELATIVE) && !scene.is(at, "what")
+    scene.is_lower(at) && scene.has(at, Class::RELATIVE) && !scene.is(at, word!("what"))
 }
 
 /// What `who` stands for.
@@ -82,7 +82,7 @@ fn skip_helpers(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
         let skips = scene.is_auxiliary(last)
             || scene.is_adverb(last)
             || scene.is_time(last)
-            || scene.is(last, "to") && end < verb;
+            || scene.is(last, word!("to")) && end < verb;
         if !skips || !(scene.joined(last) || set_off) {
             break;
         }
@@ -202,14 +202,14 @@ fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> boo
     if scene.is_possessive_s(at) {
         return false;
     }
-    if scene.is(at, "and") {
+    if scene.is(at, word!("and")) {
         let beside_names = at > 0 && scene.is_name_like(at - 1) && scene.is_name_like(at + 1);
         return !beside_names;
     }
     if looks_like_past_verb(scene, at) {
         return true;
     }
-    let glue = scene.is_any(at, &["of", "for", "in", "at", "from", "with", "on"]);
+    let glue = scene.is_any(at, &words!["of", "for", "in", "at", "from", "with", "on"]);
     if glue && scene.is_lower(at) {
         return false;
     }
@@ -225,7 +225,7 @@ fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> boo
     if scene.has(at, stops | Class::NEGATION) && !scene.has(at, determined) {
         return true;
     }
-    if scene.is(at, "that")
+    if scene.is(at, word!("that"))
         || scene.is_pronoun(at) && !scene.has(at, Class::POSSESSIVE | Class::QUANTIFIER)
         || scene.is_adverb(at)
     {
@@ -270,7 +270,7 @@ pub(super) fn is_valid(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     if range.len() == 1 && scene.is_pronoun(first) {
         return true;
     }
-    if scene.is_possessive_s(last) || scene.is(last, "it") && range.len() > 1 {
+    if scene.is_possessive_s(last) || scene.is(last, word!("it")) && range.len() > 1 {
         return false;
     }
     let closed = Class::PREPOSITION
@@ -354,10 +354,10 @@ fn ends_phrase_rightwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bo
     if scene.is_name_like(at) || scene.is_possessive_s(at) {
         return false;
     }
-    if scene.is(at, "and") {
+    if scene.is(at, word!("and")) {
         return !(scene.is_name_like(at - 1) && scene.is_name_like(at + 1));
     }
-    if scene.is_any(at, &["of", "for"]) {
+    if scene.is_any(at, &words!["of", "for"]) {
         return false;
     }
     let stops = Class::SUBORDINATOR
@@ -443,7 +443,7 @@ fn introduction_end(scene: &Scene<'_>, start: usize, end: usize, behind_another:
         || scene.is_gerund(start)
         || scene.is_time(start)
         || adverbial
-        || scene.is(start, "asked")
+        || scene.is(start, word!("asked"))
     {
         return Some(next);
     }

@@ -8,7 +8,7 @@ use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
 use crate::lexicon::{Class, CueClass, CueShape};
-use crate::text::Gap;
+use crate::text::{Gap, word};
 
 /// A speaker found for a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl<'a> View<'a> {
             return None;
         }
         let at = self.right.start;
-        if self.scene.has(at, Class::SUBORDINATOR | Class::CONJUNCTION) && !self.scene.is(at, "as") {
+        if self.scene.has(at, Class::SUBORDINATOR | Class::CONJUNCTION) && !self.scene.is(at, word!("as")) {
             return None;
         }
         let reach = if self.point.closing == Closing::Comma { REACH_AFTER_COMMA } else { REACH };
@@ -207,9 +207,9 @@ impl<'a> View<'a> {
     fn is_closed(&self, index: usize) -> bool {
         let cue = self.cues[index];
         let lowest = self.left.start.max(cue.at.saturating_sub(LONGEST_LABEL));
-        let relative = (lowest..cue.at)
-            .rev()
-            .find(|&at| self.scene.is_lower(at) && self.scene.has(at, Class::RELATIVE) && !self.scene.is(at, "that"));
+        let relative = (lowest..cue.at).rev().find(|&at| {
+            self.scene.is_lower(at) && self.scene.has(at, Class::RELATIVE) && !self.scene.is(at, word!("that"))
+        });
         let set_off = relative.is_some_and(|at| at > self.left.start && self.scene.gap(at - 1).has(Gap::COMMA));
         set_off && (cue.end..self.left.end.saturating_sub(1)).any(|at| self.scene.gap(at).has(Gap::COMMA))
     }
@@ -257,7 +257,7 @@ impl<'a> View<'a> {
 
     /// `was called “...” by Smith` has it behind; `was told by Smith that “...”` before.
     fn agent(&self, end: usize) -> Option<Range<usize>> {
-        let by = (end..self.left.end.min(end + 3)).find(|&at| self.scene.is(at, "by"))?;
+        let by = (end..self.left.end.min(end + 3)).find(|&at| self.scene.is(at, word!("by")))?;
         nouns::after(&self.scene, self.cues, by + 1, self.left.end)
     }
 
@@ -272,7 +272,7 @@ impl<'a> View<'a> {
         let (cue, floor) = (self.cues[index], self.left.start);
         let own =
             if cue.role == Role::Shared { nouns::before(&self.scene, self.cues, cue.at, floor).phrase() } else { None };
-        let own = own.filter(|own| own.start > floor && self.scene.is(own.start - 1, "with"));
+        let own = own.filter(|own| own.start > floor && self.scene.is(own.start - 1, word!("with")));
         own.or_else(|| nouns::main_subject(&self.scene, self.cues, floor..cue.at))
             .or_else(|| self.earlier_subject(index))
     }

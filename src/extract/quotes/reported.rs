@@ -9,7 +9,7 @@ use super::rules::Rule;
 use super::scene::Scene;
 use crate::lexicon::{Class, Cue, CueClass, CueShape};
 use crate::span::Span;
-use crate::text::Gap;
+use crate::text::{Gap, word};
 
 /// A reported clause.
 #[derive(Debug, Clone)]
@@ -148,7 +148,9 @@ impl Reader<'_> {
     fn is_tail(&self, tail: &Range<usize>) -> bool {
         let closed = Class::PREPOSITION | Class::WEEKDAY | Class::ADVERB | Class::SUBORDINATOR;
         let first = tail.start;
-        tail.is_empty() || self.scene.has(first, closed) && !self.scene.is(first, "that") || self.scene.is_gerund(first)
+        tail.is_empty()
+            || self.scene.has(first, closed) && !self.scene.is(first, word!("that"))
+            || self.scene.is_gerund(first)
     }
 
     /// `..., said Smith`: the speaker behind the cue.
@@ -201,7 +203,7 @@ impl Reader<'_> {
         let reach = end.min(at + THAT_REACH);
         let that = (at..reach)
             .take_while(|&at| !self.scene.gap(at).has(Gap::SEMICOLON | Gap::QUOTE))
-            .find(|&at| self.scene.is(at, "that") && self.scene.is_lower(at));
+            .find(|&at| self.scene.is(at, word!("that")) && self.scene.is_lower(at));
         let addressee = if entry.flags.object { self.addressee(at, end) } else { None };
         if let Some(that) = that.filter(|_| entry.flags.that) {
             return Some((that, addressee.filter(|addressee| addressee.end <= that)));
@@ -213,7 +215,7 @@ impl Reader<'_> {
         if self.scene.has(at, Class::WEEKDAY) && at + 1 < end {
             return Some((at + 1, None));
         }
-        if self.scene.is(at, "for") && at + 1 < end {
+        if self.scene.is(at, word!("for")) && at + 1 < end {
             return Some((at + 1, None));
         }
         Some((at, None))
@@ -226,9 +228,9 @@ impl Reader<'_> {
         }
         let phrase = nouns::after(self.scene, self.cues, at, end)?;
         let next = phrase.end;
-        let goes_on = self.scene.is(next, "to")
-            || self.scene.is(next, "of")
-            || self.scene.is(next, "that")
+        let goes_on = self.scene.is(next, word!("to"))
+            || self.scene.is(next, word!("of"))
+            || self.scene.is(next, word!("that"))
             || self.scene.has(next, Class::SUBJECT_PRONOUN);
         (goes_on && next < end).then_some(phrase)
     }

@@ -4,7 +4,7 @@ use super::outside::{Outside, Token};
 use crate::extract::Document;
 use crate::lexicon::{Class, Entry, PlaceForm};
 use crate::span::Span;
-use crate::text::Gap;
+use crate::text::{Gap, word};
 
 /// A paragraph's tokens with the document that they come from.
 #[derive(Clone, Copy)]
@@ -26,13 +26,19 @@ impl<'a> Scene<'a> {
         self.token(at).map_or("", |token| self.doc.word(token.word as usize))
     }
 
-    /// Whether the token is this word, which is given in lower case.
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+    /// The hash of the token's word; 0, which no word has, past the end.
+    fn hash(&self, at: usize) -> u64 {
+        self.token(at).map_or(0, |token| token.hash)
     }
 
-    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+    /// Whether the token's word has this hash, whatever its case.
+    pub(super) fn is(&self, at: usize, hash: u64) -> bool {
+        self.hash(at) == hash
+    }
+
+    /// Whether the token's word has one of these hashes.
+    pub(super) fn is_any(&self, at: usize, hashes: &[u64]) -> bool {
+        hashes.contains(&self.hash(at))
     }
 
     pub(super) fn has(&self, at: usize, classes: Class) -> bool {
@@ -85,12 +91,12 @@ impl<'a> Scene<'a> {
 
     /// The s of `Smith's`.
     pub(super) fn is_possessive_s(&self, at: usize) -> bool {
-        self.is(at, "s") && at.checked_sub(1).is_some_and(|before| self.gap(before).has(Gap::APOSTROPHE))
+        self.is(at, word!("s")) && at.checked_sub(1).is_some_and(|before| self.gap(before).has(Gap::APOSTROPHE))
     }
 
     /// The t of `don't`.
     fn is_contracted_not(&self, at: usize) -> bool {
-        self.is(at, "t") && at.checked_sub(1).is_some_and(|before| self.gap(before).has(Gap::APOSTROPHE))
+        self.is(at, word!("t")) && at.checked_sub(1).is_some_and(|before| self.gap(before).has(Gap::APOSTROPHE))
     }
 
     /// A word that stands between a subject and its verb without being either.
