@@ -178,7 +178,7 @@ impl<'a> Pairing<'a> {
             carried,
             out,
             first_slot,
-            stack: Vec::with_capacity(MAX_OPEN),
+            stack: Vec::new(),
             overflow: 0,
             word,
             straight_left,
