@@ -2,6 +2,7 @@
 
 use super::name::{Name, Source};
 use super::reader::{CLOSED, Reader};
+use crate::lexicon::triggers::{Forms, Part};
 use crate::lexicon::{Class, TitleUse};
 use crate::text::{Gap, words};
 
@@ -96,7 +97,9 @@ pub(super) fn lead(reader: &Reader<'_, '_>, names: &[Name], at: usize, office: &
     let possessive = reader.is_s(word.wrapping_sub(1)) && names[owner].end + 1 == word
         || names[owner].end == word && reader.is_possessive(word);
     let adjacent = names[owner].end == word && reader.gap_before(word).is_space();
-    let direct = office.title.is_some() && adjacent && (word == office.start || is_adjective(&names[owner]));
+    let described = matches!(names[owner].source, Source::Nationality(_))
+        || (is_adjective(&names[owner]) && !(word..office.start).any(|word| may_be_verb(reader, word)));
+    let direct = office.title.is_some() && adjacent && (word == office.start || described);
     if possessive || direct {
         office.owner = Some(owner);
         office.start = names[owner].first;
@@ -216,6 +219,15 @@ fn may_own(name: &Name) -> bool {
 
 fn is_adjective(name: &Name) -> bool {
     matches!(name.source, Source::Nationality(_) | Source::State(_) | Source::Place(_))
+}
+
+/// Whether the word may be the verb of "Peru deployed troops": a past or third person of a verb of events, or a word in `-ed`.
+fn may_be_verb(reader: &Reader<'_, '_>, word: u32) -> bool {
+    let Some(scanned) = reader.get(word) else { return false };
+    let triggers = reader.doc.lexicon().triggers();
+    let senses = triggers.senses(triggers.known(scanned.hash));
+    let finite = senses.iter().any(|sense| sense.part == Part::Verb && sense.forms.any(Forms::PAST.or(Forms::THIRD)));
+    finite || reader.doc.word(word as usize).ends_with("ed")
 }
 
 /// Whether the title ends where the name begins, with a space or the stop of an abbreviation between.

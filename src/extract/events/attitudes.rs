@@ -65,9 +65,13 @@ pub(super) fn join(triggers: &Triggers, above: &mut Draft<'_>, below: &mut Draft
     if !above.has_act {
         above.has_act = true;
         let stance = if refused { Stance::Kind(EventKind::Reject) } else { attitude.stance };
-        let act = below.kind.and_then(|kind| triggers.act(stance, kind, below.mode));
-        apply(above, act, attitude.stance);
+        // What somebody condemns or praises is done already, and changes nothing in the condemning.
+        if attitude.doer != Doer::Other {
+            let act = below.kind.and_then(|kind| triggers.act(stance, kind, below.mode));
+            apply(above, act, attitude.stance);
+        }
     }
+    below.governed = !above.hit.trigger.roles.weak;
     let verbal = !below.is_noun();
     match attitude.doer {
         Doer::Subject if verbal || below.sources.is_empty() => below.sources.clone_from(&above.sources),

@@ -34,6 +34,8 @@ pub(super) struct Draft<'a> {
     pub(super) in_main_clause: bool,
     /// Whether an act has been read behind the attitude.
     pub(super) has_act: bool,
+    /// Whether an attitude governs it that stands by itself.
+    pub(super) governed: bool,
     /// Whether it is told as an accusation.
     pub(super) alleged: bool,
     /// Whether another event of the article took it in.
@@ -61,6 +63,7 @@ impl<'a> Draft<'a> {
             sentence,
             in_main_clause: false,
             has_act: false,
+            governed: false,
             alleged: false,
             merged: false,
         }

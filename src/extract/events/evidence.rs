@@ -86,7 +86,7 @@ fn state_of(article: &Article, place: LocationId) -> Option<ActorId> {
 
 fn is_borne_out(article: &Article, draft: &Draft<'_>) -> bool {
     let roles = draft.hit.trigger.roles;
-    if !roles.weak && !roles.casualty {
+    if !roles.weak && !roles.casualty || draft.governed && !is_general(draft) {
         return true;
     }
     let casualty = draft.counts.iter().filter_map(|&id| article.count(id)).any(|count| {

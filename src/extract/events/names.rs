@@ -12,6 +12,8 @@ pub(super) struct Name {
     /// The word after its last.
     pub(super) end: usize,
     pub(super) actor: Option<ActorId>,
+    /// The last actor named inside it: X in "its ambassador to X".
+    pub(super) inner: Option<ActorId>,
     pub(super) place: Option<LocationId>,
     pub(super) time: Option<TimeId>,
     pub(super) kind: MentionKind,
@@ -31,7 +33,7 @@ impl Names {
         let mut add = |span: Span, kind, actor, place, time| {
             let (first, end) = (doc.word_at(span.start()), doc.word_at(span.end()));
             if first < end {
-                all.push(Name { first, end, actor, place, time, kind });
+                all.push(Name { first, end, actor, inner: None, place, time, kind });
             }
         };
         for (index, actor) in article.actors.iter().enumerate() {
@@ -64,6 +66,7 @@ impl Names {
                     if last.actor.is_none() && name.end == last.end {
                         (last.actor, last.kind) = (name.actor, name.kind);
                     }
+                    last.inner = name.actor.filter(|_| name.first > last.first).or(last.inner);
                 }
                 _ => {
                     names.list.push(name);

@@ -404,11 +404,15 @@ impl Finder<'_, '_> {
 
     /// Actors among the words of a frame.
     fn inside(&self, hit: &Hit<'_>) -> Vec<ActorId> {
-        let names = self.reading.names.between(hit.first + 1, hit.end);
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
-        let mut names = names.iter().filter(|name| name.actor.is_some() && !(elsewhere && name.end >= hit.end));
-        names.next().map_or(Vec::new(), |name| self.with_coordinates(name, hit.end))
+        for name in self.reading.names.between(hit.first + 1, hit.end).iter().filter(|name| name.actor.is_some()) {
+            match elsewhere && name.end >= hit.end {
+                false => return self.with_coordinates(name, hit.end),
+                true => return name.inner.into_iter().collect(),
+            }
+        }
+        Vec::new()
     }
 
     /// Actors between two words after one of the prepositions.
