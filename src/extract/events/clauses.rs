@@ -172,7 +172,8 @@ fn opener_of(reading: &Reading<'_>, at: usize, end: usize) -> Option<Opener> {
     if !class.any(Class::RELATIVE | Class::SUBORDINATOR) {
         return None;
     }
-    let verb_follows = |from: usize| (from..end.min(from + REACH)).any(|at| reading.may_be_verb(at));
+    let base = |at: usize| !reading.names.covers(at) && reading.verb_forms(at).any(|forms| forms.any(Forms::BASE));
+    let verb_follows = |from: usize| (from..end.min(from + REACH)).any(|at| reading.may_be_verb(at) || base(at));
     if class.has(Class::RELATIVE) && !class.has(Class::DEMONSTRATIVE) {
         return Some(Opener::Relative);
     }

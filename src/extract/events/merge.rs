@@ -38,11 +38,19 @@ fn is_same(article: &Article, earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
     };
     modes
         && codes
-        && plain(earlier.realis) == plain(later.realis)
-        && (plain(earlier.realis) || earlier.realis == later.realis)
+        && (bare(later) || same_realis(earlier.realis, later.realis))
         && actors_agree(earlier, later)
         && !times_differ(article, earlier.time, later.time)
         && !places_differ(article, earlier.location, later.location)
+}
+
+/// A noun with nobody beside it, which only points at what was told before.
+fn bare(draft: &Draft<'_>) -> bool {
+    draft.is_noun() && draft.hit.trigger.roles.weak && draft.sources.is_empty() && draft.targets.is_empty()
+}
+
+fn same_realis(one: Realis, other: Realis) -> bool {
+    one == other || (plain(one) && plain(other))
 }
 
 fn plain(realis: Realis) -> bool {

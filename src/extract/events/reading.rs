@@ -5,7 +5,7 @@ use crate::extract::Document;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Forms, Part, Slot, Triggers};
 use crate::model::Article;
-use crate::text::{Gap, Word};
+use crate::text::{self, Gap, Word};
 
 /// Words that may stand side by side in a phrase have nothing else between them.
 const INSIDE_PHRASE: Gap = Gap::SPACE.or(Gap::NEWLINE).or(Gap::HYPHEN).or(Gap::APOSTROPHE).or(Gap::QUOTE);
@@ -42,12 +42,17 @@ impl<'a> Reading<'a> {
             let slot = Slot {
                 known: triggers.known(word.hash),
                 joined: before.only(INSIDE_PHRASE),
+                ends_gap: false,
                 same_clause: in_number || !before.has(ENDS_FRAME) && !ends_reach(doc, at),
             };
             (before, after_digits) = (word.after, digits);
             slot
         });
-        let slots = slots.collect();
+        let mut slots: Vec<Slot> = slots.collect();
+        let to = text::hash("to");
+        for at in 1..slots.len() {
+            slots[at - 1].ends_gap = doc.words()[at - 1].hash == to && is_base(triggers, slots[at]);
+        }
         Self { doc, triggers, names, slots }
     }
 
@@ -105,6 +110,11 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether the word may be the base form of a verb.
+fn is_base(triggers: &Triggers, slot: Slot) -> bool {
+    triggers.senses(slot.known).iter().any(|sense| sense.part == Part::Verb && sense.forms.any(Forms::BASE))
+}
+
 /// Finite forms.
 const FINITE: Forms = Forms::THIRD.or(Forms::PAST);
 
@@ -113,5 +123,6 @@ fn ends_reach(doc: &Document<'_>, at: usize) -> bool {
     let class = doc.class(at);
     let opens = Class::RELATIVE | Class::SUBJECT_PRONOUN | Class::MODAL;
     let subordinates = class.has(Class::SUBORDINATOR) && !class.has(Class::NAME_PARTICLE) && doc.word(at) != "than";
-    class.any(opens) || subordinates
+    // "provided" is a subordinator and a participle.
+    class.any(opens) || (subordinates && !doc.word(at).ends_with("ed"))
 }

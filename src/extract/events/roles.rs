@@ -158,6 +158,9 @@ impl Finder<'_, '_> {
     pub(super) fn subject(&self, head: usize) -> Vec<ActorId> {
         let mut clause = self.clauses.of(head);
         let mut before = head;
+        if let Some(name) = self.right_before(self.start_of(clause), head) {
+            return name.actor.into_iter().collect();
+        }
         for _ in 0..6 {
             let open = self.clauses.list[clause];
             if let Some(subject) = self.subject_in(clause, before) {
@@ -222,7 +225,7 @@ impl Finder<'_, '_> {
         match (owner, subject) {
             (Some(owner), Some(subject)) if subject.first > owner.end + 3 => Some(owner),
             (_, Some(subject)) => Some(subject),
-            (owner, None) => relative.or(owner).or_else(|| self.right_before(from, before)),
+            (owner, None) => relative.or(owner),
         }
     }
 
@@ -241,7 +244,8 @@ impl Finder<'_, '_> {
         let auxiliary = Class::BE | Class::HAVE | Class::DO | Class::MODAL | Class::NEGATION;
         let name = self.reading.names.between(from, verb).last().filter(|name| name.actor.is_some())?;
         let near = (name.end..verb).all(|at| self.reading.class(at).any(auxiliary) || self.reading.is_adverb(at));
-        let hangs = self.reading.doc.word(name.first.saturating_sub(1)) == "with";
+        let finite = self.reading.class(verb - 1).any(auxiliary);
+        let hangs = !finite && (name.first.saturating_sub(4)..name.first).any(|at| self.reading.doc.word(at) == "with");
         (near && hangs).then_some(name)
     }
 
@@ -406,13 +410,12 @@ impl Finder<'_, '_> {
     fn inside(&self, hit: &Hit<'_>) -> Vec<ActorId> {
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
-        for name in self.reading.names.between(hit.first + 1, hit.end).iter().filter(|name| name.actor.is_some()) {
-            match elsewhere && name.end >= hit.end {
-                false => return self.with_coordinates(name, hit.end),
-                true => return name.inner.into_iter().collect(),
-            }
+        let mut names = self.reading.names.between(hit.first + 1, hit.end).iter().filter(|name| name.actor.is_some());
+        match names.next() {
+            Some(name) if elsewhere && name.end >= hit.end => name.inner.into_iter().collect(),
+            Some(name) => self.with_coordinates(name, hit.end),
+            None => Vec::new(),
         }
-        Vec::new()
     }
 
     /// Actors between two words after one of the prepositions.

@@ -86,13 +86,13 @@ fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found, end: usize) -> 
         return None;
     }
     match (found.part, found.verb) {
-        (Part::Literal, _) => Some((Usage::Phrase, first)),
+        (Part::Literal, None) => Some((Usage::Phrase, first)),
         (Part::Verb, Some((verb, _))) if verb as usize != first && found.passive => None,
         (Part::Verb, _) => verb_usage(reading, found, end).map(|usage| (usage, first)),
         (Part::Noun | Part::Written, None) => {
             is_noun(reading, first, found.end as usize).then_some((Usage::Noun, first))
         }
-        (Part::Noun | Part::Written, Some((verb, forms))) => {
+        (Part::Noun | Part::Written | Part::Literal, Some((verb, forms))) => {
             let passive = is_passive(reading, verb as usize, forms, end);
             match (found.passive, passive) {
                 (true, true) => Some((Usage::Passive, verb as usize)),
@@ -108,6 +108,10 @@ fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found, end: usize) -> 
 /// How a pattern that begins with a verb is used; `None` where the word is no verb.
 fn verb_usage(reading: &Reading<'_>, found: &Found, end: usize) -> Option<Usage> {
     let at = found.first as usize;
+    // "rebel-held", "state-backed" tell of a noun what it is.
+    if reading.gap_before(at).has(Gap::HYPHEN) {
+        return None;
+    }
     let forms =
         reading.verb_forms(at).fold(None, |all: Option<Forms>, forms| Some(all.map_or(forms, |all| all.or(forms))))?;
     if found.words > 1 && crosses_auxiliary(reading, at + 1, found.end as usize) {

@@ -262,6 +262,8 @@ pub struct Slot {
     pub joined: bool,
     /// Whether a gap of a pattern may reach over the place before it.
     pub same_clause: bool,
+    /// Whether a gap ends with it: the "to" before a verb.
+    pub ends_gap: bool,
 }
 
 /// A pattern found in a text.

@@ -308,7 +308,12 @@ mod tests {
     fn found(triggers: &Triggers, phrase: &str) -> Vec<String> {
         let slots: Vec<Slot> = phrase
             .split(' ')
-            .map(|word| Slot { known: triggers.known(text::hash(word)), joined: true, same_clause: true })
+            .map(|word| Slot {
+                known: triggers.known(text::hash(word)),
+                joined: true,
+                same_clause: true,
+                ends_gap: false,
+            })
             .collect();
         let mut patterns = Vec::new();
         triggers.find(&slots, 0, &mut |hit| {

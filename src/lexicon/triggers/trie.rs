@@ -195,6 +195,9 @@ impl Walk<'_> {
                 return;
             }
             self.step(gap, at, read, found);
+            if self.words[at].ends_gap {
+                return;
+            }
         }
     }
 }
