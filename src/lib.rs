@@ -3,11 +3,10 @@
 //! English only, by dictionaries and rules: no model files, no network, no set-up.
 //!
 //! ```
-//! use newswire::{Article, Pipeline, Published};
+//! use newswire::{Article, Pipeline};
 //!
-//! let published: Published = "2025-04-25".parse()?;
-//! let mut article = Article::new("“We will send aid,” Norwegian Prime Minister Ingrid Solbakken said in Oslo on Thursday.")
-//!     .with_published(published);
+//! let text = "“We will send aid,” Norwegian Prime Minister Ingrid Solbakken said in Oslo on Thursday.";
+//! let mut article = Article::new(text).with_published("2025-04-25".parse()?);
 //! Pipeline::english().fill(&mut article);
 //!
 //! let quote = &article.quotes[0];

@@ -4,7 +4,7 @@ use newswire::{Article, Pipeline};
 
 /// Fills a text twice and checks what must always hold.
 fn check(text: String) -> Article {
-    let mut article = Article::new(text.as_str()).with_published("2025-04-25".parse::<newswire::Published>().unwrap());
+    let mut article = Article::new(text.as_str()).with_published("2025-04-25".parse().unwrap());
     let pipeline = Pipeline::english();
     pipeline.fill(&mut article);
     assert_eq!(&*article.text, text.as_str());

@@ -7,8 +7,7 @@ const TEXT: &str = include_str!("../examples/articles/harbour.txt");
 
 #[test]
 fn a_filled_article_reads_back_equal() {
-    let mut article =
-        Article::new(TEXT).with_published("2025-11-19".parse::<newswire::Published>().unwrap()).with_id("harbour");
+    let mut article = Article::new(TEXT).with_published("2025-11-19".parse().unwrap()).with_id("harbour");
     Pipeline::english().fill(&mut article);
     let line = json::to_string(&article).unwrap();
     assert_eq!(json::read(&line).unwrap(), article);

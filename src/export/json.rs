@@ -14,7 +14,7 @@ use crate::{Article, Error, ErrorKind, Result};
 ///
 /// ```
 /// let error = newswire::export::json::read(r#"{"text": "x", "published": "2025-13-45"}"#).unwrap_err();
-/// assert_eq!(error.to_string(), "line 1, column 38: published: '2025-13-45' is not a date");
+/// assert_eq!(error.to_string(), "line 1, column 40: published: '2025-13-45' is not a date");
 /// ```
 pub fn read(json: &str) -> Result<Article> {
     // Serde would take an array for the members of a struct in their order.

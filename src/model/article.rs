@@ -134,8 +134,8 @@ impl Article {
 
     /// The same article with its time of publication.
     #[must_use]
-    pub fn with_published(mut self, published: impl Into<Published>) -> Self {
-        self.published = Some(published.into());
+    pub fn with_published(mut self, published: Published) -> Self {
+        self.published = Some(published);
         self
     }
 
