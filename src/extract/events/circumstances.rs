@@ -10,9 +10,10 @@ use crate::text::Sentence;
 
 /// Gives the events of one sentence their time and place: the nearest in the clause, else the nearest in the sentence.
 pub(super) fn time_and_place(reading: &Reading<'_>, clauses: &Clauses, sentence: &Sentence, drafts: &mut [Draft<'_>]) {
-    let names = reading.names.between(sentence.words.start as usize, sentence.words.end as usize);
+    let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
     for draft in drafts {
         let at = draft.hit.head;
+        let names = reading.names.between(first.max(at.saturating_sub(REACH)), end.min(at + REACH));
         let clause = clauses.of(at);
         let speech = clauses.list[clause].speech;
         let cost = |name: &Name| {
@@ -31,6 +32,9 @@ pub(super) fn time_and_place(reading: &Reading<'_>, clauses: &Clauses, sentence:
         draft.location = draft.target_place.or(place.and_then(|name| name.place));
     }
 }
+
+/// How far from its event a time or a place may stand in a long sentence, in words.
+const REACH: usize = 100;
 
 /// How many sentences at the head of an article tell when and where.
 const LEAD: usize = 3;
@@ -77,6 +81,9 @@ fn takes(kind: EventKind, mode: Option<EventMode>, count: CountKind) -> bool {
     }
 }
 
+/// How many events on either side of a number in its sentence are asked whether it is theirs.
+const LOOK_AROUND: usize = 12;
+
 /// How many events before a number are asked whether it is theirs.
 const LOOK_BACK: usize = 6;
 
@@ -88,7 +95,9 @@ pub(super) fn counts(article: &mut Article, sentence_of: impl Fn(u32) -> Option<
         let from = drafts.partition_point(|draft| draft.sentence < sentence);
         let to = drafts.partition_point(|draft| draft.sentence <= sentence);
         let fits = |draft: &&mut Draft<'_>| draft.kind.is_some_and(|kind| takes(kind, draft.mode, count.kind));
-        let here = drafts[from..to].iter_mut().filter(fits);
+        let at = from + drafts[from..to].partition_point(|draft| draft.trigger.start() < count.span.start());
+        let around = at.saturating_sub(LOOK_AROUND).max(from)..(at + LOOK_AROUND).min(to);
+        let here = drafts[around].iter_mut().filter(fits);
         let nearest = here.min_by_key(|draft| draft.trigger.start().abs_diff(count.span.start()));
         let draft = match nearest {
             Some(draft) => Some(draft),

@@ -1,16 +1,20 @@
 //! Drops what the words alone do not bear out: weak triggers without an actor, a place or a casualty.
 
+use std::collections::BTreeMap;
+
 use super::draft::Draft;
 use super::reading::Reading;
-use crate::model::{ActorId, ActorKind, Article, CountKind, EventKind, EventMode, LocationId};
+use crate::model::{ActorId, ActorKind, Article, CountKind, CountryCode, EventKind, EventMode};
 
 /// Drops weak drafts without evidence, and gives states their place as targets.
 pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) {
+    let states = states(article);
     for draft in drafts.iter_mut().filter(|draft| draft.targets.is_empty() && !draft.hit.trigger.roles.no_target) {
         // What is done in another country is done to it.
         let acts_on_places = draft.kind.is_some_and(acts_on_places) && !draft.sources.is_empty();
         let place = draft.target_place.or(draft.location.filter(|_| acts_on_places));
-        let state = place.and_then(|place| state_of(article, place));
+        let country = place.and_then(|place| article.location(place)?.country);
+        let state = country.and_then(|country| states.get(&country)).copied();
         draft.targets.extend(state.filter(|state| !draft.sources.contains(state)));
     }
     let police = police_by_sentence(article, reading);
@@ -76,12 +80,10 @@ fn acts_on_places(kind: EventKind) -> bool {
     matches!(kind, Assault | Coerce | Sanction | Mobilize | Retreat | Concede | Aid)
 }
 
-/// The state of the article's actors that a place lies in.
-fn state_of(article: &Article, place: LocationId) -> Option<ActorId> {
-    let country = article.location(place)?.country?;
-    let index =
-        article.actors.iter().position(|actor| actor.kind == ActorKind::State && actor.country == Some(country))?;
-    Some(ActorId::new(index))
+/// The states among the article's actors, by country.
+fn states(article: &Article) -> BTreeMap<CountryCode, ActorId> {
+    let states = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State);
+    states.filter_map(|(index, actor)| Some((actor.country?, ActorId::new(index)))).collect()
 }
 
 fn is_borne_out(article: &Article, draft: &Draft<'_>) -> bool {

@@ -23,6 +23,9 @@ const VERB_REACH: usize = 5;
 /// How far a cue before a noun reaches.
 const NOUN_REACH: usize = 4;
 
+/// How far a cue for a whole clause reaches.
+const CLAUSE_REACH: usize = 60;
+
 /// Adds the cues of the words `from..end` to `cues`.
 pub(super) fn find_cues(reading: &Reading<'_>, from: usize, end: usize, cues: &mut Vec<CueHit>) {
     let words = reading.slots.get(..end).unwrap_or_default();
@@ -41,7 +44,9 @@ pub(super) fn of(reading: &Reading<'_>, clauses: &Clauses, hit: &Hit<'_>, cues: 
     let clause = clauses.of(hit.head);
     let start = clauses.list[clause].first;
     let mut realis = Realis::Happened;
-    for cue in cues.iter().filter(|cue| clauses.of(cue.first) == clause) {
+    let near = cues.partition_point(|cue| cue.first + CLAUSE_REACH < hit.head);
+    let near = cues[near..].iter().take_while(|cue| cue.first < hit.end + CLAUSE_REACH);
+    for cue in near.filter(|cue| clauses.of(cue.first) == clause) {
         if reaches(reading, cue, hit, start) {
             let told = if cue.realis == Realis::Hypothetical && reported && reading.doc.word(cue.first) == "would" {
                 Realis::Planned

@@ -22,6 +22,9 @@ pub(super) struct Sides {
 /// How far behind its trigger a target may stand, in words.
 const REACH: usize = 18;
 
+/// How far before its verb a subject may stand.
+const SUBJECT_REACH: usize = 80;
+
 /// How many actors one side may hold.
 const MOST_ACTORS: usize = 8;
 
@@ -194,7 +197,7 @@ impl Finder<'_, '_> {
 
     /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
     fn subject_in(&self, clause: usize, before: usize) -> Option<&Name> {
-        let from = self.start_of(clause);
+        let from = self.start_of(clause).max(before.saturating_sub(SUBJECT_REACH));
         let mut owner = None;
         let mut relative = None;
         let mut subject = None;
@@ -242,7 +245,12 @@ impl Finder<'_, '_> {
     /// The name just before a verb, whatever it hangs on: "with X leaving".
     fn right_before(&self, from: usize, verb: usize) -> Option<&Name> {
         let auxiliary = Class::BE | Class::HAVE | Class::DO | Class::MODAL | Class::NEGATION;
-        let name = self.reading.names.between(from, verb).last().filter(|name| name.actor.is_some())?;
+        let name = self
+            .reading
+            .names
+            .between(from.max(verb.saturating_sub(REACH)), verb)
+            .last()
+            .filter(|name| name.actor.is_some())?;
         let near = (name.end..verb).all(|at| self.reading.class(at).any(auxiliary) || self.reading.is_adverb(at));
         let finite = self.reading.class(verb - 1).any(auxiliary);
         let hangs = !finite && (name.first.saturating_sub(4)..name.first).any(|at| self.reading.doc.word(at) == "with");
