@@ -84,7 +84,11 @@ impl Collector {
 
 impl Group {
     fn add(&mut self, text: &str, rule: CaseRule, entry: Entry) {
-        if self.entries.iter().any(|listed| listed.entry == entry) {
+        let written_so = |listed: &Listed| match &listed.own {
+            None => &*self.text == text && self.rule == rule,
+            Some((own, own_rule)) => &**own == text && *own_rule == rule,
+        };
+        if self.entries.iter().any(|listed| listed.entry == entry && written_so(listed)) {
             return;
         }
         let same = &*self.text == text && self.rule == rule && self.entries.iter().all(|listed| listed.own.is_none());

@@ -1,9 +1,9 @@
 //! What stands around a name: the words before and after it, and the lines they are in.
 
-use crate::Span;
 use crate::extract::Document;
 use crate::lexicon::{Class, Entry, TitleUse};
 use crate::text::Gap;
+use crate::{LocationKind, Span};
 
 /// How far back a preposition may stand: "in the southern Ukraine".
 const LOOK_BACK: usize = 3;
@@ -25,6 +25,8 @@ pub(super) enum Neighbour {
     StreetHead,
     /// The head of a place's name: "River".
     PlaceHead,
+    /// A name that is a town's and nothing larger.
+    Town,
     /// Another phrase of the lexicon.
     Known,
     /// A capitalised word that nothing is known about.
@@ -158,8 +160,14 @@ impl<'a> Context<'_, 'a> {
         let class = self.document.class(index);
         let hit = self.document.hit_at(index);
         let is_place = |hit| self.document.entries(hit).any(|entry| matches!(entry, Entry::Place(..)));
+        let is_town = |hit| {
+            self.document.entries(hit).all(|entry| match entry {
+                Entry::Place(place, _) => self.document.lexicon().place(place).kind == LocationKind::City,
+                _ => false,
+            })
+        };
         if hit.is_some_and(is_place) {
-            return Neighbour::Known;
+            return if hit.is_some_and(is_town) { Neighbour::Town } else { Neighbour::Known };
         }
         if class.has(Class::STREET_HEAD) {
             return Neighbour::StreetHead;

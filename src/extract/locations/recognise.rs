@@ -71,7 +71,8 @@ impl Judge<'_, '_, '_> {
         // A seat acts like an organisation, but "at the White House" is a place.
         let is_where = toponym.is_seat
             && self.context.preposition(toponym.first).is_some_and(|(_, class)| class.has(Class::LOCATIVE));
-        toponym.in_name = !is_where && self.taken.is_inside_organization(toponym.span, toponym.form);
+        let is_settled = toponym.fixed.is_some() || toponym.in_dateline;
+        toponym.in_name = !is_where && !is_settled && self.taken.is_inside_organization(toponym.span, toponym.form);
         let next_class = self.context.document.class(toponym.end);
         if self.context.adjoins(toponym.span.end(), toponym.end) {
             toponym.called_division = next_class.has(Class::DIVISION);
@@ -204,7 +205,11 @@ impl Judge<'_, '_, '_> {
             self.context.document.class(toponym.first).has(Class::FIRST_NAME) && toponym.end - toponym.first == 1;
         sum += match context.after(toponym.span.end(), toponym.end) {
             Neighbour::StreetHead if share == 1.0 => evidence::PART_OF_PERSON,
-            Neighbour::Capitalised if is_first_name => evidence::FIRST_NAME_BEFORE_NAME,
+            // Two towns in a row are a first name and a surname.
+            Neighbour::Town if toponym.fixed.is_none() && toponym.form == Form::Name => {
+                evidence::FIRST_NAME_BEFORE_NAME
+            }
+            Neighbour::Capitalised if is_first_name && toponym.fixed.is_none() => evidence::FIRST_NAME_BEFORE_NAME,
             Neighbour::OrgHead if is_first_name => evidence::FIRST_NAME_BEFORE_NAME * share / 2.0,
             Neighbour::OrgHead => evidence::BEFORE_ORGANIZATION,
             Neighbour::Capitalised | Neighbour::PlaceHead => evidence::RUN_AFTER * share,

@@ -31,12 +31,12 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
     let mut chooser =
         Chooser { lexicon, origin, toponyms, votes: Votes::default(), spelt: Vec::new(), anchors: Vec::new() };
     groups.each(|members| chooser.find_spelt(document, members));
-    groups.each(|members| chooser.votes.add_group(lexicon, toponyms, members));
+    groups.each(|members| chooser.votes.add_group(lexicon, toponyms, members, 1.0));
     chooser.add_origin();
-    let first: Vec<(usize, Resolved)> = groups.resolve(|members| chooser.choose(members));
+    let first: Vec<(usize, Resolved)> = groups.resolve(|members| chooser.choose_by_others(members));
     chooser.anchors = anchors(lexicon, toponyms, &first);
     let mut resolved = vec![None; toponyms.list.len()];
-    for (index, found) in groups.resolve(|members| chooser.choose(members)) {
+    for (index, found) in groups.resolve(|members| chooser.choose_by_others(members)) {
         resolved[index] = Some(found);
     }
     for (toponym, resolved) in toponyms.list.iter().zip(&mut resolved) {
@@ -100,7 +100,8 @@ struct Votes {
 }
 
 impl Votes {
-    fn add_group(&mut self, lexicon: &Lexicon, toponyms: &Toponyms, members: &[usize]) {
+    /// Adds the votes of a group, or takes them back with the sign -1: no name votes for itself.
+    fn add_group(&mut self, lexicon: &Lexicon, toponyms: &Toponyms, members: &[usize], sign: f32) {
         let Some(&first) = members.first() else { return };
         let best = best_two(toponyms.candidates_of(&toponyms.list[first]).iter().map(|c| (c.place, c.prior)));
         let Some((likeliest, lead)) = best else { return };
@@ -113,7 +114,7 @@ impl Votes {
                 _ if lead > choice::SURE_LEAD => choice::VOTE_SURE,
                 _ => choice::VOTE_UNSURE,
             };
-            self.add(lexicon, place, weight);
+            self.add(lexicon, place, sign * weight);
         }
     }
 
@@ -185,6 +186,18 @@ impl Chooser<'_> {
         for &(_, place) in &self.spelt {
             self.votes.add(self.lexicon, place, choice::VOTE_SPELT_IN_ADDRESS);
         }
+    }
+
+    /// Chooses by the votes of all other groups.
+    fn choose_by_others(&mut self, members: &[usize]) -> Option<Resolved> {
+        let single = members.first().is_some_and(|&member| self.toponyms.list[member].candidates.len() == 1);
+        if single {
+            return self.choose(members);
+        }
+        self.votes.add_group(self.lexicon, self.toponyms, members, -1.0);
+        let chosen = self.choose(members);
+        self.votes.add_group(self.lexicon, self.toponyms, members, 1.0);
+        chosen
     }
 
     fn choose(&self, members: &[usize]) -> Option<Resolved> {

@@ -70,7 +70,7 @@ impl Toponyms {
     fn add(&mut self, document: &Document<'_>, hit: &Hit) {
         let begin = self.candidates.len();
         let mut form = None;
-        let (mut is_seat, mut is_actor) = (false, false);
+        let (mut is_seat, mut is_actor, mut is_thing) = (false, false, false);
         for entry in document.entries(hit) {
             let (place, entry_form) = match entry {
                 Entry::Place(_, PlaceForm::Government) => {
@@ -80,7 +80,10 @@ impl Toponyms {
                 Entry::Place(place, PlaceForm::Name) => (place, Form::Name),
                 Entry::Place(place, PlaceForm::Adjective | PlaceForm::Demonym) => (place, Form::People),
                 Entry::Place(place, PlaceForm::Abbreviation) => (place, Form::Abbreviation),
-                Entry::NonName => return self.candidates.truncate(begin),
+                Entry::NonName => {
+                    is_thing = true;
+                    continue;
+                }
                 Entry::Actor(_) => {
                     is_actor = true;
                     continue;
@@ -101,6 +104,9 @@ impl Toponyms {
             }
         }
         let Some(form) = form else { return };
+        if is_thing && form == Form::Name {
+            return self.candidates.truncate(begin);
+        }
         self.yield_to_cities(document, begin);
         self.list.push(Toponym {
             phrase: hit.phrase,

@@ -41,7 +41,7 @@ pub(super) mod evidence {
     pub(in super::super) const COMMON_SHARE_OF_LARGE: f32 = 0.4;
     /// Could be a first name, and is no large city; and a first name before another name.
     pub(in super::super) const FIRST_NAME: f32 = -0.7;
-    pub(in super::super) const FIRST_NAME_BEFORE_NAME: f32 = -3.0;
+    pub(in super::super) const FIRST_NAME_BEFORE_NAME: f32 = -3.5;
     /// After a title, a first name or an initial.
     pub(in super::super) const PART_OF_PERSON: f32 = -5.0;
     /// Inside a name that was taken for a person's on thin grounds.
