@@ -1,6 +1,6 @@
 //! What stands around a name: the words before and after it, and the lines they are in.
 
-use crate::extract::Document;
+use crate::extract::{Document, Hit};
 use crate::lexicon::{Class, Entry, TitleUse};
 use crate::text::Gap;
 use crate::{LocationKind, Span};
@@ -138,7 +138,11 @@ impl<'a> Context<'_, 'a> {
             if self.document.entries(hit).any(is_name) {
                 let class = self.document.class(index);
                 let is_first_name = hit.end - hit.first == 1 && class.has(Class::FIRST_NAME);
-                return if is_first_name { Neighbour::FirstName } else { Neighbour::Known };
+                return match is_first_name {
+                    true => Neighbour::FirstName,
+                    false if self.is_town(hit) => Neighbour::Town,
+                    false => Neighbour::Known,
+                };
             }
         }
         let class = self.document.class(index);
@@ -182,6 +186,14 @@ impl<'a> Context<'_, 'a> {
             return Neighbour::PlaceHead;
         }
         if hit.is_some() { Neighbour::Known } else { Neighbour::Capitalised }
+    }
+
+    /// Whether a phrase stands for towns alone.
+    fn is_town(&self, hit: &Hit) -> bool {
+        self.document.entries(hit).all(|entry| match entry {
+            Entry::Place(place, _) => self.document.lexicon().place(place).kind == LocationKind::City,
+            _ => false,
+        })
     }
 
     /// Whether the capitalised run that the word at `index` is in ends soon after in the head of an organisation's name.

@@ -198,7 +198,7 @@ impl Judge<'_, '_, '_> {
         sum += match context.before(toponym.first) {
             Neighbour::Title | Neighbour::FirstName if toponym.form == Form::People => 0.0,
             Neighbour::Title | Neighbour::FirstName => evidence::PART_OF_PERSON,
-            Neighbour::Capitalised => evidence::RUN_BEFORE * share,
+            Neighbour::Capitalised | Neighbour::Town => evidence::RUN_BEFORE * share,
             _ => 0.0,
         };
         let is_first_name =
