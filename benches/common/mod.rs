@@ -36,6 +36,19 @@ pub(crate) fn lexicon_phrases() -> Vec<String> {
     phrases
 }
 
+/// The single words that the stages look for: classes of words, first names, words of time and of tolls, forms of cue verbs.
+pub(crate) fn lexicon_words() -> Vec<String> {
+    const WORDS: [(&str, usize); 5] = [("words", 0), ("first_names", 0), ("times", 0), ("counts", 0), ("cues", 2)];
+    let cells = |(table, column): (&str, usize)| {
+        let path = format!("{}/src/lexicon/data/{table}.tsv", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1);
+        let cells = rows.filter_map(|row| row.split('\t').nth(column));
+        cells.flat_map(|cell| cell.split('|').map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    WORDS.into_iter().flat_map(cells).filter(|word| !word.is_empty()).collect()
+}
+
 /// The cells of one table that hold names or forms.
 fn phrases_of(table: &str) -> Vec<String> {
     const COLUMNS: [&str; 10] = [
