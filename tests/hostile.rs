@@ -59,6 +59,12 @@ fn nested_quotes() {
 }
 
 #[test]
+fn characters_that_change_length_with_case() {
+    let article = check("İİİ ŉ ǰ ß ﬁ In Kyiv, the K\u{212a} sign.".to_owned());
+    assert!(article.locations.iter().any(|place| place.mentions.iter().any(|m| article.text_of(m) == "Kyiv")));
+}
+
+#[test]
 fn white_space_of_all_kinds() {
     for space in ["\u{a0}", "\u{202f}", "\u{2009}", "\u{3000}", "\r\n", "\r", "\u{2028}", "\u{85}"] {
         check(format!("Prime{space}Minister{space}Ada{space}Berg of Norway met{space}12{space}people in{space}Oslo."));
