@@ -291,9 +291,10 @@ impl LexiconBuilder {
         titles::collect(&self.titles, &mut phrases);
         self.gazetteer.collect(&mut phrases);
         self.actors.collect(&mut phrases);
+        let (times, counts) = (self.times.classes(), self.counts.classes());
         Ok(Lexicon {
             phrases: phrases.build()?,
-            classes: words::class_table(&self.words),
+            classes: words::class_table(&self.words, times.into_iter().chain(counts)),
             actors: self.actors.list,
             places: self.gazetteer.places,
             countries: self.gazetteer.countries,

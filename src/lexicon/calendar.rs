@@ -1,7 +1,10 @@
 //! [`Calendar`]: the words of time, typed.
 
+use std::collections::BTreeMap;
+
 use super::tsv::Table;
 use super::word_table::WordTable;
+use super::words::Class;
 use crate::Result;
 use crate::text::hash;
 
@@ -196,6 +199,57 @@ impl TimeEntries {
         let words = self.words.into_iter().rev().collect();
         let cues = self.cues.into_iter().rev().collect();
         Calendar { words: WordTable::from_hashes(words), cues: WordTable::from_hashes(cues) }
+    }
+
+    /// The words by hash, with the classes that say where to look for times and tenses.
+    pub(super) fn classes(&self) -> Vec<(u64, Class)> {
+        let words: BTreeMap<u64, TimeWord> = self.words.iter().copied().collect();
+        let words = words.into_iter().map(|(word, meaning)| (word, meaning.class()));
+        words.chain(self.cues.iter().map(|&(word, _)| (word, Class::TENSE))).collect()
+    }
+}
+
+impl TimeWord {
+    /// What the word can do at the beginning of a time.
+    const fn class(self) -> Class {
+        match self {
+            TimeWord::Weekday(_)
+            | TimeWord::WeekdayShort(_)
+            | TimeWord::Month(_)
+            | TimeWord::MonthVerb(_)
+            | TimeWord::MonthShort(_)
+            | TimeWord::Clock(_)
+            | TimeWord::Day(_)
+            | TimeWord::Night(_)
+            | TimeWord::Season(_) => Class::TIME.or(Class::TIME_NAME),
+            TimeWord::Part(_)
+            | TimeWord::Which(_)
+            | TimeWord::Ordinal(_)
+            | TimeWord::Edge(_)
+            | TimeWord::EdgeOf(_)
+            | TimeWord::Comparative(_)
+            | TimeWord::Determiner(Determiner::A | Determiner::The)
+            | TimeWord::About
+            | TimeWord::AboutThan
+            | TimeWord::Half
+            | TimeWord::Few => Class::TIME.or(Class::TIME_OPENER),
+            TimeWord::Unit(_)
+            | TimeWord::Decade(_)
+            | TimeWord::Ago
+            | TimeWord::Hence
+            | TimeWord::Now
+            | TimeWord::Preposition(_)
+            | TimeWord::Determiner(Determiner::Its)
+            | TimeWord::Than
+            | TimeWord::Age
+            | TimeWord::Meridiem(_)
+            | TimeWord::Zone
+            | TimeWord::ZoneName
+            | TimeWord::ZoneTime
+            | TimeWord::Oclock
+            | TimeWord::NameBefore
+            | TimeWord::NameAfter => Class::TIME,
+        }
     }
 }
 

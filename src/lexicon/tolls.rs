@@ -1,7 +1,10 @@
 //! [`Tolls`]: the words of counting, typed.
 
+use std::collections::BTreeMap;
+
 use super::tsv::Table;
 use super::word_table::WordTable;
+use super::words::Class;
 use crate::text::hash;
 use crate::{CountKind, Result};
 
@@ -145,6 +148,13 @@ impl CountEntries {
     /// The table; of two entries for one word the later one counts.
     pub(super) fn build(self) -> Tolls {
         Tolls { words: WordTable::from_hashes(self.0.into_iter().rev().collect()) }
+    }
+
+    /// The words by hash, with the classes that say where to look for counts.
+    pub(super) fn classes(&self) -> Vec<(u64, Class)> {
+        let fate = |roles: Roles| if roles.has(Roles::PREDICATE) { Class::FATE } else { Class::NONE };
+        let words: BTreeMap<u64, CountWord> = self.0.iter().copied().collect();
+        words.into_iter().map(|(word, meaning)| (word, Class::TOLL | fate(meaning.roles))).collect()
     }
 }
 

@@ -100,6 +100,18 @@ classes! {
     NUMBER_WORD = "number_word",
     /// However, Meanwhile: capitalised because it begins a sentence
     SENTENCE_STARTER = "sentence_starter",
+    /// a word of `times.tsv` that may be part of a time
+    TIME = "time",
+    /// Monday, yesterday, noon: may be a time by itself
+    TIME_NAME = "time_name",
+    /// the, last, early: may begin a time if a word of time or a number follows
+    TIME_OPENER = "time_opener",
+    /// will, was: tells the tense of a clause
+    TENSE = "tense",
+    /// a word of `counts.tsv`
+    TOLL = "toll",
+    /// killed, dead, toll: tells what happened to those who are counted
+    FATE = "fate",
 }
 
 impl Class {
@@ -113,6 +125,12 @@ impl Class {
     #[must_use]
     pub const fn any(self, classes: Class) -> bool {
         self.0 & classes.0 != 0
+    }
+
+    /// The set without `classes`.
+    #[must_use]
+    pub const fn without(self, classes: Class) -> Class {
+        Class(self.0 & !classes.0)
     }
 
     /// Both sets together.
@@ -169,9 +187,10 @@ pub(super) fn load_first_names(source: &str, table: &str, into: &mut Vec<(Box<st
     Ok(())
 }
 
-/// The classes of every word, by hash.
-pub(super) fn class_table(words: &[(Box<str>, Class)]) -> WordTable<Class> {
-    let mut hashed: Vec<(u64, Class)> = words.iter().map(|(word, class)| (text::hash(word), *class)).collect();
+/// The classes of every word, by hash: those of `words`, and those that other tables give to words with these hashes.
+pub(super) fn class_table(words: &[(Box<str>, Class)], others: impl Iterator<Item = (u64, Class)>) -> WordTable<Class> {
+    let words = words.iter().map(|(word, class)| (text::hash(word), *class));
+    let mut hashed: Vec<(u64, Class)> = words.chain(others).collect();
     hashed.sort_unstable_by_key(|&(hash, _)| hash);
     hashed.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

@@ -9,7 +9,7 @@ mod quantity;
 use std::collections::BTreeSet;
 
 use super::Document;
-use crate::lexicon::tolls::Roles;
+use crate::lexicon::Class;
 use crate::text::{Number, NumberKind};
 use crate::{ActorId, ActorKind, Article, Count, CountKind, MentionKind, Span};
 use clause::{Clause, Counted};
@@ -35,7 +35,7 @@ impl Counts {
         let mut amounts: Vec<Count> = Vec::new();
         for sentence in document.sentences() {
             let words = sentence.words.start as usize..sentence.words.end as usize;
-            let tells = words.clone().any(|at| reader.roles(at).has(Roles::PREDICATE));
+            let tells = document.classes()[words.clone()].iter().any(|class| class.has(Class::FATE));
             if !tells && !numbers.any_before(words.end) {
                 continue;
             }

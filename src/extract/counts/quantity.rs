@@ -47,6 +47,9 @@ pub(super) enum Noun {
 /// How many words may stand between a number and its noun.
 const ADJECTIVES: usize = 4;
 
+/// Classes that only say where times are: they make no word a closed one.
+const TIMES: Class = Class::TIME.or(Class::TIME_NAME).or(Class::TIME_OPENER).or(Class::TENSE);
+
 impl Amount {
     pub(super) const ZERO: Self = Self { low: Some(0), best: Some(0), high: Some(0) };
     pub(super) const ONE: Self = Self { low: Some(1), best: Some(1), high: Some(1) };
@@ -83,8 +86,17 @@ impl Reader<'_, '_> {
     /// The counting word at `at`.
     pub(super) fn meaning(&self, at: usize) -> CountWord {
         let nothing = CountWord { roles: Roles::default(), kind: None, bound: None };
+        if !self.document.class(at).has(Class::TOLL) {
+            return nothing;
+        }
         let hash = self.document.words().get(at).map(|word| word.hash);
         hash.and_then(|hash| self.document.lexicon().tolls().word(hash)).unwrap_or(nothing)
+    }
+
+    /// The word of time at `at`.
+    fn time(&self, at: usize) -> Option<TimeWord> {
+        let word = self.document.words().get(at).filter(|_| self.document.class(at).has(Class::TIME))?;
+        self.document.lexicon().calendar().word(word.hash)
     }
 
     /// Its roles.
@@ -194,10 +206,7 @@ impl Reader<'_, '_> {
 
     /// Whether a number counts something that no table has: seven blocks.
     fn counts_other(&self, end: usize) -> bool {
-        let hash = self.document.words().get(end).map(|word| word.hash);
-        let time = hash.and_then(|hash| self.document.lexicon().calendar().word(hash));
-        let known = self.document.class(end) != Class::NONE || self.roles(end) != Roles::default() || time.is_some();
-        self.joined(end) && !known
+        self.joined(end) && self.document.class(end).without(Class::TENSE) == Class::NONE
     }
 
     /// Whether a number is the end of a name: Flight 316.
@@ -257,7 +266,7 @@ impl Reader<'_, '_> {
 
     /// Whether the word at `at` looks like a plural that no table has.
     fn is_plural(&self, at: usize) -> bool {
-        let closed = self.document.class(at) != Class::NONE || self.roles(at) != Roles::default();
+        let closed = self.document.class(at).without(TIMES) != Class::NONE;
         let word = self.document.word(at);
         self.goes_on(at) && !closed && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
     }
@@ -267,9 +276,8 @@ impl Reader<'_, '_> {
         let gap = self.gap_before(end);
         let hyphen = gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE);
         let of_them = self.document.word(end) == "of" && self.document.class(end + 1).has(Class::OBJECT_PRONOUN);
-        let hash = self.document.words().get(end).map(|word| word.hash);
-        let time = hash.and_then(|hash| self.document.lexicon().calendar().word(hash));
-        hyphen || of_them || self.joined(end) && matches!(time, Some(TimeWord::Unit(_) | TimeWord::Meridiem(_)))
+        let of_time = || matches!(self.time(end), Some(TimeWord::Unit(_) | TimeWord::Meridiem(_)));
+        hyphen || of_them || self.joined(end) && of_time()
     }
 
     /// The other end of a range of numbers: 10-`15`, between 10 and `15`.
@@ -315,9 +323,7 @@ impl Reader<'_, '_> {
     /// Whether `a week`, `per day` follows: no toll but a rate.
     fn is_rate(&self, at: usize) -> bool {
         let each = matches!(self.document.word(at), "a" | "an" | "per" | "each" | "every");
-        let hash = self.document.words().get(at + 1).map(|word| word.hash);
-        let time = hash.and_then(|hash| self.document.lexicon().calendar().word(hash));
-        each && self.joined(at) && matches!(time, Some(TimeWord::Unit(_)))
+        each && self.joined(at) && matches!(self.time(at + 1), Some(TimeWord::Unit(_)))
     }
 
     /// Whether a preposition stands before the words that begin at `at`: what they name is no subject.

@@ -13,8 +13,8 @@ mod tense;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Document;
-use crate::lexicon::calendar::TimeWord;
-use crate::text::Gap;
+use crate::lexicon::Class;
+use crate::text::{Gap, Number};
 use crate::{Article, Published, Span, TimeAnchor, TimeExpression};
 use grammar::Found;
 use period::{Period, Scale};
@@ -45,6 +45,7 @@ impl Times {
         let reader = Reader {
             text: document.text(),
             words: document.words(),
+            classes: document.classes(),
             numbers: document.numbers(),
             calendar: lexicon.calendar(),
             tolls: lexicon.tolls(),
@@ -100,6 +101,9 @@ impl<'d, 'a> Story<'d, 'a> {
     /// Reads one sentence: what stands outside quotations first, since it says when those were spoken.
     fn read(&mut self, sentence: usize, times: &mut Vec<TimeExpression>) {
         self.find(sentence);
+        if self.found.is_empty() {
+            return;
+        }
         let (first, mut spoken) = (times.len(), None);
         for index in 0..self.found.len() {
             let found = self.found[index].clone();
@@ -130,27 +134,46 @@ impl<'d, 'a> Story<'d, 'a> {
         self.found.clear();
         let words = &self.document.sentences()[sentence].words;
         let (mut at, end) = (words.start as usize, words.end as usize);
-        while at < end {
-            let found = self.may_begin(at).then(|| grammar::expression(&self.reader, at)).flatten();
-            at = found.as_ref().map_or(at + 1, |found| found.words.end);
+        while let Some(first) = self.next_start(at, end) {
+            let found = grammar::expression(&self.reader, first);
+            at = found.as_ref().map_or(first + 1, |found| found.words.end);
             self.found.extend(found);
         }
     }
 
-    /// Whether an expression can begin with the word at `at`: asked for every word, so it looks at that word only.
-    fn may_begin(&mut self, at: usize) -> bool {
-        let numbers = self.reader.numbers;
-        while numbers.get(self.next_number).is_some_and(|number| (number.words.start as usize) < at) {
-            self.next_number += 1;
-        }
-        let word = &self.reader.words[at];
-        match self.reader.calendar.word(word.hash) {
-            Some(meaning) => meaning.may_begin(),
-            None => {
-                word.shape.has_digit()
-                    || numbers.get(self.next_number).is_some_and(|number| number.words.start as usize == at)
+    /// The first word of `at..end` with which an expression may begin. Every word of a text comes by here.
+    fn next_start(&mut self, at: usize, end: usize) -> Option<usize> {
+        let Reader { words, classes, .. } = self.reader;
+        let span = words.get(at..end)?.iter().zip(classes.get(at..end)?);
+        let mut number = self.number_from(at);
+        for (at, (word, class)) in (at..end).zip(span) {
+            if number < at {
+                number = self.number_from(at);
+            }
+            let begins = match class.any(Class::TIME) {
+                true => class.has(Class::TIME_NAME) || class.has(Class::TIME_OPENER) && self.goes_on(at + 1),
+                false => word.shape.has_digit() || number == at,
+            };
+            if begins {
+                return Some(at);
             }
         }
+        None
+    }
+
+    /// Whether a word of time or a number begins at `at`, so that an opening word before it may belong to a time.
+    fn goes_on(&self, at: usize) -> bool {
+        let number = |number: &Number| number.words.start as usize == at;
+        self.reader.class(at).has(Class::TIME)
+            || self.reader.word(at).is_some_and(|word| word.shape.has_digit())
+            || self.reader.numbers[self.next_number..].iter().take(2).any(number)
+    }
+
+    /// The first word of the next number that begins at or after `at`.
+    fn number_from(&mut self, at: usize) -> usize {
+        let numbers = &self.reader.numbers[self.next_number..];
+        self.next_number += numbers.iter().take_while(|number| (number.words.start as usize) < at).count();
+        self.reader.numbers.get(self.next_number).map_or(usize::MAX, |number| number.words.start as usize)
     }
 
     fn quotation(&self, found: &Found) -> Option<usize> {
@@ -215,28 +238,4 @@ fn day_of(value: &Value) -> Option<NaiveDate> {
     let period = value.period?;
     let small = period.scale == Scale::Day || period.scale.is_clock() || matches!(period.scale, Scale::Part(_));
     (small && value.anchor != TimeAnchor::Unresolved).then(|| period.first_day()).flatten()
-}
-
-impl TimeWord {
-    /// Whether an expression may begin with the word.
-    fn may_begin(self) -> bool {
-        !matches!(
-            self,
-            TimeWord::Unit(_)
-                | TimeWord::Ago
-                | TimeWord::Hence
-                | TimeWord::Now
-                | TimeWord::Preposition(_)
-                | TimeWord::Determiner(crate::lexicon::calendar::Determiner::Its)
-                | TimeWord::Than
-                | TimeWord::Age
-                | TimeWord::Meridiem(_)
-                | TimeWord::Zone
-                | TimeWord::ZoneName
-                | TimeWord::ZoneTime
-                | TimeWord::Oclock
-                | TimeWord::NameBefore
-                | TimeWord::NameAfter
-        )
-    }
 }

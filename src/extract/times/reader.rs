@@ -1,5 +1,6 @@
 //! [`Reader`]: the words of a document as the grammar of time sees them.
 
+use crate::lexicon::Class;
 use crate::lexicon::calendar::{Calendar, TimeWord, Unit};
 use crate::lexicon::tolls::{Roles, Tolls};
 use crate::text::{Gap, Number, NumberKind, Word};
@@ -12,6 +13,7 @@ const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) words: &'a [Word],
+    pub(super) classes: &'a [Class],
     pub(super) numbers: &'a [Number],
     pub(super) calendar: &'a Calendar,
     pub(super) tolls: &'a Tolls,
@@ -28,9 +30,14 @@ impl<'a> Reader<'a> {
         self.word(at).map_or("", |word| word.span.of(self.text))
     }
 
+    /// Its classes.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or_default()
+    }
+
     /// What it means as a word of time.
     pub(super) fn meaning(&self, at: usize) -> Option<TimeWord> {
-        self.calendar.word(self.word(at)?.hash)
+        self.class(at).has(Class::TIME).then(|| self.calendar.word(self.word(at)?.hash)).flatten()
     }
 
     /// What it means, if nothing but white space or a hyphen stands before it.
@@ -115,7 +122,7 @@ impl<'a> Reader<'a> {
     /// Whether the word at `at` is a noun that makes a number before it a count: 10 `people`.
     pub(super) fn counts_people(&self, at: usize) -> bool {
         let noun = || self.tolls.word(self.word(at)?.hash).map(|word| word.roles.has(Roles::NOUN));
-        self.joined(at) && noun().unwrap_or(false)
+        self.class(at).has(Class::TOLL) && self.joined(at) && noun().unwrap_or(false)
     }
 
     /// The number that covers the word at `at`.

@@ -1,6 +1,7 @@
 //! Whether a clause tells of the past or of the future, from the words around a time.
 
 use super::reader::Reader;
+use crate::lexicon::Class;
 use crate::lexicon::calendar::TenseCue;
 use crate::text::Gap;
 
@@ -25,8 +26,8 @@ pub(super) fn tense(reader: &Reader<'_>, sentence: std::ops::Range<usize>, first
 
 /// What one word says of the tense, if it does.
 fn cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
-    let word = reader.word(at)?;
-    match reader.calendar.cue(word.hash) {
+    let told = reader.class(at).has(Class::TENSE).then(|| reader.calendar.cue(reader.word(at)?.hash)).flatten();
+    match told {
         Some(TenseCue::Past) => Some(Tense::Past),
         Some(TenseCue::Future) => Some(Tense::Future),
         Some(TenseCue::FutureTo) => matches!(reader.letters(at + 1), "to" | "for").then_some(Tense::Future),
