@@ -194,7 +194,7 @@ fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: b
     match form.shape {
         CueShape::Plain if form.noun => true,
         CueShape::Plain => !(plural || named),
-        CueShape::Third if form.noun => !named || of_something,
+        CueShape::Third if form.noun => !named || of_something || !scene.can_take_clause(end),
         CueShape::Third => false,
         CueShape::Gerund if form.noun => scene.joined(before),
         CueShape::Past if form.noun => !named,

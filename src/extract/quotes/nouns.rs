@@ -128,8 +128,22 @@ fn phrase_ending(scene: &Scene<'_>, cues: &[FoundCue], end: usize, floor: usize)
         let Some(outer) = explained_by(scene, &range, floor) else { break };
         range = reach_left(scene, cues, outer, floor);
     }
+    let range = behind_place(scene, cues, range, floor);
     let range = without_leading_prepositions(scene, range);
     if is_valid(scene, &range) { Subject::Phrase(range) } else { Subject::Missing }
+}
+
+/// `protesters` of `protesters in the streets`, where `range` is `the streets`.
+fn behind_place(scene: &Scene<'_>, cues: &[FoundCue], range: Range<usize>, floor: usize) -> Range<usize> {
+    let preposition = range.start.checked_sub(1).filter(|&before| before > floor && scene.joined(before));
+    let preposition =
+        preposition.filter(|&at| scene.is_lower(at) && scene.has(at, Class::PREPOSITION) && scene.joined(at - 1));
+    let plain = scene.has(range.start, Class::DETERMINER)
+        && !range.clone().any(|at| scene.is_name_like(at) || scene.names_people(at));
+    match preposition.filter(|_| plain).map(|at| reach_left(scene, cues, at, floor)) {
+        Some(outer) if is_valid(scene, &outer) => outer,
+        _ => range,
+    }
 }
 
 /// The end of what `range` explains: of `Smith` for `30`, `of Austin`, `a teacher` in `Smith, 30, of Austin, a teacher`.
@@ -141,7 +155,7 @@ fn explained_by(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option
     }
     let first = range.start;
     let bound = scene.has(first, Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR) && scene.is_lower(first);
-    let number = scene.is_number(first);
+    let number = range.len() == 1 && scene.is_number(first);
     let short = range.clone().all(|at| scene.text(at).len() <= 2 && scene.is_capitalised(at));
     let apposed = scene.is_lower(first)
         && !scene.is_pronoun(first)

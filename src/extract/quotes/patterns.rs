@@ -8,7 +8,7 @@ use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
 use crate::lexicon::{Class, CueClass, CueShape};
-use crate::text::{Gap, word};
+use crate::text::{Gap, word, words};
 
 /// A speaker found for a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,10 @@ impl<'a> View<'a> {
             if cue.role != Role::Finite {
                 continue;
             }
-            if self.follows_at_once(cue.at) {
+            if self.point.closing == Closing::Bare && !self.cues_in(&self.left).is_empty() {
+                return None;
+            }
+            if self.follows_at_once(cue.at) && self.scene.joined(cue.end - 1) {
                 if let Some(speaker) = nouns::after(&self.scene, self.cues, cue.end, self.right.end) {
                     return self.found(speaker, Some(index), Rule::VerbSpeaker);
                 }
@@ -272,7 +275,7 @@ impl<'a> View<'a> {
         let (cue, floor) = (self.cues[index], self.left.start);
         let own =
             if cue.role == Role::Shared { nouns::before(&self.scene, self.cues, cue.at, floor).phrase() } else { None };
-        let own = own.filter(|own| own.start > floor && self.scene.is(own.start - 1, word!("with")));
+        let own = own.filter(|own| own.start > floor && (self.scene.is_any(own.start - 1, &words!["with", "of"])));
         own.or_else(|| nouns::main_subject(&self.scene, self.cues, floor..cue.at))
             .or_else(|| self.earlier_subject(index))
     }

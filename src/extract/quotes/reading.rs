@@ -16,8 +16,10 @@ use crate::extract::Document;
 use crate::lexicon::{CueClass, CueId};
 use crate::model::{Article, QuoteKind};
 use crate::span::Span;
-use crate::text::Gap;
+use crate::text::{Gap, Quotation};
 
+/// Words of a speaker's name in a transcript.
+const LONGEST_LABEL: usize = 4;
 /// Cues looked at in the sentence before a quotation.
 const MOST_CUES: usize = 8;
 
@@ -103,6 +105,9 @@ impl<'a> Reading<'a> {
 
     fn quotation(&self, view: &View<'_>, index: usize, first: usize) -> Option<Said> {
         let quotation = self.doc.quotations().get(view.point.quotation)?;
+        if let Some(span) = self.label_inside(quotation) {
+            return Some(self.labelled(view, quotation, span));
+        }
         let attribution = view.attribute();
         let rule = attribution.as_ref().map_or(Rule::Unattributed, |found| found.rule);
         let cue = attribution.as_ref().and_then(|found| found.cue);
@@ -124,6 +129,35 @@ impl<'a> Reading<'a> {
             opens_paragraph: view.point.at == 0,
             words: view.point.words,
         })
+    }
+
+    /// `“SMITH: ...”`: a transcript names the speaker in capitals.
+    fn label_inside(&self, quotation: &Quotation) -> Option<Span> {
+        let first = self.doc.word_at(quotation.content.start());
+        let words = self.doc.words().get(first..(first + LONGEST_LABEL).min(self.doc.words().len()))?;
+        let last = words.iter().position(|word| !word.after.is_space())?;
+        let label = words.get(..=last)?;
+        let upper = label.iter().all(|word| word.shape.is_upper() && word.span.len() > 2);
+        let span = label.first()?.span.to(label.last()?.span);
+        (upper && label.last()?.after.has(Gap::COLON) && quotation.content.contains(span)).then_some(span)
+    }
+
+    fn labelled(&self, view: &View<'_>, quotation: &Quotation, speaker: Span) -> Said {
+        Said {
+            span: quotation.span,
+            parts: vec![quotation.content],
+            kind: QuoteKind::Direct,
+            speaker: Some(self.speakers.named(speaker)),
+            rule: Rule::Label,
+            cue: None,
+            addressee: None,
+            medium: None,
+            continues: None,
+            sentence_before: None,
+            opens: view.point.opens,
+            opens_paragraph: view.point.at == 0,
+            words: view.point.words,
+        }
     }
 
     /// `told reporters`: whom the cue names before or behind the quotation.

@@ -130,6 +130,20 @@ impl<'a> Scene<'a> {
         self.text(at).len() > 4 && self.text(at).ends_with("ing")
     }
 
+    /// Whether what is said may begin with the token `at`: the verb before it is no noun then.
+    pub(super) fn can_take_clause(&self, at: usize) -> bool {
+        let begins = Class::DETERMINER
+            | Class::SUBJECT_PRONOUN
+            | Class::OBJECT_PRONOUN
+            | Class::RELATIVE
+            | Class::POSSESSIVE
+            | Class::ADVERB;
+        self.has(at, begins)
+            || self.is_name_like(at)
+            || at.checked_sub(1).is_some_and(|before| !self.joined(before))
+            || at >= self.len()
+    }
+
     /// From the first to the last of these tokens.
     pub(super) fn span(&self, range: &std::ops::Range<usize>) -> Span {
         let word = |at: usize| {

@@ -75,6 +75,12 @@ impl Speakers {
         Source { span, about: span, nominal: nominal(scene, phrase) }
     }
 
+    /// The speaker whose name stands at `span`.
+    pub(super) fn named(&self, span: Span) -> Source {
+        let about = self.covering(span.start()).map_or(span, |known| known.mention.span);
+        Source { span, about, nominal: Nominal::One }
+    }
+
     /// The actor whose mention stands at `span`.
     pub(super) fn actor_at(&self, span: Span) -> Option<ActorId> {
         let known = self.covering(span.start()).filter(|known| known.mention.span == span)?;
