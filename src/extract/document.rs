@@ -1,5 +1,6 @@
 //! [`Document`]: a text with everything that one pass found in it, which all stages read.
 
+use crate::lexicon::triggers::Known;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::matcher::PhraseId;
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
@@ -23,6 +24,7 @@ pub struct Hit {
 pub struct Scratch {
     scan: Scan,
     classes: Vec<Class>,
+    known: Vec<Known>,
     hits: Vec<Hit>,
     /// For each word the number of the hit that covers it, plus one; 0 for none.
     hit_of_word: Vec<u32>,
@@ -47,8 +49,12 @@ impl Scratch {
     }
 
     fn classify(&mut self, lexicon: &Lexicon) {
-        self.classes.clear();
-        self.classes.extend(self.scan.words().iter().map(|word| lexicon.classes(word.hash)));
+        let words = self.scan.words();
+        self.classes.resize(words.len(), Class::NONE);
+        self.known.resize(words.len(), Known::default());
+        for ((word, class), known) in words.iter().zip(&mut self.classes).zip(&mut self.known) {
+            (*class, *known) = lexicon.word(word.hash);
+        }
     }
 
     fn match_phrases(&mut self, text: &str, lexicon: &Lexicon) {
@@ -144,6 +150,11 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn classes(&self) -> &'a [Class] {
         &self.scratch.classes
+    }
+
+    /// What the event tables know of each word.
+    pub(crate) fn known(&self) -> &'a [Known] {
+        &self.scratch.known
     }
 
     /// All hits in text order.

@@ -292,14 +292,15 @@ impl LexiconBuilder {
         self.gazetteer.collect(&mut phrases);
         self.actors.collect(&mut phrases);
         let (times, counts) = (self.times.classes(), self.counts.classes());
+        let triggers = self.triggers.build()?;
         Ok(Lexicon {
             phrases: phrases.build()?,
-            classes: words::class_table(&self.words, times.into_iter().chain(counts)),
+            words: words::class_table(&self.words, times.into_iter().chain(counts), triggers.words()),
             actors: self.actors.list,
             places: self.gazetteer.places,
             countries: self.gazetteer.countries,
             titles: self.titles,
-            triggers: self.triggers.build()?,
+            triggers,
             calendar: self.times.build(),
             tolls: self.counts.build(),
             cues: self.cues.build(),

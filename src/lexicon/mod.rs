@@ -49,13 +49,14 @@ use calendar::Calendar;
 use cues::Cues;
 use phrases::Phrases;
 use tolls::Tolls;
+use triggers::Known;
 use word_table::WordTable;
 
 /// Everything that is known, ready to be matched. Immutable; share it between threads.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     phrases: Phrases,
-    classes: WordTable<Class>,
+    words: WordTable<(Class, Known)>,
     actors: Vec<KnownActor>,
     places: Vec<Place>,
     countries: Vec<Country>,
@@ -104,7 +105,13 @@ impl Lexicon {
     /// The classes of the word with this hash ([`crate::text::hash`]).
     #[must_use]
     pub fn classes(&self, hash: u64) -> Class {
-        self.classes.get(hash).unwrap_or_default()
+        self.word(hash).0
+    }
+
+    /// The classes of the word with this hash, and what the event tables know of it.
+    #[inline]
+    pub(crate) fn word(&self, hash: u64) -> (Class, Known) {
+        self.words.get(hash).unwrap_or_default()
     }
 
     /// A person or an organisation.

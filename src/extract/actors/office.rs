@@ -2,7 +2,7 @@
 
 use super::name::{Name, Source};
 use super::reader::{CLOSED, Reader};
-use crate::lexicon::triggers::{Forms, Part};
+use crate::lexicon::triggers::{Forms, Known};
 use crate::lexicon::{Class, TitleUse};
 use crate::text::{Gap, words};
 
@@ -223,11 +223,8 @@ fn is_adjective(name: &Name) -> bool {
 
 /// Whether the word may be the verb of "Peru deployed troops": a past or third person of a verb of events, or a word in `-ed`.
 fn may_be_verb(reader: &Reader<'_, '_>, word: u32) -> bool {
-    let Some(scanned) = reader.get(word) else { return false };
-    let triggers = reader.doc.lexicon().triggers();
-    let senses = triggers.senses(triggers.known(scanned.hash));
-    let finite = senses.iter().any(|sense| sense.part == Part::Verb && sense.forms.any(Forms::PAST.or(Forms::THIRD)));
-    finite || reader.doc.word(word as usize).ends_with("ed")
+    let finite = |known: &Known| known.verb_forms().any(Forms::PAST.or(Forms::THIRD));
+    reader.doc.known().get(word as usize).is_some_and(finite) || reader.doc.word(word as usize).ends_with("ed")
 }
 
 /// Whether the title ends where the name begins, with a space or the stop of an abbreviation between.

@@ -172,7 +172,7 @@ fn opener_of(reading: &Reading<'_>, at: usize, end: usize) -> Option<Opener> {
     if !class.any(Class::RELATIVE | Class::SUBORDINATOR) {
         return None;
     }
-    let base = |at: usize| !reading.names.covers(at) && reading.verb_forms(at).any(|forms| forms.any(Forms::BASE));
+    let base = |at: usize| !reading.names.covers(at) && reading.verb_forms(at).any(Forms::BASE);
     let verb_follows = |from: usize| (from..end.min(from + REACH)).any(|at| reading.may_be_verb(at) || base(at));
     if class.has(Class::RELATIVE) && !class.has(Class::DEMONSTRATIVE) {
         return Some(Opener::Relative);
@@ -223,7 +223,7 @@ fn begins_coordinate(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// A participle that may open a clause after a comma: a word in `-ing`, or a participle before a preposition (", backed by").
 fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
-    let known = |form| reading.verb_forms(at).any(|forms| forms.any(form));
+    let known = |form| reading.verb_forms(at).any(form);
     let before_preposition = reading.class(at + 1).has(Class::PREPOSITION);
     known(Forms::ING) || reading.ends_with(at, "ing") || (known(Forms::PARTICIPLE) && before_preposition)
 }

@@ -3,9 +3,9 @@
 use super::names::Names;
 use crate::extract::Document;
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{Forms, Part, Slot, Triggers};
+use crate::lexicon::triggers::{Forms, Known, Triggers, Words};
 use crate::model::Article;
-use crate::text::{self, Gap, Word};
+use crate::text::{Gap, Word, word};
 
 /// Words that may stand side by side in a phrase have nothing else between them.
 const INSIDE_PHRASE: Gap = Gap::SPACE.or(Gap::NEWLINE).or(Gap::HYPHEN).or(Gap::APOSTROPHE).or(Gap::QUOTE);
@@ -26,34 +26,11 @@ pub(super) struct Reading<'a> {
     pub(super) doc: &'a Document<'a>,
     pub(super) triggers: &'a Triggers,
     pub(super) names: Names,
-    /// One for each word of the document.
-    pub(super) slots: Vec<Slot>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(doc: &'a Document<'a>, article: &Article) -> Self {
-        let triggers = doc.lexicon().triggers();
-        let names = Names::gather(doc, article);
-        let (mut before, mut after_digits) = (Gap::PARAGRAPH, false);
-        let slots = doc.words().iter().enumerate().map(|(at, word)| {
-            let digits = word.shape.is_number();
-            // "1.5" and "2,000" are one number.
-            let in_number = digits && after_digits;
-            let slot = Slot {
-                known: triggers.known(word.hash),
-                joined: before.only(INSIDE_PHRASE),
-                ends_gap: false,
-                same_clause: in_number || !before.has(ENDS_FRAME) && !ends_reach(doc, at),
-            };
-            (before, after_digits) = (word.after, digits);
-            slot
-        });
-        let mut slots: Vec<Slot> = slots.collect();
-        let to = text::hash("to");
-        for at in 1..slots.len() {
-            slots[at - 1].ends_gap = doc.words()[at - 1].hash == to && is_base(triggers, slots[at]);
-        }
-        Self { doc, triggers, names, slots }
+        Self { doc, triggers: doc.lexicon().triggers(), names: Names::gather(doc, article) }
     }
 
     pub(super) fn class(&self, at: usize) -> Class {
@@ -70,9 +47,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The forms that the word may be as a verb of the tables; none if it is no such verb.
-    pub(super) fn verb_forms(&self, at: usize) -> impl Iterator<Item = Forms> + '_ {
-        let known = self.slots.get(at).map(|slot| slot.known).unwrap_or_default();
-        self.triggers.senses(known).iter().filter(|sense| sense.part == Part::Verb).map(|sense| sense.forms)
+    pub(super) fn verb_forms(&self, at: usize) -> Forms {
+        self.known(at).verb_forms()
     }
 
     /// Whether the word may be a verb: an auxiliary, a form of a known verb, or a word in `-ed`.
@@ -81,7 +57,7 @@ impl<'a> Reading<'a> {
             return false;
         }
         let auxiliary = Class::BE | Class::HAVE | Class::DO | Class::MODAL;
-        self.class(at).any(auxiliary) || self.ends_with(at, "ed") || self.verb_forms(at).any(|forms| forms.any(FINITE))
+        self.class(at).any(auxiliary) || self.verb_forms(at).any(FINITE) || self.ends_with(at, "ed")
     }
 
     /// Whether the word is in lower case and ends so.
@@ -110,9 +86,25 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Whether the word may be the base form of a verb.
-fn is_base(triggers: &Triggers, slot: Slot) -> bool {
-    triggers.senses(slot.known).iter().any(|sense| sense.part == Part::Verb && sense.forms.any(Forms::BASE))
+impl Words for Reading<'_> {
+    fn known(&self, at: usize) -> Known {
+        self.doc.known().get(at).copied().unwrap_or_default()
+    }
+
+    fn is_joined(&self, at: usize) -> bool {
+        self.gap_before(at).only(INSIDE_PHRASE)
+    }
+
+    fn is_same_clause(&self, at: usize) -> bool {
+        let is_number = |at: usize| self.word(at).is_some_and(|word| word.shape.is_number());
+        let free = !self.gap_before(at).has(ENDS_FRAME) && !ends_reach(self.doc, at);
+        // "1.5" and "2,000" are one number.
+        free || is_number(at) && at.checked_sub(1).is_some_and(is_number)
+    }
+
+    fn ends_gap(&self, at: usize) -> bool {
+        self.verb_forms(at + 1).any(Forms::BASE) && self.word(at).is_some_and(|word| word.hash == word!("to"))
+    }
 }
 
 /// Finite forms.

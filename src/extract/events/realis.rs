@@ -4,7 +4,7 @@ use super::clauses::Clauses;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{Forms, Scope};
+use crate::lexicon::triggers::{Forms, Scope, Words};
 use crate::model::Realis;
 use crate::text::Gap;
 
@@ -28,10 +28,9 @@ const CLAUSE_REACH: usize = 60;
 
 /// Adds the cues of the words `from..end` to `cues`.
 pub(super) fn find_cues(reading: &Reading<'_>, from: usize, end: usize, cues: &mut Vec<CueHit>) {
-    let words = reading.slots.get(..end).unwrap_or_default();
     for at in from..end {
-        if reading.slots[at].known.starts_cue() && !reading.names.covers(at) {
-            reading.triggers.find_cues(words, at, |found, cue| {
+        if reading.known(at).starts_cue() && !reading.names.covers(at) {
+            reading.triggers.find_cues(reading, at..end, |found, cue| {
                 let (first, end) = (found.first as usize, found.end as usize);
                 cues.push(CueHit { first, end, realis: cue.realis, scope: cue.scope });
             });

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{Forms, Found, Part, Trigger};
+use crate::lexicon::triggers::{Forms, Found, Part, Trigger, Words};
 use crate::model::MentionKind;
 use crate::text::Gap;
 
@@ -41,7 +41,7 @@ pub(super) enum Usage {
 pub(super) fn triggers<'a>(reading: &Reading<'a>, from: usize, end: usize, hits: &mut Vec<Hit<'a>>) {
     let mut at = from;
     while at < end {
-        let starts = reading.slots[at].known.starts_trigger();
+        let starts = reading.known(at).starts_trigger();
         match starts.then(|| best(reading, at, end)).flatten() {
             Some(hit) => {
                 at = hit.end.max(at + 1);
@@ -57,8 +57,7 @@ pub(super) fn triggers<'a>(reading: &Reading<'a>, from: usize, end: usize, hits:
 /// The best trigger that begins at the word: most words, then the fewest words between them.
 fn best<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Hit<'a>> {
     let mut best: Option<Hit<'a>> = None;
-    let words = reading.slots.get(..end).unwrap_or(&reading.slots);
-    reading.triggers.find(words, at, &mut |found: Found| {
+    reading.triggers.find(reading, at..end, &mut |found: Found| {
         let Some(trigger) = reading.triggers.trigger(found.entry) else { return };
         let longer = best.is_none_or(|best| {
             let words = usize::from(found.words);
@@ -112,8 +111,10 @@ fn verb_usage(reading: &Reading<'_>, found: &Found, end: usize) -> Option<Usage>
     if reading.gap_before(at).has(Gap::HYPHEN) {
         return None;
     }
-    let forms =
-        reading.verb_forms(at).fold(None, |all: Option<Forms>, forms| Some(all.map_or(forms, |all| all.or(forms))))?;
+    let forms = reading.verb_forms(at);
+    if forms.is_empty() {
+        return None;
+    }
     if found.words > 1 && crosses_auxiliary(reading, at + 1, found.end as usize) {
         return None;
     }
@@ -158,7 +159,7 @@ fn has_be(reading: &Reading<'_>, at: usize) -> bool {
         if class.has(Class::BE) || matches!(reading.doc.word(word), "get" | "got" | "getting" | "gets") {
             return true;
         }
-        let participle = reading.verb_forms(word).any(|forms| forms.any(Forms::PARTICIPLE));
+        let participle = reading.verb_forms(word).any(Forms::PARTICIPLE);
         if !class.has(Class::CONJUNCTION) && !participle {
             return false;
         }
@@ -201,7 +202,7 @@ fn is_direction(reading: &Reading<'_>, at: usize) -> bool {
 fn is_transitive_only(reading: &Reading<'_>, at: usize) -> bool {
     use crate::model::EventKind::{Aid, Appointment, Assault, Coerce, Sanction};
     let mut transitive = false;
-    reading.triggers.find(reading.slots.get(..=at).unwrap_or_default(), at, &mut |found| {
+    reading.triggers.find(reading, at..at + 1, &mut |found| {
         let trigger = reading.triggers.trigger(found.entry);
         let kind =
             trigger.filter(|trigger| !trigger.roles.reciprocal && !trigger.roles.swap && !trigger.roles.no_target);
@@ -257,7 +258,7 @@ fn is_verb(reading: &Reading<'_>, at: usize, end: usize, forms: Forms) -> bool {
 
 /// Whether a noun of the tables is a noun here.
 fn is_noun(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    let only_noun = reading.verb_forms(at).next().is_none();
+    let only_noun = reading.verb_forms(at).is_empty();
     if only_noun {
         return !matches!(context_before(reading, at), Context::Verb) || end - at > 1 || !reading.ends_with(at, "s");
     }
@@ -286,7 +287,7 @@ fn context_before(reading: &Reading<'_>, at: usize) -> Context {
     let class = reading.class(word);
     let text = reading.doc.word(word);
     if text.eq_ignore_ascii_case("to") {
-        let base = reading.verb_forms(at).any(|forms| forms.any(Forms::BASE));
+        let base = reading.verb_forms(at).any(Forms::BASE);
         return if base { Context::Verb } else { Context::Noun };
     }
     if class.has(Class::MODAL) && !reading.names.covers(word) {

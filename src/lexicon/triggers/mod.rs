@@ -9,7 +9,8 @@ mod pattern;
 mod tables;
 mod trie;
 
-use crate::lexicon::word_table::WordTable;
+use std::ops::Range;
+
 use crate::model::{Cameo, EventKind, EventMode, Realis};
 pub(crate) use tables::TriggersBuilder;
 use trie::{Symbol, Trie};
@@ -28,7 +29,7 @@ pub enum Part {
 }
 
 /// The forms that a written word may be: a bit set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Forms(u8);
 
 impl Forms {
@@ -48,6 +49,12 @@ impl Forms {
     pub const PLURAL: Forms = Forms(64);
     /// A word of a pattern that is not inflected.
     pub const WRITTEN: Forms = Forms(128);
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 
     /// Whether one of `forms` is possible.
     #[must_use]
@@ -207,13 +214,16 @@ pub enum Scope {
     Progressive,
 }
 
-/// Where a written word stands in the tables: the range of its senses, and what else is known of it. Four bytes, `Copy`.
+/// Where a written word stands in the tables: the range of its senses, and what else is known of it. Small and `Copy`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Known {
     first: u16,
     len: u8,
     /// One more than the number of the preposition, in the low five bits; whether it begins a pattern or a cue above.
     bits: u8,
+    /// A bit for each symbol that it may be, to pass nodes of the tree that none of them leads on from.
+    symbols: u32,
+    verb: Forms,
 }
 
 impl Known {
@@ -231,6 +241,12 @@ impl Known {
     #[must_use]
     pub const fn starts_cue(self) -> bool {
         self.bits & Self::STARTS_CUE != 0
+    }
+
+    /// The forms that the word may be as a verb; none if it is no verb of the tables.
+    #[must_use]
+    pub const fn verb_forms(self) -> Forms {
+        self.verb
     }
 
     /// The preposition that the word is, as a set of one or none.
@@ -253,17 +269,19 @@ pub struct Sense {
     pub forms: Forms,
 }
 
-/// A word of a text, as the patterns need it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Slot {
-    /// What the tables know of it.
-    pub known: Known,
+/// The words of a text, as the patterns need them. Each is asked for by its number, and only where a pattern may go on with it.
+pub trait Words {
+    /// What the tables know of the word.
+    fn known(&self, at: usize) -> Known;
+
     /// Whether it stands right after the word before it: only white space, a hyphen or an apostrophe between them.
-    pub joined: bool,
+    fn is_joined(&self, at: usize) -> bool;
+
     /// Whether a gap of a pattern may reach over the place before it.
-    pub same_clause: bool,
+    fn is_same_clause(&self, at: usize) -> bool;
+
     /// Whether a gap ends with it: the "to" before a verb.
-    pub ends_gap: bool,
+    fn ends_gap(&self, at: usize) -> bool;
 }
 
 /// A pattern found in a text.
@@ -288,7 +306,7 @@ pub struct Found {
 /// The event tables, ready for look-ups.
 #[derive(Debug, Clone)]
 pub struct Triggers {
-    words: WordTable<Known>,
+    words: Vec<(u64, Known)>,
     senses: Vec<Sense>,
     trie: Trie,
     entries: Vec<Trigger>,
@@ -299,10 +317,9 @@ pub struct Triggers {
 }
 
 impl Triggers {
-    /// What the tables know of the word with this hash.
-    #[must_use]
-    pub fn known(&self, hash: u64) -> Known {
-        self.words.get(hash).unwrap_or_default()
+    /// The hash of every word of the tables, and what is known of it.
+    pub(super) fn words(&self) -> impl Iterator<Item = (u64, Known)> + '_ {
+        self.words.iter().copied()
     }
 
     /// The meanings of a word.
@@ -330,14 +347,14 @@ impl Triggers {
         self.entries.is_empty()
     }
 
-    /// Gives every trigger that begins at word `first` to `found`.
-    pub fn find(&self, words: &[Slot], first: usize, found: &mut impl FnMut(Found)) {
-        self.trie.walk(self, words, first, found);
+    /// Gives every trigger to `found` that begins with the first word of the range `at` and lies in it.
+    pub fn find(&self, words: &impl Words, at: Range<usize>, found: &mut impl FnMut(Found)) {
+        self.trie.walk(self, words, at, found);
     }
 
-    /// Gives every cue of realis that begins at word `first` to `found`.
-    pub fn find_cues(&self, words: &[Slot], first: usize, mut found: impl FnMut(Found, Cue)) {
-        self.cue_trie.walk(self, words, first, &mut |hit: Found| {
+    /// Gives every cue of realis to `found` that begins with the first word of the range `at` and lies in it.
+    pub fn find_cues(&self, words: &impl Words, at: Range<usize>, mut found: impl FnMut(Found, Cue)) {
+        self.cue_trie.walk(self, words, at, &mut |hit: Found| {
             if let Some(&cue) = self.cues.get(hit.entry as usize) {
                 found(hit, cue);
             }

@@ -4,13 +4,12 @@ use std::collections::HashMap;
 
 use super::inflect::{Inflections, noun};
 use super::pattern::{Item, Pattern, Sets};
-use super::trie::{Growing, Symbol};
+use super::trie::{Growing, Symbol, bit};
 use super::{
     Act, Attitude, Cue, Doer, Forms, KindRoles, Known, Part, Prepositions, Roles, Scope, Sense, Stance, Trigger,
     Triggers,
 };
 use crate::lexicon::tsv::{Row, Table};
-use crate::lexicon::word_table::WordTable;
 use crate::model::{EventKind, EventMode};
 use crate::{Error, ErrorKind, Result, text};
 
@@ -253,10 +252,16 @@ impl TriggersBuilder {
                 bits |= Known::STARTS_CUE;
             }
             let first = u16::try_from(senses.len()).map_err(|_| too_many())?;
-            words.push((hash, Known { first, len: of_word.len() as u8, bits }));
+            let mut known = Known { first, len: of_word.len() as u8, bits, ..Known::default() };
+            for sense in &of_word {
+                known.symbols |= bit(sense.symbol);
+                if sense.part == Part::Verb {
+                    known.verb = known.verb.or(sense.forms);
+                }
+            }
+            words.push((hash, known));
             senses.extend(of_word);
         }
-        let words = WordTable::from_hashes(words);
         let Self { entries, cues, acts, kind_roles, .. } = self;
         Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
     }
@@ -300,23 +305,37 @@ fn parsed<T: std::str::FromStr<Err = Error>>(row: &Row<'_, '_>, column: usize, t
 
 #[cfg(test)]
 mod tests {
-    use super::super::Slot;
+    use super::super::Words;
     use super::*;
     use crate::lexicon::Lexicon;
 
+    /// Words of one clause with white space between them.
+    struct Phrase(Vec<Known>);
+
+    impl Words for Phrase {
+        fn known(&self, at: usize) -> Known {
+            self.0[at]
+        }
+
+        fn is_joined(&self, _: usize) -> bool {
+            true
+        }
+
+        fn is_same_clause(&self, _: usize) -> bool {
+            true
+        }
+
+        fn ends_gap(&self, _: usize) -> bool {
+            false
+        }
+    }
+
     /// The patterns of the crate's own tables that begin at the first word of `phrase`.
-    fn found(triggers: &Triggers, phrase: &str) -> Vec<String> {
-        let slots: Vec<Slot> = phrase
-            .split(' ')
-            .map(|word| Slot {
-                known: triggers.known(text::hash(word)),
-                joined: true,
-                same_clause: true,
-                ends_gap: false,
-            })
-            .collect();
+    fn found(lexicon: &Lexicon, phrase: &str) -> Vec<String> {
+        let triggers = lexicon.triggers();
+        let words = Phrase(phrase.split(' ').map(|word| lexicon.word(text::hash(word)).1).collect());
         let mut patterns = Vec::new();
-        triggers.find(&slots, 0, &mut |hit| {
+        triggers.find(&words, 0..words.0.len(), &mut |hit| {
             let mark = if hit.passive { " (passive)" } else { "" };
             patterns.extend(triggers.trigger(hit.entry).map(|trigger| format!("{}{mark}", trigger.pattern)));
         });
@@ -326,8 +345,7 @@ mod tests {
     #[test]
     fn our_patterns_are_found() {
         let lexicon = Lexicon::english().unwrap();
-        let triggers = lexicon.triggers();
-        assert!(triggers.len() > 1500);
+        assert!(lexicon.triggers().len() > 1500);
         for (phrase, pattern) in [
             ("attacked", "attack/v"),
             ("launched a series of attacks", "@launch ... @attack"),
@@ -335,9 +353,9 @@ mod tests {
             ("imposing tougher new sanctions", "@impose ... @sanction"),
             ("threatened to", "threaten/v to"),
         ] {
-            let found = found(triggers, phrase);
+            let found = found(&lexicon, phrase);
             assert!(found.iter().any(|found| found == pattern), "{phrase}: {found:?}");
         }
-        assert_eq!(found(triggers, "quietly"), Vec::<String>::new());
+        assert_eq!(found(&lexicon, "quietly"), Vec::<String>::new());
     }
 }

@@ -1,14 +1,20 @@
 //! All patterns in one tree over words, so that the longest one at a word is found by looking at that word and a few more.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::{Found, Part, Slot, Triggers};
+use super::{Found, Part, Triggers, Words};
 
 /// How many other words may stand in a gap of a pattern.
 const GAP_WORDS: usize = 6;
 
 /// A word of the patterns together with how it is inflected there.
 pub(super) type Symbol = u16;
+
+/// The bit of a symbol in sets that may hold more than they say.
+pub(super) const fn bit(symbol: Symbol) -> u32 {
+    1 << (symbol % 32)
+}
 
 /// A tree whose edges are symbols. Node 0 is the root.
 #[derive(Debug, Clone)]
@@ -39,6 +45,8 @@ struct Node {
     passive: u32,
     /// Where its edges lie in [`Trie::edges`].
     edges: (u32, u32),
+    /// A [bit](bit) for the symbol of each edge.
+    symbols: u32,
 }
 
 impl Default for Growing {
@@ -92,14 +100,16 @@ impl Growing {
     pub(super) fn finish(self) -> Trie {
         let mut sorted: Vec<((u32, Symbol), u32)> = self.edges.into_iter().collect();
         sorted.sort_unstable();
+        let mut nodes = self.nodes;
         let from_root = sorted.partition_point(|&((at, _), _)| at == 0);
         let mut roots = vec![0; sorted[..from_root].last().map_or(0, |&((_, symbol), _)| usize::from(symbol) + 1)];
         for &((_, symbol), next) in &sorted[..from_root] {
             roots[usize::from(symbol)] = next;
+            nodes[0].symbols |= bit(symbol);
         }
-        let mut nodes = self.nodes;
         let mut edges = Vec::with_capacity(sorted.len() - from_root);
         for &((at, symbol), next) in &sorted[from_root..] {
+            nodes[at as usize].symbols |= bit(symbol);
             let range = &mut nodes[at as usize].edges;
             if range.1 == 0 {
                 range.0 = edges.len() as u32;
@@ -128,36 +138,43 @@ impl Trie {
         edges.get(at).filter(|&&(found, _)| found == symbol).map(|&(_, next)| next)
     }
 
-    /// Every pattern that begins at word `first` of `words`, given to `found`.
-    pub(super) fn walk(&self, triggers: &Triggers, words: &[Slot], first: usize, found: &mut impl FnMut(Found)) {
-        let start = Found {
-            entry: 0,
-            passive: false,
-            first: first as u32,
-            end: first as u32,
-            words: 0,
-            part: Part::Literal,
-            verb: None,
-        };
-        let walk = Walk { trie: self, triggers, words };
-        walk.step(0, first, start, found);
+    /// Every pattern that begins with the first word of the range `at` and lies in it, given to `found`.
+    pub(super) fn walk(
+        &self,
+        triggers: &Triggers,
+        words: &impl Words,
+        at: Range<usize>,
+        found: &mut impl FnMut(Found),
+    ) {
+        let first = at.start as u32;
+        let start = Found { entry: 0, passive: false, first, end: first, words: 0, part: Part::Literal, verb: None };
+        let walk = Walk { trie: self, triggers, words, end: at.end };
+        walk.step(0, at.start, &start, found);
     }
 }
 
 /// One walk from one word.
-struct Walk<'w> {
+struct Walk<'w, W> {
     trie: &'w Trie,
     triggers: &'w Triggers,
-    words: &'w [Slot],
+    words: &'w W,
+    /// The word before which it ends.
+    end: usize,
 }
 
-impl Walk<'_> {
+impl<W: Words> Walk<'_, W> {
     /// Follows the edges of `node` with the word `at`.
-    fn step(&self, node: u32, at: usize, so_far: Found, found: &mut impl FnMut(Found)) {
-        let Some(slot) = self.words.get(at) else { return };
-        for sense in self.triggers.senses(slot.known) {
+    fn step(&self, node: u32, at: usize, so_far: &Found, found: &mut impl FnMut(Found)) {
+        if at >= self.end {
+            return;
+        }
+        let known = self.words.known(at);
+        if known.symbols & self.trie.nodes[node as usize].symbols == 0 {
+            return;
+        }
+        for sense in self.triggers.senses(known) {
             let Some(next) = self.trie.follow(node, sense.symbol) else { continue };
-            let mut read = so_far;
+            let mut read = *so_far;
             read.end = at as u32 + 1;
             read.words += 1;
             if so_far.words == 0 {
@@ -166,21 +183,21 @@ impl Walk<'_> {
             if sense.part == Part::Verb {
                 read.verb = Some((at as u32, sense.forms));
             }
-            self.arrive(next, read, found);
+            self.arrive(next, &read, found);
         }
     }
 
     /// Reports what ends at `node`, and goes on behind it.
-    fn arrive(&self, node: u32, read: Found, found: &mut impl FnMut(Found)) {
-        let Node { gap, entry, passive, .. } = self.trie.nodes[node as usize];
+    fn arrive(&self, node: u32, read: &Found, found: &mut impl FnMut(Found)) {
+        let Node { gap, entry, passive, edges, .. } = self.trie.nodes[node as usize];
         if entry > 0 {
-            found(Found { entry: entry - 1, ..read });
+            found(Found { entry: entry - 1, ..*read });
         }
         if passive > 0 {
-            found(Found { entry: passive - 1, passive: true, ..read });
+            found(Found { entry: passive - 1, passive: true, ..*read });
         }
         let at = read.end as usize;
-        if self.words.get(at).is_some_and(|slot| slot.joined) {
+        if edges.0 < edges.1 && at < self.end && self.words.is_joined(at) {
             self.step(node, at, read, found);
         }
         if gap > 0 {
@@ -189,13 +206,13 @@ impl Walk<'_> {
     }
 
     /// Tries the next few words until one ends the clause.
-    fn behind_gap(&self, gap: u32, from: usize, read: Found, found: &mut impl FnMut(Found)) {
-        for at in from..(from + GAP_WORDS + 1).min(self.words.len()) {
-            if !self.words[at].same_clause {
+    fn behind_gap(&self, gap: u32, from: usize, read: &Found, found: &mut impl FnMut(Found)) {
+        for at in from..(from + GAP_WORDS + 1).min(self.end) {
+            if !self.words.is_same_clause(at) {
                 return;
             }
             self.step(gap, at, read, found);
-            if self.words[at].ends_gap {
+            if self.words.ends_gap(at) {
                 return;
             }
         }
