@@ -65,17 +65,17 @@ const fn mix(hash: u64, eight: u64) -> u64 {
 /// The hash of a word with characters beyond ASCII. Characters that show nothing do not count.
 pub(super) fn hash_folded(word: &str) -> u64 {
     let mut folded = Folded::default();
-    for c in word.chars().filter(|&c| !super::chars::is_invisible(c)) {
-        if c.is_ascii() {
-            folded.push(c as u8 | 0x20);
-            continue;
-        }
-        for lower in c.to_lowercase() {
-            let mut utf8 = [0; 4];
-            match lower.is_ascii() {
+    for c in word.chars() {
+        match c {
+            '\0'..='\x7F' => folded.push(c as u8 | 0x20),
+            // Latin letters whose case one bit tells, and combining marks, which have none.
+            'À'..='Þ' => folded.push_char(char::from(c as u8 | 0x20)),
+            'ß'..='ÿ' | '\u{300}'..='\u{33F}' => folded.push_char(c),
+            c if super::chars::is_invisible(c) => {}
+            c => c.to_lowercase().for_each(|lower| match lower.is_ascii() {
                 true => folded.push(lower as u8 | 0x20),
-                false => lower.encode_utf8(&mut utf8).bytes().for_each(|byte| folded.push(byte)),
-            }
+                false => folded.push_char(lower),
+            }),
         }
     }
     folded.finish()
@@ -92,7 +92,7 @@ pub(super) fn load(bytes: &[u8]) -> u64 {
 
 /// The mask that keeps the lowest `len` bytes (at least one, at most eight).
 pub(super) fn keep(len: usize) -> u64 {
-    u64::MAX >> (64 - 8 * len.clamp(1, 8))
+    u64::MAX >> ((8usize.wrapping_sub(len) * 8) & 63)
 }
 
 /// Lower case for letters; digits stay. `_` becomes a byte that no word has.
@@ -112,6 +112,10 @@ impl Folded {
     /// Eight bytes at once; only while nothing waits.
     pub(super) fn push_eight(&mut self, eight: u64) {
         self.hash = mix(self.hash, eight);
+    }
+
+    fn push_char(&mut self, c: char) {
+        c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.push(byte));
     }
 
     fn push(&mut self, byte: u8) {

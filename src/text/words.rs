@@ -41,57 +41,68 @@ impl Found {
         self.marks.clear();
         self.breaks.clear();
         self.lead = Gap::NONE;
-        Pass { text, found: self, end: 0 }.run();
+        let mut pass = Pass { text, marks: &mut self.marks, breaks: &mut self.breaks, led: false, words: 0 };
+        pass.run(&mut self.words, &mut self.lead);
     }
 }
 
 /// How many blocks are masked before their words are taken.
 const BLOCKS: usize = 32;
 
-/// The state of the pass: the words before `end` are done, and the gap after the last of them is not.
+/// The state of the pass.
 struct Pass<'a> {
     text: &'a str,
-    found: &'a mut Found,
-    end: usize,
+    marks: &'a mut Vec<Mark>,
+    breaks: &'a mut Vec<LineBreak>,
+    /// Whether the gap before the first word is done.
+    led: bool,
+    /// How many words stand before the gap in hand.
+    words: u32,
 }
 
 impl Pass<'_> {
-    fn run(&mut self) {
+    fn run(&mut self, words: &mut Vec<Word>, lead: &mut Gap) {
         let mut masks = Masks::default();
-        let mut turns = Turns { places: [0; BLOCK * BLOCKS + 1], len: 0 };
+        let mut turns = Turns::default();
         let (blocks, rest) = self.text.as_bytes().as_chunks::<BLOCK>();
         for (index, block) in blocks.iter().enumerate() {
             let base = index * BLOCK;
             turns.push(base, masks.turns(self.text, base, block));
             if index % BLOCKS == BLOCKS - 1 {
-                self.take(&mut turns);
+                self.take(&mut turns, words, lead);
             }
         }
         // The last block is filled up with zeros, which end the last word.
-        self.take(&mut turns);
+        self.take(&mut turns, words, lead);
         let mut last = [0; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
         let base = blocks.len() * BLOCK;
         turns.push(base, masks.turns(self.text, base, &last));
-        self.take(&mut turns);
-        self.gap(self.text.len());
+        turns.end(self.text.len());
+        self.take(&mut turns, words, lead);
     }
 
-    /// Takes the words between the turns, and leaves the beginning of a word that goes on.
-    fn take(&mut self, turns: &mut Turns) {
-        let (words, open) = turns.places[..turns.len].as_chunks::<2>();
-        self.found.words.reserve(words.len());
-        for &[start, end] in words {
-            self.gap(start as usize);
-            self.word(start as usize, end as usize);
+    /// Takes the words whose gap is complete, and leaves the one whose gap is not.
+    fn take(&mut self, turns: &mut Turns, words: &mut Vec<Word>, lead: &mut Gap) {
+        let Some(&first) = turns.places[..turns.len].first() else { return };
+        if !std::mem::replace(&mut self.led, true) && first > 0 {
+            *lead = self.gap(0, first as usize);
         }
-        let open = open.first().copied();
-        turns.len = usize::from(open.is_some());
-        turns.places[0] = open.unwrap_or(0);
+        let count = (turns.len - 1) / 2;
+        let (pairs, _) = turns.places[..2 * count].as_chunks::<2>();
+        let (next_pairs, _) = turns.places[2..].as_chunks::<2>();
+        words.extend(pairs.iter().zip(next_pairs).map(|(&[start, end], &[next, _])| {
+            self.words += 1;
+            let (hash, shape) = self.word(start as usize, end as usize);
+            let after = self.gap(end as usize, next as usize);
+            Word { span: Span::new(start, end), hash, shape, after }
+        }));
+        turns.keep_from(2 * count);
     }
 
-    /// Takes the word from `start` to `end`.
-    fn word(&mut self, start: usize, end: usize) {
+    /// Hash and shape of the word from `start` to `end`.
+    #[inline(always)]
+    fn word(&self, start: usize, end: usize) -> (u64, Shape) {
         let bytes = self.text.as_bytes();
         let mut folded = Folded::default();
         let mut letters = Letters::default();
@@ -103,56 +114,52 @@ impl Pass<'_> {
             folded.push_eight(fold_ascii(eight));
             at += 8;
         }
-        let (eight, mask) = (eight_at(bytes, at), keep(end - at));
-        letters.add(eight, mask);
-        folded.push_eight(fold_ascii(eight) & mask);
-        let (hash, shape) = match letters.high {
+        let eight = eight_at(bytes, at) & keep(end - at);
+        letters.add(eight, keep(end - at));
+        folded.push_eight(fold_ascii(eight) & keep(end - at));
+        match letters.high & HIGH_BITS {
             0 => (folded.finish(), letters.shape(bytes[start])),
             _ => other_word(&self.text[start..end]),
-        };
-        let span = Span::new(start as u32, end as u32);
-        self.found.words.push(Word { span, hash, shape, after: Gap::NONE });
-        self.end = end;
+        }
     }
 
-    /// Takes the gap from `self.end` to `next`, which is the start of a word or the end of the text.
-    fn gap(&mut self, next: usize) {
-        let gap = match &self.text.as_bytes()[self.end..next] {
+    /// The gap from `start` to `next`, which is the start of a word or the end of the text.
+    #[inline(always)]
+    fn gap(&mut self, start: usize, next: usize) -> Gap {
+        match &self.text.as_bytes()[start..next] {
             b" " => Gap::SPACE,
-            _ => self.longer_gap(next),
-        };
-        match self.found.words.last_mut() {
-            Some(word) => word.after = gap,
-            None => self.found.lead = gap,
+            _ => self.longer_gap(start, next),
         }
     }
 
     /// Any gap but one blank.
     #[inline(never)]
-    fn longer_gap(&mut self, next: usize) -> Gap {
-        let bytes = &self.text.as_bytes()[self.end..next];
-        if bytes == b"'" && self.joins(next) {
-            return Gap::APOSTROPHE;
-        }
-        if bytes == b"-" {
-            return Gap::HYPHEN;
+    fn longer_gap(&mut self, start: usize, next: usize) -> Gap {
+        let bytes = &self.text.as_bytes()[start..next];
+        if let &[byte] = bytes {
+            if byte == b'\'' && self.joins(next) {
+                return Gap::APOSTROPHE;
+            }
+            if byte == b'-' {
+                return Gap::HYPHEN;
+            }
         }
         let seen = bytes.iter().fold(0, |seen, &byte| seen | ASCII_GAPS[usize::from(byte)]);
-        if seen & CLOSER_LOOK == 0 { Gap(seen) } else { self.look_closer(next) }
+        if seen & CLOSER_LOOK == 0 { Gap(seen) } else { self.look_closer(start, next) }
     }
 
     /// Whether the gap up to `next` has a word on both sides.
     fn joins(&self, next: usize) -> bool {
-        !self.found.words.is_empty() && next < self.text.len()
+        self.words > 0 && next < self.text.len()
     }
 
     /// Reads a gap that has line ends, quote marks or characters beyond ASCII.
-    fn look_closer(&mut self, next: usize) -> Gap {
+    fn look_closer(&mut self, start: usize, next: usize) -> Gap {
         let mut gap = Gap::NONE;
         let mut line_break: Option<LineBreak> = None;
-        let mut chars = self.text[self.end..next].char_indices().peekable();
+        let mut chars = self.text[start..next].char_indices().peekable();
         while let Some((offset, c)) = chars.next() {
-            let at = self.end + offset;
+            let at = start + offset;
             let mut twice = |c| chars.next_if(|&(_, following)| following == c).is_some();
             let mut kind = chars::gap_of(c);
             let mut len = c.len_utf8();
@@ -160,7 +167,7 @@ impl Pass<'_> {
                 let one = c != '\r' || !twice('\n');
                 len += usize::from(!one);
                 let lines = if c == '\u{2029}' { 2 } else { 1 };
-                let words = self.found.words.len() as u32;
+                let words = self.words;
                 let line_break = line_break.get_or_insert(LineBreak { words, start: at as u32, end: 0, lines: 0 });
                 line_break.lines += lines;
                 line_break.end = (at + len) as u32;
@@ -174,18 +181,18 @@ impl Pass<'_> {
             let within_word = kind.has(Gap::APOSTROPHE) && offset == 0 && at + len == next && self.joins(next);
             if kind.has(Gap::QUOTE | Gap::APOSTROPHE) && !within_word {
                 let kind = MarkKind::of(c, len == 2);
-                self.found.marks.extend(kind.map(|kind| Mark { span: Span::new(at as u32, (at + len) as u32), kind }));
+                self.marks.extend(kind.map(|kind| Mark { span: Span::new(at as u32, (at + len) as u32), kind }));
             }
         }
-        self.found.breaks.extend(line_break);
+        self.breaks.extend(line_break);
         gap
     }
 }
 
 /// The eight bytes from `at` on, zero after the end.
-#[inline]
+#[inline(always)]
 fn eight_at(bytes: &[u8], at: usize) -> u64 {
-    match bytes[at..].first_chunk::<8>() {
+    match bytes.get(at..at + 8).and_then(|rest| rest.first_chunk::<8>()) {
         Some(eight) => u64::from_le_bytes(*eight),
         None => load(&bytes[at..]),
     }
@@ -193,12 +200,19 @@ fn eight_at(bytes: &[u8], at: usize) -> u64 {
 
 /// The places where words begin and end, in turn.
 struct Turns {
-    places: [u32; BLOCK * BLOCKS + 1],
+    places: [u32; BLOCK * BLOCKS + 4],
     len: usize,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self { places: [0; BLOCK * BLOCKS + 4], len: 0 }
+    }
 }
 
 impl Turns {
     /// Adds the places of the bits of `turns`, which is about the block at `base`.
+    #[inline(always)]
     fn push(&mut self, base: usize, mut turns: u64) {
         let count = turns.count_ones() as usize;
         let Some(places) = self.places.get_mut(self.len..self.len + count) else { return };
@@ -208,39 +222,60 @@ impl Turns {
         }
         self.len += count;
     }
+
+    /// Adds the end of the text, which ends the last gap.
+    fn end(&mut self, end: usize) {
+        self.places[self.len] = end as u32;
+        self.len += 1;
+    }
+
+    /// Forgets the places before the one with this number, of which at most two are left.
+    fn keep_from(&mut self, first: usize) {
+        let left = self.len - first;
+        self.places.copy_within(first..self.len, 0);
+        self.len = left;
+    }
 }
 
-/// Which sorts of bytes a word has: the top bit of each byte of each sort, eight bytes over eight bytes.
+/// What the bytes of a word say about its shape: letters, digits, `_` or bytes beyond ASCII, so that two bits tell them apart.
 #[derive(Default)]
 struct Letters {
     upper: u64,
     lower: u64,
     digits: u64,
-    rest: u64,
+    underscore: u64,
+    /// All bytes over each other.
     high: u64,
 }
 
+/// The bit that letters and `_` have and digits have not.
+const LETTER_BITS: u64 = HIGH_BITS >> 1;
+/// The five bits that tell letters from each other.
+const LOW_BITS: u64 = 0x1F * (HIGH_BITS >> 7);
+
 impl Letters {
-    /// Adds the bytes of a word that `mask` keeps. They are letters, digits, `_` or beyond ASCII, so two bits tell them apart.
+    /// Adds the bytes of `eight` that `mask` keeps; the others are zero.
+    #[inline(always)]
     fn add(&mut self, eight: u64, mask: u64) {
-        let used = mask & HIGH_BITS;
-        let not_digit = (eight << 1) & used;
-        let small = (eight << 2) & not_digit;
-        let underscores = (eight & !HIGH_BITS) + u64::from(0x80 - b'_') * (HIGH_BITS >> 7);
-        let large = not_digit & !small;
-        self.rest |= large & underscores;
-        self.upper |= large & !underscores;
+        let letters = eight & LETTER_BITS;
+        let small = (eight << 1) & letters;
+        let large = letters ^ small;
+        // `_` is the one among the large whose five low bits are all set.
+        let underscores = large & (((eight & LOW_BITS) + (HIGH_BITS >> 7)) << 1);
+        self.high |= eight;
         self.lower |= small;
-        self.digits |= used & !not_digit;
-        self.high |= eight & used;
+        self.upper |= large ^ underscores;
+        self.underscore |= underscores;
+        self.digits |= letters ^ (mask & LETTER_BITS);
     }
 
     /// The shape of an ASCII word that begins with `first`.
+    #[inline(always)]
     fn shape(&self, first: u8) -> Shape {
         let bit = |set: u64, bit: u8| if set != 0 { bit } else { 0 };
         let first = u8::from(first.is_ascii_uppercase()) * Shape::FIRST_UPPER;
         let letters = bit(self.upper, Shape::UPPER) | bit(self.lower, Shape::LOWER);
-        Shape(first | letters | bit(self.digits, Shape::DIGIT) | bit(self.rest, Shape::CASELESS))
+        Shape(first | letters | bit(self.digits, Shape::DIGIT) | bit(self.underscore, Shape::CASELESS))
     }
 }
 
@@ -249,6 +284,8 @@ fn other_word(word: &str) -> (u64, Shape) {
     let mut shape = Shape::NON_ASCII;
     for c in word.chars() {
         shape |= match c {
+            'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' => Shape::LOWER,
+            '\u{300}'..='\u{33F}' => Shape::CASELESS,
             c if c.is_uppercase() => Shape::UPPER,
             c if c.is_lowercase() => Shape::LOWER,
             c if c.is_numeric() => Shape::DIGIT,
@@ -260,85 +297,108 @@ fn other_word(word: &str) -> (u64, Shape) {
     (hash_folded(word), Shape(shape | u8::from(first)))
 }
 
-/// The top bit of each byte of `eight` between `low` and `high`; all bytes must be ASCII.
-fn in_range(eight: u64, low: u8, high: u8) -> u64 {
-    let ones = HIGH_BITS >> 7;
-    let at_least = eight.wrapping_add(u64::from(0x80 - low) * ones);
-    let above = eight.wrapping_add(u64::from(0x7F - high) * ones);
-    at_least & !above & HIGH_BITS
-}
-
 /// Turns blocks into word masks, and carries over what one block says about the next.
 #[derive(Default)]
 struct Masks {
     /// Whether the last byte of the block before was part of a word.
     inside: bool,
-    /// How many bytes at the start of the next block belong to a character that began in this one and is not part of a word.
-    clear: u32,
+    /// How many bytes at the start of the next block belong to a character that began in this one, ...
+    rest: u32,
+    /// ... and whether they are to be cleared because it is not part of a word.
+    clear: bool,
 }
 
 impl Masks {
     /// One bit for each byte where a word begins or has ended.
+    #[inline(always)]
     fn turns(&mut self, text: &str, base: usize, block: &[u8; BLOCK]) -> u64 {
-        let (mut mask, other) = word_mask(block);
-        mask &= u64::MAX.checked_shl(self.clear).unwrap_or(0);
-        self.clear = 0;
-        if other != 0 {
-            mask = self.clear_other(text, base, mask, other);
+        let (mut mask, ascii) = word_mask(block);
+        if !ascii {
+            mask = self.clear_other(text, base, mask, other_mask(block));
         }
         let turns = mask ^ (mask << 1 | u64::from(self.inside));
         self.inside = mask >> 63 != 0;
         turns
     }
 
-    /// Clears the bits of characters beyond ASCII that are not part of a word.
+    /// Clears the bits of characters beyond ASCII that are not part of a word. `other` has a bit for each byte beyond ASCII.
+    #[inline(never)]
     fn clear_other(&mut self, text: &str, base: usize, mut mask: u64, mut other: u64) -> u64 {
+        let begun = (1 << self.rest) - 1;
+        other &= !begun;
+        if self.clear {
+            mask &= !begun;
+        }
+        (self.rest, self.clear) = (0, false);
         while other != 0 {
             let bit = other.trailing_zeros();
-            other &= other - 1;
-            let Some(c) = text.get(base + bit as usize..).and_then(|rest| rest.chars().next()) else { continue };
             let before = if bit == 0 { self.inside } else { mask >> (bit - 1) & 1 != 0 };
-            if is_part_of_word(c, before, || text[base + bit as usize + c.len_utf8()..].chars().next()) {
-                continue;
+            let (len, part) = judge(text, base + bit as usize, before);
+            let bits = ((1 << len) - 1) << bit;
+            other &= !bits;
+            if !part {
+                mask &= !bits;
             }
-            let len = c.len_utf8() as u32;
-            mask &= !(((1 << len) - 1) << bit);
-            self.clear = (bit + len).saturating_sub(64);
+            if bit + len > 64 {
+                (self.rest, self.clear) = (bit + len - 64, !part);
+            }
         }
         mask
     }
 }
 
-/// Whether `c` is part of a word, where `before` says whether the character before it is.
-fn is_part_of_word(c: char, before: bool, next: impl FnOnce() -> Option<char>) -> bool {
-    if matches!(c, '\u{2010}'..='\u{2027}') {
-        return false;
+/// The length of the character at `at`, and whether it is part of a word, where `before` says whether the character before it is.
+///
+/// The bytes of the most frequent ones are told apart without decoding: dashes and quote marks, Latin letters, combining marks.
+#[inline(always)]
+fn judge(text: &str, at: usize, before: bool) -> (u32, bool) {
+    match text.as_bytes()[at..] {
+        [0xE2, 0x80, 0x90..=0xA7, ..] => (3, false),
+        [0xC3, last, ..] => (2, last != 0x97 && last != 0xB7),
+        [0xCC, ..] => (2, before),
+        _ => judge_any(text, at, before),
     }
-    if before && chars::is_invisible(c) {
-        return next().is_some_and(chars::is_word);
-    }
-    chars::is_word(c) || before && chars::is_mark(c)
 }
 
-/// A bit for each byte that is part of a word, counting all bytes beyond ASCII as such; and a bit for each byte beyond ASCII.
-fn word_mask(block: &[u8; BLOCK]) -> (u64, u64) {
-    let (mut mask, mut other) = (0, 0);
-    for (index, eight) in block.as_chunks::<8>().0.iter().enumerate() {
-        let eight = u64::from_le_bytes(*eight);
-        let high = eight & HIGH_BITS;
-        let ascii = eight & !HIGH_BITS;
-        let underscores = !((ascii ^ (u64::from(b'_') * (HIGH_BITS >> 7))) + !HIGH_BITS);
-        let letters = in_range(fold_ascii(ascii), b'a', b'z');
-        let part = (letters | in_range(ascii, b'0', b'9') | underscores & HIGH_BITS) & !high | high;
-        mask |= gather(part) << (8 * index);
-        other |= gather(high) << (8 * index);
-    }
-    (mask, other)
+#[inline(never)]
+fn judge_any(text: &str, at: usize, before: bool) -> (u32, bool) {
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return (1, false) };
+    let next = at + c.len_utf8();
+    let part = if before && chars::is_invisible(c) {
+        text[next..].chars().next().is_some_and(chars::is_word)
+    } else {
+        chars::is_word(c) || before && chars::is_mark(c)
+    };
+    (c.len_utf8() as u32, part)
 }
 
-/// The eight top bits as one byte.
-fn gather(top_bits: u64) -> u64 {
-    (top_bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// A bit for each byte that is part of a word, counting all bytes beyond ASCII as such; and whether there are none of those.
+///
+/// The first loop has no branches, so that the compiler can take many bytes at once.
+#[inline(always)]
+fn word_mask(block: &[u8; BLOCK]) -> (u64, bool) {
+    let mut parts = [0; BLOCK];
+    let mut all = 0;
+    for (part, &byte) in parts.iter_mut().zip(block) {
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let digit = byte.wrapping_sub(b'0') < 10;
+        *part = u8::from(letter | digit | (byte == b'_')) | byte >> 7;
+        all |= byte;
+    }
+    (gather(&parts), all.is_ascii())
+}
+
+/// A bit for each byte beyond ASCII.
+fn other_mask(block: &[u8; BLOCK]) -> u64 {
+    gather(&block.map(|byte| byte >> 7))
+}
+
+/// The lowest bits of all bytes, which have no other bit set.
+#[inline(always)]
+fn gather(bytes: &[u8; BLOCK]) -> u64 {
+    let (eights, _) = bytes.as_chunks::<8>();
+    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.iter().rev().fold(0, |mask, eight| mask << 8 | bits(eight))
 }
 
 /// In [`ASCII_GAPS`]: the byte cannot be judged alone.
