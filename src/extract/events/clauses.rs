@@ -60,26 +60,49 @@ impl Clauses {
     /// Cuts the words `first..end`, which are one sentence. `speech` holds quotations and reported clauses in text order.
     pub(super) fn cut(&mut self, reading: &Reading<'_>, first: usize, end: usize, speech: &[Speech]) {
         self.list.clear();
-        self.of_word.clear();
         self.first = first;
-        self.open(opener_of(reading, first, end).unwrap_or(Opener::Main), first, None, None);
-        let mut current = 0;
+        self.of_word.clear();
+        self.of_word.resize(end - first, 0);
+        let mut current = self.open(opener_of(reading, first, end).unwrap_or(Opener::Main), first, None, None);
         let mut next_speech = speech.partition_point(|speech| speech.end <= first);
+        // Where the current clause began or went on, and the next word where a speech begins or ends.
+        let (mut since, mut turn) = (first, first);
         for at in first..end {
-            current = self.leave_speech(current, at, speech);
-            while speech.get(next_speech).is_some_and(|speech| speech.first <= at) {
-                if speech[next_speech].end > at {
-                    current = self.open(Opener::Reported, at, Some(current), Some(next_speech));
+            let before = current;
+            if at >= turn {
+                current = self.leave_speech(current, at, speech);
+                while speech.get(next_speech).is_some_and(|speech| speech.first <= at) {
+                    if speech[next_speech].end > at {
+                        current = self.open(Opener::Reported, at, Some(current), Some(next_speech));
+                    }
+                    next_speech += 1;
                 }
-                next_speech += 1;
+                turn = self.turn(current, next_speech, speech);
             }
-            if at > first {
-                current = self.step(reading, current, at, end);
+            if at > first && may_turn(reading, at) {
+                let stepped = self.step(reading, current, at, end);
+                if stepped != current {
+                    current = stepped;
+                    turn = self.turn(current, next_speech, speech);
+                }
+            }
+            if current != before {
+                self.of_word[since - first..at - first].fill(before as u16);
+                since = at;
             }
             let clause = &mut self.list[current];
-            clause.has_verb |= reading.may_be_verb(at);
-            self.of_word.push(current as u16);
+            if !clause.has_verb {
+                clause.has_verb = reading.may_be_verb(at);
+            }
         }
+        self.of_word[since - first..].fill(current as u16);
+    }
+
+    /// The next word where the speech of the clause ends or another one begins.
+    fn turn(&self, clause: usize, next_speech: usize, speech: &[Speech]) -> usize {
+        let end =
+            self.list[clause].speech.and_then(|inside| speech.get(inside)).map_or(usize::MAX, |speech| speech.end);
+        speech.get(next_speech).map_or(end, |next| next.first.min(end))
     }
 
     fn open(&mut self, opener: Opener, first: usize, parent: Option<usize>, speech: Option<usize>) -> usize {
@@ -164,6 +187,13 @@ impl Clauses {
         let index = word.checked_sub(self.first).and_then(|at| self.of_word.get(at));
         index.map_or(0, |&clause| usize::from(clause))
     }
+}
+
+/// Whether the clause may change at the word: most words neither follow a mark nor join clauses.
+fn may_turn(reading: &Reading<'_>, at: usize) -> bool {
+    let marks = HARD.or(Gap::COMMA).or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE);
+    reading.class(at).any(Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION)
+        || reading.gap_before(at).has(marks)
 }
 
 /// Whether a clause begins with the word, and how.

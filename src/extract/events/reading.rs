@@ -26,19 +26,29 @@ pub(super) struct Reading<'a> {
     pub(super) doc: &'a Document<'a>,
     pub(super) triggers: &'a Triggers,
     pub(super) names: Names,
+    words: &'a [Word],
+    classes: &'a [Class],
+    known: &'a [Known],
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(doc: &'a Document<'a>, article: &Article) -> Self {
-        Self { doc, triggers: doc.lexicon().triggers(), names: Names::gather(doc, article) }
+        Self {
+            doc,
+            triggers: doc.lexicon().triggers(),
+            names: Names::gather(doc, article),
+            words: doc.words(),
+            classes: doc.classes(),
+            known: doc.known(),
+        }
     }
 
     pub(super) fn class(&self, at: usize) -> Class {
-        self.doc.class(at)
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     pub(super) fn word(&self, at: usize) -> Option<&Word> {
-        self.doc.words().get(at)
+        self.words.get(at)
     }
 
     /// What stands before the word.
@@ -79,6 +89,18 @@ impl<'a> Reading<'a> {
         None
     }
 
+    /// Whether a frame does not reach over the word: a new clause or a new subject begins.
+    fn ends_reach(&self, at: usize) -> bool {
+        let class = self.class(at);
+        let opens = Class::RELATIVE | Class::SUBJECT_PRONOUN | Class::MODAL;
+        if !class.any(opens | Class::SUBORDINATOR) {
+            return false;
+        }
+        let subordinates = !class.has(Class::NAME_PARTICLE) && self.doc.word(at) != "than";
+        // "provided" is a subordinator and a participle.
+        class.any(opens) || (subordinates && !self.doc.word(at).ends_with("ed"))
+    }
+
     /// An adverb of the closed list, or a word in `-ly`.
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let class = self.class(at);
@@ -88,7 +110,7 @@ impl<'a> Reading<'a> {
 
 impl Words for Reading<'_> {
     fn known(&self, at: usize) -> Known {
-        self.doc.known().get(at).copied().unwrap_or_default()
+        self.known.get(at).copied().unwrap_or_default()
     }
 
     fn is_joined(&self, at: usize) -> bool {
@@ -97,7 +119,7 @@ impl Words for Reading<'_> {
 
     fn is_same_clause(&self, at: usize) -> bool {
         let is_number = |at: usize| self.word(at).is_some_and(|word| word.shape.is_number());
-        let free = !self.gap_before(at).has(ENDS_FRAME) && !ends_reach(self.doc, at);
+        let free = !self.gap_before(at).has(ENDS_FRAME) && !self.ends_reach(at);
         // "1.5" and "2,000" are one number.
         free || is_number(at) && at.checked_sub(1).is_some_and(is_number)
     }
@@ -109,12 +131,3 @@ impl Words for Reading<'_> {
 
 /// Finite forms.
 const FINITE: Forms = Forms::THIRD.or(Forms::PAST);
-
-/// Words that a frame does not reach over: a new clause or a new subject begins.
-fn ends_reach(doc: &Document<'_>, at: usize) -> bool {
-    let class = doc.class(at);
-    let opens = Class::RELATIVE | Class::SUBJECT_PRONOUN | Class::MODAL;
-    let subordinates = class.has(Class::SUBORDINATOR) && !class.has(Class::NAME_PARTICLE) && doc.word(at) != "than";
-    // "provided" is a subordinator and a participle.
-    class.any(opens) || (subordinates && !doc.word(at).ends_with("ed"))
-}

@@ -222,7 +222,7 @@ pub struct Known {
     /// One more than the number of the preposition, in the low five bits; whether it begins a pattern or a cue above.
     bits: u8,
     /// A bit for each symbol that it may be, to pass nodes of the tree that none of them leads on from.
-    symbols: u32,
+    symbols: u64,
     verb: Forms,
 }
 

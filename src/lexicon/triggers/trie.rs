@@ -12,8 +12,8 @@ const GAP_WORDS: usize = 6;
 pub(super) type Symbol = u16;
 
 /// The bit of a symbol in sets that may hold more than they say.
-pub(super) const fn bit(symbol: Symbol) -> u32 {
-    1 << (symbol % 32)
+pub(super) const fn bit(symbol: Symbol) -> u64 {
+    1 << (symbol % 64)
 }
 
 /// A tree whose edges are symbols. Node 0 is the root.
@@ -46,7 +46,7 @@ struct Node {
     /// Where its edges lie in [`Trie::edges`].
     edges: (u32, u32),
     /// A [bit](bit) for the symbol of each edge.
-    symbols: u32,
+    symbols: u64,
 }
 
 impl Default for Growing {
@@ -105,7 +105,6 @@ impl Growing {
         let mut roots = vec![0; sorted[..from_root].last().map_or(0, |&((_, symbol), _)| usize::from(symbol) + 1)];
         for &((_, symbol), next) in &sorted[..from_root] {
             roots[usize::from(symbol)] = next;
-            nodes[0].symbols |= bit(symbol);
         }
         let mut edges = Vec::with_capacity(sorted.len() - from_root);
         for &((at, symbol), next) in &sorted[from_root..] {
@@ -124,16 +123,16 @@ impl Growing {
 impl Trie {
     /// Whether a pattern begins with the symbol.
     pub(super) fn starts(&self, symbol: Symbol) -> bool {
-        self.follow(0, symbol).is_some()
+        self.roots.get(usize::from(symbol)).is_some_and(|&next| next != 0)
     }
 
     /// The node that the edge `symbol` of `node` leads to. Nodes but the root have few edges.
-    fn follow(&self, node: u32, symbol: Symbol) -> Option<u32> {
-        if node == 0 {
-            return self.roots.get(usize::from(symbol)).copied().filter(|&next| next != 0);
+    fn follow(&self, node: &Node, symbol: Symbol) -> Option<u32> {
+        if node.symbols & bit(symbol) == 0 {
+            return None;
         }
-        let (from, to) = self.nodes[node as usize].edges;
-        let edges = &self.edges[from as usize..to as usize];
+        let (from, to) = node.edges;
+        let edges = self.edges.get(from as usize..to as usize)?;
         let at = edges.partition_point(|&(other, _)| other < symbol);
         edges.get(at).filter(|&&(found, _)| found == symbol).map(|&(_, next)| next)
     }
@@ -146,10 +145,16 @@ impl Trie {
         at: Range<usize>,
         found: &mut impl FnMut(Found),
     ) {
-        let first = at.start as u32;
-        let start = Found { entry: 0, passive: false, first, end: first, words: 0, part: Part::Literal, verb: None };
         let walk = Walk { trie: self, triggers, words, end: at.end };
-        walk.step(0, at.start, &start, found);
+        for sense in triggers.senses(words.known(at.start)) {
+            let root = self.roots.get(usize::from(sense.symbol)).copied().unwrap_or(0);
+            if root != 0 {
+                let first = at.start as u32;
+                let verb = (sense.part == Part::Verb).then_some((first, sense.forms));
+                let read = Found { entry: 0, passive: false, first, end: first + 1, words: 1, part: sense.part, verb };
+                walk.arrive(root, &read, found);
+            }
+        }
     }
 }
 
@@ -163,55 +168,49 @@ struct Walk<'w, W> {
 }
 
 impl<W: Words> Walk<'_, W> {
-    /// Follows the edges of `node` with the word `at`.
-    fn step(&self, node: u32, at: usize, so_far: &Found, found: &mut impl FnMut(Found)) {
-        if at >= self.end {
-            return;
+    /// Reports what ends at `node`, and goes on behind it.
+    fn arrive(&self, node: u32, read: &Found, found: &mut impl FnMut(Found)) {
+        let node = &self.trie.nodes[node as usize];
+        if node.entry > 0 {
+            found(Found { entry: node.entry - 1, ..*read });
         }
-        let known = self.words.known(at);
-        if known.symbols & self.trie.nodes[node as usize].symbols == 0 {
-            return;
+        if node.passive > 0 {
+            found(Found { entry: node.passive - 1, passive: true, ..*read });
         }
-        for sense in self.triggers.senses(known) {
-            let Some(next) = self.trie.follow(node, sense.symbol) else { continue };
-            let mut read = *so_far;
-            read.end = at as u32 + 1;
-            read.words += 1;
-            if so_far.words == 0 {
-                read.part = sense.part;
-            }
-            if sense.part == Part::Verb {
-                read.verb = Some((at as u32, sense.forms));
-            }
-            self.arrive(next, &read, found);
+        let at = read.end as usize;
+        if self.may_follow(node, at) && self.words.is_joined(at) {
+            self.step(node, at, read, found);
+        }
+        if node.gap > 0 {
+            self.behind_gap(&self.trie.nodes[node.gap as usize], at, read, found);
         }
     }
 
-    /// Reports what ends at `node`, and goes on behind it.
-    fn arrive(&self, node: u32, read: &Found, found: &mut impl FnMut(Found)) {
-        let Node { gap, entry, passive, edges, .. } = self.trie.nodes[node as usize];
-        if entry > 0 {
-            found(Found { entry: entry - 1, ..*read });
-        }
-        if passive > 0 {
-            found(Found { entry: passive - 1, passive: true, ..*read });
-        }
-        let at = read.end as usize;
-        if edges.0 < edges.1 && at < self.end && self.words.is_joined(at) {
-            self.step(node, at, read, found);
-        }
-        if gap > 0 {
-            self.behind_gap(gap, at, read, found);
+    /// Whether an edge of the node may be for the word.
+    fn may_follow(&self, node: &Node, at: usize) -> bool {
+        at < self.end && self.words.known(at).symbols & node.symbols != 0
+    }
+
+    /// Follows the edges of `node` with the word `at`.
+    fn step(&self, node: &Node, at: usize, so_far: &Found, found: &mut impl FnMut(Found)) {
+        for sense in self.triggers.senses(self.words.known(at)) {
+            let Some(next) = self.trie.follow(node, sense.symbol) else { continue };
+            let verb = if sense.part == Part::Verb { Some((at as u32, sense.forms)) } else { so_far.verb };
+            self.arrive(next, &Found { end: at as u32 + 1, words: so_far.words + 1, verb, ..*so_far }, found);
         }
     }
 
     /// Tries the next few words until one ends the clause.
-    fn behind_gap(&self, gap: u32, from: usize, read: &Found, found: &mut impl FnMut(Found)) {
-        for at in from..(from + GAP_WORDS + 1).min(self.end) {
+    fn behind_gap(&self, node: &Node, from: usize, read: &Found, found: &mut impl FnMut(Found)) {
+        let reach = from..(from + GAP_WORDS + 1).min(self.end);
+        let Some(last) = reach.clone().rev().find(|&at| self.may_follow(node, at)) else { return };
+        for at in reach.start..=last {
             if !self.words.is_same_clause(at) {
                 return;
             }
-            self.step(gap, at, read, found);
+            if self.may_follow(node, at) {
+                self.step(node, at, read, found);
+            }
             if self.words.ends_gap(at) {
                 return;
             }
