@@ -1,10 +1,9 @@
 //! [`Cast`]: the actors of an article while they are put together.
 
-use std::collections::BTreeMap;
-
+use super::index::Index;
 use super::key::Key;
 use crate::lexicon::Sector;
-use crate::{Actor, Mention, Span};
+use crate::{Actor, ActorKind, Mention, Span};
 
 /// Index of a member of the cast.
 pub(super) type MemberId = u32;
@@ -39,12 +38,12 @@ impl Member {
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
-    index: BTreeMap<Key, MemberId>,
+    index: Index,
 }
 
 impl Cast {
     pub(super) fn find(&self, key: Key) -> Option<MemberId> {
-        self.index.get(&key).copied()
+        self.index.get(key.hash())
     }
 
     /// The member with this key, or a new one.
@@ -54,18 +53,18 @@ impl Cast {
         }
         let id = self.members.len() as MemberId;
         self.members.push(make());
-        self.index.insert(key, id);
+        self.index.insert(key.hash(), id);
         id
     }
 
     /// Makes `member` known under `key` too, unless somebody has it.
     pub(super) fn name(&mut self, key: Key, member: MemberId) {
-        self.index.entry(key).or_insert(member);
+        self.index.insert_new(key.hash(), member);
     }
 
     /// Makes `member` known under `key`, whoever was before.
     pub(super) fn rename(&mut self, key: Key, member: MemberId) {
-        self.index.insert(key, member);
+        self.index.insert(key.hash(), member);
     }
 
     pub(super) fn get(&self, id: MemberId) -> Option<&Member> {
@@ -83,19 +82,23 @@ impl Cast {
     }
 
     /// The actors in the order of their first mentions, each with its mentions in text order; those without any are left out.
-    pub(super) fn into_actors(self, code: impl Fn(&Member) -> Option<String>) -> Vec<Actor> {
-        let mut actors: Vec<Actor> = self
-            .members
-            .into_iter()
-            .filter(|member| !member.actor.mentions.is_empty())
-            .map(|mut member| {
-                member.actor.code = code(&member);
-                member.actor.mentions.sort_by_key(|mention| (mention.span.start(), mention.span.end()));
-                member.actor.mentions.dedup_by_key(|mention| mention.span);
-                member.actor
-            })
-            .collect();
-        actors.sort_by_key(|actor| actor.mentions.first().map_or(Span::default(), |mention| mention.span));
-        actors
+    pub(super) fn into_actors(self, code: impl Fn(&Member) -> Option<String>, into: &mut Vec<Actor>) {
+        let mut members = self.members;
+        let mut order: Vec<(Span, MemberId)> = Vec::with_capacity(members.len());
+        for (id, member) in members.iter_mut().enumerate() {
+            let mentions = &mut member.actor.mentions;
+            if !mentions.is_sorted_by_key(|mention| (mention.span.start(), mention.span.end())) {
+                mentions.sort_by_key(|mention| (mention.span.start(), mention.span.end()));
+            }
+            mentions.dedup_by_key(|mention| mention.span);
+            order.extend(mentions.first().map(|first| (first.span, id as MemberId)));
+        }
+        order.sort_unstable();
+        into.reserve(order.len());
+        for (_, id) in order {
+            let Some(member) = members.get_mut(id as usize) else { continue };
+            member.actor.code = code(member);
+            into.push(std::mem::replace(&mut member.actor, Actor::new(String::new(), ActorKind::Other)));
+        }
     }
 }

@@ -37,7 +37,7 @@ const ENDINGS: &[&str] = &["yy", "iy", "ij", "yi", "ii"];
 pub(super) fn name_key(reader: &Reader<'_, '_>, word: u32) -> u64 {
     let Some(found) = reader.get(word) else { return 0 };
     let text = reader.doc.word(word as usize);
-    if found.shape.is_ascii() && (text.len() < 5 || !ENDINGS.iter().any(|&ending| ends_with(text, ending))) {
+    if found.shape.is_ascii() && !has_ending(text) {
         return found.hash;
     }
     key_of(text)
@@ -45,6 +45,9 @@ pub(super) fn name_key(reader: &Reader<'_, '_>, word: u32) -> u64 {
 
 /// The same for a word of a dictionary.
 pub(super) fn key_of(word: &str) -> u64 {
+    if word.is_ascii() && !has_ending(word) {
+        return hash(word);
+    }
     let mut plain = String::with_capacity(word.len() + 2);
     for c in word.chars().flat_map(char::to_lowercase) {
         match PLAIN.iter().find(|(letters, _)| !c.is_ascii() && letters.contains(c)) {
@@ -59,9 +62,11 @@ pub(super) fn key_of(word: &str) -> u64 {
     hash(&plain)
 }
 
-fn ends_with(word: &str, ending: &str) -> bool {
-    let (word, ending) = (word.as_bytes(), ending.as_bytes());
-    word.len() >= ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+/// Whether an ASCII word ends in one of [`ENDINGS`].
+fn has_ending(word: &str) -> bool {
+    let [_, _, _, .., before, last] = word.as_bytes() else { return false };
+    let (before, last) = (before | 0x20, last | 0x20);
+    matches!(last, b'y' | b'i' | b'j') && ENDINGS.iter().any(|ending| ending.as_bytes() == [before, last])
 }
 
 #[cfg(test)]

@@ -62,8 +62,18 @@ pub(super) fn items(reader: &Reader<'_, '_>, items: &mut Vec<Item>) {
     let mut hits = reader.doc.hits().iter().peekable();
     let words = reader.words().len() as u32;
     let mut word = 0;
-    while word < words {
+    loop {
         while hits.next_if(|hit| hit.first < word).is_some() {}
+        let hit = hits.peek().map_or(words, |hit| hit.first);
+        let behind = items.last().is_some_and(|last| last.end == word);
+        if !behind {
+            // Small words between two hits can be no items, save directly behind one.
+            let between = reader.words().get(word as usize..hit as usize).unwrap_or_default();
+            word += between.iter().position(|word| word.shape.is_capitalised()).unwrap_or(between.len()) as u32;
+        }
+        if word >= words {
+            return;
+        }
         let hit = hits.peek().filter(|hit| hit.first == word);
         if let Some((hit, known)) = hit.and_then(|hit| known(reader, hit).map(|known| (hit, known))) {
             let end = hit.end + u32::from(is_possessive_title(reader, known, hit));

@@ -7,7 +7,7 @@ use crate::CountryCode;
 use crate::lexicon::{KnownActorId, PlaceId, TitleId};
 
 /// What makes two mentions one actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
     Known(KnownActorId),
     /// The one of a country, of an organisation that many countries have.
@@ -30,6 +30,28 @@ pub(super) enum Key {
         country: Option<CountryCode>,
         plural: bool,
     },
+}
+
+impl Key {
+    /// A number that stands for the key: no two keys of one article are expected to share one.
+    pub(super) fn hash(self) -> u64 {
+        let country = |code: Option<CountryCode>| {
+            code.map_or(0, |code| code.as_str().bytes().fold(0, |number, letter| number << 8 | u64::from(letter)))
+        };
+        let (kind, one, other) = match self {
+            Self::Known(id) => (1, id.index() as u64, 0),
+            Self::Branch(id, code) => (2, id.index() as u64, country(Some(code))),
+            Self::State(id) => (3, id.index() as u64, 0),
+            Self::Government(code) => (4, country(Some(code)), 0),
+            Self::Organization(words) => (5, words, 0),
+            Self::Latest(words) => (6, words, 0),
+            Self::Person { surname, given } => (7, surname, given),
+            Self::Nominal { title, country: of, plural } => {
+                (8, title.index() as u64, country(of) << 1 | u64::from(plural))
+            }
+        };
+        mix(mix(kind, one), other)
+    }
 }
 
 /// One key for all words of a name; small words count too.

@@ -34,14 +34,22 @@ const LOWER_CASE: Evidence = Evidence { person: 0, organization: 0, place: 0, no
 /// The mention stands in a headline, where every word has a capital.
 const HEADLINE: Evidence = Evidence { person: -6, organization: -6, place: 0, nothing: 20 };
 
+/// The key of an unknown name, its index, and whether it stands in a headline.
+type Unknown = (u64, u32, bool);
+
 /// Decides what every name is.
 pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
     let mut guesses: Vec<Guess> = names.iter().map(|name| certain(reader, name)).collect();
-    let mut unknown: Vec<(u64, u32)> = Vec::new();
+    let mut unknown: Vec<Unknown> = Vec::with_capacity(names.len());
+    let mut headline = (u32::MAX, false);
     for (index, name) in names.iter().enumerate() {
         if is_unknown(name) {
             guesses[index].evidence = context(reader, names, index);
-            unknown.push((whole(reader, name), index as u32));
+            let sentence = reader.sentence(name.first);
+            if headline.0 != sentence {
+                headline = (sentence, reader.is_headline(sentence));
+            }
+            unknown.push((whole(reader, name), index as u32, headline.1));
         }
     }
     unknown.sort_unstable();
@@ -53,7 +61,7 @@ pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
     for group in unknown.chunk_by(|one, other| one.0 == other.0).filter(|group| names[group[0].1 as usize].len() == 1) {
         let given = reader.class(names[group[0].1 as usize].first).has(Class::FIRST_NAME);
         let support = full.support(group[0].0, given);
-        for &(_, index) in group {
+        for &(_, index, _) in group {
             let guess = &mut guesses[index as usize];
             guess.evidence.add(support);
             guess.verdict = guess.evidence.verdict();
@@ -81,29 +89,29 @@ fn certain(reader: &Reader<'_, '_>, name: &Name) -> Guess {
 }
 
 /// Decides for all mentions of one name together; `small` says that it also stands there without a capital.
-fn decide(reader: &Reader<'_, '_>, names: &[Name], group: &[(u64, u32)], small: bool, guesses: &mut [Guess]) {
+fn decide(reader: &Reader<'_, '_>, names: &[Name], group: &[Unknown], small: bool, guesses: &mut [Guess]) {
     let mut around = Evidence::default();
     let mut capital = false;
-    for &(_, index) in group {
+    for &(_, index, _) in group {
         around.add(guesses[index as usize].evidence);
         capital |= !reader.opens(names[index as usize].first);
     }
     let around = around.clamped(MOST_CONTEXT);
-    for &(_, index) in group {
+    for &(_, index, headline) in group {
         let name = &names[index as usize];
         let mut evidence = shape(reader, name, reader.opens(name.first) && !capital);
         evidence.add(around);
         evidence.add_if(small, LOWER_CASE);
-        evidence.add_if(reader.is_headline(name.first), HEADLINE);
+        evidence.add_if(headline, HEADLINE);
         guesses[index as usize] = Guess { verdict: evidence.verdict(), evidence };
     }
 }
 
 /// The keys of lone unknown words that the article also has without a capital, sorted.
-fn lower_case_forms(reader: &Reader<'_, '_>, names: &[Name], unknown: &[(u64, u32)]) -> Vec<u64> {
+fn lower_case_forms(reader: &Reader<'_, '_>, names: &[Name], unknown: &[Unknown]) -> Vec<u64> {
     let mut wanted: Vec<(u64, u64)> = Vec::new();
     let mut filter = [0u64; 64];
-    for &(key, index) in unknown.iter().filter(|(_, index)| names[*index as usize].len() == 1) {
+    for &(key, index, _) in unknown.iter().filter(|(_, index, _)| names[*index as usize].len() == 1) {
         let Some(word) = reader.get(names[index as usize].first) else { continue };
         filter[(word.hash >> 58) as usize] |= 1 << (word.hash >> 52 & 63);
         wanted.push((word.hash, key));

@@ -8,6 +8,7 @@ mod cast;
 mod casting;
 mod evidence;
 mod fold;
+mod index;
 mod item;
 mod key;
 mod memory;
@@ -46,6 +47,6 @@ impl Actors {
         let mut casting = Casting::of(reader, &names, &guesses);
         nominal::cast(&mut casting);
         pronoun::resolve(&mut casting);
-        article.actors.extend(casting.cast.into_actors(|member| role::code(document.lexicon(), member)));
+        casting.cast.into_actors(|member| role::code(document.lexicon(), member), &mut article.actors);
     }
 }

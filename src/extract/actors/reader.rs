@@ -100,6 +100,9 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// Whether a capital says nothing here: the word opens a sentence or a quotation, or follows a colon or bullet.
     pub(super) fn opens(&self, word: u32) -> bool {
         let gap = self.gap_before(word);
+        if gap == Gap::SPACE {
+            return false;
+        }
         gap.has(Gap::PARAGRAPH | Gap::NEWLINE | Gap::QUESTION | Gap::COLON | Gap::QUOTE)
             || gap.has(Gap::OTHER)
             || self
@@ -119,9 +122,9 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.get(word).is_some_and(|word| word.span.len() == 1 && word.shape.is_upper())
     }
 
-    /// Whether the sentence of `word` is a headline: capitals on nearly every word, or on every letter.
-    pub(super) fn is_headline(&self, word: u32) -> bool {
-        let Some(sentence) = self.doc.sentences().get(self.sentence(word) as usize) else { return false };
+    /// Whether a sentence is a headline: capitals on nearly every word, or on every letter.
+    pub(super) fn is_headline(&self, sentence: u32) -> bool {
+        let Some(sentence) = self.doc.sentences().get(sentence as usize) else { return false };
         let words = sentence.words.start..sentence.words.end.min(sentence.words.start + LONGEST_HEADLINE);
         let (mut capital, mut small) = (0, 0);
         for word in
@@ -145,6 +148,18 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// The text of these words with single spaces.
     pub(super) fn text(&self, first: u32, end: u32) -> String {
         let text = self.span(first, end).of(self.doc.text());
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let bytes = text.as_bytes();
+        let ragged = bytes.iter().any(|&byte| byte < b' ') || bytes.windows(2).any(|two| two == b"  ");
+        if !ragged && text.is_ascii() {
+            return text.to_owned();
+        }
+        let mut written = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !written.is_empty() {
+                written.push(' ');
+            }
+            written.push_str(word);
+        }
+        written
     }
 }

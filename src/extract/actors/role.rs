@@ -109,7 +109,10 @@ pub(super) fn capitalised(title: &str) -> String {
 
 /// Three letters of the country and the sectors.
 pub(super) fn code(lexicon: &Lexicon, member: &Member) -> Option<String> {
-    let mut code = String::new();
+    if member.actor.country.is_none() && member.sectors.is_empty() {
+        return None;
+    }
+    let mut code = String::with_capacity(3 + 3 * member.sectors.len());
     if let Some(country) = member.actor.country.and_then(|code| lexicon.country(code)) {
         code.push_str(&country.iso3);
     }
