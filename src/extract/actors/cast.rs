@@ -42,6 +42,11 @@ pub(super) struct Cast {
 }
 
 impl Cast {
+    /// An empty cast with room for the actors behind that many names.
+    pub(super) fn for_names(names: usize) -> Self {
+        Self { members: Vec::with_capacity(names / 2 + 1), index: Index::with_room_for(names) }
+    }
+
     pub(super) fn find(&self, key: Key) -> Option<MemberId> {
         self.index.get(key.hash())
     }

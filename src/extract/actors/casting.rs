@@ -39,7 +39,7 @@ pub(super) struct Casting<'r, 'd, 'a> {
 impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
     /// Casts everybody who has a name.
     pub(super) fn of(reader: Reader<'d, 'a>, names: &'r [Name], guesses: &'r [Guess]) -> Self {
-        let mut cast = Cast::default();
+        let mut cast = Cast::for_names(names.len());
         let mut who = vec![None; names.len()];
         let people = People::of(&reader, names, guesses, &mut cast, &mut who);
         let mut casting = Self { reader, names, guesses, cast, people, who, taken: vec![false; names.len()] };

@@ -12,10 +12,15 @@ pub(super) struct Index {
 /// A hash with its member; the hash 0 stands for a free slot.
 type Slot = (u64, MemberId);
 
-/// Slots of an index that holds anything.
-const FEWEST_SLOTS: usize = 256;
+/// Slots of the smallest index.
+const FEWEST_SLOTS: usize = 64;
 
 impl Index {
+    /// An empty index with room for that many hashes.
+    pub(super) fn with_room_for(hashes: usize) -> Self {
+        Self { slots: vec![(0, 0); (hashes * 2).next_power_of_two().max(FEWEST_SLOTS)], used: 0 }
+    }
+
     pub(super) fn get(&self, hash: u64) -> Option<MemberId> {
         let slot = self.slots.get(self.slot(hash))?;
         (slot.0 != 0).then_some(slot.1)

@@ -41,11 +41,15 @@ type Unknown = (u64, u32, bool);
 pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
     let mut guesses: Vec<Guess> = names.iter().map(|name| certain(reader, name)).collect();
     let mut unknown: Vec<Unknown> = Vec::with_capacity(names.len());
+    let sentences = reader.doc.sentences();
+    let mut sentence = 0;
     let mut headline = (u32::MAX, false);
     for (index, name) in names.iter().enumerate() {
         if is_unknown(name) {
             guesses[index].evidence = context(reader, names, index);
-            let sentence = reader.sentence(name.first);
+            while sentences.get(sentence as usize).is_some_and(|found| found.words.end <= name.first) {
+                sentence += 1;
+            }
             if headline.0 != sentence {
                 headline = (sentence, reader.is_headline(sentence));
             }
@@ -110,10 +114,10 @@ fn decide(reader: &Reader<'_, '_>, names: &[Name], group: &[Unknown], small: boo
 /// The keys of lone unknown words that the article also has without a capital, sorted.
 fn lower_case_forms(reader: &Reader<'_, '_>, names: &[Name], unknown: &[Unknown]) -> Vec<u64> {
     let mut wanted: Vec<(u64, u64)> = Vec::new();
-    let mut filter = [0u64; 64];
+    let mut filter = [0u64; 16];
     for &(key, index, _) in unknown.iter().filter(|(_, index, _)| names[*index as usize].len() == 1) {
         let Some(word) = reader.get(names[index as usize].first) else { continue };
-        filter[(word.hash >> 58) as usize] |= 1 << (word.hash >> 52 & 63);
+        filter[(word.hash >> 60) as usize] |= 1 << (word.hash >> 54 & 63);
         wanted.push((word.hash, key));
     }
     wanted.sort_unstable();
@@ -123,8 +127,11 @@ fn lower_case_forms(reader: &Reader<'_, '_>, names: &[Name], unknown: &[Unknown]
         return found;
     }
     for word in reader.words() {
-        let maybe = filter[(word.hash >> 58) as usize] >> (word.hash >> 52 & 63) & 1 != 0;
-        if maybe && word.shape.is_lower() {
+        if !word.shape.is_lower() {
+            continue;
+        }
+        let maybe = filter[(word.hash >> 60) as usize] >> (word.hash >> 54 & 63) & 1 != 0;
+        if maybe {
             let at = wanted.partition_point(|&(hash, _)| hash < word.hash);
             found.extend(wanted.get(at).filter(|&&(hash, _)| hash == word.hash).map(|&(_, key)| key));
         }

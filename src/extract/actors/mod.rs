@@ -39,9 +39,9 @@ impl Actors {
     /// Finds the actors of `document` and appends them to `article`.
     pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
         let reader = Reader::new(document);
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(document.hits().len() * 2);
         item::items(&reader, &mut items);
-        let mut names = Vec::new();
+        let mut names = Vec::with_capacity(items.len());
         name::names(&reader, &items, &mut names);
         let guesses = memory::guesses(&reader, &names);
         let mut casting = Casting::of(reader, &names, &guesses);

@@ -54,7 +54,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_, '_>) {
 
 /// The people who hold an office by the text or the dictionary, in the order of their first mentions.
 fn holders(casting: &Casting<'_, '_, '_>) -> Vec<Holder> {
-    let mut holders = Vec::new();
+    let mut holders = Vec::with_capacity(casting.cast.members.len());
     for (member, found) in casting.cast.members.iter().enumerate() {
         let Some(first) = found.actor.mentions.first().filter(|_| found.actor.kind == ActorKind::Person) else {
             continue;

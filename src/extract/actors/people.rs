@@ -34,7 +34,7 @@ impl People {
         who: &mut [Option<MemberId>],
     ) -> Self {
         let mut people = Self::default();
-        let mut full: Vec<(u32, u32)> = Vec::new();
+        let mut full: Vec<(u32, u32)> = Vec::with_capacity(names.len());
         for (index, name) in names.iter().enumerate() {
             let known = matches!(name.source, Source::Actor(_));
             if guesses[index].verdict == Verdict::Person && (known || name.len() > 1) {

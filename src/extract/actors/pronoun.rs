@@ -55,7 +55,7 @@ fn gender_of(pronoun: u64) -> Option<Gender> {
 pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>) {
     let reader = casting.reader;
     let personal = Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::POSSESSIVE | Class::REFLEXIVE;
-    let mut seen: Vec<Candidate> = Vec::new();
+    let mut seen: Vec<Candidate> = Vec::with_capacity(casting.names.len());
     let mut next = 0;
     let mut spoken = (None, None);
     for (word, class) in reader.doc.classes().iter().enumerate() {
@@ -109,7 +109,7 @@ fn candidate(casting: &Casting<'_, '_, '_>, index: usize, word: u32) -> Option<C
 fn choose(seen: &[Candidate], pronoun: &Pronoun) -> Option<Candidate> {
     let mut best: Option<(i32, Candidate)> = None;
     let recent = &seen[seen.len().saturating_sub(MOST_CANDIDATES)..];
-    for (index, candidate) in recent.iter().enumerate() {
+    for (index, candidate) in recent.iter().enumerate().rev() {
         let visible = candidate.quotation.is_none() || candidate.quotation == pronoun.quotation;
         let agrees = candidate.gender.is_none_or(|other| other == pronoun.gender);
         let near = candidate.sentence + MOST_SENTENCES >= pronoun.sentence;
@@ -118,15 +118,19 @@ fn choose(seen: &[Candidate], pronoun: &Pronoun) -> Option<Candidate> {
         }
         let distance = pronoun.sentence.saturating_sub(candidate.sentence) as i32;
         let head = index == 0 || recent[index - 1].sentence != candidate.sentence;
-        let often = recent.iter().filter(|other| other.member == candidate.member).count() as i32;
         let known = i32::from(candidate.gender.is_some());
         let own = i32::from(pronoun.object && head && distance == 0);
-        let score = weight::SENTENCE * distance
+        let once = weight::SENTENCE * distance
             + weight::OWN_SUBJECT * own
             + weight::HEAD * i32::from(head)
-            + weight::MENTION * often
             + weight::GENDER * known;
-        if best.is_none_or(|(other, _)| score >= other) {
+        let most = once + weight::MENTION * recent.len() as i32;
+        if best.is_some_and(|(other, _)| most <= other) {
+            continue;
+        }
+        let often = recent.iter().filter(|other| other.member == candidate.member).count() as i32;
+        let score = once + weight::MENTION * often;
+        if best.is_none_or(|(other, _)| score > other) {
             best = Some((score, *candidate));
         }
     }
