@@ -292,10 +292,11 @@ impl LexiconBuilder {
         self.gazetteer.collect(&mut phrases);
         self.actors.collect(&mut phrases);
         let (times, counts) = (self.times.classes(), self.counts.classes());
-        let triggers = self.triggers.build()?;
+        let (triggers, cues) = (self.triggers.build()?, self.cues.build());
+        let others = times.into_iter().chain(counts).chain(cues.classes());
         Ok(Lexicon {
             phrases: phrases.build()?,
-            words: words::class_table(&self.words, times.into_iter().chain(counts), triggers.words()),
+            words: words::class_table(&self.words, others, triggers.words()),
             actors: self.actors.list,
             places: self.gazetteer.places,
             countries: self.gazetteer.countries,
@@ -303,7 +304,7 @@ impl LexiconBuilder {
             triggers,
             calendar: self.times.build(),
             tolls: self.counts.build(),
-            cues: self.cues.build(),
+            cues,
         })
     }
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::tsv::{Row, Table};
 use super::word_table::WordTable;
+use super::words::Class;
 use crate::text;
 use crate::{Error, ErrorKind, Result};
 
@@ -161,6 +162,11 @@ impl Cues {
         let table = WordTable::from_hashes(ranges.collect());
         let forms = found.into_iter().map(|(_, form)| form).collect();
         Self { cues, forms, rests, table }
+    }
+
+    /// The first words of all forms by hash, with the class that says where to look for cues.
+    pub(super) fn classes(&self) -> impl Iterator<Item = (u64, Class)> + '_ {
+        self.table.hashes().map(|hash| (hash, Class::CUE))
     }
 
     pub(super) fn get(&self, id: CueId) -> &Cue {

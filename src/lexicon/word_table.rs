@@ -47,7 +47,13 @@ impl<V: Copy> WordTable<V> {
         }
     }
 
+    /// The hashes of all words.
+    pub(crate) fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
+        self.keys.iter().copied().filter(|&hash| hash != 0)
+    }
+
     /// What the word with this hash means.
+    #[inline]
     pub(crate) fn get(&self, hash: u64) -> Option<V> {
         let bit = hash >> self.shift;
         if self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 0 {

@@ -113,6 +113,8 @@ classes! {
     TOLL = "toll",
     /// killed, dead, toll: tells what happened to those who are counted
     FATE = "fate",
+    /// said, according: first word of a cue of speech
+    CUE = "cue",
 }
 
 impl Class {

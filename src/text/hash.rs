@@ -56,6 +56,11 @@ pub(crate) const fn hash_ascii(word: &str) -> u64 {
     hash
 }
 
+/// The hash of at most eight folded bytes, which are not all zero.
+pub(super) fn hash_eight(eight: u64) -> u64 {
+    mix(0, eight)
+}
+
 /// Takes eight more folded bytes into a hash.
 const fn mix(hash: u64, eight: u64) -> u64 {
     let mixed = (hash.rotate_left(29) ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15);

@@ -4,7 +4,7 @@
 //! where the mask changes. ASCII is tested eight bytes at a time; other characters are looked at one by one.
 
 use super::chars;
-use super::hash::{Folded, HIGH_BITS, fold_ascii, hash_folded, keep, load};
+use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_eight, hash_folded, keep, load};
 use super::marks::{Mark, MarkKind};
 use super::word::{Gap, Shape, Word};
 use crate::Span;
@@ -30,6 +30,7 @@ pub(super) struct Found {
     pub(super) breaks: Vec<LineBreak>,
     /// What stands before the first word.
     pub(super) lead: Gap,
+    turns: Turns,
 }
 
 const BLOCK: usize = 64;
@@ -42,7 +43,7 @@ impl Found {
         self.breaks.clear();
         self.lead = Gap::NONE;
         let mut pass = Pass { text, marks: &mut self.marks, breaks: &mut self.breaks, led: false, words: 0 };
-        pass.run(&mut self.words, &mut self.lead);
+        pass.run(&mut self.turns, &mut self.words, &mut self.lead);
     }
 }
 
@@ -61,25 +62,25 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn run(&mut self, words: &mut Vec<Word>, lead: &mut Gap) {
+    fn run(&mut self, turns: &mut Turns, words: &mut Vec<Word>, lead: &mut Gap) {
         let mut masks = Masks::default();
-        let mut turns = Turns::default();
+        turns.len = 0;
         let (blocks, rest) = self.text.as_bytes().as_chunks::<BLOCK>();
         for (index, block) in blocks.iter().enumerate() {
             let base = index * BLOCK;
             turns.push(base, masks.turns(self.text, base, block));
             if index % BLOCKS == BLOCKS - 1 {
-                self.take(&mut turns, words, lead);
+                self.take(turns, words, lead);
             }
         }
         // The last block is filled up with zeros, which end the last word.
-        self.take(&mut turns, words, lead);
+        self.take(turns, words, lead);
         let mut last = [0; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
         let base = blocks.len() * BLOCK;
         turns.push(base, masks.turns(self.text, base, &last));
         turns.end(self.text.len());
-        self.take(&mut turns, words, lead);
+        self.take(turns, words, lead);
     }
 
     /// Takes the words whose gap is complete, and leaves the one whose gap is not.
@@ -103,11 +104,31 @@ impl Pass<'_> {
     /// Hash and shape of the word from `start` to `end`.
     #[inline(always)]
     fn word(&self, start: usize, end: usize) -> (u64, Shape) {
+        let len = end - start;
+        if len > 8 {
+            return self.long_word(start, end);
+        }
+        let eight = eight_at(self.text.as_bytes(), start) & keep(len);
+        let hash = hash_eight(fold_ascii(eight) & keep(len));
+        // Most words are in small letters.
+        if eight & (CASE_BITS | LETTER_BITS | HIGH_BITS) == (CASE_BITS | LETTER_BITS) & keep(len) {
+            return (hash, Shape(Shape::LOWER));
+        }
+        let mut letters = Letters::default();
+        letters.add(eight, keep(len));
+        match letters.high & HIGH_BITS {
+            0 => (hash, letters.shape(eight as u8)),
+            _ => other_word(&self.text[start..end]),
+        }
+    }
+
+    /// The same for words of more than eight bytes.
+    #[inline(never)]
+    fn long_word(&self, start: usize, end: usize) -> (u64, Shape) {
         let bytes = self.text.as_bytes();
         let mut folded = Folded::default();
         let mut letters = Letters::default();
         let mut at = start;
-        // Most words are at most eight bytes long: the last eight are outside the loop.
         while end - at > 8 {
             let eight = eight_at(bytes, at);
             letters.add(eight, u64::MAX);
@@ -199,6 +220,7 @@ fn eight_at(bytes: &[u8], at: usize) -> u64 {
 }
 
 /// The places where words begin and end, in turn.
+#[derive(Debug)]
 struct Turns {
     places: [u32; BLOCK * BLOCKS + 4],
     len: usize,

@@ -47,8 +47,11 @@ pub(super) enum Noun {
 /// How many words may stand between a number and its noun.
 const ADJECTIVES: usize = 4;
 
-/// Classes that only say where times are: they make no word a closed one.
-const TIMES: Class = Class::TIME.or(Class::TIME_NAME).or(Class::TIME_OPENER).or(Class::TENSE);
+/// Classes that only say where tenses and cues are: any noun may be in them.
+const UNCOUNTED: Class = Class::TENSE.or(Class::CUE);
+
+/// The same, and where times are: they make no word a closed one.
+const TIMES: Class = Class::TIME.or(Class::TIME_NAME).or(Class::TIME_OPENER).or(UNCOUNTED);
 
 impl Amount {
     pub(super) const ZERO: Self = Self { low: Some(0), best: Some(0), high: Some(0) };
@@ -206,7 +209,7 @@ impl Reader<'_, '_> {
 
     /// Whether a number counts something that no table has: seven blocks.
     fn counts_other(&self, end: usize) -> bool {
-        self.joined(end) && self.document.class(end).without(Class::TENSE) == Class::NONE
+        self.joined(end) && self.document.class(end).without(UNCOUNTED) == Class::NONE
     }
 
     /// Whether a number is the end of a name: Flight 316.

@@ -41,6 +41,9 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<FoundCue>) {
     let mut last_point = None;
     let mut points = scene.outside.points.iter().peekable();
     for (at, token) in scene.outside.tokens.iter().enumerate() {
+        if !token.class.has(Class::CUE) {
+            continue;
+        }
         while let Some(point) = points.next_if(|point| point.at <= at) {
             last_point = Some(point.at);
         }
