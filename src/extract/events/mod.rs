@@ -54,8 +54,10 @@ impl Events {
         evidence::weigh(article, &reading, &mut drafts);
         merge::merge(article, &mut drafts);
         circumstances::from_lead(&reading, &mut drafts);
-        let events = drafts.into_iter().filter(|draft| !draft.merged).filter_map(Draft::finish);
-        article.events.extend(events);
+        article.events.reserve(drafts.iter().filter(|draft| !draft.merged).count());
+        for draft in drafts.into_iter().filter(|draft| !draft.merged) {
+            article.events.extend(draft.finish());
+        }
         add_statements(doc, article);
         article.events.sort_by_key(|event| event.trigger);
         circumstances::link_counts(article);

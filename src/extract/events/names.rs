@@ -3,6 +3,7 @@
 use crate::Span;
 use crate::extract::Document;
 use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
+use crate::text::Word;
 
 /// A run of words that is a name, a title, a pronoun, a place or a time.
 #[derive(Debug, Clone, Copy)]
@@ -19,42 +20,69 @@ pub(super) struct Name {
     pub(super) kind: MentionKind,
 }
 
-/// All outermost names in text order, and for each word the name that covers it.
+/// All outermost names in text order, and for each word the name that covers it or comes next.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Name>,
-    /// For each word one more than the index of its name, 0 = none.
+    /// For each word twice the index of the name that covers it, plus one; else twice the index of the next name.
     of_word: Vec<u32>,
+}
+
+/// A mention of an actor, a place or a time before names are told apart.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    /// What sorts before comes first in the text, or is longer.
+    key: u64,
+    what: What,
+    kind: MentionKind,
+}
+
+/// What a mention names, in the order in which mentions of the same words are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Actor(ActorId),
+    Place(LocationId),
+    Time(TimeId),
+}
+
+impl Found {
+    fn new(span: Span, what: What, kind: MentionKind) -> Self {
+        Self { key: u64::from(span.start()) << 32 | u64::from(!span.end()), what, kind }
+    }
+
+    const fn start(&self) -> u32 {
+        (self.key >> 32) as u32
+    }
+
+    const fn end(&self) -> u32 {
+        !(self.key as u32)
+    }
 }
 
 impl Names {
     pub(super) fn gather(doc: &Document<'_>, article: &Article) -> Self {
-        let mut all = Vec::new();
-        let mut add = |span: Span, kind, actor, place, time| {
-            let (first, end) = (doc.word_at(span.start()), doc.word_at(span.end()));
-            if first < end {
-                all.push(Name { first, end, actor, inner: None, place, time, kind });
-            }
-        };
+        let mut found = Vec::with_capacity(8 * article.actors.len() + article.times.len());
         for (index, actor) in article.actors.iter().enumerate() {
-            let id = Some(ActorId::new(index));
-            actor.mentions.iter().for_each(|mention| add(mention.span, mention.kind, id, None, None));
+            let what = What::Actor(ActorId::new(index));
+            found.extend(actor.mentions.iter().map(|mention| Found::new(mention.span, what, mention.kind)));
         }
         for (index, location) in article.locations.iter().enumerate() {
-            let id = Some(LocationId::new(index));
-            location.mentions.iter().for_each(|mention| add(mention.span, mention.kind, None, id, None));
+            let what = What::Place(LocationId::new(index));
+            found.extend(location.mentions.iter().map(|mention| Found::new(mention.span, what, mention.kind)));
         }
-        for (index, time) in article.times.iter().enumerate() {
-            add(time.span, MentionKind::Name, None, None, Some(TimeId::new(index)));
-        }
-        all.sort_by_key(|name| (name.first, std::cmp::Reverse(name.end)));
-        Self::outermost(all, doc.words().len())
+        let times = article.times.iter().enumerate();
+        found.extend(
+            times.map(|(index, time)| Found::new(time.span, What::Time(TimeId::new(index)), MentionKind::Name)),
+        );
+        found.sort_unstable_by_key(|found| (found.key, found.what));
+        Self::outermost(by_words(doc.words(), &found), doc.words().len())
     }
 
     /// Keeps the outermost names; two of the same words become one.
-    fn outermost(all: Vec<Name>, words: usize) -> Self {
+    fn outermost(all: Vec<(Name, What)>, words: usize) -> Self {
         let mut names = Self { list: Vec::with_capacity(all.len()), of_word: vec![0; words] };
-        for name in all {
+        let mut filled = 0;
+        for (name, _) in all {
             match names.list.last_mut() {
                 Some(last) if (last.first, last.end) == (name.first, name.end) => {
                     last.actor = last.actor.or(name.actor);
@@ -69,29 +97,72 @@ impl Names {
                     last.inner = name.actor.filter(|_| name.first > last.first).or(last.inner);
                 }
                 _ => {
+                    let index = 2 * names.list.len() as u32;
+                    names.of_word[filled..name.first].fill(index);
+                    names.of_word[name.first..name.end].fill(index + 1);
+                    filled = name.end;
                     names.list.push(name);
-                    names.of_word[name.first..name.end].fill(names.list.len() as u32);
                 }
             }
         }
+        names.of_word[filled..].fill(2 * names.list.len() as u32);
         names
     }
 
     /// The name that covers the word.
     pub(super) fn at(&self, word: usize) -> Option<&Name> {
-        let index = self.of_word.get(word).copied().unwrap_or(0);
-        (index as usize).checked_sub(1).and_then(|index| self.list.get(index))
+        let name = *self.of_word.get(word)?;
+        if name % 2 == 1 { self.list.get(name as usize / 2) } else { None }
     }
 
     /// Whether a name covers the word.
     pub(super) fn covers(&self, word: usize) -> bool {
-        self.of_word.get(word).is_some_and(|&index| index > 0)
+        self.of_word.get(word).is_some_and(|&name| name % 2 == 1)
     }
 
     /// The names that begin at a word in `from..to`.
     pub(super) fn between(&self, from: usize, to: usize) -> &[Name] {
-        let start = self.list.partition_point(|name| name.first < from);
-        let end = start + self.list[start..].partition_point(|name| name.first < to);
-        &self.list[start..end]
+        self.list.get(self.first_from(from)..self.first_from(to)).unwrap_or_default()
     }
+
+    /// The index of the first name that begins at the word or behind it.
+    fn first_from(&self, word: usize) -> usize {
+        let Some(&name) = self.of_word.get(word) else { return self.list.len() };
+        let index = name as usize / 2;
+        let begun = name % 2 == 1 && self.list[index].first < word;
+        index + usize::from(begun)
+    }
+}
+
+/// The mentions as runs of words, each with what it names, by first word, the longer one first. `found` is sorted by bytes.
+fn by_words(words: &[Word], found: &[Found]) -> Vec<(Name, What)> {
+    let mut names = Vec::with_capacity(found.len());
+    let mut first = 0;
+    for found in found {
+        first = word_from(words, first, found.start());
+        let end = word_from(words, first, found.end());
+        if first < end {
+            let mut name = Name { first, end, actor: None, inner: None, place: None, time: None, kind: found.kind };
+            match found.what {
+                What::Actor(id) => name.actor = Some(id),
+                What::Place(id) => name.place = Some(id),
+                What::Time(id) => name.time = Some(id),
+            }
+            names.push((name, found.what));
+        }
+    }
+    // Marks around a name may count as its bytes, so that names of the same words may differ in bytes.
+    let order = |(name, what): &(Name, What)| (name.first, std::cmp::Reverse(name.end), *what);
+    if !names.is_sorted_by_key(order) {
+        names.sort_by_key(order);
+    }
+    names
+}
+
+/// The first word from `at` on that begins at or after the byte `offset`: near in most cases, so the next few are tried first.
+fn word_from(words: &[Word], at: usize, offset: u32) -> usize {
+    const NEAR: usize = 12;
+    let begins = |word: &Word| word.span.start() >= offset;
+    let near = words.get(at..).unwrap_or_default().iter().take(NEAR).position(begins);
+    near.map_or_else(|| at + words[at..].partition_point(|word| !begins(word)), |skipped| at + skipped)
 }
