@@ -89,14 +89,16 @@ impl Sides {
 
     /// Free on the left, text on the right: where a mark opens.
     fn looks_opening(self) -> bool {
-        let free = self.before.is_none_or(|c| c.is_whitespace() || "([{-–—/".contains(c));
-        free && self.after.is_some_and(|c| !c.is_whitespace() && !".,;:!?)]}".contains(c))
+        let free =
+            self.before.is_none_or(|c| matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/') || c.is_whitespace());
+        free && self.after.is_some_and(|c| !c.is_whitespace() && !is_closing_mark(c))
     }
 
     /// Text on the left, free on the right: where a mark closes.
     fn looks_closing(self) -> bool {
-        let free = self.after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}-–—/".contains(c));
-        free && !self.space_before() && !self.before.is_some_and(|c| "([{".contains(c))
+        let free =
+            self.after.is_none_or(|c| c.is_whitespace() || is_closing_mark(c) || matches!(c, '-' | '–' | '—' | '/'));
+        free && !self.space_before() && !matches!(self.before, Some('(' | '[' | '{'))
     }
 
     fn digit_before(self) -> bool {
@@ -115,6 +117,11 @@ impl Sides {
     fn letter_after(self) -> bool {
         self.after.is_some_and(char::is_alphanumeric)
     }
+}
+
+/// A mark that no text opens with.
+fn is_closing_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}')
 }
 
 /// Pairs all marks of a text. `marks`, `paragraphs` and `words` stand in text order; quotations are appended to `out` in text order.
