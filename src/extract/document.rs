@@ -53,7 +53,14 @@ impl Scratch {
         self.classes.resize(words.len(), Class::NONE);
         self.known.resize(words.len(), Known::default());
         for ((word, class), known) in words.iter().zip(&mut self.classes).zip(&mut self.known) {
+            let numeral = if word.shape.has_digit() { Class::NUMERAL } else { Class::NONE };
             (*class, *known) = lexicon.word(word.hash);
+            *class = *class | numeral;
+        }
+        for number in self.scan.numbers() {
+            if let Some(class) = self.classes.get_mut(number.words.start as usize) {
+                *class = *class | Class::NUMERAL;
+            }
         }
     }
 

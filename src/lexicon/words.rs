@@ -111,6 +111,8 @@ classes! {
     TENSE = "tense",
     /// a word of `counts.tsv`
     TOLL = "toll",
+    /// a word with a digit, or one with which a number begins; only documents have it
+    NUMERAL = "numeral",
     /// killed, dead, toll: tells what happened to those who are counted
     FATE = "fate",
     /// said, according: first word of a cue of speech

@@ -47,8 +47,8 @@ pub(super) enum Noun {
 /// How many words may stand between a number and its noun.
 const ADJECTIVES: usize = 4;
 
-/// Classes that only say where tenses and cues are: any noun may be in them.
-const UNCOUNTED: Class = Class::TENSE.or(Class::CUE);
+/// Classes that only say where tenses, cues and numbers are: any noun may be in them.
+const UNCOUNTED: Class = Class::TENSE.or(Class::CUE).or(Class::NUMERAL);
 
 /// The same, and where times are: they make no word a closed one.
 const TIMES: Class = Class::TIME.or(Class::TIME_NAME).or(Class::TIME_OPENER).or(UNCOUNTED);

@@ -14,7 +14,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Document;
 use crate::lexicon::Class;
-use crate::text::{Gap, Number};
+use crate::text::Gap;
 use crate::{Article, Published, Span, TimeAnchor, TimeExpression};
 use grammar::Found;
 use period::{Period, Scale};
@@ -31,6 +31,9 @@ const MEMORY: usize = 3;
 const LEAD: usize = 3;
 /// How many days before publication that day may be.
 const NEWS_DAYS: i64 = 7;
+
+/// What the first word of an expression has.
+const BEGINS: Class = Class::TIME_NAME.or(Class::TIME_OPENER).or(Class::NUMERAL);
 
 impl Times {
     /// The stage.
@@ -80,8 +83,6 @@ struct Story<'d, 'a> {
     last: Option<(Period, usize)>,
     /// The expressions of the sentence at hand.
     found: Vec<Found>,
-    /// The next number of the document.
-    next_number: usize,
 }
 
 impl<'d, 'a> Story<'d, 'a> {
@@ -94,7 +95,6 @@ impl<'d, 'a> Story<'d, 'a> {
             speech: None,
             last: None,
             found: Vec::new(),
-            next_number: 0,
         }
     }
 
@@ -142,38 +142,15 @@ impl<'d, 'a> Story<'d, 'a> {
     }
 
     /// The first word of `at..end` with which an expression may begin. Every word of a text comes by here.
-    fn next_start(&mut self, at: usize, end: usize) -> Option<usize> {
-        let Reader { words, classes, .. } = self.reader;
-        let span = words.get(at..end)?.iter().zip(classes.get(at..end)?);
-        let mut number = self.number_from(at);
-        for (at, (word, class)) in (at..end).zip(span) {
-            if number < at {
-                number = self.number_from(at);
-            }
-            let begins = match class.any(Class::TIME) {
-                true => class.has(Class::TIME_NAME) || class.has(Class::TIME_OPENER) && self.goes_on(at + 1),
-                false => word.shape.has_digit() || number == at,
-            };
-            if begins {
+    fn next_start(&self, at: usize, end: usize) -> Option<usize> {
+        let mut at = at;
+        loop {
+            at += self.reader.classes.get(at..end)?.iter().position(|class| class.any(BEGINS))?;
+            if grammar::may_begin(&self.reader, at) {
                 return Some(at);
             }
+            at += 1;
         }
-        None
-    }
-
-    /// Whether a word of time or a number begins at `at`, so that an opening word before it may belong to a time.
-    fn goes_on(&self, at: usize) -> bool {
-        let number = |number: &Number| number.words.start as usize == at;
-        self.reader.class(at).has(Class::TIME)
-            || self.reader.word(at).is_some_and(|word| word.shape.has_digit())
-            || self.reader.numbers[self.next_number..].iter().take(2).any(number)
-    }
-
-    /// The first word of the next number that begins at or after `at`.
-    fn number_from(&mut self, at: usize) -> usize {
-        let numbers = &self.reader.numbers[self.next_number..];
-        self.next_number += numbers.iter().take_while(|number| (number.words.start as usize) < at).count();
-        self.reader.numbers.get(self.next_number).map_or(usize::MAX, |number| number.words.start as usize)
     }
 
     fn quotation(&self, found: &Found) -> Option<usize> {

@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The number that covers the word at `at`.
-    fn number_over(&self, at: usize) -> Option<&'a Number> {
+    pub(super) fn number_over(&self, at: usize) -> Option<&'a Number> {
         let index = self.numbers.partition_point(|number| number.words.end as usize <= at);
         self.numbers.get(index).filter(|number| number.words.start as usize <= at)
     }

@@ -38,10 +38,9 @@ fn cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
 /// A regular past form; after `be` it is a participle and says nothing.
 fn is_past_form(reader: &Reader<'_>, at: usize) -> bool {
     let letters = reader.letters(at);
-    let participle = at > 0 && matches!(reader.letters(at - 1), "be" | "been" | "being");
     letters.len() > 4
         && letters.ends_with("ed")
         && !letters.ends_with("eed")
-        && !participle
+        && !matches!(reader.letters(at.wrapping_sub(1)), "be" | "been" | "being")
         && !reader.before(at).has(Gap::HYPHEN)
 }

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::expression::{Core, Expression};
 use super::reader::Reader;
+use crate::lexicon::Class;
 use crate::lexicon::calendar::{DayPart, Determiner, Edge, Preposition, TimeWord};
 use crate::text::Gap;
 
@@ -29,6 +30,71 @@ pub(super) struct Found {
 pub(super) fn expression(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (expression, end) = clock_first(reader, at).or_else(|| period_first(reader, at))?;
     Some(Found { words: at..end, expression })
+}
+
+/// Whether an expression may begin with the word at `at`, which is a numeral, the name of a time or an opening word. A look at the
+/// words just after it turns most numbers and articles away.
+pub(super) fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
+    let class = reader.class(at);
+    if class.has(Class::TIME_NAME) {
+        return true;
+    }
+    if class.has(Class::TIME_OPENER) {
+        return reader.class(at + 1).any(Class::TIME | Class::NUMERAL)
+            && reader.meaning(at).is_some_and(|first| opens(first, reader.meaning(at + 1)));
+    }
+    !class.has(Class::TIME) && may_begin_with_number(reader, at)
+}
+
+/// Whether `first` may begin an expression that goes on with `next`; none is a number.
+fn opens(first: TimeWord, next: Option<TimeWord>) -> bool {
+    let a = TimeWord::Determiner(Determiner::A);
+    match (first, next) {
+        (TimeWord::Determiner(Determiner::A), next) => matches!(next, Some(TimeWord::Unit(_) | TimeWord::Few)),
+        (TimeWord::AboutThan, next) => next == Some(TimeWord::Than),
+        (TimeWord::Half, next) => matches!(next, Some(TimeWord::Unit(_))) || next == Some(a),
+        (TimeWord::Few, next) => {
+            matches!(next, Some(TimeWord::Unit(_) | TimeWord::Preposition(Preposition::Of)))
+        }
+        (TimeWord::About, Some(next)) => matches!(next, TimeWord::Half | TimeWord::Few) || next == a,
+        (TimeWord::Determiner(_) | TimeWord::Which(_), Some(next)) => {
+            !matches!(next, TimeWord::Preposition(_) | TimeWord::Determiner(_) | TimeWord::About)
+        }
+        _ => true,
+    }
+}
+
+/// Digits with letters are an ordinal, an hour or a decade, four digits a year. Other numbers begin a time by what follows.
+fn may_begin_with_number(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(word) = reader.word(at) else { return false };
+    if word.shape.has_digit() && (!word.shape.is_number() || word.span.len() == 4 || goes_on(reader, at)) {
+        return true;
+    }
+    let number = reader.number_over(at).filter(|number| number.words.start as usize == at);
+    number.is_some_and(|number| matches!(reader.meaning(number.words.end as usize), Some(TimeWord::Unit(_))))
+}
+
+/// Whether the word after digits makes them a day or an hour: `3 March`, `3 to 5 March`, `3/4/2025`, `10:30`, `6 p.m.`, `6 o'clock`.
+fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
+    let next = reader.class(at + 1);
+    if next.has(Class::NUMERAL) && reader.after(at).has(Gap::COLON | Gap::STOP | Gap::HYPHEN | Gap::DASH | Gap::OTHER) {
+        return true;
+    }
+    let letter = reader.word(at + 1).is_some_and(|next| next.span.len() == 1);
+    letter
+        || matches!(
+            reader.meaning(at + 1),
+            Some(
+                TimeWord::Unit(_)
+                    | TimeWord::Month(_)
+                    | TimeWord::MonthVerb(_)
+                    | TimeWord::MonthShort(_)
+                    | TimeWord::Meridiem(_)
+                    | TimeWord::Preposition(
+                        Preposition::Of | Preposition::To | Preposition::Through | Preposition::And
+                    )
+            )
+        )
 }
 
 /// `10 a.m. on Thursday`, `noon`.
