@@ -40,7 +40,7 @@ struct Pending {
 /// The state of the pass.
 pub(super) struct Clause<'p, 'd, 'a> {
     reader: Reader<'d, 'a>,
-    people: &'p People,
+    people: &'p mut People,
     /// Whether the sentence has a word that counts single victims.
     tells: bool,
     /// The verb that waits for its object.
@@ -56,7 +56,7 @@ pub(super) struct Clause<'p, 'd, 'a> {
 }
 
 impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
-    pub(super) fn new(reader: Reader<'d, 'a>, people: &'p People, tells: bool, waiting: usize) -> Self {
+    pub(super) fn new(reader: Reader<'d, 'a>, people: &'p mut People, tells: bool, waiting: usize) -> Self {
         Self { reader, people, tells, pending: None, waiting, last: None, is_part: false, claim: None }
     }
 
@@ -70,8 +70,10 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     ) {
         let first = counted.len();
         let mut at = words.start;
-        while at < words.end {
-            let next = match numbers.at(at) {
+        while let Some(found) = self.next_part(at..words.end) {
+            at = found;
+            let number = self.reader.document.class(at).has(Class::NUMERAL).then(|| numbers.at(at)).flatten();
+            let next = match number {
                 Some((number, _)) if numbers.is_time(number) => Some(number.words.end as usize),
                 Some((number, after)) => Some(self.number(number, after, counted, amounts)),
                 None => self.single(at).map(|quantity| self.take(quantity, None, counted)),
@@ -81,6 +83,28 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         for one in &mut counted[first..] {
             one.kind = one.kind.or_else(|| default_kind(&one.quantity));
         }
+    }
+
+    /// The first of `words` that can have a part in counting: the others leave the state as it is.
+    fn next_part(&mut self, words: Range<usize>) -> Option<usize> {
+        let document = self.reader.document;
+        let classes = document.classes().get(words.clone())?;
+        if !self.tells {
+            // Only numbers count here, and `including` leaves them out.
+            let parts = Class::NUMERAL | Class::TOLL;
+            return classes.iter().position(|class| class.any(parts)).map(|step| words.start + step);
+        }
+        let prepositions = if self.pending.is_some() { Class::PREPOSITION } else { Class::NONE };
+        let parts = PARTS | prepositions;
+        let person = self.people.next(words.start);
+        let mut gap = self.reader.gap_before(words.start);
+        for (at, (class, word)) in words.clone().zip(classes.iter().zip(document.words().get(words)?)) {
+            if class.any(parts) || gap.has(BREAKS) || person == at {
+                return Some(at);
+            }
+            gap = word.after;
+        }
+        None
     }
 
     /// A number: money, a share, or people.
@@ -101,8 +125,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     }
 
     /// One victim: `a soldier`, `the driver`, a name; or none: `nobody`.
-    fn single(&self, at: usize) -> Option<Quantity> {
-        let class = self.reader.document.class(at);
+    fn single(&mut self, at: usize) -> Option<Quantity> {
         if !self.tells {
             return None;
         }
@@ -110,10 +133,11 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
             let (noun, amount) = (Noun::Of(CountKind::People), Amount::ONE);
             return Some(Quantity { words: at..end, amount, noun, already: None, is_known: true, actor: Some(actor) });
         }
-        if self.reader.roles(at).has(Roles::ZERO) {
+        let (class, roles) = (self.reader.document.class(at), self.reader.roles(at));
+        if roles.has(Roles::ZERO) {
             return self.nobody(at);
         }
-        let leads = self.reader.roles(at).has(Roles::ARTICLE) || class.any(Class::DETERMINER | Class::POSSESSIVE);
+        let leads = roles.has(Roles::ARTICLE) || class.any(Class::DETERMINER | Class::POSSESSIVE);
         leads.then(|| self.reader.of_article(at)).flatten()
     }
 
@@ -225,15 +249,15 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     /// Reads a word that begins no quantity. Gives the next word.
     fn word(&mut self, at: usize, counted: &mut [Counted]) -> usize {
         let meaning = self.reader.meaning(at);
-        if let Some(end) = self.fatal(at) {
+        if let Some(end) = self.fatal(at, meaning.roles) {
             self.done(end - 1, CountKind::Killed, counted);
             return end;
         }
-        let of = self.reader.document.word(at + 1) == "of";
+        let of = meaning.roles.has(Roles::NOMINAL) && self.reader.document.word(at + 1) == "of";
         self.end_at_gap(at, counted.len());
         match meaning.kind {
             Some(kind) if meaning.roles.has(Roles::DONE) => self.done(at, kind, counted),
-            Some(kind) if meaning.roles.has(Roles::NOMINAL) && of => self.await_object(kind, at + 2, OBJECT),
+            Some(kind) if of => self.await_object(kind, at + 2, OBJECT),
             Some(kind) if meaning.roles.has(Roles::DOING) => self.await_object(kind, at + 1, OBJECT),
             Some(kind) if meaning.roles.has(Roles::DOES) => self.assign(kind, counted),
             Some(kind) if meaning.roles.has(Roles::STATE) => self.state(at, kind, counted),
@@ -243,15 +267,17 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
             _ => self.other(at, counted.len()),
         }
         // `of` belongs to the noun before it.
-        at + 1 + usize::from(of && meaning.roles.has(Roles::NOMINAL))
+        at + 1 + usize::from(of)
     }
 
     /// The word after `shot dead`, `beaten to death`.
-    fn fatal(&self, at: usize) -> Option<usize> {
-        let document = self.reader.document;
-        match (self.reader.roles(at).has(Roles::FATAL), document.word(at + 1), document.word(at + 2)) {
-            (true, "dead", _) => Some(at + 2),
-            (true, "to", "death") => Some(at + 3),
+    fn fatal(&self, at: usize, roles: Roles) -> Option<usize> {
+        if !roles.has(Roles::FATAL) {
+            return None;
+        }
+        match (self.reader.document.word(at + 1), self.reader.document.word(at + 2)) {
+            ("dead", _) => Some(at + 2),
+            ("to", "death") => Some(at + 3),
             _ => None,
         }
     }
@@ -312,9 +338,8 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     fn other(&mut self, at: usize, counted: usize) {
         let document = self.reader.document;
         let class = document.class(at);
-        let toll = self.pending.is_some_and(|pending| pending.reach == TOLL);
-        let bounds = self.reader.roles(at).has(BOUNDS) || self.reader.roles(at + 1).has(BOUNDS);
-        if class.has(Class::PREPOSITION) && !bounds && !toll {
+        let ends = self.pending.is_some_and(|pending| pending.reach != TOLL) && class.has(Class::PREPOSITION);
+        if ends && !self.reader.roles(at).has(BOUNDS) && !self.reader.roles(at + 1).has(BOUNDS) {
             self.pending = None;
         }
         let subject = class.any(Class::DETERMINER | Class::SUBJECT_PRONOUN | Class::POSSESSIVE);
@@ -328,7 +353,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     /// Semicolons, colons, dashes and brackets end what waits.
     fn end_at_gap(&mut self, at: usize, counted: usize) {
         let gap = self.reader.gap_before(at);
-        if gap.has(Gap::SEMICOLON | Gap::COLON | Gap::OPEN | Gap::CLOSE | Gap::DASH) {
+        if gap.has(BREAKS) {
             self.pending = None;
         }
         if gap.has(Gap::SEMICOLON) {
@@ -336,6 +361,13 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         }
     }
 }
+
+/// Words that may begin a quantity, say what happened, or begin another subject.
+const PARTS: Class =
+    Class::TOLL.or(Class::NUMERAL).or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::SUBJECT_PRONOUN);
+
+/// Marks that end what waits for an object.
+const BREAKS: Gap = Gap::SEMICOLON.or(Gap::COLON).or(Gap::OPEN).or(Gap::CLOSE).or(Gap::DASH);
 
 /// Words that bound a number.
 const BOUNDS: Roles = Roles::BOUND.with(Roles::BOUND_THAN).with(Roles::THAN).with(Roles::BOUND_MANY);

@@ -7,6 +7,7 @@ mod clause;
 mod quantity;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Document;
 use crate::lexicon::Class;
@@ -30,16 +31,16 @@ impl Counts {
     pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
         let reader = Reader { document };
         let mut numbers = Numbers { all: document.numbers(), next: 0, times: times(article), next_time: 0 };
-        let people = People::new(document, article);
+        let mut people = People::new(document, article);
         let mut counted: Vec<Counted> = Vec::new();
         let mut amounts: Vec<Count> = Vec::new();
         for sentence in document.sentences() {
             let words = sentence.words.start as usize..sentence.words.end as usize;
             let tells = document.classes()[words.clone()].iter().any(|class| class.has(Class::FATE));
-            if !tells && !numbers.any_before(words.end) {
+            if !tells && !numbers.any_in(&words) {
                 continue;
             }
-            let mut clause = Clause::new(reader, &people, tells, counted.len());
+            let mut clause = Clause::new(reader, &mut people, tells, counted.len());
             clause.read(words, &mut numbers, &mut counted, &mut amounts);
         }
         drop_known(&mut counted);
@@ -77,16 +78,19 @@ pub(super) struct Numbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    /// Whether a number begins before the word at `end`.
-    fn any_before(&self, end: usize) -> bool {
-        self.all.get(self.next).is_some_and(|number| (number.words.start as usize) < end)
+    /// Whether a number begins in `words`. What stands before them is not asked for again.
+    fn any_in(&mut self, words: &Range<usize>) -> bool {
+        self.skip_to(words.start);
+        self.all.get(self.next).is_some_and(|number| (number.words.start as usize) < words.end)
+    }
+
+    fn skip_to(&mut self, at: usize) {
+        self.next += self.all[self.next..].iter().take_while(|number| (number.words.start as usize) < at).count();
     }
 
     /// The number that begins with the word at `at`, and the one after it.
     pub(super) fn at(&mut self, at: usize) -> Option<(&'a Number, Option<&'a Number>)> {
-        while self.all.get(self.next).is_some_and(|number| (number.words.start as usize) < at) {
-            self.next += 1;
-        }
+        self.skip_to(at);
         let number = self.all.get(self.next).filter(|number| number.words.start as usize == at)?;
         Some((number, self.all.get(self.next + 1)))
     }
@@ -104,6 +108,7 @@ impl<'a> Numbers<'a> {
 pub(super) struct People {
     /// First word, word after the last, whose mention.
     mentions: Vec<(usize, usize, ActorId)>,
+    next: usize,
 }
 
 impl People {
@@ -118,13 +123,20 @@ impl People {
             })
             .collect();
         mentions.sort_unstable_by_key(|&(first, end, _)| (first, end));
-        Self { mentions }
+        Self { mentions, next: 0 }
+    }
+
+    /// The first word of the next mention that begins at or after `at`. What stands before `at` is not asked for again.
+    pub(super) fn next(&mut self, at: usize) -> usize {
+        let begun = |&&(first, ..): &&(usize, usize, ActorId)| first < at;
+        self.next += self.mentions[self.next..].iter().take_while(begun).count();
+        self.mentions.get(self.next).map_or(usize::MAX, |&(first, ..)| first)
     }
 
     /// The mention that begins with the word at `at`: the word after it, and whose it is.
-    pub(super) fn at(&self, at: usize) -> Option<(usize, ActorId)> {
-        let index = self.mentions.partition_point(|&(first, ..)| first < at);
-        self.mentions.get(index).filter(|&&(first, ..)| first == at).map(|&(_, end, actor)| (end, actor))
+    pub(super) fn at(&mut self, at: usize) -> Option<(usize, ActorId)> {
+        let begins = self.next(at) == at;
+        self.mentions.get(self.next).filter(|_| begins).map(|&(_, end, actor)| (end, actor))
     }
 }
 
