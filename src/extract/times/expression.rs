@@ -57,6 +57,21 @@ pub(super) enum Core {
     Vague(Granularity),
 }
 
+impl Core {
+    /// Whether it means one thing in a clause of the past and another in one of the future.
+    pub(super) fn goes_by_tense(&self) -> bool {
+        matches!(
+            self,
+            Core::Date { year: None, .. }
+                | Core::Month { year: None, .. }
+                | Core::Quarter { year: None, .. }
+                | Core::Weekday { .. }
+                | Core::Weekend
+                | Core::Unit { scale: Scale::Weekend, .. }
+        )
+    }
+}
+
 /// A length of time. No amount: a few days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Length {

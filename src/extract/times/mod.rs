@@ -20,6 +20,7 @@ use grammar::Found;
 use period::{Period, Scale};
 use reader::Reader;
 use resolve::{Context, Now, Value};
+use tense::Tense;
 
 /// The stage that fills [`Article::times`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -179,7 +180,10 @@ impl<'d, 'a> Story<'d, 'a> {
     fn resolve(&self, found: &Found, sentence: usize, now: Option<Now>) -> Option<Value> {
         let words = &self.document.sentences()[sentence].words;
         let sentence_words = words.start as usize..words.end as usize;
-        let tense = tense::tense(&self.reader, sentence_words, found.words.start, found.words.end);
+        let tense = match found.expression.core.goes_by_tense() {
+            true => tense::tense(&self.reader, sentence_words, found.words.start, found.words.end),
+            false => Tense::Unknown,
+        };
         let last = self.last.filter(|&(_, of)| sentence - of <= MEMORY).map(|(period, _)| period);
         resolve::resolve(found.expression, Context { now, tense, last })
     }

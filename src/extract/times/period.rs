@@ -206,25 +206,27 @@ impl Period {
     pub(super) fn timex(self) -> Option<String> {
         let start = self.start()?;
         let day = start.date();
-        let year = day.year();
-        Some(match self.scale {
-            Scale::Second => start.format("%Y-%m-%dT%H:%M:%S").to_string(),
-            Scale::Minute => start.format("%Y-%m-%dT%H:%M").to_string(),
-            Scale::Hour => start.format("%Y-%m-%dT%H").to_string(),
-            Scale::Part(part) => format!("{}T{}", day.format("%Y-%m-%d"), letters(part)),
-            Scale::Day => day.format("%Y-%m-%d").to_string(),
-            Scale::Week => day.format("%G-W%V").to_string(),
-            Scale::Weekend => day.format("%G-W%V-WE").to_string(),
-            Scale::Month => day.format("%Y-%m").to_string(),
-            Scale::Quarter => format!("{year:04}-Q{}", self.index.rem_euclid(4) + 1),
+        let year = i64::from(day.year());
+        let mut timex = Digits(String::with_capacity(16));
+        match self.scale {
+            Scale::Second => timex.hour(start).put(":", start.minute().into(), 2).put(":", start.second().into(), 2),
+            Scale::Minute => timex.hour(start).put(":", start.minute().into(), 2),
+            Scale::Hour => timex.hour(start),
+            Scale::Part(part) => timex.day(day).text("T").text(letters(part)),
+            Scale::Day => timex.day(day),
+            Scale::Week => timex.week(day),
+            Scale::Weekend => timex.week(day).text("-WE"),
+            Scale::Month => timex.month(day),
+            Scale::Quarter => timex.put("", year, 4).put("-Q", self.index.rem_euclid(4) + 1, 1),
             Scale::Season => {
-                let name = ["SP", "SU", "FA", "WI"].get(self.index.rem_euclid(4) as usize).copied().unwrap_or("");
-                format!("{:04}-{name}", self.index.div_euclid(4))
+                let name = ["-SP", "-SU", "-FA", "-WI"].get(self.index.rem_euclid(4) as usize).copied().unwrap_or("");
+                timex.put("", self.index.div_euclid(4), 4).text(name)
             }
-            Scale::Year => format!("{year:04}"),
-            Scale::Decade => format!("{:03}", self.index),
-            Scale::Century => format!("{:02}", self.index),
-        })
+            Scale::Year => timex.put("", year, 4),
+            Scale::Decade => timex.put("", self.index, 3),
+            Scale::Century => timex.put("", self.index, 2),
+        };
+        Some(timex.0)
     }
 
     /// Its first moment; for parts of a day the day's, for weekends the week's.
@@ -246,6 +248,46 @@ impl Period {
                 NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1).and_then(on)
             }
         }
+    }
+}
+
+/// Numbers with leading zeros, written one after another. A text may have thousands of dates, and format strings are read anew
+/// for each.
+struct Digits(String);
+
+impl Digits {
+    fn text(&mut self, text: &str) -> &mut Self {
+        self.0.push_str(text);
+        self
+    }
+
+    /// `text`, then the last `digits` digits of `value`.
+    fn put(&mut self, text: &str, value: i64, digits: u32) -> &mut Self {
+        self.text(text);
+        let digit = |place| b'0' + (value / 10_i64.pow(place)).rem_euclid(10) as u8;
+        self.0.extend((0..digits).rev().map(|place| char::from(digit(place))));
+        self
+    }
+
+    /// `2025-04`
+    fn month(&mut self, day: NaiveDate) -> &mut Self {
+        self.put("", day.year().into(), 4).put("-", day.month().into(), 2)
+    }
+
+    /// `2025-04-24`
+    fn day(&mut self, day: NaiveDate) -> &mut Self {
+        self.month(day).put("-", day.day().into(), 2)
+    }
+
+    /// `2025-04-24T10`
+    fn hour(&mut self, moment: NaiveDateTime) -> &mut Self {
+        self.day(moment.date()).put("T", moment.hour().into(), 2)
+    }
+
+    /// `2025-W17`, in the year to which the week belongs.
+    fn week(&mut self, day: NaiveDate) -> &mut Self {
+        let week = day.iso_week();
+        self.put("", week.year().into(), 4).put("-W", week.week().into(), 2)
     }
 }
 

@@ -120,38 +120,51 @@ fn core(core: Core, context: Context) -> Option<Meaning> {
         Core::Date { year: Some(year), month, day } => {
             Meaning::Period(Period::day(year, month, day)?, TimeAnchor::Absolute)
         }
-        Core::Date { year: None, month, day } => {
-            counted(context, Granularity::Day, format!("XXXX-{month:02}-{day:02}"), |now| {
-                date_near(now, context.tense, month, day)
-            })?
-        }
+        Core::Date { year: None, month, day } => counted(
+            context,
+            Granularity::Day,
+            || format!("XXXX-{month:02}-{day:02}"),
+            |now| date_near(now, context.tense, month, day),
+        )?,
         Core::Ambiguous { year } => Meaning::Open(Granularity::Day, format!("{year:04}-XX-XX")),
         Core::Month { year: Some(year), month, .. } => {
             Meaning::Period(Period::month(year, month), TimeAnchor::Absolute)
         }
-        Core::Month { year: None, month, which } => {
-            counted(context, Granularity::Month, format!("XXXX-{month:02}"), |now| {
+        Core::Month { year: None, month, which } => counted(
+            context,
+            Granularity::Month,
+            || format!("XXXX-{month:02}"),
+            |now| {
                 Some(one_of_cycle(Period::holding(Scale::Month, now), 12, i64::from(month) - 1, which, context.tense))
-            })?
-        }
+            },
+        )?,
         Core::Quarter { scale, year: Some(year), number, .. } => {
             Meaning::Period(Period::quarter(scale, year, number), TimeAnchor::Absolute)
         }
         Core::Quarter { scale, year: None, number, which } => {
             let timex = Period::quarter(scale, 2000, number).timex()?.replace("2000", "XXXX");
-            counted(context, scale.granularity(), timex, |now| {
-                Some(one_of_cycle(Period::holding(scale, now), 4, number.into(), which, context.tense))
-            })?
+            counted(
+                context,
+                scale.granularity(),
+                || timex,
+                |now| Some(one_of_cycle(Period::holding(scale, now), 4, number.into(), which, context.tense)),
+            )?
         }
         Core::Period { scale, index } => Meaning::Period(Period { scale, index: index.into() }, TimeAnchor::Absolute),
-        Core::Weekday { day, which } => counted(context, Granularity::Day, format!("XXXX-WXX-{day}"), |now| {
-            Some(weekday(Period::holding(Scale::Day, now), day, which, context.tense))
-        })?,
-        Core::Day { offset } => counted(context, Granularity::Day, "XXXX-XX-XX".into(), |now| {
-            Some(Period::holding(Scale::Day, now).shifted(offset))
-        })?,
+        Core::Weekday { day, which } => counted(
+            context,
+            Granularity::Day,
+            || format!("XXXX-WXX-{day}"),
+            |now| Some(weekday(Period::holding(Scale::Day, now), day, which, context.tense)),
+        )?,
+        Core::Day { offset } => counted(
+            context,
+            Granularity::Day,
+            || "XXXX-XX-XX".into(),
+            |now| Some(Period::holding(Scale::Day, now).shifted(offset)),
+        )?,
         Core::Weekend => {
-            counted(context, Granularity::Weekend, "XXXX-WXX-WE".into(), |now| Some(weekend(now, context.tense)))?
+            counted(context, Granularity::Weekend, || "XXXX-WXX-WE".into(), |now| Some(weekend(now, context.tense)))?
         }
         Core::Unit { scale, which } => unit(scale, which, context)?,
         Core::Stretch { length, which } => stretch(length, which, context)?,
@@ -167,12 +180,12 @@ fn core(core: Core, context: Context) -> Option<Meaning> {
 fn counted(
     context: Context,
     granularity: Granularity,
-    timex: String,
+    timex: impl FnOnce() -> String,
     period: impl FnOnce(NaiveDateTime) -> Option<Period>,
 ) -> Option<Meaning> {
     match context.now {
         Some(now) => period(now.moment).map(|period| Meaning::Period(period, now.anchor)),
-        None => Some(Meaning::Open(granularity, timex)),
+        None => Some(Meaning::Open(granularity, timex())),
     }
 }
 
@@ -266,11 +279,16 @@ fn unit(scale: Scale, which: Which, context: Context) -> Option<Meaning> {
         Which::Next | Which::Coming => 1,
         Which::This => 0,
     };
-    counted(context, scale.granularity(), unknown(scale), |now| match (scale, which) {
-        (Scale::Weekend, Which::This) if context.tense == Tense::Past => Some(weekend(now, Tense::Past)),
-        // Late in the night `last night` is the one before; `this night` is the coming one.
-        _ => Some(Period::holding(scale, now).shifted(by)),
-    })
+    counted(
+        context,
+        scale.granularity(),
+        || unknown(scale),
+        |now| match (scale, which) {
+            (Scale::Weekend, Which::This) if context.tense == Tense::Past => Some(weekend(now, Tense::Past)),
+            // Late in the night `last night` is the one before; `this night` is the coming one.
+            _ => Some(Period::holding(scale, now).shifted(by)),
+        },
+    )
 }
 
 /// `the past week`: a week up to now.
@@ -421,7 +439,9 @@ fn clock_of_day(context: Context) -> Option<Meaning> {
     let last = context.last.filter(|last| is_within(last.scale, Scale::Day)).and_then(Period::first_day);
     match last {
         Some(day) => Some(Meaning::Period(Period::of_date(day), TimeAnchor::Event)),
-        None => counted(context, Granularity::Hour, "XXXX-XX-XX".into(), |now| Some(Period::holding(Scale::Day, now))),
+        None => {
+            counted(context, Granularity::Hour, || "XXXX-XX-XX".into(), |now| Some(Period::holding(Scale::Day, now)))
+        }
     }
 }
 
