@@ -29,6 +29,8 @@ pub(super) enum Key {
         title: TitleId,
         country: Option<CountryCode>,
         plural: bool,
+        /// Which of several groups under one noun; 0: the one without a number.
+        group: u64,
     },
 }
 
@@ -46,8 +48,8 @@ impl Key {
             Self::Organization(words) => (5, words, 0),
             Self::Latest(words) => (6, words, 0),
             Self::Person { surname, given } => (7, surname, given),
-            Self::Nominal { title, country: of, plural } => {
-                (8, title.index() as u64, country(of) << 1 | u64::from(plural))
+            Self::Nominal { title, country: of, plural, group } => {
+                (8, title.index() as u64, mix(group, country(of) << 1 | u64::from(plural)))
             }
         };
         mix(mix(kind, one), other)

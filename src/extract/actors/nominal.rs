@@ -3,19 +3,24 @@
 use super::cast::{Member, MemberId};
 use super::casting::{Casting, Owner, is_adjective, kind_of_body};
 use super::item::Number;
-use super::key::Key;
+use super::key::{Key, mix};
 use super::name::{Name, Source};
 use super::office::{self, Office};
 use super::reader::Reader;
 use super::role;
 use crate::lexicon::{Class, Title, TitleId, TitleUse};
-use crate::text::{Gap, hash, word};
+use crate::text::{Gap, hash, word, words};
 use crate::{Actor, ActorKind, Confidence, CountryCode, Mention, MentionKind};
 
 /// Most words between a determiner and the noun.
 const MOST_ADJECTIVES: u32 = 3;
 /// How many holders of offices a bare title is compared with.
 const MOST_HOLDERS: usize = 12;
+
+/// The group of a noun that was spoken of last.
+const LATEST: u64 = 1;
+/// Groups that are told apart by where they stand have numbers from here.
+const FIRST_VAGUE: u64 = 2;
 
 /// Somebody who holds an office, by the last word of the title.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +35,11 @@ struct Holder {
 struct Description {
     title: TitleId,
     plural: bool,
+    /// Where the noun itself begins and ends.
+    first: u32,
+    end: u32,
+    /// Whether `of` and a body, not a place, follows the noun: `members of the board`.
+    of_body: bool,
     office: Office,
     owner: Owner,
     /// Whether `the` or a possessive stands before it.
@@ -136,7 +146,23 @@ fn description(casting: &Casting<'_, '_, '_>, index: usize, title: TitleId, plur
     office.start = start;
     let definite = class.any(Class::POSSESSIVE | Class::DEMONSTRATIVE) || reader.is(start, word!("the"));
     let owner = casting.office_owner(&office);
-    Description { title, plural, office, owner, definite, determined, opens: reader.opens(start), also }
+    let of_body = reader.is(name.end, word!("of"))
+        && office.owner.is_some_and(|owner| {
+            !matches!(casting.names[owner].source, Source::State(_) | Source::Place(_) | Source::Placed)
+        });
+    Description {
+        title,
+        plural,
+        first: name.first,
+        end: name.end,
+        of_body,
+        office,
+        owner,
+        definite,
+        determined,
+        opens: reader.opens(start),
+        also,
+    }
 }
 
 /// The title directly before a title, which only describes it.
@@ -235,15 +261,25 @@ fn is_worth(title: &Title, description: &Description) -> bool {
 fn member(casting: &mut Casting<'_, '_, '_>, title: &Title, description: &Description) -> MemberId {
     let reader = casting.reader;
     let country = description.owner.country;
-    let key = Key::Nominal { title: description.title, country, plural: description.plural };
-    casting.cast.find_or_add(key, || {
+    let key = |group| Key::Nominal { title: description.title, country, plural: description.plural, group };
+    let group = match group_of(&reader, title, description) {
+        Some(group) => group,
+        None if description.definite => LATEST,
+        None => 0,
+    };
+    let latest = casting.cast.find(key(group)).or_else(|| casting.cast.find(key(0)).filter(|_| group == LATEST));
+    if let Some(member) = latest {
+        return member;
+    }
+    let member = casting.cast.find_or_add(key(if group == LATEST { 0 } else { group }), || {
         let kind = match (title.uses.has(TitleUse::BODY), description.plural) {
             (true, _) => kind_of_body(&reader, description.title),
             (false, true) => ActorKind::Group,
             (false, false) if title.plural.is_none() => ActorKind::Group,
             (false, false) => ActorKind::Person,
         };
-        let mut actor = Actor::new(reader.text(description.office.start, description.office.end), kind);
+        let (first, end) = named(&reader, description);
+        let mut actor = Actor::new(reader.text(first, end), kind);
         actor.country = country;
         actor.gender = title.gender.filter(|_| kind == ActorKind::Person);
         actor.confidence = Confidence::percent(if country.is_some() { 75 } else { 55 });
@@ -261,5 +297,34 @@ fn member(casting: &mut Casting<'_, '_, '_>, title: &Title, description: &Descri
             member.add_sectors(&reader.doc.lexicon().title(also).sectors);
         }
         member
-    })
+    });
+    casting.cast.rename(key(LATEST), member);
+    member
+}
+
+/// What tells a group from others under the same noun: its number or, for a noun that says nothing, where it stands.
+fn group_of(reader: &Reader<'_, '_>, title: &Title, description: &Description) -> Option<u64> {
+    let office = &description.office;
+    let many = description.plural || title.plural.is_none();
+    if !many || title.uses.has(TitleUse::BODY) {
+        return None;
+    }
+    let mut counted = false;
+    let mut words = 1;
+    for word in (office.start..description.first).filter_map(|word| Some((word, reader.get(word)?))) {
+        let class = reader.class(word.0);
+        counted |= class.any(Class::NUMBER_WORD | Class::QUANTIFIER) || word.1.shape.has_digit();
+        words = mix(words, word.1.hash);
+    }
+    let vague = title.plural.is_none() && !description.definite && description.owner.of.is_none();
+    let vague = vague && title.sectors.iter().all(|sector| sector.as_str() == "CVL");
+    if counted { Some(words | 1 << 63) } else { vague.then_some(u64::from(office.start) + FIRST_VAGUE) }
+}
+
+/// The words that name a described actor: without an article, and a group without the place or purpose that follows.
+fn named(reader: &Reader<'_, '_>, description: &Description) -> (u32, u32) {
+    let Office { start, end, .. } = description.office;
+    let article = reader.is_any(start, &words!["the", "a", "an"]) && start < description.first;
+    let whole = !description.plural || description.of_body;
+    (start + u32::from(article), if whole { end } else { description.end })
 }
