@@ -67,7 +67,8 @@ impl Clauses {
         let mut next_speech = speech.partition_point(|speech| speech.end <= first);
         // Where the current clause began or went on, and the next word where a speech begins or ends.
         let (mut since, mut turn) = (first, first);
-        for at in first..end {
+        let mut at = first;
+        while at < end {
             let before = current;
             if at >= turn {
                 current = self.leave_speech(current, at, speech);
@@ -77,23 +78,19 @@ impl Clauses {
                     }
                     next_speech += 1;
                 }
-                turn = self.turn(current, next_speech, speech);
             }
-            if at > first && may_turn(reading, at) {
-                let stepped = self.step(reading, current, at, end);
-                if stepped != current {
-                    current = stepped;
-                    turn = self.turn(current, next_speech, speech);
-                }
+            if at > first {
+                current = self.step(reading, current, at, end);
             }
             if current != before {
                 self.of_word[since - first..at - first].fill(before as u16);
                 since = at;
             }
+            turn = self.turn(current, next_speech, speech);
+            let next = next_turn(reading, at + 1, end.min(turn));
             let clause = &mut self.list[current];
-            if !clause.has_verb {
-                clause.has_verb = reading.may_be_verb(at);
-            }
+            clause.has_verb = clause.has_verb || (at..next).any(|at| reading.may_be_verb(at));
+            at = next;
         }
         self.of_word[since - first..].fill(current as u16);
     }
@@ -189,11 +186,15 @@ impl Clauses {
     }
 }
 
-/// Whether the clause may change at the word: most words neither follow a mark nor join clauses.
-fn may_turn(reading: &Reading<'_>, at: usize) -> bool {
+/// The first word from `from` on where the clause may change, `to` if there is none before it: most words neither follow a mark
+/// nor join clauses.
+fn next_turn(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     let marks = HARD.or(Gap::COMMA).or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE);
-    reading.class(at).any(Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION)
-        || reading.gap_before(at).has(marks)
+    let openers = Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION;
+    let mut words = reading.words_between(from, to);
+    words
+        .position(|(before, class)| before.has(marks) || class.any(openers))
+        .map_or(to.max(from), |skipped| from + skipped)
 }
 
 /// Whether a clause begins with the word, and how.

@@ -31,7 +31,7 @@ pub(super) struct Names {
 /// A mention of an actor, a place or a time before names are told apart.
 #[derive(Debug, Clone, Copy)]
 struct Found {
-    /// What sorts before comes first in the text, or is longer.
+    /// Where it begins, and where it ends turned round: what sorts before comes first in the text, or is longer.
     key: u64,
     what: What,
     kind: MentionKind,
@@ -48,6 +48,18 @@ enum What {
 impl Found {
     fn new(span: Span, what: What, kind: MentionKind) -> Self {
         Self { key: u64::from(span.start()) << 32 | u64::from(!span.end()), what, kind }
+    }
+
+    /// The name of its words alone, once the key counts words.
+    fn name(&self) -> Name {
+        let (first, end) = (self.start() as usize, self.end() as usize);
+        let mut name = Name { first, end, actor: None, inner: None, place: None, time: None, kind: self.kind };
+        match self.what {
+            What::Actor(id) => name.actor = Some(id),
+            What::Place(id) => name.place = Some(id),
+            What::Time(id) => name.time = Some(id),
+        }
+        name
     }
 
     const fn start(&self) -> u32 {
@@ -75,14 +87,16 @@ impl Names {
             times.map(|(index, time)| Found::new(time.span, What::Time(TimeId::new(index)), MentionKind::Name)),
         );
         found.sort_unstable_by_key(|found| (found.key, found.what));
-        Self::outermost(by_words(doc.words(), &found), doc.words().len())
+        to_words(doc.words(), &mut found);
+        Self::outermost(&found, doc.words().len())
     }
 
     /// Keeps the outermost names; two of the same words become one.
-    fn outermost(all: Vec<(Name, What)>, words: usize) -> Self {
+    fn outermost(all: &[Found], words: usize) -> Self {
         let mut names = Self { list: Vec::with_capacity(all.len()), of_word: vec![0; words] };
         let mut filled = 0;
-        for (name, _) in all {
+        for found in all.iter().filter(|found| found.start() < found.end()) {
+            let name = found.name();
             match names.list.last_mut() {
                 Some(last) if (last.first, last.end) == (name.first, name.end) => {
                     last.actor = last.actor.or(name.actor);
@@ -134,34 +148,23 @@ impl Names {
     }
 }
 
-/// The mentions as runs of words, each with what it names, by first word, the longer one first. `found` is sorted by bytes.
-fn by_words(words: &[Word], found: &[Found]) -> Vec<(Name, What)> {
-    let mut names = Vec::with_capacity(found.len());
+/// Turns the bytes of mentions into words. `found` is sorted, and is so again.
+fn to_words(words: &[Word], found: &mut [Found]) {
     let mut first = 0;
-    for found in found {
+    for found in found.iter_mut() {
         first = word_from(words, first, found.start());
         let end = word_from(words, first, found.end());
-        if first < end {
-            let mut name = Name { first, end, actor: None, inner: None, place: None, time: None, kind: found.kind };
-            match found.what {
-                What::Actor(id) => name.actor = Some(id),
-                What::Place(id) => name.place = Some(id),
-                What::Time(id) => name.time = Some(id),
-            }
-            names.push((name, found.what));
-        }
+        found.key = (first as u64) << 32 | u64::from(!(end as u32));
     }
     // Marks around a name may count as its bytes, so that names of the same words may differ in bytes.
-    let order = |(name, what): &(Name, What)| (name.first, std::cmp::Reverse(name.end), *what);
-    if !names.is_sorted_by_key(order) {
-        names.sort_by_key(order);
+    if !found.is_sorted_by_key(|found| (found.key, found.what)) {
+        found.sort_unstable_by_key(|found| (found.key, found.what));
     }
-    names
 }
 
 /// The first word from `at` on that begins at or after the byte `offset`: near in most cases, so the next few are tried first.
 fn word_from(words: &[Word], at: usize, offset: u32) -> usize {
-    const NEAR: usize = 12;
+    const NEAR: usize = 64;
     let begins = |word: &Word| word.span.start() >= offset;
     let near = words.get(at..).unwrap_or_default().iter().take(NEAR).position(begins);
     near.map_or_else(|| at + words[at..].partition_point(|word| !begins(word)), |skipped| at + skipped)

@@ -51,6 +51,13 @@ impl<'a> Reading<'a> {
         self.words.get(at)
     }
 
+    /// For each of the words `from..to` what stands before it, and its classes. There must be a word before `from`.
+    pub(super) fn words_between(&self, from: usize, to: usize) -> impl Iterator<Item = (Gap, Class)> + '_ {
+        let before = self.words.get(from - 1..to.saturating_sub(1)).unwrap_or_default();
+        let classes = self.classes.get(from..to).unwrap_or_default();
+        before.iter().map(|word| word.after).zip(classes.iter().copied())
+    }
+
     /// What stands before the word.
     pub(super) fn gap_before(&self, at: usize) -> Gap {
         at.checked_sub(1).and_then(|before| self.word(before)).map_or(Gap::PARAGRAPH, |word| word.after)

@@ -47,6 +47,8 @@ struct Node {
     edges: (u32, u32),
     /// A [bit](bit) for the symbol of each edge.
     symbols: u64,
+    /// The same for the node behind the gap.
+    symbols_behind_gap: u64,
 }
 
 impl Default for Growing {
@@ -116,6 +118,9 @@ impl Growing {
             edges.push((symbol, next));
             range.1 = edges.len() as u32;
         }
+        for at in 0..nodes.len() {
+            nodes[at].symbols_behind_gap = nodes[nodes[at].gap as usize].symbols;
+        }
         Trie { roots, edges, nodes }
     }
 }
@@ -145,10 +150,17 @@ impl Trie {
         at: Range<usize>,
         found: &mut impl FnMut(Found),
     ) {
+        let symbols = |word: usize| if word < at.end { words.known(word).symbols } else { 0 };
+        let next = symbols(at.start + 1);
+        let reaches = |behind: u64| {
+            behind != 0 && (at.start + 1..at.start + GAP_WORDS + 2).any(|word| symbols(word) & behind != 0)
+        };
         let walk = Walk { trie: self, triggers, words, end: at.end };
         for sense in triggers.senses(words.known(at.start)) {
             let root = self.roots.get(usize::from(sense.symbol)).copied().unwrap_or(0);
-            if root != 0 {
+            let node = &self.nodes[root as usize];
+            let ends = node.entry > 0 || node.passive > 0;
+            if ends || node.symbols & next != 0 || reaches(node.symbols_behind_gap) {
                 let first = at.start as u32;
                 let verb = (sense.part == Part::Verb).then_some((first, sense.forms));
                 let read = Found { entry: 0, passive: false, first, end: first + 1, words: 1, part: sense.part, verb };
