@@ -292,8 +292,9 @@ impl LexiconBuilder {
         self.gazetteer.collect(&mut phrases);
         self.actors.collect(&mut phrases);
         let (times, counts) = (self.times.classes(), self.counts.classes());
+        let verbs = self.triggers.verb_classes();
         let (triggers, cues) = (self.triggers.build()?, self.cues.build());
-        let others = times.into_iter().chain(counts).chain(cues.classes());
+        let others = times.into_iter().chain(counts).chain(cues.classes()).chain(verbs);
         Ok(Lexicon {
             phrases: phrases.build()?,
             words: words::class_table(&self.words, others, triggers.words()),

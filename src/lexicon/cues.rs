@@ -48,6 +48,8 @@ pub struct CueFlags {
     pub weak: bool,
     /// The source follows: `according to Smith`.
     pub source_follows: bool,
+    /// What is said is a clause; nouns behind it are mere objects: `find a boat`.
+    pub clause: bool,
     /// May give a name: `a boat called`.
     pub naming: bool,
 }
@@ -199,6 +201,7 @@ fn read_cue(row: &Row<'_, '_>) -> Result<Cue> {
             "strong" => &mut flags.strong,
             "weak" => &mut flags.weak,
             "source_follows" => &mut flags.source_follows,
+            "clause" => &mut flags.clause,
             "naming" => &mut flags.naming,
             other => return Err(row.error(4, format!("'{other}' is no flag"))),
         };

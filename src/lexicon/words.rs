@@ -115,6 +115,8 @@ classes! {
     NUMERAL = "numeral",
     /// killed, dead, toll: tells what happened to those who are counted
     FATE = "fate",
+    /// went, said: a past form of `verbs.tsv` that does not look like one
+    PAST = "past",
     /// said, according: first word of a cue of speech
     CUE = "cue",
 }

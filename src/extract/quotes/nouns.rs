@@ -249,7 +249,7 @@ fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> boo
 }
 
 /// `appeared`, but not `a retired`.
-fn looks_like_past_verb(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn looks_like_past_verb(scene: &Scene<'_>, at: usize) -> bool {
     let described = at.checked_sub(1).is_some_and(|before| {
         scene.has(before, Class::DETERMINER | Class::POSSESSIVE | Class::QUANTIFIER | Class::NUMBER_WORD)
             || scene.is_possessive_s(before)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clauses::{self, Opening};
 use super::cues::{FoundCue, Role};
 use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
@@ -25,8 +26,6 @@ pub(super) struct Clause {
 
 /// Words that may follow a cue at the end of its sentence: `..., Smith said in a statement on Monday`.
 const LONGEST_TAIL: usize = 12;
-/// Words between a cue and its `that`.
-const THAT_REACH: usize = 9;
 /// A clause that stands before its cue has at least so many words.
 const SHORTEST_BEFORE: usize = 4;
 /// A clause has at least so many words.
@@ -179,7 +178,7 @@ impl Reader<'_> {
     fn behind(&self, index: usize, entry: &Cue, speaker: Range<usize>) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
         let end = self.clause_end(index);
-        let (start, addressee) = self.clause_start(&cue, entry, end)?;
+        let Opening { at: start, addressee } = clauses::opening(self.scene, self.cues, &cue, entry, end)?;
         if self.is_announced_quotation(start, end) {
             return None;
         }
@@ -192,47 +191,6 @@ impl Reader<'_> {
         let mut clause = self.made(parts, speaker, index, Rule::Clause);
         clause.addressee = addressee;
         Some((clause, end))
-    }
-
-    /// Where the clause begins, and who is addressed.
-    fn clause_start(&self, cue: &FoundCue, entry: &Cue, end: usize) -> Option<(usize, Option<Range<usize>>)> {
-        let at = cue.end;
-        if at >= end {
-            return None;
-        }
-        let reach = end.min(at + THAT_REACH);
-        let that = (at..reach)
-            .take_while(|&at| !self.scene.gap(at).has(Gap::SEMICOLON | Gap::QUOTE))
-            .find(|&at| self.scene.is(at, word!("that")) && self.scene.is_lower(at));
-        let addressee = if entry.flags.object { self.addressee(at, end) } else { None };
-        if let Some(that) = that.filter(|_| entry.flags.that) {
-            return Some((that, addressee.filter(|addressee| addressee.end <= that)));
-        }
-        if let Some(addressee) = addressee {
-            let start = addressee.end;
-            return Some((start, Some(addressee)));
-        }
-        if self.scene.has(at, Class::WEEKDAY) && at + 1 < end {
-            return Some((at + 1, None));
-        }
-        if self.scene.is(at, word!("for")) && at + 1 < end {
-            return Some((at + 1, None));
-        }
-        Some((at, None))
-    }
-
-    /// `told reporters`, `urged Smith to`.
-    fn addressee(&self, at: usize, end: usize) -> Option<Range<usize>> {
-        if self.scene.has(at, Class::OBJECT_PRONOUN) && !self.scene.has(at, Class::DETERMINER) {
-            return Some(at..at + 1);
-        }
-        let phrase = nouns::after(self.scene, self.cues, at, end)?;
-        let next = phrase.end;
-        let goes_on = self.scene.is(next, word!("to"))
-            || self.scene.is(next, word!("of"))
-            || self.scene.is(next, word!("that"))
-            || self.scene.has(next, Class::SUBJECT_PRONOUN);
-        (goes_on && next < end).then_some(phrase)
     }
 
     /// Where the clause of the cue at `index` ends: at the next cue that goes on with the same speaker, else with the sentence.

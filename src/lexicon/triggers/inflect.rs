@@ -32,6 +32,12 @@ impl Inflections {
         Ok(())
     }
 
+    /// The past forms that are no plain forms as well.
+    pub(super) fn past_forms(&self) -> impl Iterator<Item = &str> {
+        let forms = self.irregular.iter().flat_map(|(base, verb)| verb.past.iter().filter(move |past| *past != base));
+        forms.map(|past| &**past)
+    }
+
     /// All forms of the verb `base`; a form that means two things comes twice.
     pub(super) fn verb(&self, base: &str) -> Vec<(String, Forms)> {
         let irregular = self.irregular.get(base);

@@ -9,6 +9,7 @@ use super::{
     Act, Attitude, Cue, Doer, Forms, KindRoles, Known, Part, Prepositions, Roles, Scope, Sense, Stance, Trigger,
     Triggers,
 };
+use crate::lexicon::Class;
 use crate::lexicon::tsv::{Row, Table};
 use crate::model::{EventKind, EventMode};
 use crate::{Error, ErrorKind, Result, text};
@@ -49,6 +50,11 @@ impl TriggersBuilder {
     /// Adds verbs that do not follow the spelling rules: `base past participle ing third`.
     pub(crate) fn load_verbs(&mut self, source: &str, table: &str) -> Result<()> {
         self.inflections.load(source, table)
+    }
+
+    /// The past forms of irregular verbs by hash, with their class.
+    pub(crate) fn verb_classes(&self) -> Vec<(u64, Class)> {
+        self.inflections.past_forms().map(|form| (text::hash(form), Class::PAST)).collect()
     }
 
     /// Adds word sets: `set members`.

@@ -1,0 +1,260 @@
+//! Where a reported clause begins behind its cue, and whether the words there are a clause at all.
+//!
+//! `said in Kyiv on Wednesday` and `demanded an explanation` report no clause: what is said begins with `that`, with `to` and a
+//! verb, or holds a verb of its own.
+
+use std::ops::Range;
+
+use super::cues::FoundCue;
+use super::nouns;
+use super::scene::Scene;
+use crate::lexicon::{Class, Cue, CueClass};
+use crate::text::{Gap, word, words};
+
+/// Words between a cue and its `that`.
+const THAT_REACH: usize = 9;
+/// More words than this follow a `that` that begins a clause.
+const SHORTEST_THAT: usize = 2;
+/// Phrases of time and place between a cue and its clause: `in Oslo on Monday`.
+const MOST_CIRCUMSTANCES: usize = 4;
+/// Words of such a phrase.
+const LONGEST_CIRCUMSTANCE: usize = 8;
+/// Words among which the verb of a clause is looked for.
+const VERB_REACH: usize = 40;
+/// From so many words on, what follows a verb that takes a clause and little else is one, even if no verb is known.
+const LONG: usize = 6;
+/// Words of a noun that tells what is said.
+const SHORTEST_TOPIC: usize = 3;
+/// Forms of helping verbs.
+const HELPING: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
+
+/// The beginning of a clause and who is addressed.
+pub(super) struct Opening {
+    pub(super) at: usize,
+    pub(super) addressee: Option<Range<usize>>,
+}
+
+/// The beginning of what `cue` reports before `end`.
+pub(super) fn opening(
+    scene: &Scene<'_>,
+    cues: &[FoundCue],
+    cue: &FoundCue,
+    entry: &Cue,
+    end: usize,
+) -> Option<Opening> {
+    if cue.end >= end || scene.is_possessive_s(cue.end) {
+        return None;
+    }
+    let reader = Openings { scene, cues, entry, end };
+    let addressee = if entry.flags.object { reader.addressee(cue.end) } else { None };
+    let from = addressee.as_ref().map_or(cue.end, |addressee| addressee.end);
+    if let Some(at) = reader.that_from(cue.end) {
+        return Some(Opening { at, addressee: addressee.filter(|addressee| addressee.end <= at) });
+    }
+    let infinitive = (addressee.is_some() || entry.flags.to_infinitive) && reader.is_infinitive(from);
+    if infinitive {
+        return Some(Opening { at: from, addressee });
+    }
+    // `called for Smith to resign`, `called for a new pier`
+    if scene.is(from, word!("for")) {
+        let to = (from + 2..end.min(from + 2 + LONGEST_CIRCUMSTANCE)).any(|at| reader.is_infinitive(at));
+        return (to || reader.is_matter(from + 1)).then_some(Opening { at: from + 1, addressee });
+    }
+    let at = reader.behind_circumstances(from);
+    if at > from && scene.is_name_like(at) && !scene.joined(at - 1) {
+        return None;
+    }
+    let gerund = at == cue.end
+        && scene.joined(at - 1)
+        && scene.is_gerund(at)
+        && matches!(entry.class, CueClass::Argue | CueClass::Announce);
+    let topic = at == cue.end && reader.is_topic(at);
+    (gerund || topic || reader.is_clause(at)).then_some(Opening { at, addressee })
+}
+
+/// What the tests of one sentence share.
+struct Openings<'a> {
+    scene: &'a Scene<'a>,
+    cues: &'a [FoundCue],
+    entry: &'a Cue,
+    end: usize,
+}
+
+impl Openings<'_> {
+    /// The `that` behind the cue, over an addressee, a time or a place.
+    fn that_from(&self, from: usize) -> Option<usize> {
+        if !self.entry.flags.that {
+            return None;
+        }
+        let quoted = |at: usize| (at..self.end).any(|at| self.scene.gap(at).has(Gap::QUOTE));
+        (from..self.end.min(from + THAT_REACH))
+            .take_while(|&at| at == from || !self.scene.gap(at - 1).has(Gap::SEMICOLON))
+            .find(|&at| self.scene.is(at, word!("that")) && self.scene.is_lower(at))
+            .filter(|&at| at + SHORTEST_THAT < self.end || quoted(at))
+    }
+
+    /// `told reporters`, `urged Smith to`, `called on Smith to`.
+    fn addressee(&self, cue_end: usize) -> Option<Range<usize>> {
+        let on = self.scene.is(cue_end, word!("on"));
+        let at = cue_end + usize::from(on);
+        if self.scene.has(at, Class::OBJECT_PRONOUN) && !self.scene.has(at, Class::DETERMINER) {
+            return Some(at..at + 1);
+        }
+        let mut phrase = nouns::after(self.scene, self.cues, at, self.end)?;
+        // `told reporters the pier was closed`
+        let article = |&at: &usize| {
+            self.scene.is_lower(at)
+                && self.scene.has(at, Class::DETERMINER)
+                && !self.scene.has(at, Class::QUANTIFIER)
+                && !self.scene.has(at - 1, Class::PREPOSITION)
+        };
+        phrase.end = (phrase.start + 1..phrase.end).find(article).unwrap_or(phrase.end);
+        let next = phrase.end;
+        let opens = Class::SUBJECT_PRONOUN | Class::PREPOSITION | Class::DETERMINER;
+        let goes_on = self.is_infinitive(next)
+            || self.entry.flags.that && !on && (self.scene.has(next, opens) || self.scene.is_time(next))
+            || self.scene.has(next, Class::RELATIVE)
+            || self.scene.is_any(next, &words!["whether", "if"]);
+        (goes_on && next < self.end && !self.scene.is_any(next, &words!["of", "for", "as"])).then_some(phrase)
+    }
+
+    /// `to sell`, but not `to the council`.
+    fn is_infinitive(&self, at: usize) -> bool {
+        let nominal = Class::DETERMINER | Class::POSSESSIVE | Class::OBJECT_PRONOUN | Class::QUANTIFIER;
+        at + 1 < self.end
+            && self.scene.is(at, word!("to"))
+            && (self.scene.joined(at) || self.scene.gap(at).has(Gap::QUOTE))
+            && self.scene.is_lower(at + 1)
+            && !self.scene.has(at + 1, nominal)
+            && !self.scene.is_gerund(at + 1)
+            && !self.scene.names_people(at + 1)
+    }
+
+    /// Behind the time and place of the saying: `in Oslo on Monday`.
+    fn behind_circumstances(&self, from: usize) -> usize {
+        let mut at = from;
+        for _ in 0..MOST_CIRCUMSTANCES {
+            match self.circumstance_end(at) {
+                Some(end) => at = end,
+                None => break,
+            }
+        }
+        // `said last year was bad`: the time is the subject.
+        if self.scene.has(at, HELPING) { from } else { at }
+    }
+
+    fn circumstance_end(&self, at: usize) -> Option<usize> {
+        let lower = self.scene.is_lower(at);
+        let time = self.scene.is_time(at) || self.scene.has(at, Class::WEEKDAY);
+        let meant = Class::SUBJECT_PRONOUN | Class::NEGATION | Class::QUANTIFIER | Class::DETERMINER;
+        let adverb = self.scene.is_adverb(at) && !self.scene.has(at, meant);
+        if at + 1 < self.end && (time || adverb) && !self.scene.is_possessive_s(at + 1) {
+            return Some(at + 1);
+        }
+        let preposition = lower && self.scene.has(at, Class::PREPOSITION) && !self.scene.has(at, Class::QUANTIFIER);
+        let clause =
+            self.scene.has(at, Class::SUBORDINATOR) && (self.begins_subject(at + 1) || self.scene.is_gerund(at + 1));
+        if !preposition || clause || self.scene.is_any(at, &words!["of", "for", "to", "as"]) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < self.end && end < at + LONGEST_CIRCUMSTANCE && self.scene.joined(end - 1) {
+            if end > at + 1 && (self.begins_subject(end) || self.begins_circumstance(end)) {
+                break;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    fn begins_circumstance(&self, at: usize) -> bool {
+        self.scene.is_lower(at) && self.scene.has(at, HELPING | Class::PREPOSITION | Class::SUBORDINATOR)
+            || self.scene.has(at, Class::WEEKDAY)
+    }
+
+    /// A word that begins a subject and ends what stands before it.
+    fn begins_subject(&self, at: usize) -> bool {
+        self.scene.is_pronoun(at)
+            || self.scene.is_lower(at)
+                && self.scene.has(at, Class::DETERMINER | Class::POSSESSIVE | Class::DEMONSTRATIVE)
+    }
+
+    /// Whether the words from `at` on are a clause.
+    fn is_clause(&self, at: usize) -> bool {
+        if at + 1 >= self.end {
+            return false;
+        }
+        let scene = self.scene;
+        let asks = scene.is_lower(at)
+            && (scene.has(at, Class::RELATIVE) || scene.is_any(at, &words!["whether", "if"]))
+            && !scene.is(at, word!("that"))
+            && (!scene.is_any(at, &words!["when", "where", "which", "who"]) || self.entry.class == CueClass::Ask);
+        if asks || scene.is_pronoun(at) || scene.is(at, word!("there")) {
+            return true;
+        }
+        let bound = Class::PREPOSITION | Class::SUBORDINATOR | Class::CONJUNCTION | Class::RELATIVE | HELPING;
+        if scene.is_lower(at) && scene.has(at, bound) && !scene.has(at, Class::QUANTIFIER | Class::DEMONSTRATIVE)
+            || scene.is_lower(at) && scene.is_gerund(at)
+        {
+            return false;
+        }
+        let quoted = scene.outside.points.iter().any(|point| point.at >= at && point.at <= self.end && !point.opens);
+        let reporting = self.entry.class != CueClass::Judge;
+        let plain = self.entry.class == CueClass::Say && self.entry.flags.strong && self.end - at >= LONG;
+        reporting && (quoted || plain || self.has_verb(at))
+    }
+
+    /// `the cost of the pier` behind `stressed`: a noun that says what is said. Amounts and single nouns are mere objects.
+    fn is_topic(&self, at: usize) -> bool {
+        use CueClass::{Announce, Argue, Ask, Report, Say};
+        let topical = matches!(self.entry.class, Say | Ask | Argue | Announce | Report);
+        topical && !self.entry.flags.clause && self.is_matter(at)
+    }
+
+    /// Whether a noun of some length begins here.
+    fn is_matter(&self, at: usize) -> bool {
+        let bound = Class::PREPOSITION | Class::SUBORDINATOR | Class::CONJUNCTION | Class::RELATIVE | HELPING;
+        let amount = |at| self.scene.has(at, Class::NUMBER_WORD) || self.scene.is_number(at);
+        if at + SHORTEST_TOPIC > self.end || (at..at + SHORTEST_TOPIC).any(amount) {
+            return false;
+        }
+        let leads_on = self.scene.is_lower(at) && self.scene.has(at, bound)
+            || self.scene.is_time(at)
+            || self.scene.is_adverb(at)
+            || self.cues.binary_search_by_key(&at, |cue| cue.at).is_ok();
+        !leads_on
+    }
+
+    /// Whether there are more verbs than words that begin a clause within the clause.
+    fn has_verb(&self, at: usize) -> bool {
+        let (mut verbs, mut inner, mut before) = (0, 0, false);
+        for at in at + 1..self.end.min(at + VERB_REACH) {
+            let verb = self.is_verb(at);
+            verbs += usize::from(verb && !before);
+            before = verb || before && self.scene.is_adverb(at);
+            inner += usize::from(self.scene.is_lower(at) && self.scene.has(at, Class::RELATIVE | Class::SUBORDINATOR));
+            if verbs > inner {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A word that only a verb looks like. Of verbs without an ending few are seen.
+    fn is_verb(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let contracted = at > 0
+            && scene.gap(at - 1).has(Gap::APOSTROPHE)
+            && scene.is_any(at, &words!["re", "ve", "ll", "d", "m", "t"]);
+        let third = scene.is_name_like(at - 1)
+            && scene.joined(at - 1)
+            && scene.text(at).ends_with('s')
+            && scene.has(at + 1, Class::DETERMINER | Class::POSSESSIVE);
+        contracted
+            || scene.is_lower(at)
+                && (scene.has(at, HELPING | Class::PAST) && !scene.is_possessive_s(at)
+                    || nouns::looks_like_past_verb(scene, at)
+                    || third
+                    || self.cues.binary_search_by_key(&at, |cue| cue.at).is_ok())
+    }
+}
