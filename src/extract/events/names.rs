@@ -165,7 +165,10 @@ fn to_words(words: &[Word], found: &mut [Found]) {
 /// The first word from `at` on that begins at or after the byte `offset`: near in most cases, so the next few are tried first.
 fn word_from(words: &[Word], at: usize, offset: u32) -> usize {
     const NEAR: usize = 64;
-    let begins = |word: &Word| word.span.start() >= offset;
-    let near = words.get(at..).unwrap_or_default().iter().take(NEAR).position(begins);
-    near.map_or_else(|| at + words[at..].partition_point(|word| !begins(word)), |skipped| at + skipped)
+    let near = words.len().min(at + NEAR);
+    let mut at = at;
+    while at < near && words[at].span.start() < offset {
+        at += 1;
+    }
+    if at < near { at } else { at + words[at..].partition_point(|word| word.span.start() < offset) }
 }

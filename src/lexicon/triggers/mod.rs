@@ -231,6 +231,11 @@ impl Known {
     const STARTS: u8 = 0x20;
     const STARTS_CUE: u8 = 0x40;
 
+    /// Where its senses lie.
+    fn senses(self) -> Range<usize> {
+        usize::from(self.first)..usize::from(self.first) + usize::from(self.len)
+    }
+
     /// Whether a trigger begins with the word.
     #[must_use]
     pub const fn starts_trigger(self) -> bool {
@@ -287,7 +292,7 @@ pub trait Words {
 /// A pattern found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
-    /// Which entry: a trigger or a cue of realis.
+    /// Which entry: see [`Triggers::trigger`] or [`Triggers::cue`].
     pub entry: u32,
     /// Whether the noun stands before its verb: "talks were held".
     pub passive: bool,
@@ -325,8 +330,7 @@ impl Triggers {
     /// The meanings of a word.
     #[must_use]
     pub fn senses(&self, known: Known) -> &[Sense] {
-        let first = usize::from(known.first);
-        self.senses.get(first..first + usize::from(known.len)).unwrap_or_default()
+        self.senses.get(known.senses()).unwrap_or_default()
     }
 
     /// The entry of a pattern that [`find`](Self::find) found.

@@ -224,8 +224,8 @@ impl TriggersBuilder {
 
     /// The look-ups.
     pub(crate) fn build(self) -> Result<Triggers> {
-        let trie = self.trie.finish();
-        let cue_trie = self.cue_trie.finish();
+        let mut trie = self.trie.finish();
+        let mut cue_trie = self.cue_trie.finish();
         let mut forms: HashMap<u64, Vec<Sense>> = HashMap::new();
         for (item, &symbol) in &self.symbols {
             let spelled = match item.part {
@@ -268,6 +268,8 @@ impl TriggersBuilder {
             words.push((hash, known));
             senses.extend(of_word);
         }
+        trie.note_starts(&words, &senses);
+        cue_trie.note_starts(&words, &senses);
         let Self { entries, cues, acts, kind_roles, .. } = self;
         Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Found, Part, Triggers, Words};
+use super::{Found, Known, Part, Sense, Triggers, Words};
 
 /// How many other words may stand in a gap of a pattern.
 const GAP_WORDS: usize = 6;
@@ -33,6 +33,19 @@ pub(super) struct Trie {
     /// The edges of all other nodes, node after node, those of a node by symbol.
     edges: Vec<(Symbol, u32)>,
     nodes: Vec<Node>,
+    /// For each word that may begin a pattern how it may go on, under the index of the word's first sense.
+    starts: Vec<Start>,
+}
+
+/// How patterns may go on behind their first word, whatever it means.
+#[derive(Debug, Clone, Copy, Default)]
+struct Start {
+    /// Whether one ends with it.
+    ends: bool,
+    /// A [bit](bit) for each symbol that may come next.
+    symbols: u64,
+    /// The same behind a gap.
+    symbols_behind_gap: u64,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,8 +60,6 @@ struct Node {
     edges: (u32, u32),
     /// A [bit](bit) for the symbol of each edge.
     symbols: u64,
-    /// The same for the node behind the gap.
-    symbols_behind_gap: u64,
 }
 
 impl Default for Growing {
@@ -118,14 +129,26 @@ impl Growing {
             edges.push((symbol, next));
             range.1 = edges.len() as u32;
         }
-        for at in 0..nodes.len() {
-            nodes[at].symbols_behind_gap = nodes[nodes[at].gap as usize].symbols;
-        }
-        Trie { roots, edges, nodes }
+        Trie { roots, edges, nodes, starts: Vec::new() }
     }
 }
 
 impl Trie {
+    /// Notes how patterns may go on behind each of `words`, of which `senses` holds the senses.
+    pub(super) fn note_starts(&mut self, words: &[(u64, Known)], senses: &[Sense]) {
+        self.starts = vec![Start::default(); senses.len()];
+        for (_, known) in words {
+            let range = known.senses();
+            let Some(start) = self.starts.get_mut(range.start) else { continue };
+            for sense in senses.get(range).unwrap_or_default() {
+                let node = &self.nodes[self.roots.get(usize::from(sense.symbol)).copied().unwrap_or(0) as usize];
+                start.ends |= node.entry > 0 || node.passive > 0;
+                start.symbols |= node.symbols;
+                start.symbols_behind_gap |= self.nodes[node.gap as usize].symbols;
+            }
+        }
+    }
+
     /// Whether a pattern begins with the symbol.
     pub(super) fn starts(&self, symbol: Symbol) -> bool {
         self.roots.get(usize::from(symbol)).is_some_and(|&next| next != 0)
@@ -155,12 +178,15 @@ impl Trie {
         let reaches = |behind: u64| {
             behind != 0 && (at.start + 1..at.start + GAP_WORDS + 2).any(|word| symbols(word) & behind != 0)
         };
+        let leads = |start: &Start| start.ends || start.symbols & next != 0 || reaches(start.symbols_behind_gap);
+        let known = words.known(at.start);
+        if !self.starts.get(known.senses().start).is_some_and(leads) {
+            return;
+        }
         let walk = Walk { trie: self, triggers, words, end: at.end };
-        for sense in triggers.senses(words.known(at.start)) {
+        for sense in triggers.senses(known) {
             let root = self.roots.get(usize::from(sense.symbol)).copied().unwrap_or(0);
-            let node = &self.nodes[root as usize];
-            let ends = node.entry > 0 || node.passive > 0;
-            if ends || node.symbols & next != 0 || reaches(node.symbols_behind_gap) {
+            if root != 0 {
                 let first = at.start as u32;
                 let verb = (sense.part == Part::Verb).then_some((first, sense.forms));
                 let read = Found { entry: 0, passive: false, first, end: first + 1, words: 1, part: sense.part, verb };
