@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::Document;
 use crate::lexicon::Class;
 use crate::span::Span;
-use crate::text::{Gap, Paragraph, Quotation, Shape};
+use crate::text::{Gap, Paragraph, Quotation, Shape, Word};
 
 /// A word outside quotations.
 #[derive(Debug, Clone, Copy)]
@@ -134,41 +134,58 @@ impl Outside {
         self.cut_sentences();
     }
 
+    /// Takes the words that begin before the byte `offset`; gives the first one that does not.
     fn take_until(&mut self, doc: &Document<'_>, times: &[Span], from: u32, end: u32, offset: u32) -> u32 {
-        let mut index = from;
-        while index < end {
-            let Some(word) = doc.words().get(index as usize).filter(|word| word.span.start() < offset) else { break };
-            let class = doc.class(index as usize);
-            let last = self.ends_sentence(doc, index);
-            let timed = self.is_timed(times, word.span);
-            self.tokens.push(Token {
-                word: index,
-                hash: word.hash,
-                shape: word.shape,
-                class,
-                gap: word.after,
-                last,
-                timed,
-            });
-            index += 1;
-        }
-        index
+        let words = doc.words().get(from as usize..end as usize).unwrap_or(&[]);
+        let count =
+            if offset == u32::MAX { words.len() } else { words.partition_point(|word| word.span.start() < offset) };
+        let first = self.tokens.len();
+        let classes = doc.classes().get(from as usize..).unwrap_or(&[]);
+        let read = words.iter().zip(classes).take(count);
+        self.tokens.extend(read.zip(from..).map(|((word, &class), index)| Token {
+            word: index,
+            hash: word.hash,
+            shape: word.shape,
+            class,
+            gap: word.after,
+            last: false,
+            timed: false,
+        }));
+        let end = from + count as u32;
+        self.mark_last(doc, first, from..end);
+        self.mark_timed(times, first, words.get(..count).unwrap_or(&[]));
+        end
     }
 
-    /// Whether the word lies in a time expression. Words come in order.
-    fn is_timed(&mut self, times: &[Span], word: Span) -> bool {
-        while times.get(self.time).is_some_and(|time| time.end() <= word.start()) {
+    /// Marks the words that end sentences of the document. `first` is the token of the first word.
+    fn mark_last(&mut self, doc: &Document<'_>, first: usize, words: Range<u32>) {
+        while let Some(sentence) = doc.sentences().get(self.sentence) {
+            let last = sentence.words.end.saturating_sub(1);
+            if last >= words.end {
+                break;
+            }
+            self.sentence += 1;
+            let token = last.checked_sub(words.start).and_then(|offset| self.tokens.get_mut(first + offset as usize));
+            if let Some(token) = token {
+                token.last = !sentence.words.is_empty();
+            }
+        }
+    }
+
+    /// Marks the words that lie in time expressions. `first` is the token of the first word.
+    fn mark_timed(&mut self, times: &[Span], first: usize, words: &[Word]) {
+        let (Some(begin), Some(end)) = (words.first(), words.last()) else { return };
+        while let Some(time) = times.get(self.time).filter(|time| time.start() < end.span.end()) {
+            if time.end() > begin.span.start() {
+                let from = words.partition_point(|word| word.span.end() <= time.start());
+                let within = words.iter().enumerate().skip(from).take_while(|(_, word)| word.span.start() < time.end());
+                within.for_each(|(offset, _)| self.tokens[first + offset].timed = true);
+            }
+            if time.end() > end.span.end() {
+                break;
+            }
             self.time += 1;
         }
-        times.get(self.time).is_some_and(|time| time.overlaps(word))
-    }
-
-    /// Whether a sentence of the document ends with this word. Words come in order.
-    fn ends_sentence(&mut self, doc: &Document<'_>, word: u32) -> bool {
-        while doc.sentences().get(self.sentence).is_some_and(|sentence| sentence.words.end <= word) {
-            self.sentence += 1;
-        }
-        doc.sentences().get(self.sentence).is_some_and(|sentence| sentence.words.end == word + 1)
     }
 
     fn cut_sentences(&mut self) {

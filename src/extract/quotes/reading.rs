@@ -13,10 +13,10 @@ use super::rules::Rule;
 use super::scene::Scene;
 use super::speakers::{Source, Speakers};
 use crate::extract::Document;
-use crate::lexicon::{CueClass, CueId};
+use crate::lexicon::{Class, CueClass, CueId};
 use crate::model::{Article, QuoteKind};
 use crate::span::Span;
-use crate::text::{Gap, Quotation};
+use crate::text::{Gap, Paragraph, Quotation};
 
 /// Words of a speaker's name in a transcript.
 const LONGEST_LABEL: usize = 4;
@@ -72,9 +72,14 @@ impl<'a> Reading<'a> {
         let doc = self.doc;
         let mut quotation = 0;
         for (number, paragraph) in doc.paragraphs().iter().enumerate() {
-            self.outside.read(doc, &self.times, paragraph, quotation);
-            let behind = doc.quotations().get(quotation..).unwrap_or(&[]);
+            let first = quotation;
+            let behind = doc.quotations().get(first..).unwrap_or(&[]);
             quotation += behind.partition_point(|quotation| quotation.span.start() < paragraph.span.end());
+            if first == quotation && !says_something(doc, paragraph) {
+                self.memory.announced = None;
+                continue;
+            }
+            self.outside.read(doc, &self.times, paragraph, first);
             let outside = std::mem::take(&mut self.outside);
             let mut cues = std::mem::take(&mut self.cues);
             let scene = Scene { doc, outside: &outside };
@@ -192,6 +197,14 @@ impl<'a> Reading<'a> {
         let subject = sentence_subject(scene, cues, sentence, true)?;
         Some(self.speakers.snap(scene, &subject))
     }
+}
+
+/// Whether a paragraph without quotations may hold a reported clause, or lead up to the next paragraph with a colon.
+fn says_something(doc: &Document<'_>, paragraph: &Paragraph) -> bool {
+    let (first, end) = (paragraph.words.start as usize, paragraph.words.end as usize);
+    let classes = doc.classes().get(first..end).unwrap_or(&[]);
+    let leads_up = || doc.words().get(first..end).and_then(<[_]>::last).is_some_and(|word| word.after.has(Gap::COLON));
+    classes.iter().any(|class| class.has(Class::CUE)) || leads_up()
 }
 
 /// The subject of the first cue of speech in a sentence; without one, that of the sentence, if `any` will do.
