@@ -124,6 +124,9 @@ impl Outside {
             point.small =
                 doc.words().get(word as usize).is_some_and(|word| word.shape.is_lower() && !word.shape.has_digit());
             let behind = point.end(doc, quotation, next, paragraph);
+            if point.ends {
+                self.end_sentence(point.at);
+            }
             self.points.push(point);
             if let Some(last) = self.tokens.last_mut() {
                 last.gap |= behind;
@@ -131,7 +134,7 @@ impl Outside {
             word = next;
         }
         self.take_until(doc, times, word, paragraph.words.end, u32::MAX);
-        self.cut_sentences();
+        self.end_sentence(self.tokens.len());
     }
 
     /// Takes the words that begin before the byte `offset`; gives the first one that does not.
@@ -165,10 +168,10 @@ impl Outside {
                 break;
             }
             self.sentence += 1;
-            let token = last.checked_sub(words.start).and_then(|offset| self.tokens.get_mut(first + offset as usize));
-            if let Some(token) = token {
-                token.last = !sentence.words.is_empty();
-            }
+            let Some(offset) = last.checked_sub(words.start).filter(|_| !sentence.words.is_empty()) else { continue };
+            let token = first + offset as usize;
+            self.tokens[token].last = true;
+            self.end_sentence(token + 1);
         }
     }
 
@@ -188,18 +191,11 @@ impl Outside {
         }
     }
 
-    fn cut_sentences(&mut self) {
-        let mut start = 0;
-        let mut points = self.points.iter().peekable();
-        for (index, token) in self.tokens.iter().enumerate() {
-            let mut ends = token.last;
-            while let Some(point) = points.next_if(|point| point.at <= index + 1) {
-                ends |= point.at == index + 1 && point.ends;
-            }
-            if ends || index + 1 == self.tokens.len() {
-                self.sentences.push(start..index + 1);
-                start = index + 1;
-            }
+    /// Ends a sentence before the token `end`, unless one ends there.
+    fn end_sentence(&mut self, end: usize) {
+        let start = self.sentences.last().map_or(0, |sentence| sentence.end);
+        if end > start {
+            self.sentences.push(start..end);
         }
     }
 

@@ -100,12 +100,8 @@ impl<'a> Reading<'a> {
         self.last_quotation = self.said.len().checked_sub(1).filter(|&last| last >= first).or(self.last_quotation);
         self.memory.complete(&mut self.said, first, number);
         self.memory.announced = self.announced(&scene, cues);
-        for sentence in &scene.outside.sentences {
-            let (said, speakers) = (&mut self.said, self.speakers);
-            reported::find(&scene, cues, sentence.clone(), |clause| {
-                said.push(reported_clause(&scene, cues, speakers, clause))
-            });
-        }
+        let (said, speakers) = (&mut self.said, self.speakers);
+        reported::find(&scene, cues, |clause| said.push(reported_clause(&scene, cues, speakers, clause)));
     }
 
     fn quotation(&self, view: &View<'_>, index: usize, first: usize) -> Option<Said> {

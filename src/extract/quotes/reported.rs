@@ -39,13 +39,27 @@ const MOST_CUES: usize = 8;
 /// Forms that are cues less often than this, out of 100, do not report.
 const TRUST: u8 = 40;
 
-/// Looks for the reported clauses of one sentence, and hands each to `take`.
-pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], sentence: Range<usize>, mut take: impl FnMut(Clause)) {
-    if sentence.len() > LONGEST_SENTENCE {
-        return;
+/// Looks for the reported clauses of all sentences, and hands each to `take`.
+pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], mut take: impl FnMut(Clause)) {
+    let mut first = 0;
+    for sentence in &scene.outside.sentences {
+        let own = cues[first..].iter().take_while(|cue| cue.at < sentence.end).count();
+        if own > 0 && sentence.len() <= LONGEST_SENTENCE {
+            find_in(scene, cues, sentence, first..first + own, &mut take);
+        }
+        first += own;
     }
-    let first = cues.partition_point(|cue| cue.at < sentence.start);
-    let end = cues.partition_point(|cue| cue.at < sentence.end);
+}
+
+/// Looks for the reported clauses of one sentence, which holds the cues `own`.
+fn find_in(
+    scene: &Scene<'_>,
+    cues: &[FoundCue],
+    sentence: &Range<usize>,
+    own: Range<usize>,
+    take: &mut impl FnMut(Clause),
+) {
+    let (first, end) = (own.start, own.end);
     let reader = Reader { scene, cues, sentence: sentence.clone(), end };
     let mut free = sentence.start;
     let mut subject = None;

@@ -51,8 +51,12 @@ impl Speakers {
         let mentions = article.actors.iter().enumerate().flat_map(|(index, actor)| {
             actor.mentions.iter().map(move |&mention| Known { mention, actor: ActorId::new(index) })
         });
-        let mut known: Vec<Known> = mentions.collect();
-        known.sort_by_key(|known| (known.mention.span.start(), std::cmp::Reverse(known.mention.span.end())));
+        let count = article.actors.iter().map(|actor| actor.mentions.len()).sum();
+        let mut known: Vec<Known> = Vec::with_capacity(count);
+        known.extend(mentions);
+        // By beginning, the longer one first: one number each compares faster than two.
+        let order = |span: Span| u64::from(span.start()) << 32 | u64::from(!span.end());
+        known.sort_by_key(|known| order(known.mention.span));
         Self { known, unnamed: HashMap::new() }
     }
 
