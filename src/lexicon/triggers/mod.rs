@@ -292,7 +292,7 @@ pub trait Words {
 /// A pattern found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
-    /// Which entry: see [`Triggers::trigger`] or [`Triggers::cue`].
+    /// Which entry, of the triggers or of the cues of realis.
     pub entry: u32,
     /// Whether the noun stands before its verb: "talks were held".
     pub passive: bool,
