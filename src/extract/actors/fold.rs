@@ -50,7 +50,9 @@ pub(super) fn key_of(word: &str) -> u64 {
     }
     let mut plain = String::with_capacity(word.len() + 2);
     for c in word.chars().flat_map(char::to_lowercase) {
-        match PLAIN.iter().find(|(letters, _)| !c.is_ascii() && letters.contains(c)) {
+        // Marks and other scripts have no line in the table: looking for each of them there would be dear.
+        let accented = ('ß'..='ț').contains(&c);
+        match PLAIN.iter().find(|(letters, _)| accented && letters.contains(c)) {
             Some((_, letters)) => plain.push_str(letters),
             None => plain.push(c),
         }
