@@ -16,7 +16,7 @@ impl Stage for Bills {
             let is_bill = document.word(index) == "Bill" && pair[0].after.is_space() && pair[1].shape.is_number();
             if is_bill {
                 let span = pair[0].span.to(pair[1].span);
-                let mut bill = Actor::new(span.of(document.text()), ActorKind::Other);
+                let mut bill = Actor::new(span.of(document.text()).to_owned(), ActorKind::Other);
                 bill.mentions.push(Mention::named(span, span, MentionKind::Name));
                 article.actors.push(bill);
             }

@@ -23,13 +23,13 @@ impl Wanted<'_> {
         }
         let found: Vec<&Actor> = article.actors.iter().filter(|actor| actor.name == self.name).collect();
         let [actor] = found[..] else {
-            let names: Vec<&str> = article.actors.iter().map(|actor| actor.name.as_str()).collect();
+            let names: Vec<&str> = article.actors.iter().map(|actor| &*actor.name).collect();
             return Some(format!("{} is there {} times among {names:?}", self.name, found.len()));
         };
         let got = [
             actor.kind.to_string(),
             actor.country.map_or("-".into(), |country| country.to_string()),
-            actor.code.clone().unwrap_or_else(|| "-".into()),
+            actor.code.map_or_else(|| "-".into(), |code| code.to_string()),
         ];
         let wrong = self.cells.iter().zip(&got).any(|(want, got)| !want.is_empty() && want != got);
         let mentions: Vec<String> =

@@ -28,7 +28,7 @@ fn lines() -> impl Iterator<Item = Line<'static>> {
 
 /// Whether the actors are those named in the cell, separated by `|`.
 fn side_is(article: &Article, side: &[ActorId], cell: &str) -> bool {
-    let names: Vec<&str> = side.iter().filter_map(|&id| article.actor(id)).map(|actor| actor.name.as_str()).collect();
+    let names: Vec<&str> = side.iter().filter_map(|&id| article.actor(id)).map(|actor| &*actor.name).collect();
     match cell {
         "" => true,
         "-" => names.is_empty(),

@@ -25,7 +25,7 @@ fn found(article: &Article) -> Vec<Found> {
             found.push(Found {
                 start: mention.span.start(),
                 words: article.text_of(mention).to_owned(),
-                name: location.name.clone(),
+                name: location.name.to_string(),
                 country: location.country.map_or("-".into(), |country| country.to_string()),
                 point: location.point,
             });
@@ -81,7 +81,7 @@ fn disputed_places_say_so() {
     Pipeline::english().fill(&mut article);
     let crimea = article.locations.first().expect("Crimea");
     let disputed: Vec<String> = crimea.disputed_by.iter().map(ToString::to_string).collect();
-    assert_eq!((crimea.name.as_str(), disputed), ("Crimea", vec!["RU".to_owned()]));
+    assert_eq!((&*crimea.name, disputed), ("Crimea", vec!["RU".to_owned()]));
 }
 
 #[test]

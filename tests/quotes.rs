@@ -79,7 +79,7 @@ fn fits(article: &Article, quote: &Quote, expected: &Expected) -> bool {
 
 /// The name of the actor who speaks.
 fn name<'a>(article: &'a Article, quote: &Quote) -> &'a str {
-    quote.speaker.and_then(|speaker| article.actors.get(speaker.index())).map_or("", |actor| actor.name.as_str())
+    quote.speaker.and_then(|speaker| article.actors.get(speaker.index())).map_or("", |actor| &*actor.name)
 }
 
 fn describe(article: &Article, quote: &Quote) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter, Write as _};
 
-use crate::{Actor, ActorId, Article, Count, Event, Location, MentionKind, Quote, TimeExpression};
+use crate::{Actor, ActorCode, ActorId, Article, Count, Event, Location, MentionKind, Quote, TimeExpression};
 
 /// Shows an article's findings as text: who acts, who says what, where, when, how many, what happened.
 ///
@@ -94,7 +94,17 @@ impl<'a> View<'a> {
     fn actor(&self, f: &mut Formatter<'_>, actor: &Actor) -> fmt::Result {
         self.cell(f, style::NAME, &actor.name, 28)?;
         self.cell(f, style::KIND, actor.kind.as_str(), 12)?;
-        self.cell(f, "", actor.code.as_deref().or(actor.country.as_ref().map(|code| code.as_str())).unwrap_or(""), 9)?;
+        self.cell(
+            f,
+            "",
+            actor
+                .code
+                .as_ref()
+                .map(ActorCode::as_str)
+                .or(actor.country.as_ref().map(|code| code.as_str()))
+                .unwrap_or(""),
+            9,
+        )?;
         let mut about = String::new();
         for role in &actor.roles {
             let former = if role.former { "former " } else { "" };
@@ -167,7 +177,7 @@ impl<'a> View<'a> {
     }
 
     fn names(&self, ids: &[ActorId]) -> String {
-        let names: Vec<&str> = ids.iter().filter_map(|&id| self.article.actor(id)).map(|a| a.name.as_str()).collect();
+        let names: Vec<&str> = ids.iter().filter_map(|&id| self.article.actor(id)).map(|a| &*a.name).collect();
         if names.is_empty() { "?".to_owned() } else { names.join(", ") }
     }
 

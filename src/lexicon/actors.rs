@@ -1,20 +1,21 @@
 //! [`KnownActor`]: people with their dated roles, and organisations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use super::entry::{Entry, KnownActorId, Sector};
 use super::phrases::Collector;
-use super::tsv::{Row, Table};
-use crate::{ActorKind, CountryCode, Gender, Result};
+use super::tsv::{Row, Table, TableText};
+use crate::{ActorKind, CountryCode, Gender, Ids, Result};
 
 /// A person or an organisation that the lexicon knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KnownActor {
     /// Canonical name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What it is.
     pub kind: ActorKind,
     /// The country it belongs to.
@@ -26,15 +27,15 @@ pub struct KnownActor {
     /// Offices of a person, in the order of the table.
     pub roles: Vec<DatedRole>,
     /// Ids in other systems.
-    pub ids: BTreeMap<String, String>,
+    pub ids: Ids,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Cow<'static, str>>,
 }
 
 impl KnownActor {
     /// An actor with a name and a kind and nothing else: add aliases, a country and ids as needed.
     #[must_use]
-    pub fn new(name: impl Into<String>, kind: ActorKind) -> Self {
+    pub fn new(name: impl Into<Cow<'static, str>>, kind: ActorKind) -> Self {
         Self {
             name: name.into(),
             kind,
@@ -42,14 +43,14 @@ impl KnownActor {
             gender: None,
             sectors: Vec::new(),
             roles: Vec::new(),
-            ids: BTreeMap::new(),
+            ids: Ids::new(),
             aliases: Vec::new(),
         }
     }
 
     /// The same actor with one more name.
     #[must_use]
-    pub fn alias(mut self, alias: impl Into<String>) -> Self {
+    pub fn alias(mut self, alias: impl Into<Cow<'static, str>>) -> Self {
         self.aliases.push(alias.into());
         self
     }
@@ -63,8 +64,8 @@ impl KnownActor {
 
     /// The same actor with its id in another system.
     #[must_use]
-    pub fn id(mut self, system: impl Into<String>, id: impl Into<String>) -> Self {
-        self.ids.insert(system.into(), id.into());
+    pub fn id(mut self, system: impl Into<Cow<'static, str>>, id: impl Into<Cow<'static, str>>) -> Self {
+        self.ids.insert(system, id);
         self
     }
 }
@@ -74,9 +75,9 @@ impl KnownActor {
 #[non_exhaustive]
 pub struct DatedRole {
     /// The title: `Prime Minister`.
-    pub title: String,
+    pub title: Cow<'static, str>,
     /// The state or body it belongs to: `Norway`.
-    pub of: Option<String>,
+    pub of: Option<Cow<'static, str>>,
     /// The country of that state or body.
     pub country: Option<CountryCode>,
     /// What the office implies.
@@ -114,7 +115,7 @@ impl DatedRole {
 #[derive(Clone, Default)]
 pub(super) struct KnownActors {
     pub(super) list: Vec<KnownActor>,
-    by_name: HashMap<String, usize>,
+    by_name: HashMap<Cow<'static, str>, usize>,
 }
 
 impl KnownActors {
@@ -130,12 +131,12 @@ impl KnownActors {
     }
 
     /// Reads `name gender country aliases wikidata` lines.
-    pub(super) fn load_people(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_people(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["name", "gender", "country", "aliases", "wikidata"])?.rows() {
-            let mut person = KnownActor::new(row.required(0)?, ActorKind::Person);
+            let mut person = KnownActor::new(row.required_kept(0)?, ActorKind::Person);
             person.gender = row.optional(1)?;
             person.country = row.optional(2)?;
-            person.aliases = row.list(3).map(str::to_owned).collect();
+            person.aliases = row.list(3).map(|alias| row.keep(alias)).collect();
             add_wikidata(&row, 4, &mut person.ids);
             self.add(person);
         }
@@ -143,15 +144,15 @@ impl KnownActors {
     }
 
     /// Reads `person title of country sectors from to` lines.
-    pub(super) fn load_roles(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_roles(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["person", "title", "of", "country", "sectors", "from", "to"])?.rows() {
             let person = row.required(0)?;
             let Some(&index) = self.by_name.get(person) else {
                 return Err(row.error(0, format!("no person is called '{person}'")));
             };
             let role = DatedRole {
-                title: row.required(1)?.to_owned(),
-                of: Some(row.cell(2).to_owned()).filter(|of| !of.is_empty()),
+                title: row.required_kept(1)?,
+                of: Some(row.keep(row.cell(2))).filter(|of| !of.is_empty()),
                 country: row.optional(3)?,
                 sectors: row.values(4)?,
                 from: day(&row, 5, Edge::First)?,
@@ -163,13 +164,13 @@ impl KnownActors {
     }
 
     /// Reads `name kind country sectors aliases wikidata` lines.
-    pub(super) fn load_organizations(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_organizations(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["name", "kind", "country", "sectors", "aliases", "wikidata"])?.rows() {
             let kind = row.optional(1)?.unwrap_or(ActorKind::Organization);
-            let mut organization = KnownActor::new(row.required(0)?, kind);
+            let mut organization = KnownActor::new(row.required_kept(0)?, kind);
             organization.country = row.optional(2)?;
             organization.sectors = row.values(3)?;
-            organization.aliases = row.list(4).map(str::to_owned).collect();
+            organization.aliases = row.list(4).map(|alias| row.keep(alias)).collect();
             add_wikidata(&row, 5, &mut organization.ids);
             self.add(organization);
         }
@@ -186,10 +187,10 @@ impl KnownActors {
     }
 }
 
-fn add_wikidata(row: &Row<'_, '_>, column: usize, ids: &mut BTreeMap<String, String>) {
+fn add_wikidata(row: &Row<'_, '_>, column: usize, ids: &mut Ids) {
     let id = row.cell(column);
     if !id.is_empty() {
-        ids.insert("wikidata".to_owned(), id.to_owned());
+        ids.insert("wikidata", row.keep(id));
     }
 }
 

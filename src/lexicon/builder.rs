@@ -1,5 +1,7 @@
 //! [`LexiconBuilder`]: tables in, a [`Lexicon`] out.
 
+use std::borrow::Cow;
+
 use super::actors::{KnownActor, KnownActors};
 use super::calendar::TimeEntries;
 use super::cues::GatheredCues;
@@ -9,7 +11,7 @@ use super::places::{Gazetteer, Place};
 use super::titles::{self, Title};
 use super::tolls::CountEntries;
 use super::triggers::TriggersBuilder;
-use super::tsv::Table;
+use super::tsv::{Table, TableText};
 use super::words::{self, Class};
 use super::{Lexicon, english};
 use crate::Result;
@@ -24,8 +26,8 @@ pub struct LexiconBuilder {
     actors: KnownActors,
     gazetteer: Gazetteer,
     titles: Vec<Title>,
-    words: Vec<(Box<str>, Class)>,
-    non_names: Vec<Box<str>>,
+    words: Vec<(Cow<'static, str>, Class)>,
+    non_names: Vec<Cow<'static, str>>,
     triggers: TriggersBuilder,
     times: TimeEntries,
     counts: CountEntries,
@@ -76,8 +78,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn people_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.actors.load_people(source, table)?;
+    pub fn people_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.actors.load_people(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -85,8 +87,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell; also for a person that no table holds.
-    pub fn roles_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.actors.load_roles(source, table)?;
+    pub fn roles_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.actors.load_roles(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -94,8 +96,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn organizations_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.actors.load_organizations(source, table)?;
+    pub fn organizations_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.actors.load_organizations(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -103,8 +105,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn countries_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.gazetteer.load_countries(source, table)?;
+    pub fn countries_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.gazetteer.load_countries(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -112,8 +114,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn admin1_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.gazetteer.load_admin1(source, table)?;
+    pub fn admin1_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.gazetteer.load_admin1(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -121,8 +123,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn places_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.gazetteer.load_places(source, table)?;
+    pub fn places_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.gazetteer.load_places(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -130,8 +132,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn cities_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.gazetteer.load_cities(source, table)?;
+    pub fn cities_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.gazetteer.load_cities(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -139,8 +141,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn disputed_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.gazetteer.load_disputed(source, table)?;
+    pub fn disputed_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.gazetteer.load_disputed(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -148,8 +150,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn state_abbreviations_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.gazetteer.load_abbreviations(source, table)?;
+    pub fn state_abbreviations_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.gazetteer.load_abbreviations(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -157,8 +159,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn titles_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        titles::load(source, table, &mut self.titles)?;
+    pub fn titles_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        titles::load(source, &TableText::new(table), &mut self.titles)?;
         Ok(self)
     }
 
@@ -166,8 +168,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn words_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        words::load_words(source, table, &mut self.words)?;
+    pub fn words_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        words::load_words(source, &TableText::new(table), &mut self.words)?;
         Ok(self)
     }
 
@@ -175,8 +177,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn first_names_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        words::load_first_names(source, table, &mut self.words)?;
+    pub fn first_names_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        words::load_first_names(source, &TableText::new(table), &mut self.words)?;
         Ok(self)
     }
 
@@ -184,9 +186,10 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn non_names_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        for row in Table::new(source, table, &["phrase", "kind"])?.rows() {
-            self.non_names.push(row.required(0)?.into());
+    pub fn non_names_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        let table = TableText::new(table);
+        for row in Table::new(source, &table, &["phrase", "kind"])?.rows() {
+            self.non_names.push(row.required_kept(0)?);
         }
         Ok(self)
     }
@@ -195,8 +198,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn verbs_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.triggers.load_verbs(source, table)?;
+    pub fn verbs_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.triggers.load_verbs(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -204,8 +207,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn word_sets_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.triggers.load_sets(source, table)?;
+    pub fn word_sets_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.triggers.load_sets(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -213,8 +216,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn event_roles_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.triggers.load_kind_roles(source, table)?;
+    pub fn event_roles_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.triggers.load_kind_roles(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -222,8 +225,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn events_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.triggers.load_events(source, table)?;
+    pub fn events_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.triggers.load_events(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -231,8 +234,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn attitudes_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.triggers.load_attitudes(source, table)?;
+    pub fn attitudes_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.triggers.load_attitudes(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -240,8 +243,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn attitude_acts_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.triggers.load_acts(source, table)?;
+    pub fn attitude_acts_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.triggers.load_acts(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -249,8 +252,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn realis_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.triggers.load_realis(source, table)?;
+    pub fn realis_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.triggers.load_realis(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -258,8 +261,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn times_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.times.load(source, table)?;
+    pub fn times_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.times.load(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -267,8 +270,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn counts_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.counts.load(source, table)?;
+    pub fn counts_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.counts.load(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -276,8 +279,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn cues_tsv(mut self, source: &str, table: &str) -> Result<Self> {
-        self.cues.load(source, table)?;
+    pub fn cues_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.cues.load(source, &TableText::new(table))?;
         Ok(self)
     }
 

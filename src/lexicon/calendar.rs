@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tsv::Table;
+use super::tsv::{Table, TableText};
 use super::word_table::WordTable;
 use super::words::Class;
 use crate::Result;
@@ -182,7 +182,7 @@ pub(super) struct TimeEntries {
 
 impl TimeEntries {
     /// Reads `word kind value` lines.
-    pub(super) fn load(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["word", "kind", "value"])?.rows() {
             let (word, kind, value) = (hash(row.required(0)?), row.required(1)?, row.cell(2));
             match (cue(kind), meaning(kind, value)) {
@@ -350,11 +350,12 @@ named! { meridiem, Meridiem: "am" Am, "pm" Pm, }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tsv::TableText;
     use super::{TenseCue, TimeEntries, TimeWord, hash};
 
-    fn load(table: &str) -> crate::Result<TimeEntries> {
+    fn load(table: &'static str) -> crate::Result<TimeEntries> {
         let mut entries = TimeEntries::default();
-        entries.load("times.tsv", table).map(|()| entries)
+        entries.load("times.tsv", &TableText::new(table)).map(|()| entries)
     }
 
     #[test]

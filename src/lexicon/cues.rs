@@ -1,8 +1,9 @@
 //! [`Cue`]: verbs and phrases that announce speech, from `data/cues.tsv`.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::tsv::{Row, Table};
+use super::tsv::{Row, Table, TableText};
 use super::word_table::WordTable;
 use super::words::Class;
 use crate::text;
@@ -13,11 +14,11 @@ use crate::{Error, ErrorKind, Result};
 #[non_exhaustive]
 pub struct Cue {
     /// Plain form: `say`.
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
     /// What kind of speech it is.
     pub class: CueClass,
     /// All forms, as in the table: plain form, -s form, past forms, -ing form.
-    pub forms: Vec<String>,
+    pub forms: Vec<Cow<'static, str>>,
     /// What else is known of it.
     pub flags: CueFlags,
     /// It is a cue only with one of these words right behind it: `point out`.
@@ -135,7 +136,7 @@ pub(super) struct GatheredCues {
 
 impl GatheredCues {
     /// Adds the cues of a table, which is named `source` in errors.
-    pub(super) fn load(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &COLUMNS)?.rows() {
             let cue = CueId(self.cues.len() as u16);
             self.cues.push(read_cue(&row)?);
@@ -189,7 +190,7 @@ impl Cues {
 
 fn read_cue(row: &Row<'_, '_>) -> Result<Cue> {
     let class = row.optional(1)?.ok_or_else(|| row.error(1, "the cell must not be empty"))?;
-    let forms = row.list(2).map(str::to_owned).collect();
+    let forms = row.list(2).map(|form| row.keep(form)).collect();
     let mut flags = CueFlags::default();
     for flag in row.list(4) {
         let place = match flag {
@@ -208,7 +209,7 @@ fn read_cue(row: &Row<'_, '_>) -> Result<Cue> {
         *place = true;
     }
     let particles = row.list(5).map(text::hash).collect();
-    Ok(Cue { lemma: row.required(0)?.to_owned(), class, forms, flags, particles })
+    Ok(Cue { lemma: row.required_kept(0)?, class, forms, flags, particles })
 }
 
 fn read_forms(row: &Row<'_, '_>, cue: CueId, found: &mut Vec<(u64, CueForm)>, rests: &mut Vec<u64>) -> Result<()> {

@@ -1,10 +1,11 @@
 //! [`Place`] and [`Country`]: the gazetteer.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::entry::{Entry, PlaceForm, PlaceId};
 use super::phrases::Collector;
-use super::tsv::{Row, Table};
+use super::tsv::{Row, Table, TableText};
 use crate::matcher::CaseRule;
 use crate::{CountryCode, LocationKind, Point, Result};
 
@@ -13,7 +14,7 @@ use crate::{CountryCode, LocationKind, Point, Result};
 #[non_exhaustive]
 pub struct Place {
     /// Its name.
-    pub name: Box<str>,
+    pub name: Cow<'static, str>,
     /// What it is.
     pub kind: LocationKind,
     /// The country it lies in.
@@ -37,7 +38,7 @@ pub struct Place {
 impl Place {
     /// A place with a name and a kind and nothing else.
     #[must_use]
-    pub fn new(name: impl Into<Box<str>>, kind: LocationKind) -> Self {
+    pub fn new(name: impl Into<Cow<'static, str>>, kind: LocationKind) -> Self {
         Self {
             name: name.into(),
             kind,
@@ -60,11 +61,11 @@ pub struct Country {
     /// Two letters.
     pub code: CountryCode,
     /// Three letters.
-    pub iso3: Box<str>,
+    pub iso3: Cow<'static, str>,
     /// Its place.
     pub place: PlaceId,
     /// Name of its capital.
-    pub capital: Box<str>,
+    pub capital: Cow<'static, str>,
 }
 
 const COUNTRIES: &[&str] = &[
@@ -104,10 +105,10 @@ pub(super) struct Gazetteer {
     pub(super) places: Vec<Place>,
     /// Sorted by code once loaded.
     pub(super) countries: Vec<Country>,
-    by_admin1: HashMap<String, PlaceId>,
+    by_admin1: HashMap<Cow<'static, str>, PlaceId>,
     /// The largest city so far that bears the name of its country's capital.
     capitals: HashMap<CountryCode, PlaceId>,
-    names: Vec<(Box<str>, CaseRule, Entry)>,
+    names: Vec<(Cow<'static, str>, CaseRule, Entry)>,
 }
 
 impl Gazetteer {
@@ -117,63 +118,65 @@ impl Gazetteer {
     }
 
     /// Adds a name of a place.
-    fn name(&mut self, name: &str, place: PlaceId, form: PlaceForm) {
-        self.names.push((name.into(), super::phrases::name_rule(name), Entry::Place(place, form)));
+    fn name(&mut self, name: Cow<'static, str>, place: PlaceId, form: PlaceForm) {
+        let rule = super::phrases::name_rule(&name);
+        self.names.push((name, rule, Entry::Place(place, form)));
     }
 
-    fn names<'n>(&mut self, names: impl Iterator<Item = &'n str>, place: PlaceId, form: PlaceForm) {
-        names.for_each(|name| self.name(name, place, form));
+    fn names<'n>(&mut self, row: &Row<'_, '_>, names: impl Iterator<Item = &'n str>, place: PlaceId, form: PlaceForm) {
+        names.for_each(|name| self.name(row.keep(name), place, form));
     }
 
     /// Adds a place of the caller's under its name and other names.
     pub(super) fn add(&mut self, place: Place, aliases: &[&str]) {
         let name = place.name.clone();
         let id = self.push(place);
-        self.names(std::iter::once(&*name).chain(aliases.iter().copied()), id, PlaceForm::Name);
+        self.name(name, id, PlaceForm::Name);
+        aliases.iter().for_each(|&alias| self.name(alias.to_owned().into(), id, PlaceForm::Name));
     }
 
-    pub(super) fn load_countries(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_countries(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, COUNTRIES)?.rows() {
             let code: CountryCode = row.required(0)?.parse().map_err(|_| row.error(0, "not a two-letter code"))?;
-            let mut place = Place::new(row.required(2)?, LocationKind::Country);
+            let mut place = Place::new(row.required_kept(2)?, LocationKind::Country);
             place.country = Some(code);
             place.point = point(&row, 8)?;
             place.geonames = row.optional(10)?;
             place.is_sovereign = row.cell(11) == "1";
             let id = self.push(place);
-            self.names(std::iter::once(row.cell(2)).chain(row.list(3)), id, PlaceForm::Name);
-            self.names(row.list(4), id, PlaceForm::Adjective);
-            self.names(row.list(5), id, PlaceForm::Demonym);
-            self.names(row.list(7), id, PlaceForm::Government);
+            self.names(&row, std::iter::once(row.cell(2)).chain(row.list(3)), id, PlaceForm::Name);
+            self.names(&row, row.list(4), id, PlaceForm::Adjective);
+            self.names(&row, row.list(5), id, PlaceForm::Demonym);
+            self.names(&row, row.list(7), id, PlaceForm::Government);
             self.countries.push(Country {
                 code,
-                iso3: row.required(1)?.into(),
+                iso3: row.required_kept(1)?,
                 place: id,
-                capital: row.cell(6).into(),
+                capital: row.keep(row.cell(6)),
             });
         }
         self.countries.sort_by_key(|country| country.code);
         Ok(())
     }
 
-    pub(super) fn load_admin1(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_admin1(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, ADMIN1)?.rows() {
-            let mut place = Place::new(row.required(1)?, LocationKind::Admin1);
+            let mut place = Place::new(row.required_kept(1)?, LocationKind::Admin1);
             place.country = row.optional(3)?;
             place.point = point(&row, 4)?;
             place.geonames = row.optional(6)?;
             place.population = row.optional(7)?.unwrap_or(0);
             let id = self.push(place);
-            self.names(std::iter::once(row.cell(1)).chain(row.list(2)), id, PlaceForm::Name);
-            self.names(row.list(8), id, PlaceForm::Adjective);
-            self.by_admin1.insert(row.required(0)?.to_owned(), id);
+            self.names(&row, std::iter::once(row.cell(1)).chain(row.list(2)), id, PlaceForm::Name);
+            self.names(&row, row.list(8), id, PlaceForm::Adjective);
+            self.by_admin1.insert(row.required_kept(0)?, id);
         }
         Ok(())
     }
 
-    pub(super) fn load_places(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_places(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, PLACES)?.rows() {
-            let mut place = Place::new(row.required(0)?, row.optional(1)?.unwrap_or(LocationKind::Other));
+            let mut place = Place::new(row.required_kept(0)?, row.optional(1)?.unwrap_or(LocationKind::Other));
             place.country = row.optional(2)?;
             place.admin1 = self.admin1(&row, 3)?;
             place.point = point(&row, 4)?;
@@ -181,15 +184,15 @@ impl Gazetteer {
             place.population = row.optional(7)?.unwrap_or(0);
             place.disputed_by = row.values(8)?;
             let id = self.push(place);
-            self.names(std::iter::once(row.cell(0)).chain(row.list(9)), id, PlaceForm::Name);
-            self.names(row.list(10), id, PlaceForm::Adjective);
+            self.names(&row, std::iter::once(row.cell(0)).chain(row.list(9)), id, PlaceForm::Name);
+            self.names(&row, row.list(10), id, PlaceForm::Adjective);
         }
         Ok(())
     }
 
-    pub(super) fn load_cities(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_cities(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, CITIES)?.rows() {
-            let mut place = Place::new(row.required(0)?, LocationKind::City);
+            let mut place = Place::new(row.required_kept(0)?, LocationKind::City);
             place.country = row.optional(2)?;
             place.admin1 = self.admin1(&row, 3)?;
             place.point = point(&row, 4)?;
@@ -197,7 +200,7 @@ impl Gazetteer {
             place.geonames = row.optional(7)?;
             let capital_of = place.country.filter(|&code| self.is_capital(code, row.cell(0), row.list(1)));
             let id = self.push(place);
-            self.names(std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);
+            self.names(&row, std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);
             capital_of.into_iter().for_each(|country| self.crown(country, id));
         }
         Ok(())
@@ -216,7 +219,7 @@ impl Gazetteer {
     }
 
     /// Reads `place disputed_by` lines, where the place is the code of a country or of a first-level division.
-    pub(super) fn load_disputed(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_disputed(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["place", "disputed_by"])?.rows() {
             let code = row.required(0)?;
             let country = code.parse::<CountryCode>().ok();
@@ -230,10 +233,10 @@ impl Gazetteer {
     }
 
     /// Reads `abbreviation admin1` lines: "Calif." for US.CA.
-    pub(super) fn load_abbreviations(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load_abbreviations(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["abbreviation", "admin1"])?.rows() {
             let place = self.admin1(&row, 1)?.ok_or_else(|| row.error(1, "the cell must not be empty"))?;
-            self.name(row.required(0)?, place, PlaceForm::Abbreviation);
+            self.name(row.required_kept(0)?, place, PlaceForm::Abbreviation);
         }
         Ok(())
     }

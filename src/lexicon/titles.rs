@@ -1,8 +1,10 @@
 //! [`Title`]: offices, agent nouns, honorifics and bodies, with the sectors they imply.
 
+use std::borrow::Cow;
+
 use super::entry::{Entry, Sector, TitleId};
 use super::phrases::Collector;
-use super::tsv::Table;
+use super::tsv::{Table, TableText};
 use crate::matcher::CaseRule;
 use crate::{Gender, Result};
 
@@ -11,9 +13,9 @@ use crate::{Gender, Result};
 #[non_exhaustive]
 pub struct Title {
     /// Singular: `prime minister`.
-    pub singular: String,
+    pub singular: Cow<'static, str>,
     /// Plural, where it has one.
-    pub plural: Option<String>,
+    pub plural: Option<Cow<'static, str>>,
     /// How it may be used.
     pub uses: TitleUse,
     /// What it implies of the actor.
@@ -54,7 +56,7 @@ impl TitleUse {
 }
 
 /// Reads `title plural use sectors gender` lines.
-pub(super) fn load(source: &str, table: &str, into: &mut Vec<Title>) -> Result<()> {
+pub(super) fn load(source: &str, table: &TableText, into: &mut Vec<Title>) -> Result<()> {
     for row in Table::new(source, table, &["title", "plural", "use", "sectors", "gender"])?.rows() {
         let mut uses = TitleUse::default();
         for name in row.list(2) {
@@ -63,8 +65,8 @@ pub(super) fn load(source: &str, table: &str, into: &mut Vec<Title>) -> Result<(
             uses.0 |= found.0;
         }
         into.push(Title {
-            singular: row.required(0)?.to_owned(),
-            plural: Some(row.cell(1).to_owned()).filter(|plural| !plural.is_empty()),
+            singular: row.required_kept(0)?,
+            plural: Some(row.keep(row.cell(1))).filter(|plural| !plural.is_empty()),
             uses,
             sectors: row.values(3)?,
             gender: row.optional(4)?,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tsv::Table;
+use super::tsv::{Table, TableText};
 use super::word_table::WordTable;
 use super::words::Class;
 use crate::text::hash;
@@ -130,7 +130,7 @@ pub(super) struct CountEntries(Vec<(u64, CountWord)>);
 
 impl CountEntries {
     /// Reads `word roles kind` lines.
-    pub(super) fn load(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["word", "roles", "kind"])?.rows() {
             let word = row.required(0)?;
             let mut roles = Roles::default();
@@ -177,12 +177,13 @@ fn bound(name: &str) -> Option<Bound> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tsv::TableText;
     use super::{Bound, CountEntries, Roles, hash};
     use crate::CountKind;
 
-    fn load(table: &str) -> crate::Result<CountEntries> {
+    fn load(table: &'static str) -> crate::Result<CountEntries> {
         let mut entries = CountEntries::default();
-        entries.load("counts.tsv", table).map(|()| entries)
+        entries.load("counts.tsv", &TableText::new(table)).map(|()| entries)
     }
 
     #[test]

@@ -1,14 +1,25 @@
 //! Reading tables: tab-separated text with `#` comments and one header line, and errors that say where.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use crate::{Error, ErrorKind, Result};
+
+/// The text of a table: part of the program, or the caller's.
+#[derive(Debug)]
+pub(crate) struct TableText(Cow<'static, str>);
+
+impl TableText {
+    pub(crate) fn new(text: impl Into<Cow<'static, str>>) -> Self {
+        Self(text.into())
+    }
+}
 
 /// A table whose header has been checked. Rows are read lazily.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<'s, 't> {
     source: &'s str,
-    text: &'t str,
+    text: &'t TableText,
 }
 
 /// One line of a table.
@@ -16,14 +27,14 @@ pub(crate) struct Table<'s, 't> {
 pub(crate) struct Row<'s, 't> {
     source: &'s str,
     line: usize,
+    table: &'t TableText,
     cells: Vec<&'t str>,
 }
 
 impl<'s, 't> Table<'s, 't> {
     /// Reads the header and checks that its first columns are `expected`. Further columns are ignored.
-    pub(crate) fn new(source: &'s str, text: &'t str, expected: &[&str]) -> Result<Self> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let header = text.lines().enumerate().find(|(_, line)| is_entry(line));
+    pub(crate) fn new(source: &'s str, text: &'t TableText, expected: &[&str]) -> Result<Self> {
+        let header = lines(&text.0).find(|(_, line)| is_entry(line));
         let Some((line, header)) = header else {
             return Err(Error::new(ErrorKind::Lexicon, "the table has no header line").in_source(source));
         };
@@ -41,13 +52,19 @@ impl<'s, 't> Table<'s, 't> {
     /// The entries, in order.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'s, 't>> + '_ {
         let source = self.source;
-        let entries = self.text.lines().enumerate().filter(|(_, line)| is_entry(line)).skip(1);
+        let entries = lines(&self.text.0).filter(|(_, line)| is_entry(line)).skip(1);
         entries.map(move |(line, text)| Row {
             source,
             line: line + 1,
+            table: self.text,
             cells: text.split('\t').map(str::trim).collect(),
         })
     }
+}
+
+/// The lines with their numbers from 0, without a byte order mark.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate()
 }
 
 /// Neither a comment nor empty.
@@ -67,6 +84,19 @@ impl<'t> Row<'_, 't> {
             "" => Err(self.error(column, "the cell must not be empty")),
             cell => Ok(cell),
         }
+    }
+
+    /// The cell, which must not be empty, [kept](Self::keep).
+    pub(crate) fn required_kept(&self, column: usize) -> Result<Cow<'static, str>> {
+        self.required(column).map(|cell| self.keep(cell))
+    }
+
+    /// A part of a cell for longer than the table: borrowed where the table is part of the program, else a copy.
+    pub(crate) fn keep(&self, part: &str) -> Cow<'static, str> {
+        let Cow::Borrowed(table) = self.table.0 else { return Cow::Owned(part.to_owned()) };
+        let start = (part.as_ptr() as usize).wrapping_sub(table.as_ptr() as usize);
+        let kept = table.get(start..start.wrapping_add(part.len())).filter(|kept| *kept == part);
+        kept.map_or_else(|| Cow::Owned(part.to_owned()), Cow::Borrowed)
     }
 
     /// The items of a cell, separated by `|`; empty ones are skipped.
@@ -116,7 +146,8 @@ mod tests {
 
     #[test]
     fn errors_name_table_line_and_cell() {
-        let table = Table::new("mine.tsv", "# a comment\nname\tcount\nx\tmany\n", &["name", "count"]).unwrap();
+        let table = TableText::new("# a comment\nname\tcount\nx\tmany\n");
+        let table = Table::new("mine.tsv", &table, &["name", "count"]).unwrap();
         let row = table.rows().next().unwrap();
         let error = row.optional::<u32>(1).unwrap_err();
         assert_eq!(error.to_string(), "mine.tsv: line 3, column 2: 'many': invalid digit found in string");
@@ -124,9 +155,9 @@ mod tests {
 
     #[test]
     fn a_wrong_header_is_named() {
-        let error = Table::new("mine.tsv", "naem\tcount\n", &["name", "count"]).unwrap_err();
+        let error = Table::new("mine.tsv", &TableText::new("naem\tcount\n"), &["name", "count"]).unwrap_err();
         assert_eq!(error.to_string(), "mine.tsv: line 1, column 1: expected the column 'name' and found 'naem'");
-        let error = Table::new("mine.tsv", "# nothing\n", &["name"]).unwrap_err();
+        let error = Table::new("mine.tsv", &TableText::new("# nothing\n"), &["name"]).unwrap_err();
         assert_eq!(error.to_string(), "mine.tsv: the table has no header line");
     }
 }

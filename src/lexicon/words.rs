@@ -1,9 +1,10 @@
 //! [`Class`]: what single words are, apart from any name: determiners, prepositions, months, heads of names.
 
 use super::triggers::Known;
-use super::tsv::Table;
+use super::tsv::{Table, TableText};
 use super::word_table::WordTable;
 use crate::{Result, text};
+use std::borrow::Cow;
 
 /// A set of word classes. A word may be in several: `may` is a modal, a month and common.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -167,21 +168,25 @@ impl std::fmt::Debug for Class {
 }
 
 /// Reads `word classes` lines; a word that stands in several lines gets all their classes.
-pub(super) fn load_words(source: &str, table: &str, into: &mut Vec<(Box<str>, Class)>) -> Result<()> {
+pub(super) fn load_words(source: &str, table: &TableText, into: &mut Vec<(Cow<'static, str>, Class)>) -> Result<()> {
     for row in Table::new(source, table, &["word", "classes"])?.rows() {
-        let word = row.required(0)?;
+        let word = row.required_kept(0)?;
         let mut classes = Class::NONE;
         for name in row.list(1) {
             let class = Class::named(name).ok_or_else(|| row.error(1, format!("'{name}' is not a word class")))?;
             classes = classes | class;
         }
-        into.push((word.into(), classes));
+        into.push((word, classes));
     }
     Ok(())
 }
 
 /// Reads `name gender` lines: m, f or u.
-pub(super) fn load_first_names(source: &str, table: &str, into: &mut Vec<(Box<str>, Class)>) -> Result<()> {
+pub(super) fn load_first_names(
+    source: &str,
+    table: &TableText,
+    into: &mut Vec<(Cow<'static, str>, Class)>,
+) -> Result<()> {
     for row in Table::new(source, table, &["name", "gender"])?.rows() {
         let gender = match row.required(1)? {
             "m" => Class::FIRST_NAME_M,
@@ -189,7 +194,7 @@ pub(super) fn load_first_names(source: &str, table: &str, into: &mut Vec<(Box<st
             "u" => Class::NONE,
             other => return Err(row.error(1, format!("'{other}' is none of m, f, u"))),
         };
-        into.push((row.required(0)?.into(), Class::FIRST_NAME | gender));
+        into.push((row.required_kept(0)?, Class::FIRST_NAME | gender));
     }
     Ok(())
 }
@@ -197,7 +202,7 @@ pub(super) fn load_first_names(source: &str, table: &str, into: &mut Vec<(Box<st
 /// The classes of every word, by hash: those of `words`, and those that other tables give to words with these hashes. Beside them
 /// stands what the event tables know of the word, so that one look-up gives both.
 pub(super) fn class_table(
-    words: &[(Box<str>, Class)],
+    words: &[(Cow<'static, str>, Class)],
     others: impl Iterator<Item = (u64, Class)>,
     triggers: impl Iterator<Item = (u64, Known)>,
 ) -> WordTable<(Class, Known)> {

@@ -1,9 +1,11 @@
 //! [`Actor`] and its parts: who acts, under which names, in which role.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::actor_code::ActorCode;
+use super::id_map::Ids;
 use super::names::named_enum;
 use super::value::{Confidence, CountryCode};
 use crate::Span;
@@ -14,7 +16,7 @@ use crate::Span;
 #[non_exhaustive]
 pub struct Actor {
     /// Canonical name: from the dictionary, else the longest name in the text.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What it is.
     pub kind: ActorKind,
     /// The country it belongs to or acts for.
@@ -22,7 +24,7 @@ pub struct Actor {
     pub country: Option<CountryCode>,
     /// CAMEO-style code: three letters of the country, then three-letter sectors, the most specific last (`GBRGOVMIL`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
+    pub code: Option<ActorCode>,
     /// Grammatical gender of a person, where a title, a first name or the dictionary tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
@@ -30,8 +32,8 @@ pub struct Actor {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     /// Ids in other systems: `wikidata`, or the caller's own. Sorted by system.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub ids: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Ids::is_empty")]
+    pub ids: Ids,
     /// Where the text speaks of it, in text order.
     #[serde(default)]
     pub mentions: Vec<Mention>,
@@ -43,7 +45,7 @@ pub struct Actor {
 impl Actor {
     /// An actor with a name and a kind and nothing else.
     #[must_use]
-    pub fn new(name: impl Into<String>, kind: ActorKind) -> Self {
+    pub fn new(name: impl Into<Cow<'static, str>>, kind: ActorKind) -> Self {
         Self {
             name: name.into(),
             kind,
@@ -51,7 +53,7 @@ impl Actor {
             code: None,
             gender: None,
             roles: Vec::new(),
-            ids: BTreeMap::new(),
+            ids: Ids::new(),
             mentions: Vec::new(),
             confidence: Confidence::CERTAIN,
         }
@@ -106,10 +108,10 @@ named_enum! {
 #[non_exhaustive]
 pub struct Role {
     /// The title: `Prime Minister`.
-    pub title: String,
+    pub title: Cow<'static, str>,
     /// The state or body: `Norway`, `NATO`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<String>,
+    pub of: Option<Cow<'static, str>>,
     /// The country of that state or body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<CountryCode>,
@@ -121,7 +123,7 @@ pub struct Role {
 impl Role {
     /// A role that is held now.
     #[must_use]
-    pub fn new(title: impl Into<String>) -> Self {
+    pub fn new(title: impl Into<Cow<'static, str>>) -> Self {
         Self { title: title.into(), of: None, country: None, former: false }
     }
 }

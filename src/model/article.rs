@@ -209,7 +209,7 @@ impl Article {
     /// Canonical name of the speaker of a quotation, where it has one.
     #[must_use]
     pub fn speaker_name(&self, quote: &Quote) -> Option<&str> {
-        quote.speaker.and_then(|id| self.actor(id)).map(|actor| actor.name.as_str())
+        quote.speaker.and_then(|id| self.actor(id)).map(|actor| &*actor.name)
     }
 
     /// Checks that every span lies inside the text and between characters, and that every id names an element.

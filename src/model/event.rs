@@ -1,5 +1,7 @@
 //! [`Event`]: what happened, who did it to whom, where and when.
 
+use std::borrow::Cow;
+
 use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
@@ -57,8 +59,8 @@ pub struct Event {
     #[serde(default)]
     pub confidence: Confidence,
     /// The rule that found it: the trigger or frame as the table writes it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub rule: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub rule: Cow<'static, str>,
 }
 
 impl Event {
@@ -81,7 +83,7 @@ impl Event {
             quote: None,
             sentence: None,
             confidence: Confidence::CERTAIN,
-            rule: String::new(),
+            rule: Cow::Borrowed(""),
         }
     }
 

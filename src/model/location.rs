@@ -1,10 +1,11 @@
 //! [`Location`]: a place of an article, with its point and country.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use super::actor::Mention;
+use super::id_map::Ids;
 use super::names::named_enum;
 use super::value::{Confidence, CountryCode, Point};
 
@@ -14,7 +15,7 @@ use super::value::{Confidence, CountryCode, Point};
 #[non_exhaustive]
 pub struct Location {
     /// Name in the gazetteer; for an unresolved place the name in the text.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What it is.
     pub kind: LocationKind,
     /// The country it lies in. None for continents, seas and what is unresolved.
@@ -22,7 +23,7 @@ pub struct Location {
     pub country: Option<CountryCode>,
     /// Name of the first-level division it lies in: `Texas`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub admin1: Option<String>,
+    pub admin1: Option<Cow<'static, str>>,
     /// A representative point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<Point>,
@@ -30,8 +31,8 @@ pub struct Location {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputed_by: Vec<CountryCode>,
     /// Ids in other systems: `geonames`. Sorted by system.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub ids: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Ids::is_empty")]
+    pub ids: Ids,
     /// Where the text speaks of it, in text order.
     #[serde(default)]
     pub mentions: Vec<Mention>,
@@ -43,7 +44,7 @@ pub struct Location {
 impl Location {
     /// A place with a name and a kind and nothing else.
     #[must_use]
-    pub fn new(name: impl Into<String>, kind: LocationKind) -> Self {
+    pub fn new(name: impl Into<Cow<'static, str>>, kind: LocationKind) -> Self {
         Self {
             name: name.into(),
             kind,
@@ -51,7 +52,7 @@ impl Location {
             admin1: None,
             point: None,
             disputed_by: Vec::new(),
-            ids: BTreeMap::new(),
+            ids: Ids::new(),
             mentions: Vec::new(),
             confidence: Confidence::CERTAIN,
         }

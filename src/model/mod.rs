@@ -1,11 +1,13 @@
 //! The typed facts: [`Article`] and what is found in it. Plain types; nothing here searches text.
 
 mod actor;
+mod actor_code;
 mod article;
 mod cameo;
 mod count;
 mod encoding;
 mod event;
+mod id_map;
 mod ids;
 mod location;
 mod names;
@@ -15,10 +17,12 @@ mod time;
 mod value;
 
 pub use actor::{Actor, ActorKind, Gender, Mention, MentionKind, Role};
+pub use actor_code::ActorCode;
 pub use article::{Article, HasSpan};
 pub use cameo::{Cameo, QuadClass};
 pub use count::{Count, CountKind};
 pub use event::{Event, EventKind, EventMode, Realis};
+pub use id_map::Ids;
 pub use ids::{ActorId, CountId, EventId, LocationId, QuoteId, TimeId};
 pub use location::{Location, LocationKind};
 pub use published::Published;

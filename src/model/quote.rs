@@ -1,5 +1,7 @@
 //! [`Quote`]: something said or written, and by whom.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ActorId, QuoteId};
@@ -24,7 +26,7 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// Lemma of the cue verb: `say`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verb: Option<String>,
+    pub verb: Option<Cow<'static, str>>,
     /// Who says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<ActorId>,
@@ -44,8 +46,8 @@ pub struct Quote {
     #[serde(default)]
     pub confidence: Confidence,
     /// Name of the rule that found it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub rule: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub rule: Cow<'static, str>,
 }
 
 impl Quote {
@@ -64,7 +66,7 @@ impl Quote {
             medium: None,
             continues: None,
             confidence: Confidence::CERTAIN,
-            rule: String::new(),
+            rule: Cow::Borrowed(""),
         }
     }
 }

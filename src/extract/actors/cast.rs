@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::key::Key;
 use crate::lexicon::Sector;
-use crate::{Actor, ActorKind, Mention, Span};
+use crate::{Actor, ActorCode, ActorKind, Mention, Span};
 
 /// Index of a member of the cast.
 pub(super) type MemberId = u32;
@@ -87,7 +87,7 @@ impl Cast {
     }
 
     /// The actors in the order of their first mentions, each with its mentions in text order; those without any are left out.
-    pub(super) fn into_actors(self, code: impl Fn(&Member) -> Option<String>, into: &mut Vec<Actor>) {
+    pub(super) fn into_actors(self, code: impl Fn(&Member) -> Option<ActorCode>, into: &mut Vec<Actor>) {
         let mut members = self.members;
         let mut order: Vec<(Span, MemberId)> = Vec::with_capacity(members.len());
         for (id, member) in members.iter_mut().enumerate() {

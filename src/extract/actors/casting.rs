@@ -1,5 +1,7 @@
 //! From names to actors: each name, in text order, gets its member of the cast and its mention.
 
+use std::borrow::Cow;
+
 use super::cast::{Cast, Member, MemberId};
 use super::evidence::{Verdict, is_speech, stands_for};
 use super::fold::name_key;
@@ -17,7 +19,7 @@ use crate::{Actor, ActorKind, Confidence, CountryCode, Gender, Mention, MentionK
 /// What a title or a body belongs to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Owner {
-    pub(super) of: Option<String>,
+    pub(super) of: Option<Cow<'static, str>>,
     pub(super) country: Option<CountryCode>,
     /// What an organisation implies of those who lead it or work for it.
     pub(super) sectors: Vec<Sector>,
@@ -80,7 +82,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
     fn state(&mut self, index: usize, id: PlaceId, kind: MentionKind) {
         let place = self.reader.doc.lexicon().place(id);
         let member = self.cast.find_or_add(Key::State(id), || {
-            let mut actor = Actor::new(&*place.name, ActorKind::State);
+            let mut actor = Actor::new(place.name.clone(), ActorKind::State);
             actor.country = place.country;
             actor.confidence = Confidence::percent(90);
             let mut member = Member::new(actor);
@@ -240,12 +242,12 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
         let name = &self.names[index];
         let of_place = |id: PlaceId| {
             let place = lexicon.place(id);
-            Owner { of: Some(place.name.to_string()), country: place.country, sectors: Vec::new() }
+            Owner { of: Some(place.name.clone()), country: place.country, sectors: Vec::new() }
         };
         match name.source {
             Source::State(id) | Source::Nationality(id) | Source::Place(id) => of_place(id),
             Source::Government(id) => {
-                let of = Some(self.reader.text(name.first, name.end));
+                let of = Some(self.reader.text(name.first, name.end).into());
                 Owner { of, country: lexicon.place(id).country, sectors: Vec::new() }
             }
             _ => {
@@ -255,9 +257,9 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
                 let of = match actor {
                     Some(actor) if actor.kind == ActorKind::Person => country
                         .and_then(|code| lexicon.country(code))
-                        .map(|country| lexicon.place(country.place).name.to_string()),
+                        .map(|country| lexicon.place(country.place).name.clone()),
                     Some(actor) => Some(actor.name.clone()),
-                    None => Some(self.reader.text(name.first, name.end)),
+                    None => Some(self.reader.text(name.first, name.end).into()),
                 };
                 let organization =
                     member.filter(|member| !matches!(member.actor.kind, ActorKind::Person | ActorKind::State));

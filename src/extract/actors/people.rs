@@ -137,7 +137,7 @@ pub(super) fn new_person(reader: &Reader<'_, '_>, name: &Name, guess: &Guess) ->
 pub(super) fn grow(reader: &Reader<'_, '_>, cast: &mut Cast, member: MemberId, name: &Name) {
     let Some(member) = cast.get_mut(member).filter(|member| !member.fixed && member.words < name.len()) else { return };
     member.words = name.len();
-    member.actor.name = reader.text(name.first, name.end);
+    member.actor.name = reader.text(name.first, name.end).into();
     member.actor.gender = member.actor.gender.or(gender(reader, name));
 }
 

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::cast::Member;
 use super::casting::Owner;
-use crate::Role;
 use crate::lexicon::{DatedRole, KnownActor, Lexicon, Sector, Tenure, Title};
+use crate::{ActorCode, Role};
 
 /// The sector of those who were in office and are no more.
 const ELITE: &str = "ELI";
@@ -46,18 +46,18 @@ fn written(role: &DatedRole, former: bool) -> Role {
 
 /// Gives a member a role that the text states.
 pub(super) fn stated(member: &mut Member, title: &Title, owner: &Owner, former: bool) {
-    let (of, country) = (owner.of.as_deref(), owner.country);
+    let country = owner.country;
     let from_text = member.actor.roles.is_empty();
     let room = member.actor.roles.len() < MOST_ROLES;
     match member.actor.roles.iter_mut().find(|role| is_same_title(&role.title, &title.singular)) {
         Some(role) => {
-            role.of = role.of.take().or_else(|| of.map(str::to_owned));
+            role.of = role.of.take().or_else(|| owner.of.clone());
             role.country = role.country.or(country);
             role.former |= former;
         }
         None if room => {
             let mut role = Role::new(capitalised(&title.singular));
-            (role.of, role.country, role.former) = (of.map(str::to_owned), country, former);
+            (role.of, role.country, role.former) = (owner.of.clone(), country, former);
             member.actor.roles.push(role);
         }
         None => {}
@@ -108,16 +108,9 @@ pub(super) fn capitalised(title: &str) -> String {
 }
 
 /// Three letters of the country and the sectors.
-pub(super) fn code(lexicon: &Lexicon, member: &Member) -> Option<String> {
-    if member.actor.country.is_none() && member.sectors.is_empty() {
-        return None;
-    }
-    let mut code = String::with_capacity(3 + 3 * member.sectors.len());
-    if let Some(country) = member.actor.country.and_then(|code| lexicon.country(code)) {
-        code.push_str(&country.iso3);
-    }
-    member.sectors.iter().for_each(|sector| code.push_str(sector.as_str()));
-    (!code.is_empty()).then_some(code)
+pub(super) fn code(lexicon: &Lexicon, member: &Member) -> Option<ActorCode> {
+    let country = member.actor.country.and_then(|code| lexicon.country(code)).map(|country| &*country.iso3);
+    ActorCode::from_parts(country.into_iter().chain(member.sectors.iter().map(Sector::as_str)))
 }
 
 /// The sector with this code, as a list of one.

@@ -110,7 +110,7 @@ impl<'a> Draft<'a> {
         event.reported_by = self.reported_by;
         event.quote = self.quote;
         event.sentence = Some(self.sentence as u32);
-        event.rule = String::from(&*self.hit.trigger.pattern);
+        event.rule = self.hit.trigger.pattern.clone();
         Some(event)
     }
 }

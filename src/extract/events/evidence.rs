@@ -52,7 +52,7 @@ fn is_police_work(draft: &Draft<'_>) -> bool {
 fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(usize, ActorId)> {
     let mut found = Vec::new();
     for (index, actor) in article.actors.iter().enumerate() {
-        if actor.code.as_deref().is_some_and(|code| code.contains(POLICE)) {
+        if actor.code.is_some_and(|code| code.parts().any(|part| part == POLICE)) {
             let sentence = |offset| reading.doc.sentence_of(reading.doc.word_at(offset));
             let sentences = actor.mentions.iter().filter_map(|mention| sentence(mention.span.start()));
             found.extend(sentences.map(|sentence| (sentence, ActorId::new(index))));

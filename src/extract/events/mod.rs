@@ -149,7 +149,7 @@ fn add_statements(doc: &Document<'_>, article: &mut Article) {
         event.quote = Some(QuoteId::new(index));
         event.sentence = Some(sentence as u32);
         event.confidence = Confidence::percent(30);
-        event.rule = "speech".to_owned();
+        event.rule = "speech".into();
         article.events.push(event);
     }
 }

@@ -36,18 +36,18 @@ fn mention_kind(toponym: &Toponym) -> MentionKind {
 
 /// A place of the gazetteer as a location without mentions.
 fn location(lexicon: &Lexicon, place: &Place) -> Location {
-    let mut location = Location::new(&*place.name, place.kind);
+    let mut location = Location::new(place.name.clone(), place.kind);
     location.country = place.country;
     location.point = place.point;
     let division = place.admin1.map(|division| lexicon.place(division));
-    location.admin1 = division.map(|division| division.name.to_string());
+    location.admin1 = division.map(|division| division.name.clone());
     if place.kind == crate::LocationKind::Admin1 {
-        location.admin1 = Some(place.name.to_string());
+        location.admin1 = Some(place.name.clone());
     }
     let disputed =
         division.filter(|_| place.disputed_by.is_empty()).map_or(&place.disputed_by, |outer| &outer.disputed_by);
     location.disputed_by.clone_from(disputed);
-    location.ids.extend(place.geonames.map(|id| ("geonames".to_owned(), id.to_string())));
+    location.ids.extend(place.geonames.map(|id| ("geonames", id.to_string())));
     location
 }
 

@@ -71,7 +71,7 @@ impl Home {
             return 0.0;
         }
         let division = if place.kind == LocationKind::Admin1 { Some(id) } else { place.admin1 };
-        let same = division.is_some_and(|division| Some(&lexicon.place(division).name) == self.admin1.as_ref());
+        let same = division.is_some_and(|division| Some(&*lexicon.place(division).name) == self.admin1.as_deref());
         weights::choice::HOME_COUNTRY + if same { weights::choice::HOME_ADMIN1 } else { 0.0 }
     }
 }

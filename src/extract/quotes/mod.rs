@@ -58,7 +58,7 @@ fn finish(doc: &Document<'_>, said: Said, first: usize, speakers: &mut Speakers,
     quote.verb = said.cue.map(|(_, cue)| doc.lexicon().cue(cue).lemma.clone());
     quote.continues = said.continues.map(|before| QuoteId::new(first + before));
     quote.confidence = said.rule.confidence();
-    quote.rule = said.rule.name().to_owned();
+    quote.rule = said.rule.name().into();
     quote.parts = said.parts;
     quote
 }

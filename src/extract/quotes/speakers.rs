@@ -107,7 +107,7 @@ impl Speakers {
             Some(&actor) => actor,
             None => {
                 let actor = ActorId::new(article.actors.len());
-                let mut unnamed = Actor::new(name, kind);
+                let mut unnamed = Actor::new(name.to_owned(), kind);
                 unnamed.confidence = Confidence::percent(UNNAMED_PERCENT);
                 article.actors.push(unnamed);
                 self.unnamed.insert(name.to_owned(), actor);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Forms;
 use crate::Result;
-use crate::lexicon::tsv::Table;
+use crate::lexicon::tsv::{Table, TableText};
 
 /// The irregular verbs.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +23,7 @@ struct Irregular {
 
 impl Inflections {
     /// Adds the lines of a table.
-    pub(super) fn load(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["base", "past", "participle", "ing", "third"])?.rows() {
             let forms = |column| row.list(column).map(Box::from).collect();
             let verb = Irregular { past: forms(1), participle: forms(2), ing: forms(3), third: forms(4) };
@@ -129,7 +129,7 @@ mod tests {
     fn irregular_forms_come_from_the_table() {
         let table = "base\tpast\tparticiple\ting\tthird\nfight\tfought\tfought\t\t\ntravel\ttravelled|traveled\t\t\t\n";
         let mut verbs = Inflections::default();
-        verbs.load("verbs.tsv", table).unwrap();
+        verbs.load("verbs.tsv", &TableText::new(table)).unwrap();
         assert!(verbs.verb("fight").contains(&("fought".to_owned(), Forms::PARTICIPLE)));
         assert!(verbs.verb("fight").contains(&("fighting".to_owned(), Forms::ING)));
         assert!(verbs.verb("travel").contains(&("traveled".to_owned(), Forms::PAST)));

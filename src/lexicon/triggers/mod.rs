@@ -9,6 +9,7 @@ mod pattern;
 mod tables;
 mod trie;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{Cameo, EventKind, EventMode, Realis};
@@ -124,7 +125,7 @@ pub struct Trigger {
     /// What it does to an act that follows.
     pub attitude: Option<Attitude>,
     /// The pattern as the table writes it.
-    pub pattern: Box<str>,
+    pub pattern: Cow<'static, str>,
 }
 
 /// How somebody stands to an act: promises it, threatens with it, demands it, denies it.

@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use super::Part;
-use crate::lexicon::tsv::Table;
+use crate::lexicon::tsv::{Table, TableText};
 use crate::{Error, ErrorKind, Result};
 
 /// A pattern as written, ready to be spelled out.
@@ -45,7 +45,7 @@ pub(super) struct Sets {
 
 impl Sets {
     /// Adds the lines of a table.
-    pub(super) fn load(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(super) fn load(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["set", "members"])?.rows() {
             let members: Result<Vec<Alternative>> = row.list(1).map(run).collect();
             self.sets.insert(row.required(0)?.to_owned(), members.map_err(|error| row.error(1, error.to_string()))?);
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn alternatives_and_sets_multiply() {
         let mut sets = Sets::default();
-        sets.load("sets.tsv", "set\tmembers\ntalks\ttalks/p|round/n of talks\n").unwrap();
+        sets.load("sets.tsv", &TableText::new("set\tmembers\ntalks\ttalks/p|round/n of talks\n")).unwrap();
         let pattern = sets.parse("hold|carry_out/v ... @talks").unwrap();
         assert_eq!(
             spelled(&pattern),

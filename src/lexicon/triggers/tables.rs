@@ -10,7 +10,7 @@ use super::{
     Triggers,
 };
 use crate::lexicon::Class;
-use crate::lexicon::tsv::{Row, Table};
+use crate::lexicon::tsv::{Row, Table, TableText};
 use crate::model::{EventKind, EventMode};
 use crate::{Error, ErrorKind, Result, text};
 
@@ -48,7 +48,7 @@ impl Default for TriggersBuilder {
 
 impl TriggersBuilder {
     /// Adds verbs that do not follow the spelling rules: `base past participle ing third`.
-    pub(crate) fn load_verbs(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(crate) fn load_verbs(&mut self, source: &str, table: &TableText) -> Result<()> {
         self.inflections.load(source, table)
     }
 
@@ -58,12 +58,12 @@ impl TriggersBuilder {
     }
 
     /// Adds word sets: `set members`.
-    pub(crate) fn load_sets(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(crate) fn load_sets(&mut self, source: &str, table: &TableText) -> Result<()> {
         self.sets.load(source, table)
     }
 
     /// Adds prepositions by kind: `kind noun_target noun_source verb_target`.
-    pub(crate) fn load_kind_roles(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(crate) fn load_kind_roles(&mut self, source: &str, table: &TableText) -> Result<()> {
         let columns = ["kind", "noun_target", "noun_source", "verb_target"];
         for row in Table::new(source, table, &columns)?.rows() {
             let kind: EventKind = required(&row, 0)?;
@@ -77,11 +77,11 @@ impl TriggersBuilder {
     }
 
     /// Adds triggers: `pattern kind mode cameo roles`.
-    pub(crate) fn load_events(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(crate) fn load_events(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["pattern", "kind", "mode", "cameo", "roles"])?.rows() {
             let kind = if row.required(1)? == "-" { None } else { row.optional(1)? };
             let roles = row.list(4).try_fold(Roles::default(), |roles, word| self.role(roles, word, &row, 4))?;
-            let pattern = row.required(0)?.into();
+            let pattern = row.required_kept(0)?;
             let trigger =
                 Trigger { kind, mode: row.optional(2)?, cameo: row.optional(3)?, roles, attitude: None, pattern };
             self.add(trigger, &row)?;
@@ -90,7 +90,7 @@ impl TriggersBuilder {
     }
 
     /// Adds attitudes: `pattern kind mode cameo realis actor roles`.
-    pub(crate) fn load_attitudes(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(crate) fn load_attitudes(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["pattern", "kind", "mode", "cameo", "realis", "actor", "roles"])?.rows()
         {
             let stance = stance(&row, 1)?;
@@ -105,7 +105,7 @@ impl TriggersBuilder {
                 word => return Err(row.error(5, format!("'{word}' is none of subject, object, other"))),
             };
             let attitude = Attitude { stance, realis: required(&row, 4)?, doer };
-            let pattern = row.required(0)?.into();
+            let pattern = row.required_kept(0)?;
             let roles = row.list(6).try_fold(Roles::default(), |roles, word| self.role(roles, word, &row, 6))?;
             let trigger = Trigger {
                 kind,
@@ -121,7 +121,7 @@ impl TriggersBuilder {
     }
 
     /// Adds what attitudes make of acts: `attitude act kind mode cameo`.
-    pub(crate) fn load_acts(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(crate) fn load_acts(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["attitude", "act", "kind", "mode", "cameo"])?.rows() {
             let act = match row.required(1)?.split_once('/') {
                 None => (required(&row, 1)?, None),
@@ -135,7 +135,7 @@ impl TriggersBuilder {
     }
 
     /// Adds cues of realis: `cue realis scope`.
-    pub(crate) fn load_realis(&mut self, source: &str, table: &str) -> Result<()> {
+    pub(crate) fn load_realis(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["cue", "realis", "scope"])?.rows() {
             let scope = match row.required(2)? {
                 "word" => Scope::Word,

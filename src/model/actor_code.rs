@@ -1,0 +1,116 @@
+//! [`ActorCode`]: the CAMEO-style code of an actor.
+
+use std::fmt;
+use std::num::NonZeroU8;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use crate::{Error, ErrorKind, Result};
+
+/// A CAMEO-style code: three letters of the country, then three-letter sectors, the most specific last (`GBRGOVMIL`).
+///
+/// At most seven parts, in capital letters.
+///
+/// ```
+/// let code: newswire::ActorCode = "GBRGOVMIL".parse()?;
+/// assert_eq!(code.parts().collect::<Vec<_>>(), ["GBR", "GOV", "MIL"]);
+/// assert!("Britain".parse::<newswire::ActorCode>().is_err());
+/// # Ok::<(), newswire::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ActorCode {
+    letters: [u8; Self::MAX_PARTS * 3],
+    parts: NonZeroU8,
+}
+
+impl ActorCode {
+    /// How many parts a code has at most.
+    pub const MAX_PARTS: usize = 7;
+
+    /// The code of these parts, each of three capital letters; those beyond [`Self::MAX_PARTS`] are left out. `None` of no parts.
+    pub(crate) fn from_parts<'p>(parts: impl IntoIterator<Item = &'p str>) -> Option<Self> {
+        let mut letters = [0; Self::MAX_PARTS * 3];
+        let mut count = 0;
+        for (place, part) in letters.chunks_exact_mut(3).zip(parts) {
+            place.copy_from_slice(part.as_bytes().get(..3)?);
+            count += 1;
+        }
+        NonZeroU8::new(count).map(|parts| Self { letters, parts })
+    }
+
+    /// All letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.letters[..usize::from(self.parts.get()) * 3]).unwrap_or("")
+    }
+
+    /// The parts, three letters each.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let text = self.as_str();
+        (0..text.len() / 3).map(move |part| &text[part * 3..part * 3 + 3])
+    }
+}
+
+impl FromStr for ActorCode {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let is_code = text.len().is_multiple_of(3)
+            && text.len() <= Self::MAX_PARTS * 3
+            && text.bytes().all(|letter| letter.is_ascii_uppercase());
+        let parts = (0..text.len() / 3).map(|part| text.get(part * 3..part * 3 + 3).unwrap_or(""));
+        let code = if is_code { Self::from_parts(parts) } else { None };
+        code.ok_or_else(|| Error::new(ErrorKind::Value, format!("'{text}' is not a code of three-letter parts")))
+    }
+}
+
+impl fmt::Display for ActorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for ActorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for ActorCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for ActorCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <std::borrow::Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for ActorCode {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ActorCode".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^([A-Z]{3}){1,7}$", "description": "CAMEO-style actor code" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ActorCode;
+
+    #[test]
+    fn only_three_letter_parts() {
+        for wrong in ["", "USAG", "usagov", "ÅÅÅ", "AAABBBCCCDDDEEEFFFGGGHHH"] {
+            assert!(wrong.parse::<ActorCode>().is_err(), "{wrong}");
+        }
+        let code: ActorCode = "USAGOV".parse().unwrap();
+        assert_eq!(code.to_string(), "USAGOV");
+        assert_eq!(std::mem::size_of::<Option<ActorCode>>(), 22);
+    }
+}
