@@ -1,7 +1,7 @@
 //! [`Document`]: a text with everything that one pass found in it, which all stages read.
 
 use crate::lexicon::triggers::Known;
-use crate::lexicon::{Class, Entry, Lexicon};
+use crate::lexicon::{Class, Entry, Kinds, Lexicon};
 use crate::matcher::PhraseId;
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
 use crate::{Published, Span};
@@ -26,6 +26,10 @@ pub struct Scratch {
     classes: Vec<Class>,
     known: Vec<Known>,
     hits: Vec<Hit>,
+    /// What the hits stand for, one hit after the other, ...
+    entries: Vec<Entry>,
+    /// ... and for each hit where its entries end, and their kinds.
+    entry_ends: Vec<(u32, Kinds)>,
     /// For each word the number of the hit that covers it, plus one; 0 for none.
     hit_of_word: Vec<u32>,
     /// For each word the number of the outermost quotation that covers it, plus one; 0 for none.
@@ -44,6 +48,7 @@ impl Scratch {
         self.scan.read(text);
         self.classify(lexicon);
         self.match_phrases(text, lexicon);
+        self.read_entries(text, lexicon);
         self.mark_quoted_words();
         Document { text, published, lexicon, scratch: self }
     }
@@ -76,6 +81,16 @@ impl Scratch {
             let (first, end) = (found.words.start, found.words.end);
             self.hits.push(Hit { phrase: found.phrase, first, end, span: found.span });
             self.hit_of_word[first as usize..end as usize].fill(self.hits.len() as u32);
+        }
+    }
+
+    /// Writes down what the hits stand for, so that no stage looks it up in the large tables again.
+    fn read_entries(&mut self, text: &str, lexicon: &Lexicon) {
+        self.entries.clear();
+        self.entry_ends.clear();
+        for hit in &self.hits {
+            let kinds = lexicon.append_entries(hit.phrase, hit.span.of(text), &mut self.entries);
+            self.entry_ends.push((self.entries.len() as u32, kinds));
         }
     }
 
@@ -182,9 +197,23 @@ impl<'a> Document<'a> {
         self.scratch.hit_of_word.get(index).and_then(|&hit| (hit as usize).checked_sub(1))
     }
 
-    /// What a hit stands for.
+    /// What a hit of this document stands for.
     pub fn entries(&self, hit: &Hit) -> impl Iterator<Item = Entry> + 'a {
-        self.lexicon.entries(hit.phrase, hit.span.of(self.text))
+        self.entry_slice(hit).iter().copied()
+    }
+
+    /// What a hit of this document stands for.
+    pub(crate) fn entry_slice(&self, hit: &Hit) -> &'a [Entry] {
+        let Some(index) = self.hit_index(hit.first as usize) else { return &[] };
+        let ends = &self.scratch.entry_ends;
+        let start = index.checked_sub(1).map_or(0, |before| ends[before].0);
+        &self.scratch.entries[start as usize..ends[index].0 as usize]
+    }
+
+    /// Of which kinds the entries of a hit of this document are; most questions about a hit need no more.
+    #[allow(dead_code)]
+    pub(crate) fn kinds(&self, hit: &Hit) -> Kinds {
+        self.hit_index(hit.first as usize).map_or(Kinds::default(), |index| self.scratch.entry_ends[index].1)
     }
 
     /// All sentences in text order.

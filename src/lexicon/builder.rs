@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::actors::{KnownActor, KnownActors};
 use super::calendar::TimeEntries;
 use super::cues::GatheredCues;
-use super::entry::Entry;
+use super::entry::{Entry, Kinds};
 use super::phrases::{Collector, name_rule};
 use super::places::{Gazetteer, Place};
 use super::titles::{self, Title};
@@ -14,7 +14,7 @@ use super::triggers::TriggersBuilder;
 use super::tsv::{Table, TableText};
 use super::words::{self, Class};
 use super::{Lexicon, english};
-use crate::Result;
+use crate::{ActorKind, LocationKind, Result};
 
 /// Gathers entries for a [`Lexicon`]. What is added later overrides what was there: an actor of the same name is replaced, and of
 /// several things with one name the one added last is offered first.
@@ -297,9 +297,10 @@ impl LexiconBuilder {
         let (times, counts) = (self.times.classes(), self.counts.classes());
         let verbs = self.triggers.verb_classes();
         let (triggers, cues) = (self.triggers.build()?, self.cues.build());
+        let kinds = |entry| kinds(entry, &self.actors.list, &self.gazetteer.places);
         let others = times.into_iter().chain(counts).chain(cues.classes()).chain(verbs);
         Ok(Lexicon {
-            phrases: phrases.build()?,
+            phrases: phrases.build(kinds)?,
             words: words::class_table(&self.words, others, triggers.words()),
             actors: self.actors.list,
             places: self.gazetteer.places,
@@ -310,5 +311,17 @@ impl LexiconBuilder {
             tolls: self.counts.build(),
             cues,
         })
+    }
+}
+
+/// Of which kinds an entry is.
+fn kinds(entry: Entry, actors: &[KnownActor], places: &[Place]) -> Kinds {
+    match entry {
+        Entry::Actor(id) if actors[id.index()].kind == ActorKind::Person => Kinds::PERSON,
+        Entry::Actor(_) => Kinds::ORGANIZATION,
+        Entry::Place(id, form) if places[id.index()].kind == LocationKind::Country => Kinds::COUNTRY | form.into(),
+        Entry::Place(_, form) => Kinds::OTHER_PLACE | form.into(),
+        Entry::Title { .. } => Kinds::TITLE,
+        Entry::NonName => Kinds::NON_NAME,
     }
 }

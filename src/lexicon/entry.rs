@@ -1,6 +1,7 @@
 //! What a phrase of the lexicon stands for.
 
 use std::fmt;
+use std::ops::{BitOr, BitOrAssign};
 use std::str::FromStr;
 
 use crate::{Error, ErrorKind, Result};
@@ -68,6 +69,76 @@ pub enum PlaceForm {
     Government,
     /// A short form that counts only after a comma: `Calif.`
     Abbreviation,
+}
+
+/// Of which kinds the entries of a phrase are: a set, so that one test tells what a hit cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Kinds(u16);
+
+#[allow(dead_code)]
+impl Kinds {
+    /// An actor that is a person.
+    pub(crate) const PERSON: Kinds = Kinds(1);
+    /// Any other actor.
+    pub(crate) const ORGANIZATION: Kinds = Kinds(1 << 1);
+    /// A place of kind country, in any form.
+    pub(crate) const COUNTRY: Kinds = Kinds(1 << 2);
+    /// Any other place, in any form.
+    pub(crate) const OTHER_PLACE: Kinds = Kinds(1 << 3);
+    /// A place, in the form [`PlaceForm::Name`].
+    pub(crate) const PLACE_NAME: Kinds = Kinds(1 << 4);
+    /// A place, in the form [`PlaceForm::Adjective`] or [`PlaceForm::Demonym`].
+    pub(crate) const NATIONALITY: Kinds = Kinds(1 << 5);
+    /// A place, in the form [`PlaceForm::Government`].
+    pub(crate) const GOVERNMENT: Kinds = Kinds(1 << 6);
+    /// A place, in the form [`PlaceForm::Abbreviation`].
+    pub(crate) const ABBREVIATION: Kinds = Kinds(1 << 7);
+    /// A title.
+    pub(crate) const TITLE: Kinds = Kinds(1 << 8);
+    /// [`Entry::NonName`].
+    pub(crate) const NON_NAME: Kinds = Kinds(1 << 9);
+    /// Of a phrase: its entries hold for different spellings.
+    pub(super) const SEVERAL_SPELLINGS: Kinds = Kinds(1 << 15);
+
+    /// Any actor.
+    pub(crate) const ACTOR: Kinds = Kinds(Self::PERSON.0 | Self::ORGANIZATION.0);
+    /// Any place, in any form.
+    pub(crate) const PLACE: Kinds = Kinds(Self::COUNTRY.0 | Self::OTHER_PLACE.0);
+
+    /// Whether at least one of `kinds` is in it.
+    pub(crate) const fn any(self, kinds: Kinds) -> bool {
+        self.0 & kinds.0 != 0
+    }
+
+    /// Whether nothing is in it but `kinds`.
+    pub(crate) const fn only(self, kinds: Kinds) -> bool {
+        self.0 & !kinds.0 == 0
+    }
+}
+
+impl BitOr for Kinds {
+    type Output = Kinds;
+
+    fn bitor(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Kinds {
+    fn bitor_assign(&mut self, other: Kinds) {
+        self.0 |= other.0;
+    }
+}
+
+impl From<PlaceForm> for Kinds {
+    fn from(form: PlaceForm) -> Kinds {
+        match form {
+            PlaceForm::Name => Kinds::PLACE_NAME,
+            PlaceForm::Adjective | PlaceForm::Demonym => Kinds::NATIONALITY,
+            PlaceForm::Government => Kinds::GOVERNMENT,
+            PlaceForm::Abbreviation => Kinds::ABBREVIATION,
+        }
+    }
 }
 
 /// A three-letter CAMEO sector: `GOV`, `MIL`.

@@ -37,6 +37,7 @@ use once_cell::sync::OnceCell;
 pub use actors::{DatedRole, KnownActor, Tenure};
 pub use builder::LexiconBuilder;
 pub use cues::{Cue, CueClass, CueFlags, CueForm, CueId, CueShape};
+pub(crate) use entry::Kinds;
 pub use entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
 pub use places::{Country, Place};
 pub use titles::{Title, TitleUse};
@@ -100,6 +101,11 @@ impl Lexicon {
     /// What a phrase stands for where the text writes it as `written`; what was added last comes first.
     pub fn entries<'l>(&'l self, phrase: PhraseId, written: &'l str) -> impl Iterator<Item = Entry> + 'l {
         self.phrases.entries(phrase, written)
+    }
+
+    /// Adds what [`entries`](Self::entries) gives to `entries`, and says of which kinds they are.
+    pub(crate) fn append_entries(&self, phrase: PhraseId, written: &str, entries: &mut Vec<Entry>) -> Kinds {
+        self.phrases.append(phrase, written, entries)
     }
 
     /// The classes of the word with this hash ([`crate::text::hash`]).

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
+use std::ops::Range;
 
-use super::entry::Entry;
+use super::entry::{Entry, Kinds};
 use crate::Result;
-use crate::matcher::{CaseRule, Matcher, PhraseId};
+use crate::matcher::{CaseRule, Matcher, PhraseId, Spelling};
 
 /// Phrases as they are gathered: those that differ in case only share one group.
 #[derive(Default)]
@@ -31,10 +32,33 @@ struct Listed {
 #[derive(Clone, Debug)]
 pub(super) struct Phrases {
     pub(super) matcher: Matcher,
-    /// Entries of all phrases, one phrase after the other.
-    entries: Vec<Listed>,
-    /// Where the entries of each phrase begin, and one more for the end.
-    starts: Vec<u32>,
+    lists: Vec<List>,
+    /// Entries of the phrases with one spelling, one phrase after the other.
+    entries: Vec<Entry>,
+    /// The same for the other phrases.
+    spelled: Vec<Spelled>,
+}
+
+/// Where the entries of a phrase stand: in `spelled` if its kinds say so, else in `entries`.
+#[derive(Clone, Copy, Debug)]
+struct List {
+    start: u32,
+    len: u16,
+    kinds: Kinds,
+}
+
+impl List {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + usize::from(self.len)
+    }
+}
+
+/// An entry that holds for one spelling of its phrase.
+#[derive(Clone, Debug)]
+struct Spelled {
+    entry: Entry,
+    kinds: Kinds,
+    spelling: Spelling,
 }
 
 /// How an alias is compared: one without small letters, or with a digit or a full stop in it, is a short form and counts only as
@@ -68,17 +92,16 @@ impl Collector {
         self.phrases[index].add(text, rule, entry);
     }
 
-    /// The matcher over all phrases.
-    pub(super) fn build(self) -> Result<Phrases> {
+    /// The matcher over all phrases, and their entries, each with what `kinds` says of it.
+    pub(super) fn build(self, kinds: impl Fn(Entry) -> Kinds) -> Result<Phrases> {
         let mut builder = Matcher::builder();
-        let (mut entries, mut starts) = (Vec::new(), Vec::with_capacity(self.phrases.len() + 1));
+        let mut lists = Vec::with_capacity(self.phrases.len());
+        let (mut entries, mut spelled) = (Vec::with_capacity(self.phrases.len()), Vec::new());
         for group in self.phrases {
-            builder = builder.phrase_with_case(&*group.text, group.rule);
-            starts.push(entries.len() as u32);
-            entries.extend(group.entries.into_iter().rev());
+            builder.push(&*group.text, group.rule);
+            lists.push(group.list(&kinds, &mut entries, &mut spelled));
         }
-        starts.push(entries.len() as u32);
-        Ok(Phrases { matcher: builder.build()?, entries, starts })
+        Ok(Phrases { matcher: builder.build()?, lists, entries, spelled })
     }
 }
 
@@ -102,6 +125,27 @@ impl Group {
         }
         self.entries.push(Listed { entry, own: (!same).then(|| (text.into(), rule)) });
     }
+
+    /// Moves the entries to where those of all phrases stand, the last one first.
+    fn list(self, kinds: impl Fn(Entry) -> Kinds, entries: &mut Vec<Entry>, spelled: &mut Vec<Spelled>) -> List {
+        // No phrase has that many; what is dropped was added first and is offered last.
+        let listed = self.entries.into_iter().rev().take(u16::MAX.into());
+        let len = listed.len() as u16;
+        let several = listed.clone().any(|listed| listed.own.is_some());
+        let start = if several { spelled.len() } else { entries.len() } as u32;
+        let mut all = if several { Kinds::SEVERAL_SPELLINGS } else { Kinds::default() };
+        for Listed { entry, own } in listed {
+            let kinds = kinds(entry);
+            all |= kinds;
+            if several {
+                let (text, rule) = own.unwrap_or_else(|| (self.text.clone(), self.rule));
+                spelled.push(Spelled { entry, kinds, spelling: Spelling::new(&text, rule) });
+            } else {
+                entries.push(entry);
+            }
+        }
+        List { start, len, kinds: all }
+    }
 }
 
 /// The key under which spellings that differ in case or apostrophe meet.
@@ -112,17 +156,32 @@ fn fold(text: &str) -> String {
 impl Phrases {
     /// What `phrase` stands for where the text writes it as `written`.
     pub(super) fn entries<'p>(&'p self, phrase: PhraseId, written: &'p str) -> impl Iterator<Item = Entry> + 'p {
-        let index = phrase.index();
-        let (from, to) = (self.starts[index] as usize, self.starts[index + 1] as usize);
-        let holds = move |own: &Option<(Box<str>, CaseRule)>| match own {
-            None => true,
-            Some((text, rule)) => rule.allows(text, written),
-        };
-        self.entries[from..to].iter().filter(move |listed| holds(&listed.own)).map(|listed| listed.entry)
+        let list = self.lists[phrase.index()];
+        let several = list.kinds.any(Kinds::SEVERAL_SPELLINGS);
+        let (plain, spelled) = if several { (0..0, list.range()) } else { (list.range(), 0..0) };
+        let spelled = self.spelled[spelled].iter().filter(|spelled| spelled.spelling.allows(written));
+        self.entries[plain].iter().copied().chain(spelled.map(|spelled| spelled.entry))
+    }
+
+    /// Adds what `phrase` stands for where the text writes it as `written` to `entries`, and gives the kinds of these entries.
+    pub(super) fn append(&self, phrase: PhraseId, written: &str, entries: &mut Vec<Entry>) -> Kinds {
+        let list = self.lists[phrase.index()];
+        if !list.kinds.any(Kinds::SEVERAL_SPELLINGS) {
+            self.entries[list.range()].iter().for_each(|&entry| entries.push(entry));
+            return list.kinds;
+        }
+        let mut kinds = Kinds::default();
+        for spelled in &self.spelled[list.range()] {
+            if spelled.spelling.allows(written) {
+                entries.push(spelled.entry);
+                kinds |= spelled.kinds;
+            }
+        }
+        kinds
     }
 
     /// How many phrases there are.
     pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.lists.len()
     }
 }

@@ -25,6 +25,24 @@ impl CaseRule {
     /// ```
     #[must_use]
     pub fn allows(self, phrase: &str, found: &str) -> bool {
-        phrase == found || agreement(plain(phrase).as_bytes(), found).is_some_and(|agreement| agreement.satisfies(self))
+        phrase == found || Spelling::new(phrase, self).allows(found)
+    }
+}
+
+/// One way to write a phrase, ready to be compared.
+#[derive(Debug, Clone)]
+pub(crate) struct Spelling {
+    plain: Box<str>,
+    rule: CaseRule,
+}
+
+impl Spelling {
+    pub(crate) fn new(phrase: &str, rule: CaseRule) -> Self {
+        Self { plain: plain(phrase).into(), rule }
+    }
+
+    /// Whether `found` is written so, as [`CaseRule::allows`] has it.
+    pub(crate) fn allows(&self, found: &str) -> bool {
+        agreement(self.plain.as_bytes(), found).is_some_and(|agreement| agreement.satisfies(self.rule))
     }
 }

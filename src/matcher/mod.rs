@@ -31,6 +31,7 @@ use std::ops::Range;
 
 pub use builder::MatcherBuilder;
 pub use case::CaseRule;
+pub(crate) use case::Spelling;
 pub use find::{FindIn, FindIter};
 pub use substrings::{FindSubstrings, Substrings};
 
