@@ -216,6 +216,11 @@ impl<'a> Document<'a> {
         self.hit_index(hit.first as usize).map_or(Kinds::default(), |index| self.scratch.entry_ends[index].1)
     }
 
+    /// The kinds of all hits, beside [`hits`](Self::hits).
+    pub(crate) fn kinds_of_hits(&self) -> impl Iterator<Item = Kinds> + 'a {
+        self.scratch.entry_ends.iter().map(|&(_, kinds)| kinds)
+    }
+
     /// All sentences in text order.
     #[must_use]
     pub fn sentences(&self) -> &'a [Sentence] {

@@ -8,13 +8,14 @@ use super::cues::GatheredCues;
 use super::entry::{Entry, Kinds};
 use super::phrases::{Collector, name_rule};
 use super::places::{Gazetteer, Place};
-use super::titles::{self, Title};
+use super::sites::Sites;
+use super::titles::{self, Title, TitleUse};
 use super::tolls::CountEntries;
 use super::triggers::TriggersBuilder;
 use super::tsv::{Table, TableText};
 use super::words::{self, Class};
 use super::{Lexicon, english};
-use crate::{ActorKind, LocationKind, Result};
+use crate::{ActorKind, Result};
 
 /// Gathers entries for a [`Lexicon`]. What is added later overrides what was there: an actor of the same name is replaced, and of
 /// several things with one name the one added last is offered first.
@@ -297,12 +298,13 @@ impl LexiconBuilder {
         let (times, counts) = (self.times.classes(), self.counts.classes());
         let verbs = self.triggers.verb_classes();
         let (triggers, cues) = (self.triggers.build()?, self.cues.build());
-        let kinds = |entry| kinds(entry, &self.actors.list, &self.gazetteer.places);
+        let kinds = |entry| kinds(entry, &self.actors.list, &self.gazetteer.places, &self.titles);
         let others = times.into_iter().chain(counts).chain(cues.classes()).chain(verbs);
         Ok(Lexicon {
             phrases: phrases.build(kinds)?,
             words: words::class_table(&self.words, others, triggers.words()),
             actors: self.actors.list,
+            sites: Sites::of(&self.gazetteer.places),
             places: self.gazetteer.places,
             countries: self.gazetteer.countries,
             titles: self.titles,
@@ -315,13 +317,16 @@ impl LexiconBuilder {
 }
 
 /// Of which kinds an entry is.
-fn kinds(entry: Entry, actors: &[KnownActor], places: &[Place]) -> Kinds {
+fn kinds(entry: Entry, actors: &[KnownActor], places: &[Place], titles: &[Title]) -> Kinds {
     match entry {
         Entry::Actor(id) if actors[id.index()].kind == ActorKind::Person => Kinds::PERSON,
         Entry::Actor(_) => Kinds::ORGANIZATION,
-        Entry::Place(id, form) if places[id.index()].kind == LocationKind::Country => Kinds::COUNTRY | form.into(),
-        Entry::Place(_, form) => Kinds::OTHER_PLACE | form.into(),
-        Entry::Title { .. } => Kinds::TITLE,
+        Entry::Place(id, form) => Kinds::from(form) | Kinds::from(places[id.index()].kind),
+        Entry::Title { title, plural } => {
+            let uses = titles[title.index()].uses;
+            let is_prefix = !plural && (uses.has(TitleUse::PREFIX) || uses.has(TitleUse::HONORIFIC));
+            if is_prefix { Kinds::TITLE | Kinds::PREFIX } else { Kinds::TITLE }
+        }
         Entry::NonName => Kinds::NON_NAME,
     }
 }

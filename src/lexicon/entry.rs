@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{BitOr, BitOrAssign};
 use std::str::FromStr;
 
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, LocationKind, Result};
 
 /// Declares an index into one of the lexicon's arrays.
 macro_rules! entry_ids {
@@ -83,8 +83,8 @@ impl Kinds {
     pub(crate) const ORGANIZATION: Kinds = Kinds(1 << 1);
     /// A place of kind country, in any form.
     pub(crate) const COUNTRY: Kinds = Kinds(1 << 2);
-    /// Any other place, in any form.
-    pub(crate) const OTHER_PLACE: Kinds = Kinds(1 << 3);
+    /// A place that is neither a country nor a city, in any form.
+    pub(crate) const AREA: Kinds = Kinds(1 << 3);
     /// A place, in the form [`PlaceForm::Name`].
     pub(crate) const PLACE_NAME: Kinds = Kinds(1 << 4);
     /// A place, in the form [`PlaceForm::Adjective`] or [`PlaceForm::Demonym`].
@@ -97,17 +97,30 @@ impl Kinds {
     pub(crate) const TITLE: Kinds = Kinds(1 << 8);
     /// [`Entry::NonName`].
     pub(crate) const NON_NAME: Kinds = Kinds(1 << 9);
+    /// A place of kind city, in any form.
+    pub(crate) const CITY: Kinds = Kinds(1 << 10);
+    /// A title that may stand before a name.
+    pub(crate) const PREFIX: Kinds = Kinds(1 << 11);
     /// Of a phrase: its entries hold for different spellings.
     pub(super) const SEVERAL_SPELLINGS: Kinds = Kinds(1 << 15);
 
     /// Any actor.
     pub(crate) const ACTOR: Kinds = Kinds(Self::PERSON.0 | Self::ORGANIZATION.0);
+    /// Any place but a country, in any form.
+    pub(crate) const OTHER_PLACE: Kinds = Kinds(Self::CITY.0 | Self::AREA.0);
     /// Any place, in any form.
     pub(crate) const PLACE: Kinds = Kinds(Self::COUNTRY.0 | Self::OTHER_PLACE.0);
 
     /// Whether at least one of `kinds` is in it.
     pub(crate) const fn any(self, kinds: Kinds) -> bool {
         self.0 & kinds.0 != 0
+    }
+
+    /// Whether a phrase of these kinds stands for cities alone.
+    pub(crate) const fn is_city(self) -> bool {
+        const FORMS: Kinds =
+            Kinds(Kinds::PLACE_NAME.0 | Kinds::NATIONALITY.0 | Kinds::GOVERNMENT.0 | Kinds::ABBREVIATION.0);
+        self.any(Self::CITY) && self.only(Kinds(Self::CITY.0 | FORMS.0))
     }
 
     /// Whether nothing is in it but `kinds`.
@@ -127,6 +140,16 @@ impl BitOr for Kinds {
 impl BitOrAssign for Kinds {
     fn bitor_assign(&mut self, other: Kinds) {
         self.0 |= other.0;
+    }
+}
+
+impl From<LocationKind> for Kinds {
+    fn from(kind: LocationKind) -> Kinds {
+        match kind {
+            LocationKind::Country => Kinds::COUNTRY,
+            LocationKind::City => Kinds::CITY,
+            _ => Kinds::AREA,
+        }
     }
 }
 

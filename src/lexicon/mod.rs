@@ -22,6 +22,7 @@ mod english;
 mod entry;
 mod phrases;
 mod places;
+mod sites;
 mod titles;
 pub(crate) mod tolls;
 pub mod triggers;
@@ -49,6 +50,8 @@ use crate::{CountryCode, Result};
 use calendar::Calendar;
 use cues::Cues;
 use phrases::Phrases;
+use sites::Sites;
+pub(crate) use sites::{Site, country_number, square_of_km};
 use tolls::Tolls;
 use triggers::Known;
 use word_table::WordTable;
@@ -60,6 +63,7 @@ pub struct Lexicon {
     words: WordTable<(Class, Known)>,
     actors: Vec<KnownActor>,
     places: Vec<Place>,
+    sites: Sites,
     countries: Vec<Country>,
     titles: Vec<Title>,
     triggers: Triggers,
@@ -130,6 +134,17 @@ impl Lexicon {
     #[must_use]
     pub fn place(&self, id: PlaceId) -> &Place {
         &self.places[id.index()]
+    }
+
+    /// What the rules ask of a place.
+    #[inline]
+    pub(crate) fn site(&self, id: PlaceId) -> &Site {
+        &self.sites.list[id.index()]
+    }
+
+    /// How many first-level divisions the sites have numbers for; see [`Site::division`].
+    pub(crate) fn division_count(&self) -> usize {
+        self.sites.divisions
     }
 
     /// A title.

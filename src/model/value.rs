@@ -89,10 +89,10 @@ struct Degrees {
     lon: f64,
 }
 
-/// Mean radius of the Earth in kilometres.
-const EARTH_RADIUS_KM: f64 = 6371.0088;
-
 impl Point {
+    /// Mean radius of the Earth in kilometres.
+    pub(crate) const EARTH_RADIUS_KM: f64 = 6371.0088;
+
     /// The point at `lat` and `lon` in degrees; `None` outside [-90, 90] and [-180, 180].
     #[must_use]
     pub fn new(lat: f64, lon: f64) -> Option<Self> {
@@ -119,7 +119,7 @@ impl Point {
         let half_lat = ((lat2 - lat1) / 2.0).sin();
         let half_lon = ((other.lon() - self.lon()).to_radians() / 2.0).sin();
         let h = half_lat * half_lat + lat1.cos() * lat2.cos() * half_lon * half_lon;
-        2.0 * EARTH_RADIUS_KM * h.min(1.0).sqrt().asin()
+        2.0 * Self::EARTH_RADIUS_KM * h.min(1.0).sqrt().asin()
     }
 }
 

@@ -1,28 +1,56 @@
 //! Makes the locations of the article: one for each resolved place, with all its mentions.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::resolve::Resolved;
-use super::toponym::{Form, Toponym, Toponyms};
+use super::toponym::{Form, Toponym};
 use super::weights::choice;
 use crate::lexicon::{Lexicon, Place, PlaceId};
 use crate::{Article, Confidence, Location, Mention, MentionKind};
 
+/// Room for putting the names of a text in order.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    /// Every resolved name with its place: names of one place side by side, in text order.
+    by_place: Vec<(PlaceId, u32)>,
+    /// Places in the order of their first mention: index of that name, and where the names of the place stand in `by_place`.
+    places: Vec<(u32, Range<usize>)>,
+}
+
 /// Appends the resolved names to the article, places in the order of their first mention.
-pub(super) fn assemble(lexicon: &Lexicon, toponyms: &Toponyms, resolved: &[Option<Resolved>], article: &mut Article) {
-    let mut known: BTreeMap<PlaceId, usize> = BTreeMap::new();
-    for (toponym, resolved) in toponyms.list.iter().zip(resolved) {
-        let Some(resolved) = resolved else { continue };
-        let at = *known.entry(resolved.place).or_insert_with(|| {
-            article.locations.push(location(lexicon, lexicon.place(resolved.place)));
-            article.locations.len() - 1
-        });
-        let Some(location) = article.locations.get_mut(at) else { continue };
-        let confidence = confidence(toponym, resolved);
-        if location.mentions.is_empty() || location.confidence < confidence {
-            location.confidence = confidence;
+pub(super) fn assemble(
+    lexicon: &Lexicon,
+    list: &[Toponym],
+    resolved: &[Option<Resolved>],
+    order: &mut Order,
+    article: &mut Article,
+) {
+    order.read(resolved);
+    article.locations.reserve_exact(order.places.len());
+    for (_, range) in &order.places {
+        let names = &order.by_place[range.clone()];
+        let mut location = location(lexicon, lexicon.place(names[0].0));
+        let named = names.iter().map(|&(_, index)| (&list[index as usize], &resolved[index as usize]));
+        location.mentions.extend(named.clone().map(|(toponym, _)| Mention::new(toponym.span, mention_kind(toponym))));
+        let sure = named.filter_map(|(toponym, resolved)| Some(confidence(toponym, resolved.as_ref()?)));
+        location.confidence = sure.max().unwrap_or(location.confidence);
+        article.locations.push(location);
+    }
+}
+
+impl Order {
+    fn read(&mut self, resolved: &[Option<Resolved>]) {
+        self.by_place.clear();
+        self.places.clear();
+        let found = resolved.iter().zip(0..).filter_map(|(resolved, index)| Some((resolved.as_ref()?.place, index)));
+        self.by_place.extend(found);
+        self.by_place.sort_unstable();
+        let mut end = 0;
+        for names in self.by_place.chunk_by(|a, b| a.0 == b.0) {
+            self.places.push((names[0].1, end..end + names.len()));
+            end += names.len();
         }
-        location.mentions.push(Mention::new(toponym.span, mention_kind(toponym)));
+        self.places.sort_unstable_by_key(|&(first, _)| first);
     }
 }
 

@@ -1,14 +1,13 @@
 //! What stands around a name: the words before and after it, and the lines they are in.
 
-use crate::extract::{Document, Hit};
-use crate::lexicon::{Class, Entry, TitleUse};
+use crate::extract::Document;
+use crate::lexicon::{Class, Kinds};
 use crate::text::Gap;
-use crate::{LocationKind, Span};
 
 /// How far back a preposition may stand: "in the southern Ukraine".
 const LOOK_BACK: usize = 3;
 /// How many words a dateline may have.
-const DATELINE_WORDS: usize = 9;
+pub(super) const DATELINE_WORDS: usize = 9;
 
 /// What stands right before or right after a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,30 +64,40 @@ pub(super) struct Context<'d, 'a> {
 }
 
 impl<'a> Context<'_, 'a> {
-    /// The text between a name that ends at byte `end` and the word at `index`.
-    fn between(&self, end: u32, index: usize) -> &'a str {
+    /// The bytes between a name that ends at byte `end` and the word at `index`; none past the last word.
+    fn between(&self, end: u32, index: usize) -> &'a [u8] {
         let start = self.document.words().get(index).map_or(end, |word| word.span.start());
-        Span::new(end.min(start), start).of(self.document.text())
+        self.document.text().as_bytes().get(end as usize..start as usize).unwrap_or(&[])
     }
 
     /// Whether only white space of one line or paragraph stands before the word at `index`, after byte `end`.
     pub(super) fn adjoins(&self, end: u32, index: usize) -> bool {
-        let between = self.between(end, index);
-        !between.is_empty()
-            && between.len() <= 4
-            && between.bytes().all(|byte| byte.is_ascii_whitespace())
-            && between.bytes().filter(|&byte| byte == b'\n').count() < 2
+        match self.between(end, index) {
+            [] => false,
+            [byte] => byte.is_ascii_whitespace(),
+            between => {
+                between.len() <= 4
+                    && between.iter().all(u8::is_ascii_whitespace)
+                    && between.iter().filter(|&&byte| byte == b'\n').count() < 2
+            }
+        }
     }
 
     /// Whether a comma and nothing else stands before the word at `index`, after byte `end`.
     pub(super) fn comma_before(&self, end: u32, index: usize) -> bool {
-        matches!(self.between(end, index).trim_end_matches([' ', '\n', '\r']), "," | ",\u{a0}")
-            && index < self.document.words().len()
+        match self.between(end, index) {
+            [b',', rest @ ..] => {
+                let rest = rest.strip_prefix("\u{a0}".as_bytes()).unwrap_or(rest);
+                rest.iter().all(|byte| matches!(byte, b' ' | b'\n' | b'\r'))
+            }
+            _ => false,
+        }
     }
 
     /// Whether an opening bracket and nothing else stands before the word at `index`, after byte `end`.
     pub(super) fn bracket_before(&self, end: u32, index: usize) -> bool {
-        self.between(end, index).trim() == "("
+        let between = self.between(end, index);
+        between.contains(&b'(') && std::str::from_utf8(between).is_ok_and(|between| between.trim() == "(")
     }
 
     fn begins_sentence(&self, index: usize) -> bool {
@@ -111,6 +120,9 @@ impl<'a> Context<'_, 'a> {
             return Neighbour::Open;
         };
         let hit = self.document.hit_at(index);
+        if hit.is_none() && !word.shape.is_capitalised() {
+            return Neighbour::Open;
+        }
         let is_initial = hit.is_none()
             && word.span.len() == 1
             && word.shape.is_upper()
@@ -124,28 +136,21 @@ impl<'a> Context<'_, 'a> {
         if !self.adjoins(end, first) {
             return Neighbour::Open;
         }
+        let class = self.document.class(index);
         if let Some(hit) = hit {
-            let is_title = |entry| {
-                matches!(entry, Entry::Title { title, plural: false } if {
-                    let uses = self.document.lexicon().title(title).uses;
-                    uses.has(TitleUse::PREFIX) || uses.has(TitleUse::HONORIFIC)
-                })
-            };
-            if word.shape.is_capitalised() && self.document.entries(hit).any(is_title) {
+            let kinds = self.document.kinds(hit);
+            if word.shape.is_capitalised() && kinds.any(Kinds::PREFIX) {
                 return Neighbour::Title;
             }
-            let is_name = |entry| matches!(entry, Entry::Place(..) | Entry::Actor(_));
-            if self.document.entries(hit).any(is_name) {
-                let class = self.document.class(index);
+            if kinds.any(Kinds::PLACE | Kinds::ACTOR) {
                 let is_first_name = hit.end - hit.first == 1 && class.has(Class::FIRST_NAME);
                 return match is_first_name {
                     true => Neighbour::FirstName,
-                    false if self.is_town(hit) => Neighbour::Town,
+                    false if kinds.is_city() => Neighbour::Town,
                     false => Neighbour::Known,
                 };
             }
         }
-        let class = self.document.class(index);
         if !word.shape.is_capitalised() || class.any(FUNCTION) {
             return Neighbour::Open;
         }
@@ -158,20 +163,14 @@ impl<'a> Context<'_, 'a> {
     /// What stands right after a name that ends at byte `end`, at the word at `index`.
     pub(super) fn after(&self, end: u32, index: usize) -> Neighbour {
         let Some(word) = self.document.words().get(index) else { return Neighbour::Open };
-        if !self.adjoins(end, index) || !word.shape.is_capitalised() {
+        if !word.shape.is_capitalised() || !self.adjoins(end, index) {
             return Neighbour::Open;
         }
         let class = self.document.class(index);
         let hit = self.document.hit_at(index);
-        let is_place = |hit| self.document.entries(hit).any(|entry| matches!(entry, Entry::Place(..)));
-        let is_town = |hit| {
-            self.document.entries(hit).all(|entry| match entry {
-                Entry::Place(place, _) => self.document.lexicon().place(place).kind == LocationKind::City,
-                _ => false,
-            })
-        };
-        if hit.is_some_and(is_place) {
-            return if hit.is_some_and(is_town) { Neighbour::Town } else { Neighbour::Known };
+        let kinds = hit.map_or(Kinds::default(), |hit| self.document.kinds(hit));
+        if kinds.any(Kinds::PLACE) {
+            return if kinds.is_city() { Neighbour::Town } else { Neighbour::Known };
         }
         if class.has(Class::STREET_HEAD) {
             return Neighbour::StreetHead;
@@ -186,14 +185,6 @@ impl<'a> Context<'_, 'a> {
             return Neighbour::PlaceHead;
         }
         if hit.is_some() { Neighbour::Known } else { Neighbour::Capitalised }
-    }
-
-    /// Whether a phrase stands for towns alone.
-    fn is_town(&self, hit: &Hit) -> bool {
-        self.document.entries(hit).all(|entry| match entry {
-            Entry::Place(place, _) => self.document.lexicon().place(place).kind == LocationKind::City,
-            _ => false,
-        })
     }
 
     /// Whether the capitalised run that the word at `index` is in ends soon after in the head of an organisation's name.
@@ -244,8 +235,8 @@ impl<'a> Context<'_, 'a> {
         !before && !is_upper(end)
     }
 
-    /// The words of the dateline that opens the paragraph of the words `range`: "LONDON (Reuters) -", "KYIV, Ukraine —".
-    pub(super) fn dateline(&self, range: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    /// Where the dateline ends that opens the sentence of the words `range`: "LONDON (Reuters) -", "KYIV, Ukraine —".
+    pub(super) fn dateline(&self, range: std::ops::Range<usize>) -> Option<usize> {
         let words = self.document.words();
         let end = range.end.min(range.start + DATELINE_WORDS).min(words.len());
         let first = words.get(range.start)?;
@@ -255,11 +246,11 @@ impl<'a> Context<'_, 'a> {
         for (index, word) in words.iter().enumerate().take(end).skip(range.start) {
             let after = word.after;
             if after.has(Gap::DASH) || after.has(Gap::HYPHEN) && after.has(Gap::SPACE) {
-                return Some(range.start..index + 1);
+                return Some(index + 1);
             }
             // "TROY, N.C. (AP) The ...": the agency in brackets closes it too.
             if after.has(Gap::OPEN) && first.shape.is_upper() && first.span.len() > 1 {
-                return Some(range.start..index + 1);
+                return Some(index + 1);
             }
             let small = word.shape.is_lower() && !word.shape.is_number();
             if small || after.has(Gap::QUESTION | Gap::QUOTE | Gap::PARAGRAPH | Gap::SEMICOLON) {

@@ -6,13 +6,19 @@
 mod address;
 mod assemble;
 mod context;
+mod groups;
+mod nearness;
 mod recognise;
 mod resolve;
 mod taken;
 mod toponym;
+mod votes;
 mod weights;
 
+use std::cell::RefCell;
+
 use super::Document;
+use super::buffers::with_buffers;
 use crate::lexicon::{Lexicon, PlaceId};
 use crate::{Article, CountryCode, LocationKind};
 
@@ -37,6 +43,20 @@ struct Home {
     admin1: Option<Box<str>>,
 }
 
+/// Room for one article after another.
+#[derive(Debug, Default)]
+struct Buffers {
+    toponyms: toponym::Toponyms,
+    surnames: Vec<u64>,
+    accepted: Vec<u32>,
+    counts: resolve::Counts,
+    order: assemble::Order,
+}
+
+thread_local! {
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
+}
+
 impl Locations {
     /// The stage for articles from anywhere.
     #[must_use]
@@ -53,13 +73,18 @@ impl Locations {
 
     /// Appends the places of the document to the article.
     pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
-        let taken = taken::Taken::read(document, article);
-        let mut toponyms = toponym::Toponyms::read(document);
-        recognise::recognise(document, &taken, &mut toponyms);
+        with_buffers(&BUFFERS, |buffers| self.fill_with(buffers, document, article));
+    }
+
+    fn fill_with(&self, buffers: &mut Buffers, document: &Document<'_>, article: &mut Article) {
+        let Buffers { toponyms, surnames, accepted, counts, order } = buffers;
+        toponyms.read(document);
+        taken::mark_taken(document, article, &mut toponyms.list, surnames);
+        recognise::recognise(document, toponyms, accepted);
         let address = address::Address::of(article);
         let origin = resolve::Origin { home: self.home.as_ref(), address: address.as_ref() };
-        let resolved = resolve::resolve(document, origin, &toponyms);
-        assemble::assemble(document.lexicon(), &toponyms, &resolved, article);
+        resolve::resolve(document, origin, toponyms, counts);
+        assemble::assemble(document.lexicon(), &toponyms.list, &counts.resolved, order, article);
     }
 }
 

@@ -1,55 +1,58 @@
 //! Decides which names are places: evidence for and against, added up.
 
-use super::context::{Context, Neighbour};
-use super::taken::Taken;
-use super::toponym::{Form, Toponym, Toponyms, magnitude};
-use super::weights::{choice, evidence};
+use super::context::{Context, DATELINE_WORDS, Neighbour};
+use super::toponym::{Form, Toponym, Toponyms};
+use super::weights::evidence;
 use crate::LocationKind;
 use crate::extract::Document;
-use crate::lexicon::{Class, Entry, PlaceId};
+use crate::lexicon::{Class, Kinds, PlaceId};
 use crate::text::{Gap, word};
 
-/// Adds up the evidence of every name and keeps those that are places, or parts of other names.
-pub(super) fn recognise(document: &Document<'_>, taken: &Taken, toponyms: &mut Toponyms) {
-    let judge = Judge { context: Context { document }, taken };
-    mark_datelines(&judge.context, toponyms);
+/// Adds up the evidence of every name and keeps those that are places, or parts of other names. `accepted` is room for phrases.
+pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, accepted: &mut Vec<u32>) {
+    let judge = Judge { context: Context { document } };
+    mark_datelines(&judge.context, &mut toponyms.list);
     judge.settle_containers(toponyms);
-    let mut list = std::mem::take(&mut toponyms.list);
+    let list = &mut toponyms.list;
     list.retain_mut(|toponym| judge.is_possible(toponym));
     let mut before: Option<(u32, bool)> = None;
-    for toponym in &mut list {
+    for toponym in list.iter_mut() {
         let listed = before.is_some_and(|(end, accepted)| accepted && judge.continues_list(end, toponym));
-        toponym.evidence += judge.evidence(toponyms, toponym) + if listed { evidence::LISTED } else { 0.0 };
+        toponym.evidence += judge.evidence(toponym) + if listed { evidence::LISTED } else { 0.0 };
         before = Some((toponym.span.end(), toponym.evidence >= evidence::THRESHOLD && !toponym.in_name));
     }
-    credit_repetition(&mut list);
+    credit_repetition(list, accepted);
     list.retain(|toponym| toponym.in_name || toponym.evidence >= evidence::THRESHOLD);
-    toponyms.list = list;
 }
 
 /// Names that open a sentence before a dash or an agency.
-fn mark_datelines(context: &Context<'_, '_>, toponyms: &mut Toponyms) {
-    let mut next = 0;
-    for sentence in context.document.sentences() {
-        let words = sentence.words.start as usize..sentence.words.end as usize;
-        let Some(dateline) = context.dateline(words) else { continue };
-        next += toponyms.list[next..].partition_point(|toponym| toponym.first < dateline.start);
-        while let Some(toponym) = toponyms.list.get_mut(next).filter(|toponym| toponym.end <= dateline.end) {
-            toponym.in_dateline = true;
-            next += 1;
+fn mark_datelines(context: &Context<'_, '_>, list: &mut [Toponym]) {
+    let mut sentences = context.document.sentences().iter();
+    let mut words = 0..0;
+    // Where the dateline of that sentence ends; it is looked for once a name stands where it may be.
+    let mut dateline = None;
+    for toponym in list {
+        while toponym.first >= words.end {
+            let Some(sentence) = sentences.next() else { return };
+            words = sentence.words.start as usize..sentence.words.end as usize;
+            dateline = None;
+        }
+        if toponym.first < words.start + DATELINE_WORDS {
+            let end = *dateline.get_or_insert_with(|| context.dateline(words.clone()).unwrap_or(words.start));
+            toponym.in_dateline = toponym.first >= words.start && toponym.end <= end;
         }
     }
 }
 
 /// A name that is a place somewhere in the text is more likely to be one elsewhere.
-fn credit_repetition(list: &mut [Toponym]) {
-    let mut accepted: Vec<u32> = list
-        .iter()
-        .filter(|toponym| !toponym.in_name && toponym.evidence >= evidence::THRESHOLD)
-        .map(|toponym| toponym.phrase.index() as u32)
-        .collect();
+fn credit_repetition(list: &mut [Toponym], accepted: &mut Vec<u32>) {
+    if list.iter().all(|toponym| toponym.evidence >= evidence::THRESHOLD) {
+        return;
+    }
+    accepted.clear();
+    let sure = list.iter().filter(|toponym| !toponym.in_name && toponym.evidence >= evidence::THRESHOLD);
+    accepted.extend(sure.map(|toponym| toponym.phrase.index() as u32));
     accepted.sort_unstable();
-    accepted.dedup();
     for toponym in list.iter_mut().filter(|toponym| toponym.evidence < evidence::THRESHOLD) {
         if accepted.binary_search(&(toponym.phrase.index() as u32)).is_ok() {
             toponym.evidence += evidence::REPEATED;
@@ -57,26 +60,25 @@ fn credit_repetition(list: &mut [Toponym]) {
     }
 }
 
-struct Judge<'j, 'd, 'a> {
+struct Judge<'d, 'a> {
     context: Context<'d, 'a>,
-    taken: &'j Taken,
 }
 
-impl Judge<'_, '_, '_> {
+impl Judge<'_, '_> {
     /// Whether nothing rules the name out: a person's name, an abbreviation without a comma. Marks names inside others.
     fn is_possible(&self, toponym: &mut Toponym) -> bool {
-        if self.taken.is_person(toponym.span) || toponym.form == Form::Abbreviation && toponym.evidence <= 0.0 {
+        if toponym.taken.by_person || toponym.form == Form::Abbreviation && toponym.evidence <= 0.0 {
             return false;
         }
         // A seat acts like an organisation, but "at the White House" is a place.
-        let is_where = toponym.is_seat
-            && self.context.preposition(toponym.first).is_some_and(|(_, class)| class.has(Class::LOCATIVE));
+        let is_where = |toponym: &Toponym| {
+            let preposition = toponym.is_seat().then(|| self.context.preposition(toponym.first)).flatten();
+            preposition.is_some_and(|(_, class)| class.has(Class::LOCATIVE))
+        };
         let is_settled = toponym.fixed.is_some() || toponym.in_dateline;
-        toponym.in_name = !is_where && !is_settled && self.taken.is_inside_organization(toponym.span, toponym.form);
-        let next_class = self.context.document.class(toponym.end);
-        if self.context.adjoins(toponym.span.end(), toponym.end) {
-            toponym.called_division = next_class.has(Class::DIVISION);
-        }
+        toponym.in_name = toponym.taken.by_organization && !is_settled && !is_where(toponym);
+        toponym.called_division = self.context.document.class(toponym.end).has(Class::DIVISION)
+            && self.context.adjoins(toponym.span.end(), toponym.end);
         true
     }
 
@@ -85,10 +87,13 @@ impl Judge<'_, '_, '_> {
         for index in 1..toponyms.list.len() {
             let (inner, outer) = (&toponyms.list[index - 1], &toponyms.list[index]);
             let context = &self.context;
+            if inner.end != outer.first || outer.form == Form::People || inner.form != Form::Name {
+                continue;
+            }
             let joined = context.comma_before(inner.span.end(), outer.first)
                 || context.bracket_before(inner.span.end(), outer.first)
                 || outer.form == Form::Abbreviation && context.adjoins(inner.span.end(), outer.first);
-            if !joined || outer.form == Form::People || inner.form != Form::Name {
+            if !joined {
                 continue;
             }
             let found = self.contained(toponyms, inner, outer);
@@ -127,16 +132,19 @@ impl Judge<'_, '_, '_> {
 
     /// The candidates of two names of which the first lies in the second, the likeliest first.
     fn contained(&self, toponyms: &Toponyms, inner: &Toponym, outer: &Toponym) -> Option<(PlaceId, PlaceId)> {
-        let lexicon = self.context.document.lexicon();
         let mut best: Option<(f32, PlaceId, PlaceId)> = None;
         for outer_candidate in toponyms.candidates_of(outer) {
-            let container = lexicon.place(outer_candidate.place);
+            let container = &outer_candidate.site;
             for inner_candidate in toponyms.candidates_of(inner) {
-                let place = lexicon.place(inner_candidate.place);
+                let place = &inner_candidate.site;
                 let inside = match container.kind {
                     LocationKind::Country => place.country == container.country && place.kind != LocationKind::Country,
-                    LocationKind::Admin1 => place.admin1 == Some(outer_candidate.place),
-                    LocationKind::Admin2 => place.admin1.is_some() && place.admin1 == container.admin1,
+                    LocationKind::Admin1 => place.division == container.division && place.kind != LocationKind::Admin1,
+                    LocationKind::Admin2 => {
+                        place.division != 0
+                            && place.division == container.division
+                            && place.kind != LocationKind::Admin1
+                    }
                     _ => false,
                 };
                 let sum = inner_candidate.prior + outer_candidate.prior;
@@ -160,34 +168,14 @@ impl Judge<'_, '_, '_> {
             && (self.context.adjoins(end, before) || self.context.comma_before(end, before))
     }
 
-    fn evidence(&self, toponyms: &Toponyms, toponym: &Toponym) -> f32 {
-        self.standing(toponyms, toponym) + self.around(toponyms, toponym) + self.word(toponyms, toponym)
-    }
-
-    /// What the places speak for that the name may stand for.
-    fn standing(&self, toponyms: &Toponyms, toponym: &Toponym) -> f32 {
-        let lexicon = self.context.document.lexicon();
-        let of = |place: PlaceId| {
-            let place = lexicon.place(place);
-            let size = (magnitude(place) - 6.0 + evidence::MILLION).clamp(evidence::LEAST, evidence::MOST);
-            match (place.kind, toponym.form) {
-                (LocationKind::Country, _) => evidence::COUNTRY,
-                (LocationKind::Admin1, Form::People) => evidence::DIVISION_PEOPLE,
-                (LocationKind::Admin1 | LocationKind::Admin2, _) => size,
-                (LocationKind::City, _) if place.population > 0 => {
-                    size + if place.is_capital { evidence::CAPITAL } else { 0.0 }
-                }
-                _ => evidence::LANDMARK,
-            }
-        };
-        let best = toponyms.candidates_of(toponym).iter().map(|candidate| of(candidate.place));
-        let best = best.fold(evidence::LEAST, f32::max);
-        let long = toponym.end - toponym.first > 1 && toponym.form == Form::Name;
-        best + if long { evidence::LONG_NAME } else { 0.0 }
+    fn evidence(&self, toponym: &Toponym) -> f32 {
+        let long = !toponym.is_single() && toponym.form == Form::Name;
+        let standing = toponym.standing + if long { evidence::LONG_NAME } else { 0.0 };
+        standing + self.around(toponym) + self.word(toponym)
     }
 
     /// What the words around the name say.
-    fn around(&self, toponyms: &Toponyms, toponym: &Toponym) -> f32 {
+    fn around(&self, toponym: &Toponym) -> f32 {
         let mut sum = self.place_signs(toponym);
         if toponym.in_dateline {
             return sum + evidence::DATELINE;
@@ -201,8 +189,7 @@ impl Judge<'_, '_, '_> {
             Neighbour::Capitalised | Neighbour::Town => evidence::RUN_BEFORE * share,
             _ => 0.0,
         };
-        let is_first_name =
-            self.context.document.class(toponym.first).has(Class::FIRST_NAME) && toponym.end - toponym.first == 1;
+        let is_first_name = toponym.is_single() && self.context.document.class(toponym.first).has(Class::FIRST_NAME);
         sum += match context.after(toponym.span.end(), toponym.end) {
             Neighbour::StreetHead if share == 1.0 => evidence::PART_OF_PERSON,
             // Two towns in a row are a first name and a surname.
@@ -215,7 +202,7 @@ impl Judge<'_, '_, '_> {
             Neighbour::Capitalised | Neighbour::PlaceHead => evidence::RUN_AFTER * share,
             _ => 0.0,
         };
-        if is_first_name && share == 1.0 && !self.is_large(toponyms, toponym) {
+        if is_first_name && share == 1.0 && !toponym.is_large {
             sum += evidence::FIRST_NAME;
         }
         sum
@@ -241,10 +228,10 @@ impl Judge<'_, '_, '_> {
         if self.people_follow(toponym) {
             sum += evidence::PEOPLE_FOLLOW;
         }
-        if toponym.is_seat && locative < evidence::LOCATIVE {
+        if toponym.is_seat() && locative < evidence::LOCATIVE {
             sum += evidence::SEAT;
         }
-        if toponym.is_actor {
+        if toponym.kinds.any(Kinds::ACTOR) {
             sum += evidence::ALSO_ACTOR;
         }
         sum
@@ -254,29 +241,9 @@ impl Judge<'_, '_, '_> {
     fn people_follow(&self, toponym: &Toponym) -> bool {
         let document = self.context.document;
         let is_lower = document.words().get(toponym.end).is_some_and(|word| word.shape.is_lower());
-        let is_title = |entry| matches!(entry, Entry::Title { .. });
         is_lower
             && self.context.adjoins(toponym.span.end(), toponym.end)
-            && document.hit_at(toponym.end).is_some_and(|hit| document.entries(hit).any(is_title))
-    }
-
-    /// Whether one of its places is a country, a large division or a large city.
-    fn is_large(&self, toponyms: &Toponyms, toponym: &Toponym) -> bool {
-        let lexicon = self.context.document.lexicon();
-        toponyms
-            .candidates_of(toponym)
-            .iter()
-            .map(|candidate| lexicon.place(candidate.place))
-            .any(|place| place.kind == LocationKind::Country || place.population >= choice::LARGE_CITY)
-    }
-
-    /// Whether it stands in the table of well-known places.
-    fn is_landmark(&self, toponyms: &Toponyms, toponym: &Toponym) -> bool {
-        let lexicon = self.context.document.lexicon();
-        toponyms.candidates_of(toponym).iter().any(|candidate| {
-            let kind = lexicon.place(candidate.place).kind;
-            !matches!(kind, LocationKind::City | LocationKind::Admin1 | LocationKind::Admin2)
-        })
+            && document.hit_at(toponym.end).is_some_and(|hit| document.kinds(hit).any(Kinds::TITLE))
     }
 
     /// "Dallas-based", "Boston-area"
@@ -291,28 +258,26 @@ impl Judge<'_, '_, '_> {
     }
 
     /// What the name itself says: an ordinary word, a language, odd capitals, a person's last name.
-    fn word(&self, toponyms: &Toponyms, toponym: &Toponym) -> f32 {
+    fn word(&self, toponym: &Toponym) -> f32 {
         let context = &self.context;
         let document = context.document;
         let mut sum = 0.0;
-        let single = toponym.end - toponym.first == 1;
+        let single = toponym.is_single();
         let class = document.class(toponym.first);
         let lower_case_elsewhere =
             Class::COMMON | Class::NON_NAME | Class::WEEKDAY | Class::MONTH | Class::SENTENCE_STARTER;
         if single && class.any(lower_case_elsewhere) && toponym.form != Form::Abbreviation {
-            let share = if self.is_large(toponyms, toponym) { evidence::COMMON_SHARE_OF_LARGE } else { 1.0 };
+            let share = if toponym.is_large { evidence::COMMON_SHARE_OF_LARGE } else { 1.0 };
             sum += share * if context.opens(toponym.first) { evidence::COMMON_AT_START } else { evidence::COMMON };
         }
-        if self.taken.may_be_person(toponym.span) {
+        if toponym.taken.by_guess {
             sum += evidence::WEAK_PERSON;
         }
-        if single && self.taken.is_surname(document.words()[toponym.first].hash) {
+        if toponym.taken.is_surname {
             sum += evidence::SURNAME_HERE;
         }
         let generic = Class::DIRECTION | Class::PLACE_HEAD | Class::DIVISION | Class::DETERMINER;
-        if (toponym.first..toponym.end).all(|index| document.class(index).any(generic))
-            && !self.is_landmark(toponyms, toponym)
-        {
+        if (toponym.first..toponym.end).all(|index| document.class(index).any(generic)) && !toponym.is_landmark {
             sum += evidence::GENERIC_NAME;
         }
         if toponym.form == Form::People && self.is_language(toponym) {
@@ -326,11 +291,11 @@ impl Judge<'_, '_, '_> {
 
     /// A name that the lexicon writes with small letters, in capitals among words that are not.
     fn is_shouted(&self, toponym: &Toponym) -> bool {
-        let document = self.context.document;
-        let Some(phrase) = document.lexicon().matcher().phrase(toponym.phrase) else { return false };
+        let matcher = self.context.document.lexicon().matcher();
+        let has_small_letters = |phrase: &str| phrase.contains(char::is_lowercase);
         !toponym.in_dateline
-            && phrase.contains(char::is_lowercase)
             && self.context.stands_out_in_capitals(toponym.first, toponym.end)
+            && matcher.phrase(toponym.phrase).is_some_and(has_small_letters)
     }
 
     /// "in French" with nothing after it that French could describe.

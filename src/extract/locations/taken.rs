@@ -1,96 +1,101 @@
 //! What the actors' stage has found: names of people and organisations that are no places.
+//!
+//! Names are many and toponyms few, so each name is looked up among the toponyms and leaves its mark there.
 
-use super::toponym::Form;
+use super::toponym::{Form, Toponym};
 use crate::extract::Document;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Kinds};
 use crate::{Actor, ActorKind, Article, MentionKind, Span};
 
-/// Names of people and organisations in text order, and the last names of the people.
-#[derive(Debug, Default)]
-pub(super) struct Taken {
-    people: Vec<Span>,
-    /// Names that were taken for a person's although neither the lexicon nor a first name says so.
-    guesses: Vec<Span>,
-    organizations: Vec<Span>,
-    /// Organisations that no dictionary knows: "Springfield Fire Department".
-    unknown_organizations: Vec<Span>,
-    /// Hashes of the last words of people's names, sorted.
-    surnames: Vec<u64>,
+/// Marks the toponyms that are parts of names of the article's actors. `surnames` is room for the hashes of last names.
+pub(super) fn mark_taken(
+    document: &Document<'_>,
+    article: &Article,
+    toponyms: &mut [Toponym],
+    surnames: &mut Vec<u64>,
+) {
+    surnames.clear();
+    let words = WordFilter::of(document, toponyms);
+    for actor in &article.actors {
+        match actor.kind {
+            ActorKind::State | ActorKind::Group => {}
+            ActorKind::Person if is_person(document, actor) => {
+                mark(actor, toponyms, |toponym, _| toponym.taken.by_person = true);
+                surnames.extend(names(actor).filter_map(|name| words.last_of(document, name)));
+            }
+            ActorKind::Person => mark(actor, toponyms, |toponym, _| toponym.taken.by_guess = true),
+            _ if actor.ids.is_empty() => {
+                mark(actor, toponyms, |toponym, name| toponym.taken.by_organization |= !is_named_after(name, toponym));
+            }
+            _ => mark(actor, toponyms, |toponym, _| toponym.taken.by_organization = true),
+        }
+    }
+    if surnames.is_empty() {
+        return;
+    }
+    surnames.sort_unstable();
+    for toponym in toponyms.iter_mut().filter(|toponym| toponym.is_single()) {
+        let hash = document.words()[toponym.first].hash;
+        toponym.taken.is_surname = surnames.binary_search(&hash).is_ok();
+    }
 }
 
-impl Taken {
-    /// Reads the actors of an article.
-    pub(super) fn read(document: &Document<'_>, article: &Article) -> Self {
-        let mut taken = Self::default();
-        for actor in &article.actors {
-            let names = actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-            let names = names.map(|mention| mention.name.unwrap_or(mention.span));
-            let into = match actor.kind {
-                ActorKind::State | ActorKind::Group => continue,
-                ActorKind::Person if is_person(document, actor) => &mut taken.people,
-                ActorKind::Person => &mut taken.guesses,
-                _ if actor.ids.is_empty() => &mut taken.unknown_organizations,
-                _ => &mut taken.organizations,
-            };
-            into.extend(names);
-        }
-        for names in [&mut taken.people, &mut taken.guesses, &mut taken.organizations, &mut taken.unknown_organizations]
-        {
-            names.sort_unstable_by_key(|span| span.start());
-        }
-        for name in &taken.people {
-            let last = document.word_at(name.end()).checked_sub(1);
-            taken.surnames.extend(last.map(|last| document.words()[last].hash));
-        }
-        taken.surnames.sort_unstable();
-        taken.surnames.dedup();
-        taken
-    }
+/// The names of an actor in the text.
+fn names(actor: &Actor) -> impl Iterator<Item = Span> + '_ {
+    let named = actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+    named.map(|mention| mention.name.unwrap_or(mention.span))
+}
 
-    /// Whether a person's name covers part of `span`.
-    pub(super) fn is_person(&self, span: Span) -> bool {
-        covering(&self.people, span).is_some()
-    }
-
-    /// Whether a name that may be a person's covers part of `span`.
-    pub(super) fn may_be_person(&self, span: Span) -> bool {
-        covering(&self.guesses, span).is_some()
-    }
-
-    /// Whether `span` is inside an organisation's name and stands for that organisation alone. The place that a local body is
-    /// named after, "Springfield" of "Springfield Fire Department", is where that body is, and counts for itself.
-    pub(super) fn is_inside_organization(&self, span: Span, form: Form) -> bool {
-        let is_named_after = |name: Span| form == Form::Name && name.start() + ARTICLE_LEN >= span.start();
-        covering(&self.organizations, span).is_some()
-            || covering(&self.unknown_organizations, span).is_some_and(|name| !is_named_after(name))
-    }
-
-    /// Whether the word with this hash is the last name of a person of the article.
-    pub(super) fn is_surname(&self, hash: u64) -> bool {
-        self.surnames.binary_search(&hash).is_ok()
+/// Calls `mark` with each toponym that overlaps a name of the actor, and that name.
+fn mark(actor: &Actor, toponyms: &mut [Toponym], mark: impl Fn(&mut Toponym, Span)) {
+    for name in names(actor) {
+        let first = toponyms.partition_point(|toponym| toponym.span.end() <= name.start());
+        let overlapping = toponyms[first..].iter_mut().take_while(|toponym| toponym.span.start() < name.end());
+        overlapping.for_each(|toponym| mark(toponym, name));
     }
 }
 
 /// "The " may begin an organisation's name.
 const ARTICLE_LEN: u32 = 4;
 
-/// Whether the lexicon or a first name says that the actor is a person.
-fn is_person(document: &Document<'_>, actor: &Actor) -> bool {
-    let has_first_name = || {
-        let named = actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-        let mut firsts = named.map(|mention| document.word_at(mention.name.unwrap_or(mention.span).start()));
-        firsts.any(|first| {
-            let is_place = document.hit_at(first).is_some_and(|hit| {
-                document.entries(hit).any(|entry| matches!(entry, crate::lexicon::Entry::Place(..)))
-            });
-            document.class(first).has(Class::FIRST_NAME) && !is_place
-        })
-    };
-    !actor.ids.is_empty() || !actor.roles.is_empty() || actor.gender.is_some() || has_first_name()
+/// The place that a local body is named after, "Springfield" of "Springfield Fire Department", is where that body is, and counts
+/// for itself; only bodies that no dictionary knows are local.
+fn is_named_after(name: Span, toponym: &Toponym) -> bool {
+    toponym.form == Form::Name && name.start() + ARTICLE_LEN >= toponym.span.start()
 }
 
-/// The name that overlaps `span`, in a list in text order.
-fn covering(names: &[Span], span: Span) -> Option<Span> {
-    let after = names.partition_point(|name| name.start() < span.end());
-    after.checked_sub(1).map(|index| names[index]).filter(|name| name.overlaps(span))
+/// Whether the lexicon or a first name says that the actor is a person.
+fn is_person(document: &Document<'_>, actor: &Actor) -> bool {
+    let is_first_name = |name: Span| {
+        let first = document.word_at(name.start());
+        let is_place = || {
+            let hit = document.hit_at(first);
+            hit.is_some_and(|hit| document.kinds(hit).any(Kinds::PLACE))
+        };
+        document.class(first).has(Class::FIRST_NAME) && !is_place()
+    };
+    !actor.ids.is_empty() || !actor.roles.is_empty() || actor.gender.is_some() || names(actor).any(is_first_name)
+}
+
+/// Which hashes the toponyms of one word have, roughly: a bit for each.
+struct WordFilter(u64);
+
+impl WordFilter {
+    fn of(document: &Document<'_>, toponyms: &[Toponym]) -> Self {
+        let single = toponyms.iter().filter(|toponym| toponym.is_single());
+        Self(single.fold(0, |bits, toponym| bits | Self::bit(document.words()[toponym.first].hash)))
+    }
+
+    fn bit(hash: u64) -> u64 {
+        1 << (hash >> 58)
+    }
+
+    /// The hash of the last word of a name, where a toponym may have the same.
+    fn last_of(&self, document: &Document<'_>, name: Span) -> Option<u64> {
+        if self.0 == 0 {
+            return None;
+        }
+        let last = document.word_at(name.end()).checked_sub(1)?;
+        Some(document.words()[last].hash).filter(|&hash| self.0 & Self::bit(hash) != 0)
+    }
 }

@@ -2,11 +2,45 @@
 
 use std::ops::Range;
 
-use super::weights::choice;
+use super::weights::{choice, evidence};
 use crate::extract::{Document, Hit};
-use crate::lexicon::{Entry, Place, PlaceForm, PlaceId};
+use crate::lexicon::{Entry, Kinds, PlaceForm, PlaceId, Site};
 use crate::matcher::PhraseId;
 use crate::{LocationKind, Span};
+
+/// How a name is made from that of a place. A phrase that has several forms counts as the first of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// The name of the place.
+    Name,
+    /// Adjective or noun for its people.
+    People,
+    /// A short form that only counts after a comma.
+    Abbreviation,
+}
+
+impl Form {
+    /// The form in which a phrase of these kinds counts as a place.
+    fn among(kinds: Kinds) -> Option<Self> {
+        match kinds {
+            // The name of a thing is no place's.
+            _ if kinds.any(Kinds::PLACE_NAME) => (!kinds.any(Kinds::NON_NAME)).then_some(Self::Name),
+            _ if kinds.any(Kinds::NATIONALITY) => Some(Self::People),
+            _ if kinds.any(Kinds::ABBREVIATION) => Some(Self::Abbreviation),
+            _ => None,
+        }
+    }
+
+    /// The place that an entry names in this form.
+    fn place_of(self, entry: Entry) -> Option<PlaceId> {
+        match (self, entry) {
+            (Self::Name, Entry::Place(place, PlaceForm::Name))
+            | (Self::People, Entry::Place(place, PlaceForm::Adjective | PlaceForm::Demonym))
+            | (Self::Abbreviation, Entry::Place(place, PlaceForm::Abbreviation)) => Some(place),
+            _ => None,
+        }
+    }
+}
 
 /// One name in the text.
 #[derive(Clone, Debug)]
@@ -19,10 +53,16 @@ pub(super) struct Toponym {
     /// Its places in [`Toponyms::candidates`].
     pub(super) candidates: Range<usize>,
     pub(super) form: Form,
-    /// The name is also a word for a government.
-    pub(super) is_seat: bool,
-    /// The lexicon also knows an actor of this name.
-    pub(super) is_actor: bool,
+    /// What else the phrase may stand for.
+    pub(super) kinds: Kinds,
+    /// What the actors' stage has made of it.
+    pub(super) taken: Taken,
+    /// The best that its places speak for, whatever the text says.
+    pub(super) standing: f32,
+    /// One of its places is a country, a large division or a large city.
+    pub(super) is_large: bool,
+    /// One of its places stands in the table of well-known places.
+    pub(super) is_landmark: bool,
     /// Stands inside the name of an organisation.
     pub(super) in_name: bool,
     /// "province" or the like follows.
@@ -34,21 +74,36 @@ pub(super) struct Toponym {
     pub(super) evidence: f32,
 }
 
-/// How a name is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
-    /// The name of the place.
-    Name,
-    /// Adjective or noun for its people.
-    People,
-    /// A short form that only counts after a comma.
-    Abbreviation,
+impl Toponym {
+    /// Whether it is one word.
+    pub(super) fn is_single(&self) -> bool {
+        self.end - self.first == 1
+    }
+
+    /// Whether the name is also a word for a government.
+    pub(super) fn is_seat(&self) -> bool {
+        self.kinds.any(Kinds::GOVERNMENT)
+    }
+}
+
+/// Whose name a toponym is a part of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Taken {
+    /// A person's.
+    pub(super) by_person: bool,
+    /// That of someone who was taken for a person although neither the lexicon nor a first name says so.
+    pub(super) by_guess: bool,
+    /// An organisation's.
+    pub(super) by_organization: bool,
+    /// It is the last name of a person of the article.
+    pub(super) is_surname: bool,
 }
 
 /// A place that a name may stand for, with what speaks for it before anything else in the text is looked at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub(super) place: PlaceId,
+    pub(super) site: Site,
     pub(super) prior: f32,
 }
 
@@ -57,66 +112,65 @@ pub(super) struct Candidate {
 pub(super) struct Toponyms {
     pub(super) list: Vec<Toponym>,
     pub(super) candidates: Vec<Candidate>,
+    /// The places of the candidates.
+    places: Vec<PlaceId>,
+    /// Which hits may be places.
+    hits: Vec<u32>,
 }
 
 impl Toponyms {
     /// Gathers them from the hits of the document.
-    pub(super) fn read(document: &Document<'_>) -> Self {
-        let mut toponyms = Self::default();
-        document.hits().iter().for_each(|hit| toponyms.add(document, hit));
-        toponyms
+    pub(super) fn read(&mut self, document: &Document<'_>) {
+        self.list.clear();
+        self.places.clear();
+        self.find_hits(document);
+        for index in 0..self.hits.len() {
+            let hit = &document.hits()[self.hits[index] as usize];
+            self.add(document, hit);
+        }
+        // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.
+        self.candidates.clear();
+        let site = |&place: &PlaceId| Candidate { place, site: *document.lexicon().site(place), prior: 0.0 };
+        self.candidates.extend(self.places.iter().map(site));
+        for toponym in &mut self.list {
+            toponym.weigh(&mut self.candidates[toponym.candidates.clone()]);
+        }
+    }
+
+    /// Most hits are no places: they are passed without a branch.
+    fn find_hits(&mut self, document: &Document<'_>) {
+        let possible = Kinds::PLACE_NAME | Kinds::NATIONALITY | Kinds::ABBREVIATION;
+        self.hits.clear();
+        self.hits.resize(document.hits().len(), 0);
+        let mut found = 0;
+        for (index, kinds) in document.kinds_of_hits().enumerate() {
+            self.hits[found] = index as u32;
+            found += usize::from(kinds.any(possible));
+        }
+        self.hits.truncate(found);
     }
 
     fn add(&mut self, document: &Document<'_>, hit: &Hit) {
-        let begin = self.candidates.len();
-        let mut form = None;
-        let (mut is_seat, mut is_actor, mut is_thing) = (false, false, false);
-        for entry in document.entries(hit) {
-            let (place, entry_form) = match entry {
-                Entry::Place(_, PlaceForm::Government) => {
-                    is_seat = true;
-                    continue;
-                }
-                Entry::Place(place, PlaceForm::Name) => (place, Form::Name),
-                Entry::Place(place, PlaceForm::Adjective | PlaceForm::Demonym) => (place, Form::People),
-                Entry::Place(place, PlaceForm::Abbreviation) => (place, Form::Abbreviation),
-                Entry::NonName => {
-                    is_thing = true;
-                    continue;
-                }
-                Entry::Actor(_) => {
-                    is_actor = true;
-                    continue;
-                }
-                _ => continue,
-            };
-            // A name that is also an adjective counts as the name.
-            if form.is_some_and(|form| entry_form > form) {
-                continue;
-            }
-            if form.is_some_and(|form| entry_form < form) {
-                self.candidates.truncate(begin);
-            }
-            form = Some(entry_form);
-            if self.candidates[begin..].iter().all(|known| known.place != place) {
-                let prior = prior(document.lexicon().place(place), entry_form);
-                self.candidates.push(Candidate { place, prior });
+        let kinds = document.kinds(hit);
+        let Some(form) = Form::among(kinds) else { return };
+        let begin = self.places.len();
+        for place in document.entries(hit).filter_map(|entry| form.place_of(entry)) {
+            if !self.places[begin..].contains(&place) {
+                self.places.push(place);
             }
         }
-        let Some(form) = form else { return };
-        if is_thing && form == Form::Name {
-            return self.candidates.truncate(begin);
-        }
-        self.yield_to_cities(document, begin);
         self.list.push(Toponym {
             phrase: hit.phrase,
             first: hit.first as usize,
             end: hit.end as usize,
             span: hit.span,
-            candidates: begin..self.candidates.len(),
+            candidates: begin..self.places.len(),
             form,
-            is_seat,
-            is_actor,
+            kinds,
+            taken: Taken::default(),
+            standing: evidence::LEAST,
+            is_large: false,
+            is_landmark: false,
             in_name: false,
             called_division: false,
             in_dateline: false,
@@ -125,46 +179,65 @@ impl Toponyms {
         });
     }
 
-    /// Where a division and a large city of one country share the name, the city is meant: New York, Washington, Kandahar.
-    fn yield_to_cities(&mut self, document: &Document<'_>, begin: usize) {
-        let lexicon = document.lexicon();
-        let candidates = &mut self.candidates[begin..];
-        for index in 0..candidates.len() {
-            let division = lexicon.place(candidates[index].place);
-            let has_city = division.kind == LocationKind::Admin1
-                && candidates.iter().map(|other| lexicon.place(other.place)).any(|other| {
-                    other.kind == LocationKind::City
-                        && other.population >= choice::LARGE_CITY
-                        && other.country == division.country
-                });
-            if has_city {
-                candidates[index].prior += choice::NAMESAKE_OF_CITY;
-            }
-        }
-    }
-
     pub(super) fn candidates_of(&self, toponym: &Toponym) -> &[Candidate] {
         &self.candidates[toponym.candidates.clone()]
     }
 }
 
-/// Decimal logarithm of the inhabitants; 1 where they are unknown.
-pub(super) fn magnitude(place: &Place) -> f32 {
-    ((place.population + 10) as f32).log10()
+impl Toponym {
+    /// Sets what its places speak for.
+    fn weigh(&mut self, candidates: &mut [Candidate]) {
+        let mut has_division = false;
+        for Candidate { site, prior, .. } in candidates.iter_mut() {
+            *prior = self::prior(site, self.form);
+            self.standing = self.standing.max(standing(site, self.form));
+            self.is_large |= site.kind == LocationKind::Country || site.population >= choice::LARGE_CITY;
+            self.is_landmark |= !matches!(site.kind, LocationKind::City | LocationKind::Admin1 | LocationKind::Admin2);
+            has_division |= site.kind == LocationKind::Admin1;
+        }
+        if has_division && candidates.len() > 1 {
+            yield_to_cities(candidates);
+        }
+    }
 }
 
-fn prior(place: &Place, form: Form) -> f32 {
+/// Where a division and a large city of one country share the name, the city is meant: New York, Washington, Kandahar.
+fn yield_to_cities(candidates: &mut [Candidate]) {
+    for index in 0..candidates.len() {
+        let division = candidates[index].site;
+        let is_namesake = |city: &Site| {
+            city.kind == LocationKind::City && city.population >= choice::LARGE_CITY && city.country == division.country
+        };
+        if division.kind == LocationKind::Admin1 && candidates.iter().any(|other| is_namesake(&other.site)) {
+            candidates[index].prior += choice::NAMESAKE_OF_CITY;
+        }
+    }
+}
+
+fn prior(site: &Site, form: Form) -> f32 {
     if form == Form::Abbreviation {
         return choice::ABBREVIATION;
     }
-    match place.kind {
+    match site.kind {
         LocationKind::Country => choice::COUNTRY,
-        LocationKind::Admin1 if place.population < choice::LARGE_ADMIN1 => magnitude(place) + choice::SMALL_ADMIN1,
-        LocationKind::Admin1 => magnitude(place) + choice::ADMIN1,
-        LocationKind::Admin2 => magnitude(place) + choice::ADMIN2,
-        LocationKind::City if place.population > 0 => {
-            magnitude(place) + if place.is_capital { choice::CAPITAL } else { 0.0 }
+        LocationKind::Admin1 if site.population < choice::LARGE_ADMIN1 => site.magnitude + choice::SMALL_ADMIN1,
+        LocationKind::Admin1 => site.magnitude + choice::ADMIN1,
+        LocationKind::Admin2 => site.magnitude + choice::ADMIN2,
+        LocationKind::City if site.population > 0 => {
+            site.magnitude + if site.is_capital { choice::CAPITAL } else { 0.0 }
         }
         _ => choice::LANDMARK,
+    }
+}
+
+/// What a place speaks for by itself.
+fn standing(site: &Site, form: Form) -> f32 {
+    let size = (site.magnitude - 6.0 + evidence::MILLION).clamp(evidence::LEAST, evidence::MOST);
+    match (site.kind, form) {
+        (LocationKind::Country, _) => evidence::COUNTRY,
+        (LocationKind::Admin1, Form::People) => evidence::DIVISION_PEOPLE,
+        (LocationKind::Admin1 | LocationKind::Admin2, _) => size,
+        (LocationKind::City, _) if site.population > 0 => size + if site.is_capital { evidence::CAPITAL } else { 0.0 },
+        _ => evidence::LANDMARK,
     }
 }

@@ -77,11 +77,11 @@ pub(super) mod choice {
     pub(in super::super) const ADMIN1: f32 = 0.6;
     /// A first-level division of fewer inhabitants than a large one has.
     pub(in super::super) const SMALL_ADMIN1: f32 = -0.5;
-    pub(in super::super) const LARGE_ADMIN1: u64 = 500_000;
+    pub(in super::super) const LARGE_ADMIN1: u32 = 500_000;
     pub(in super::super) const ADMIN2: f32 = -0.4;
     /// A state that shares its name with a large city of its country: the city is meant.
     pub(in super::super) const NAMESAKE_OF_CITY: f32 = -2.5;
-    pub(in super::super) const LARGE_CITY: u64 = 100_000;
+    pub(in super::super) const LARGE_CITY: u32 = 100_000;
     /// "province" after the name.
     pub(in super::super) const CALLED_DIVISION: f32 = 4.0;
     /// A mention of the same name elsewhere is fixed to this place.

@@ -1,0 +1,67 @@
+//! [`Groups`]: names that have one sense in the document.
+
+use super::toponym::{Form, Toponym, Toponyms};
+use crate::lexicon::PlaceId;
+
+/// The same phrase in the same form, wherever it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    /// Its members in [`Groups::members`].
+    first: u32,
+    end: u32,
+    /// The likeliest place before anything else in the text is looked at, and its lead.
+    pub(super) place: PlaceId,
+    pub(super) lead: f32,
+    /// The phrase stands for one place only.
+    pub(super) is_single: bool,
+}
+
+/// What makes names members of one group.
+type Key = (usize, Form, bool);
+
+/// All groups of a text, ordered by their phrases; the members of each in text order.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    pub(super) list: Vec<Group>,
+    order: Vec<(Key, u32)>,
+}
+
+impl Groups {
+    pub(super) fn read(&mut self, toponyms: &Toponyms) {
+        self.list.clear();
+        self.order.clear();
+        let key = |toponym: &Toponym| (toponym.phrase.index(), toponym.form, toponym.called_division);
+        self.order.extend(toponyms.list.iter().zip(0..).map(|(toponym, index)| (key(toponym), index)));
+        self.order.sort_unstable();
+        let mut end = 0;
+        for members in self.order.chunk_by(|a, b| a.0 == b.0) {
+            let first = end;
+            end += members.len() as u32;
+            let candidates = toponyms.candidates_of(&toponyms.list[members[0].1 as usize]);
+            let scored = candidates.iter().map(|candidate| (candidate.place, candidate.prior));
+            let Some((place, lead)) = best_two(scored) else { continue };
+            self.list.push(Group { first, end, place, lead, is_single: candidates.len() == 1 });
+        }
+    }
+
+    /// Indexes of the members of a group.
+    pub(super) fn members(&self, group: &Group) -> impl Iterator<Item = usize> + Clone + '_ {
+        self.order[group.first as usize..group.end as usize].iter().map(|&(_, index)| index as usize)
+    }
+}
+
+/// The place with the highest score, and its lead over the next; of equals the first.
+pub(super) fn best_two(scored: impl Iterator<Item = (PlaceId, f32)>) -> Option<(PlaceId, f32)> {
+    let mut best: Option<(PlaceId, f32)> = None;
+    let mut second = 0.0f32;
+    for (place, score) in scored {
+        match best {
+            Some((_, most)) if score <= most => second = second.max(score),
+            _ => {
+                second = best.map_or(second, |(_, most)| most);
+                best = Some((place, score));
+            }
+        }
+    }
+    best.map(|(place, most)| (place, most - second))
+}

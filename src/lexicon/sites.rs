@@ -1,0 +1,143 @@
+//! [`Site`]: what the rules ask of a place, packed into a few bytes. Names, ids and the rest stay with [`Place`].
+
+use std::collections::HashMap;
+
+use super::entry::PlaceId;
+use super::places::Place;
+use crate::{CountryCode, LocationKind, Point};
+
+/// What the rules ask of a place. Numbers stand for countries and divisions, so that they can be counted in plain arrays.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Site {
+    /// Where it lies on a globe of radius 1. Not a number where that is unknown: no distance to it is less than any other.
+    position: [f32; 3],
+    /// Decimal logarithm of the inhabitants; 1 where they are unknown.
+    pub(crate) magnitude: f32,
+    /// Inhabitants; 0 where unknown.
+    pub(crate) population: u32,
+    /// Number of the first-level division that it is or lies in, counted from 1; 0 for none.
+    pub(crate) division: u32,
+    /// [`country_number`] of the country that it is or lies in; 0 for none.
+    pub(crate) country: u16,
+    pub(crate) kind: LocationKind,
+    pub(crate) is_capital: bool,
+}
+
+impl Site {
+    /// All countries have numbers below this.
+    pub(crate) const COUNTRIES: usize = 26 * 26 + 1;
+
+    /// Whether it is known where it lies.
+    pub(crate) fn has_position(&self) -> bool {
+        !self.position[0].is_nan()
+    }
+
+    /// Whether both lie at the same point.
+    pub(crate) fn is_at(&self, other: &Site) -> bool {
+        self.position == other.position
+    }
+
+    /// The square of the straight line between two places, through a globe of radius 1; see [`square_of_km`].
+    pub(crate) fn square_to(&self, other: &Site) -> f32 {
+        let [x, y, z] = [0, 1, 2].map(|axis| self.position[axis] - other.position[axis]);
+        x * x + y * y + z * z
+    }
+}
+
+/// The square of the straight line that joins two points of a globe of radius 1 which are so far apart along its surface.
+pub(crate) fn square_of_km(km: f64) -> f32 {
+    (2.0 * (km / Point::EARTH_RADIUS_KM / 2.0).sin()).powi(2) as f32
+}
+
+/// The number of a country: its two letters counted from 1.
+pub(crate) fn country_number(code: CountryCode) -> u16 {
+    let letters = code.as_str().bytes().map(|letter| u16::from(letter.saturating_sub(b'A')));
+    letters.fold(0, |number, letter| number * 26 + letter) + 1
+}
+
+/// The sites of all places, and how many divisions there are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sites {
+    pub(super) list: Vec<Site>,
+    pub(super) divisions: usize,
+}
+
+impl Sites {
+    /// Packs `places`; the site of each has its index.
+    pub(super) fn of(places: &[Place]) -> Self {
+        let mut numbers: HashMap<PlaceId, u32> = HashMap::new();
+        let sites = places.iter().enumerate().map(|(index, place)| {
+            let itself = (place.kind == LocationKind::Admin1).then(|| PlaceId::new(index));
+            let division = itself.or(place.admin1).map_or(0, |division| {
+                let next = numbers.len() as u32 + 1;
+                *numbers.entry(division).or_insert(next)
+            });
+            site(place, division)
+        });
+        let list = sites.collect();
+        Self { list, divisions: numbers.len() }
+    }
+}
+
+fn site(place: &Place, division: u32) -> Site {
+    Site {
+        position: place.point.map_or([f32::NAN; 3], position),
+        magnitude: ((place.population + 10) as f32).log10(),
+        population: u32::try_from(place.population).unwrap_or(u32::MAX),
+        division,
+        country: place.country.map_or(0, country_number),
+        kind: place.kind,
+        is_capital: place.is_capital,
+    }
+}
+
+fn position(point: Point) -> [f32; 3] {
+    let (lat, lon) = (point.lat().to_radians(), point.lon().to_radians());
+    [(lat.cos() * lon.cos()) as f32, (lat.cos() * lon.sin()) as f32, lat.sin() as f32]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(lat: f64, lon: f64) -> Place {
+        let mut place = Place::new("Northfield", LocationKind::City);
+        place.point = Point::new(lat, lon);
+        place
+    }
+
+    #[test]
+    fn straight_lines_order_places_as_distances_do() {
+        let points = [(0.0, 0.0), (0.0, 0.89), (0.0, 0.91), (60.0, 10.0), (60.0, 11.79), (60.0, 11.81), (-33.9, 151.2)];
+        let places = points.map(|(lat, lon)| at(lat, lon));
+        let sites = Sites::of(&places).list;
+        for (a, site) in places.iter().zip(&sites) {
+            for (b, other) in places.iter().zip(&sites) {
+                let km = a.point.unwrap().distance_km(b.point.unwrap());
+                assert_eq!(km < 100.0, site.square_to(other) < square_of_km(100.0), "{km}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_near_a_place_without_a_point() {
+        let sites = Sites::of(&[at(1.0, 2.0), Place::new("Southfield", LocationKind::City)]).list;
+        assert!(!sites[1].has_position());
+        assert!(sites[0].square_to(&sites[1]).is_nan());
+    }
+
+    #[test]
+    fn divisions_and_what_lies_in_them_share_a_number() {
+        let mut city = at(1.0, 2.0);
+        city.admin1 = Some(PlaceId::new(1));
+        let sites = Sites::of(&[at(3.0, 4.0), Place::new("Westland", LocationKind::Admin1), city]);
+        assert_eq!(sites.divisions, 1);
+        assert_eq!([0, 1, 1].as_slice(), sites.list.iter().map(|site| site.division).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn countries_have_numbers_from_1() {
+        assert_eq!(country_number("AA".parse().unwrap()), 1);
+        assert_eq!(usize::from(country_number("ZZ".parse().unwrap())), Site::COUNTRIES - 1);
+    }
+}
