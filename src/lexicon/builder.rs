@@ -300,7 +300,7 @@ impl LexiconBuilder {
         let (triggers, cues) = (self.triggers.build()?, self.cues.build());
         let kinds = |entry| kinds(entry, &self.actors.list, &self.gazetteer.places, &self.titles);
         let others = times.into_iter().chain(counts).chain(cues.classes()).chain(verbs);
-        Ok(Lexicon {
+        let mut lexicon = Lexicon {
             phrases: phrases.build(kinds)?,
             words: words::class_table(&self.words, others, triggers.words()),
             actors: self.actors.list,
@@ -312,7 +312,10 @@ impl LexiconBuilder {
             calendar: self.times.build(),
             tolls: self.counts.build(),
             cues,
-        })
+        };
+        let senses = lexicon.all_senses();
+        lexicon.phrases.set_senses(senses);
+        Ok(lexicon)
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 
 use super::entry::{Entry, Kinds};
+use super::senses::Sense;
 use crate::Result;
 use crate::matcher::{CaseRule, Matcher, PhraseId, Spelling};
 
@@ -39,12 +40,13 @@ pub(super) struct Phrases {
     spelled: Vec<Spelled>,
 }
 
-/// Where the entries of a phrase stand: in `spelled` if its kinds say so, else in `entries`.
+/// Where the entries of a phrase stand (in `spelled` if its kinds say so, else in `entries`), and what they tell at once.
 #[derive(Clone, Copy, Debug)]
 struct List {
     start: u32,
     len: u16,
     kinds: Kinds,
+    sense: Sense,
 }
 
 impl List {
@@ -144,7 +146,7 @@ impl Group {
                 entries.push(entry);
             }
         }
-        List { start, len, kinds: all }
+        List { start, len, kinds: all, sense: Sense::Nothing }
     }
 }
 
@@ -178,6 +180,23 @@ impl Phrases {
             }
         }
         kinds
+    }
+
+    /// What `phrase` stands for, unless that depends on how the text writes it.
+    pub(super) fn settled(&self, phrase: PhraseId) -> Option<&[Entry]> {
+        let list = self.lists[phrase.index()];
+        (!list.kinds.any(Kinds::SEVERAL_SPELLINGS)).then(|| &self.entries[list.range()])
+    }
+
+    /// What each phrase means to those who look for actors, in the order of the phrases.
+    pub(super) fn set_senses(&mut self, senses: Vec<Sense>) {
+        self.lists.iter_mut().zip(senses).for_each(|(list, sense)| list.sense = sense);
+    }
+
+    /// What `phrase` means to those who look for actors.
+    #[inline]
+    pub(super) fn sense(&self, phrase: PhraseId) -> Sense {
+        self.lists.get(phrase.index()).map_or(Sense::Nothing, |list| list.sense)
     }
 
     /// How many phrases there are.

@@ -65,7 +65,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
             {
                 self.government(index, id);
             }
-            Source::Actor(id) if self.guesses[index].verdict != Verdict::Person => {
+            Source::Organization(id) => {
                 let (start, owner) = self.body_owner(index);
                 let member = self.known_organization(id, owner.country);
                 self.who[index] = Some(member);
@@ -172,7 +172,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
         let before = &self.names[index.checked_sub(1)?];
         let touches = before.end == self.names[index].first;
         match before.source {
-            Source::Title(title, _) if touches => self.reader.doc.lexicon().title(title).gender,
+            Source::Title(title, ..) if touches => self.reader.doc.lexicon().title(title).gender,
             _ => None,
         }
     }
@@ -215,7 +215,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
     pub(super) fn hold(&mut self, member: MemberId, office: &Office) {
         let owner = self.office_owner(office);
         let title = office.title.and_then(|title| match self.names[title].source {
-            Source::Title(title, _) => Some(self.reader.doc.lexicon().title(title)),
+            Source::Title(title, ..) => Some(self.reader.doc.lexicon().title(title)),
             _ => None,
         });
         let Some(member) = self.cast.get_mut(member) else { return };
@@ -348,7 +348,7 @@ impl<'r, 'd, 'a> Casting<'r, 'd, 'a> {
     /// What kind of organisation the head of its name makes it.
     fn body_kind(&self, name: &Name) -> (ActorKind, Vec<Sector>) {
         match name.source {
-            Source::Body(title, _) | Source::Headed { body: Some(title), .. } => {
+            Source::Body(title, ..) | Source::Headed { body: Some(title), .. } => {
                 (kind_of_body(&self.reader, title), self.reader.doc.lexicon().title(title).sectors.clone())
             }
             _ => (ActorKind::Organization, Vec::new()),

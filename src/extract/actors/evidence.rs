@@ -204,8 +204,7 @@ fn before(reader: &Reader<'_, '_>, names: &[Name], index: usize, evidence: &mut 
         return;
     }
     let title = index.checked_sub(1).map(|before| &names[before]).filter(|before| before.end == name.first);
-    if let Some(Source::Title(title, _)) = title.map(|before| before.source) {
-        let uses = reader.doc.lexicon().title(title).uses;
+    if let Some(Source::Title(_, uses, _)) = title.map(|before| before.source) {
         let direct = uses.has(TitleUse::PREFIX) || uses.has(TitleUse::HONORIFIC);
         evidence.add(if direct { weight::TITLE } else { weight::AGENT });
         return;
@@ -277,7 +276,7 @@ fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize, evidence: &mut E
     }
     if is_speech(reader, next) {
         evidence.add(weight::SPEAKS);
-    } else if let Some(Source::Title(title, _)) =
+    } else if let Some(Source::Title(title, ..)) =
         names.get(index + 1).filter(|title| title.first == next).map(|title| title.source)
     {
         let sectors = &reader.doc.lexicon().title(title).sectors;

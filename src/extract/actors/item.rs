@@ -1,50 +1,24 @@
 //! [`Item`]: the pieces that names are made of: dictionary entries, and capitalised words that no dictionary knows.
 
 use super::reader::{CLOSED, Reader};
-use crate::ActorKind;
-use crate::LocationKind;
 use crate::extract::Hit;
-use crate::lexicon::{Class, Entry, KnownActorId, PlaceForm, PlaceId, TitleId, TitleUse};
+use crate::lexicon::{Class, Sense};
 use crate::text::Gap;
-
-/// What the dictionaries say of some words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
-    Person(KnownActorId),
-    Organization(KnownActorId),
-    State(PlaceId),
-    /// An adjective or noun of nationality.
-    Nationality(PlaceId),
-    /// A seat that stands for a government.
-    Government(PlaceId),
-    /// Any other place, by name or adjective.
-    Place(PlaceId),
-    Title(TitleId, Number),
-    /// Something capitalised that is no actor.
-    Thing,
-}
-
-/// Singular or plural of a title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Number {
-    One,
-    Many,
-}
 
 /// Some words that are one piece.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
     pub(super) first: u32,
     pub(super) end: u32,
-    /// `None`: a capitalised word, or a small word inside a name, that no dictionary knows.
-    pub(super) known: Option<Known>,
+    /// [`Sense::Nothing`]: a capitalised word, or a small word inside a name, that no dictionary knows.
+    pub(super) sense: Sense,
     /// Whether nothing but a space or a hyphen parts it from the item before.
     pub(super) joined: bool,
 }
 
 impl Item {
     pub(super) fn is_word(&self) -> bool {
-        self.known.is_none()
+        self.sense == Sense::Nothing
     }
 
     pub(super) fn len(&self) -> u32 {
@@ -59,49 +33,58 @@ const MOST_PARTICLES: u32 = 3;
 
 /// Finds all items in text order.
 pub(super) fn items(reader: &Reader<'_, '_>, items: &mut Vec<Item>) {
-    let mut hits = reader.doc.hits().iter().peekable();
-    let words = reader.words().len() as u32;
     let mut word = 0;
-    loop {
-        while hits.next_if(|hit| hit.first < word).is_some() {}
-        let hit = hits.peek().map_or(words, |hit| hit.first);
-        let behind = items.last().is_some_and(|last| last.end == word);
-        if !behind {
-            // Small words between two hits can be no items, save directly behind one.
-            let between = reader.words().get(word as usize..hit as usize).unwrap_or_default();
-            word += between.iter().position(|word| word.shape.is_capitalised()).unwrap_or(between.len()) as u32;
-        }
-        if word >= words {
-            return;
-        }
-        let hit = hits.peek().filter(|hit| hit.first == word);
-        if let Some((hit, known)) = hit.and_then(|hit| known(reader, hit).map(|known| (hit, known))) {
-            let end = hit.end + u32::from(is_possessive_title(reader, known, hit));
-            push(reader, items, word, end, Some(known));
-            word = end;
+    for hit in reader.doc.hits() {
+        word = unknown_words(reader, items, word, hit.first);
+        if hit.first < word {
             continue;
         }
-        if reader.is_capitalised(word) {
-            if !is_ordinary(reader, word) {
-                push(reader, items, word, word + 1, None);
-            }
-        } else if let Some(last) = items.last_mut().filter(|last| last.end == word && is_name_part(last)) {
-            if is_syllable(reader, word) {
-                (last.end, last.known) = (word + 1, None);
-            } else if last.known.is_some() {
-            } else if let Some(end) = particles(reader, word) {
-                (word..end).for_each(|particle| push(reader, items, particle, particle + 1, None));
-                word = end;
-                continue;
-            }
+        let sense = sense(reader, hit);
+        if sense == Sense::Nothing {
+            continue;
+        }
+        let end = hit.end + u32::from(is_possessive_title(reader, sense, hit));
+        push(reader, items, word, end, sense);
+        word = end;
+    }
+    unknown_words(reader, items, word, reader.words().len() as u32);
+}
+
+/// Finds the items among the words from `word` to `end`, which no dictionary knows; gives the word behind the last that was looked at.
+fn unknown_words(reader: &Reader<'_, '_>, items: &mut Vec<Item>, mut word: u32, end: u32) -> u32 {
+    while word < end {
+        if items.last().is_some_and(|last| last.end == word) {
+            word = small_words(reader, items, word, end);
+        }
+        let between = reader.words().get(word as usize..end as usize).unwrap_or_default();
+        let Some(capitalised) = between.iter().position(|word| word.shape.is_capitalised()) else { break };
+        word += capitalised as u32;
+        if !is_ordinary(reader, word) {
+            push(reader, items, word, word + 1, Sense::Nothing);
         }
         word += 1;
     }
+    word.max(end)
 }
 
-fn push(reader: &Reader<'_, '_>, items: &mut Vec<Item>, first: u32, end: u32, known: Option<Known>) {
+/// Takes the small words from `word` on into the name that ends there: `Jong-un`, `von`; gives the word behind them.
+fn small_words(reader: &Reader<'_, '_>, items: &mut Vec<Item>, mut word: u32, end: u32) -> u32 {
+    let Some(last) = items.last_mut().filter(|last| is_name_part(last)) else { return word };
+    while word < end && is_syllable(reader, word) {
+        word += 1;
+        (last.end, last.sense) = (word, Sense::Nothing);
+    }
+    if word >= end || !last.is_word() {
+        return word;
+    }
+    let Some(behind) = particles(reader, word) else { return word };
+    (word..behind).for_each(|particle| push(reader, items, particle, particle + 1, Sense::Nothing));
+    behind
+}
+
+fn push(reader: &Reader<'_, '_>, items: &mut Vec<Item>, first: u32, end: u32, sense: Sense) {
     let joined = items.last().is_some_and(|last| last.end == first && joins(reader, first));
-    items.push(Item { first, end, known, joined });
+    items.push(Item { first, end, sense, joined });
 }
 
 /// Whether the gap before `word` may lie inside a name.
@@ -132,8 +115,8 @@ fn is_ampersand(reader: &Reader<'_, '_>, word: u32) -> bool {
 }
 
 /// Whether the `'s` of a title belongs to the name of a body: `People's Party`, `Ombudsman's Office`.
-fn is_possessive_title(reader: &Reader<'_, '_>, known: Known, hit: &Hit) -> bool {
-    matches!(known, Known::Title(..))
+fn is_possessive_title(reader: &Reader<'_, '_>, sense: Sense, hit: &Hit) -> bool {
+    matches!(sense, Sense::Title(..))
         && reader.is_capitalised(hit.first)
         && reader.is_s(hit.end)
         && reader.gap_before(hit.end + 1).is_space()
@@ -142,7 +125,7 @@ fn is_possessive_title(reader: &Reader<'_, '_>, known: Known, hit: &Hit) -> bool
 
 /// Whether the item may be the first part of a hyphenated given name.
 fn is_name_part(item: &Item) -> bool {
-    item.is_word() || item.len() == 1 && matches!(item.known, Some(Known::Place(_)))
+    item.is_word() || item.len() == 1 && matches!(item.sense, Sense::Place(_))
 }
 
 /// The second part of a hyphenated given name: `Jong-un`, not `Moscow-based`.
@@ -192,51 +175,14 @@ fn is_ordinary(reader: &Reader<'_, '_>, word: u32) -> bool {
     opens && class.any(Class::SENTENCE_STARTER | Class::ADVERB | Class::NUMBER_WORD)
 }
 
-/// One word that names nothing larger is more often a surname or a brand than the town.
-const SMALL_TOWN: u64 = 5_000;
-
-/// What the entries of a hit mean for actors; the most telling one wins.
-fn known(reader: &Reader<'_, '_>, hit: &Hit) -> Option<Known> {
+/// What a hit means for actors.
+fn sense(reader: &Reader<'_, '_>, hit: &Hit) -> Sense {
     let lexicon = reader.doc.lexicon();
-    let mut best: Option<((u8, u64), Known)> = None;
-    let single = hit.end - hit.first == 1;
-    let head = single && reader.class(hit.first).any(Class::ORG_HEAD | Class::PLACE_HEAD);
-    for entry in reader.doc.entries(hit) {
-        let mut size = 0;
-        let (rank, known) = match entry {
-            Entry::Actor(id) if lexicon.actor(id).kind == ActorKind::Person => (7, Known::Person(id)),
-            Entry::Actor(id) => (6, Known::Organization(id)),
-            Entry::Place(id, form) => {
-                let place = lexicon.place(id);
-                let country = place.kind == LocationKind::Country;
-                size = place.population;
-                match form {
-                    PlaceForm::Name if country => (9, Known::State(id)),
-                    PlaceForm::Adjective | PlaceForm::Demonym if country => (8, Known::Nationality(id)),
-                    PlaceForm::Government => (5, Known::Government(id)),
-                    PlaceForm::Abbreviation => continue,
-                    _ if single && reader.class(hit.first).has(Class::DIRECTION) => continue,
-                    _ if single && place.kind == LocationKind::City && place.population < SMALL_TOWN => continue,
-                    _ => (if head { 1 } else { 3 }, Known::Place(id)),
-                }
-            }
-            Entry::NonName => (4, Known::Thing),
-            Entry::Title { title, plural } => {
-                if plural || reader.is_lower(hit.first) || is_title(lexicon.title(title).uses) {
-                    (2, Known::Title(title, if plural { Number::Many } else { Number::One }))
-                } else {
-                    continue;
-                }
-            }
-        };
-        let rank = (rank, size);
-        if best.is_none_or(|(other, _)| rank > other) {
-            best = Some((rank, known));
+    match lexicon.sense(hit.phrase) {
+        Sense::AsWritten => {
+            let single = (hit.end - hit.first == 1).then(|| reader.class(hit.first));
+            lexicon.sense_as_written(reader.doc.entry_slice(hit), single, reader.is_lower(hit.first))
         }
+        sense => sense,
     }
-    best.map(|(_, known)| known)
-}
-
-fn is_title(uses: TitleUse) -> bool {
-    uses != TitleUse::default()
 }

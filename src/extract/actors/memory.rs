@@ -5,7 +5,6 @@ use super::fold::name_key;
 use super::key::whole;
 use super::name::{Name, Source};
 use super::reader::Reader;
-use crate::ActorKind;
 use crate::lexicon::Class;
 use crate::text::{Gap, word};
 
@@ -39,7 +38,7 @@ type Unknown = (u64, u32, bool);
 
 /// Decides what every name is.
 pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
-    let mut guesses: Vec<Guess> = names.iter().map(|name| certain(reader, name)).collect();
+    let mut guesses: Vec<Guess> = names.iter().map(certain).collect();
     let mut unknown: Vec<Unknown> = Vec::with_capacity(names.len());
     let sentences = reader.doc.sentences();
     let mut sentence = 0;
@@ -80,12 +79,14 @@ fn is_unknown(name: &Name) -> bool {
 }
 
 /// What the dictionaries say, and nothing for unknown names.
-fn certain(reader: &Reader<'_, '_>, name: &Name) -> Guess {
+fn certain(name: &Name) -> Guess {
     let verdict = match name.source {
-        Source::Actor(id) if reader.doc.lexicon().actor(id).kind == ActorKind::Person => Verdict::Person,
-        Source::Actor(_) | Source::Government(_) | Source::State(_) | Source::Nationality(_) | Source::Body(..) => {
-            Verdict::Organization
-        }
+        Source::Person(_) => Verdict::Person,
+        Source::Organization(_)
+        | Source::Government(_)
+        | Source::State(_)
+        | Source::Nationality(_)
+        | Source::Body(..) => Verdict::Organization,
         Source::Place(_) => Verdict::Place,
         _ => Verdict::Nothing,
     };

@@ -1,23 +1,25 @@
 //! [`Name`]: capitalised items put together to names, and the titles that are left.
 
-use super::item::{Item, Known, Number};
+use super::item::Item;
 use super::reader::{CLOSED, Reader};
-use crate::lexicon::{Class, KnownActorId, PlaceId, TitleId, TitleUse};
+use crate::lexicon::{Class, KnownActorId, Number, PlaceId, Sense, TitleId, TitleUse};
 use crate::text::{Gap, word};
 
 /// What a name was put together from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Source {
-    /// A person or an organisation of the dictionary.
-    Actor(KnownActorId),
+    /// A person of the dictionary.
+    Person(KnownActorId),
+    /// An organisation of the dictionary.
+    Organization(KnownActorId),
     State(PlaceId),
     Nationality(PlaceId),
     Government(PlaceId),
     Place(PlaceId),
     /// A title, with its number.
-    Title(TitleId, Number),
+    Title(TitleId, TitleUse, Number),
     /// A body with nothing but its noun: `Foreign Ministry`.
-    Body(TitleId, Number),
+    Body(TitleId, TitleUse, Number),
     /// Words that end (or begin) with the head of an organisation's name.
     Headed {
         /// The nationality or place that they begin with.
@@ -77,11 +79,11 @@ pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Nam
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.
 fn bare_body(reader: &Reader<'_, '_>, first: u32, end: u32, source: Source) -> Source {
     match source {
-        Source::Body(title, number) => {
+        Source::Body(title, uses, number) => {
             let capital =
                 |word: u32| reader.is_capitalised(word) || reader.is_s(word) || reader.class(word).has(Class::ORG_GLUE);
             let name = end > first + 1 && (first..end).all(capital);
-            if name { source } else { Source::Title(title, number) }
+            if name { source } else { Source::Title(title, uses, number) }
         }
         _ => source,
     }
@@ -99,20 +101,18 @@ fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
         return (taken, source);
     }
     let alone = |source| (1, source);
-    match run[0].known {
-        None => (unknown(reader, run), Source::Unknown),
-        Some(Known::Person(_)) if continues(reader, run) => (unknown(reader, run), Source::Unknown),
-        Some(Known::Person(id) | Known::Organization(id)) => alone(Source::Actor(id)),
-        Some(Known::State(_) | Known::Place(_)) if continues_given_name(reader, run) => {
-            (unknown(reader, run), Source::Unknown)
-        }
-        Some(Known::State(id)) => alone(Source::State(id)),
-        Some(Known::Place(_)) if continues(reader, run) => (unknown(reader, run), Source::Unknown),
-        Some(Known::Place(id)) => alone(Source::Place(id)),
-        Some(Known::Nationality(id)) => alone(Source::Nationality(id)),
-        Some(Known::Government(id)) => alone(Source::Government(id)),
-        Some(Known::Title(title, number)) => alone(Source::Title(title, number)),
-        Some(Known::Thing) => alone(Source::Thing),
+    match run[0].sense {
+        Sense::Nothing | Sense::AsWritten => (unknown(reader, run), Source::Unknown),
+        Sense::Person(_) | Sense::Place(_) if continues(reader, run) => (unknown(reader, run), Source::Unknown),
+        Sense::State(_) if continues_given_name(reader, run) => (unknown(reader, run), Source::Unknown),
+        Sense::Person(id) => alone(Source::Person(id)),
+        Sense::Organization(id) => alone(Source::Organization(id)),
+        Sense::State(id) => alone(Source::State(id)),
+        Sense::Place(id) => alone(Source::Place(id)),
+        Sense::Nationality(id) => alone(Source::Nationality(id)),
+        Sense::Government(id) => alone(Source::Government(id)),
+        Sense::Title(title, uses, number) => alone(Source::Title(title, uses, number)),
+        Sense::Thing => alone(Source::Thing),
     }
 }
 
@@ -120,13 +120,14 @@ fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
 fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
     let mut found = None;
     for (index, item) in run.iter().enumerate() {
-        let stops = match item.known {
-            Some(Known::Title(title, number)) => {
-                let adjective = index == 0 && is_adjective(reader, run) || reader.is_s(item.end - 1);
-                number == Number::One && is_office(reader, title) && !adjective
+        let stops = match item.sense {
+            Sense::Title(_, uses, number) => {
+                number == Number::One
+                    && is_office(uses)
+                    && !(index == 0 && is_adjective(reader, run) || reader.is_s(item.end - 1))
             }
-            Some(Known::Person(_)) => index > 0,
-            Some(Known::Thing | Known::Government(_)) => index > 0 && item.len() > 1,
+            Sense::Person(_) => index > 0,
+            Sense::Thing | Sense::Government(_) => index > 0 && item.len() > 1,
             _ => false,
         };
         if stops || !reader.is_capitalised(item.first) {
@@ -143,9 +144,9 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
 fn is_adjective(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let class = |item: &Item| reader.class(item.first);
     class(&run[0]).has(Class::COMMON)
-        && run.get(1).is_some_and(|next| match next.known {
-            None => class(next).has(Class::ORG_HEAD) && !class(next).has(Class::COMMON),
-            Some(Known::Title(title, _)) => is_body(reader, title),
+        && run.get(1).is_some_and(|next| match next.sense {
+            Sense::Nothing => class(next).has(Class::ORG_HEAD) && !class(next).has(Class::COMMON),
+            Sense::Title(_, uses, _) => uses.has(TitleUse::BODY),
             _ => false,
         })
 }
@@ -153,15 +154,17 @@ fn is_adjective(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
 /// What the item at `index` makes of the run if it is its last.
 fn head(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> Option<Source> {
     let item = &run[index];
-    let owner = match run[0].known {
-        Some(Known::State(id) | Known::Nationality(id)) => Some(id),
-        Some(Known::Place(id)) if !reader.class(run[0].first).has(Class::COMMON) => Some(id),
+    let owner = match run[0].sense {
+        Sense::State(id) | Sense::Nationality(id) => Some(id),
+        Sense::Place(id) if !reader.class(run[0].first).has(Class::COMMON) => Some(id),
         _ => None,
     };
-    match item.known {
-        Some(Known::Title(title, number)) if index == 0 && is_body(reader, title) => Some(Source::Body(title, number)),
-        Some(Known::Title(title, _)) if is_body(reader, title) => Some(Source::Headed { owner, body: Some(title) }),
-        None => {
+    match item.sense {
+        Sense::Title(title, uses, number) if uses.has(TitleUse::BODY) => Some(match index {
+            0 => Source::Body(title, uses, number),
+            _ => Source::Headed { owner, body: Some(title) },
+        }),
+        Sense::Nothing => {
             let class = reader.class(item.end - 1);
             let first = index == 0 && opens_tail(reader, item.end) && !reader.opens(item.first);
             if class.has(Class::ORG_HEAD) && (index > 0 || first) {
@@ -192,14 +195,9 @@ fn opens_tail(reader: &Reader<'_, '_>, end: u32) -> bool {
 }
 
 /// Whether a title stands for one person, and so ends the name before it.
-fn is_office(reader: &Reader<'_, '_>, title: TitleId) -> bool {
-    let uses = reader.doc.lexicon().title(title).uses;
+fn is_office(uses: TitleUse) -> bool {
     !uses.has(TitleUse::BODY)
         && (uses.has(TitleUse::PREFIX) || uses.has(TitleUse::OFFICE) || uses.has(TitleUse::HONORIFIC))
-}
-
-fn is_body(reader: &Reader<'_, '_>, title: TitleId) -> bool {
-    reader.doc.lexicon().title(title).uses.has(TitleUse::BODY)
 }
 
 /// Takes `of the Interior`, `for Human Rights`, `and Trade` into the name `first..end`; gives the index of the next item.
@@ -214,8 +212,7 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
     }
     let the = distance == 1 || reader.is(end + 1, word!("the"));
     let of = reader.is(end, word!("of")) && the;
-    let purpose =
-        reader.is(end, word!("for")) && the && !matches!(item.known, Some(Known::State(_) | Known::Person(_)));
+    let purpose = reader.is(end, word!("for")) && the && !matches!(item.sense, Sense::State(_) | Sense::Person(_));
     let also = reader.is(end, word!("and"))
         && distance == 1
         && item.is_word()
@@ -226,14 +223,13 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
         return None;
     }
     let run = &items[next..run_end(items, next)];
-    match item.known {
-        Some(Known::Title(title, _)) if is_office(reader, title) => None,
-        Some(Known::Nationality(_) | Known::Thing) if run.len() == 1 && !of => None,
-        Some(Known::State(_) | Known::Person(_) | Known::Organization(_) | Known::Government(_)) => Some(next + 1),
+    match item.sense {
+        Sense::Title(_, uses, _) if is_office(uses) => None,
+        Sense::Nationality(_) | Sense::Thing if run.len() == 1 && !of => None,
+        Sense::State(_) | Sense::Person(_) | Sense::Organization(_) | Sense::Government(_) => Some(next + 1),
         _ => {
-            let words = run
-                .iter()
-                .take_while(|item| !matches!(item.known, Some(Known::Title(title, _)) if is_office(reader, title)));
+            let words =
+                run.iter().take_while(|item| !matches!(item.sense, Sense::Title(_, uses, _) if is_office(uses)));
             Some(next + words.count().max(1))
         }
     }
@@ -242,9 +238,9 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
 /// Whether a place or a lone surname opens a longer name: `Paris Hilton`, `Paul Roth`.
 fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let [item, next, ..] = run else { return false };
-    let lone = item.len() == 1 || matches!(item.known, Some(Known::Person(_)));
+    let lone = item.len() == 1 || matches!(item.sense, Sense::Person(_));
     let given = reader.class(item.first).has(Class::FIRST_NAME) && next.len() == 1;
-    let surname = given && matches!(next.known, Some(Known::Place(_) | Known::Person(_)));
+    let surname = given && matches!(next.sense, Sense::Place(_) | Sense::Person(_));
     let continued = next.is_word() && reader.is_capitalised(next.first) || surname;
     lone && continued && reader.gap_before(next.first).is_space()
 }
@@ -273,17 +269,15 @@ fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> 
     if item.len() > 1 || at > 3 {
         return false;
     }
-    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.known, Some(Known::Place(_) | Known::Person(_))) {
+    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.sense, Sense::Place(_) | Sense::Person(_)) {
         return true;
     }
     let last = at + 1 == run.len();
-    let fits = match item.known {
-        Some(Known::Person(_) | Known::Place(_)) => true,
-        Some(Known::Thing) => last,
-        Some(Known::Title(..)) => {
-            last && reader.is_capitalised(item.first) && reader.class(item.first).has(Class::COMMON)
-        }
-        Some(Known::State(_) | Known::Nationality(_)) => at == 1 && last && reader.class(item.end).any(CLOSED),
+    let fits = match item.sense {
+        Sense::Person(_) | Sense::Place(_) => true,
+        Sense::Thing => last,
+        Sense::Title(..) => last && reader.is_capitalised(item.first) && reader.class(item.first).has(Class::COMMON),
+        Sense::State(_) | Sense::Nationality(_) => at == 1 && last && reader.class(item.end).any(CLOSED),
         _ => false,
     };
     given && fits && reader.gap_before(item.first).only(Gap::SPACE | Gap::STOP)

@@ -2,13 +2,12 @@
 
 use super::cast::{Member, MemberId};
 use super::casting::{Casting, Owner, is_adjective, kind_of_body};
-use super::item::Number;
 use super::key::{Key, mix};
 use super::name::{Name, Source};
 use super::office::{self, Office};
 use super::reader::Reader;
 use super::role;
-use crate::lexicon::{Class, Title, TitleId, TitleUse};
+use crate::lexicon::{Class, Number, Title, TitleId, TitleUse};
 use crate::text::{Gap, hash, word, words};
 use crate::{Actor, ActorKind, Confidence, CountryCode, Mention, MentionKind};
 
@@ -56,7 +55,7 @@ struct Description {
 pub(super) fn cast(casting: &mut Casting<'_, '_, '_>) {
     let holders = holders(casting);
     for index in 0..casting.names.len() {
-        if let (Source::Title(title, number), false) = (casting.names[index].source, casting.taken[index]) {
+        if let (Source::Title(title, _, number), false) = (casting.names[index].source, casting.taken[index]) {
             describe(casting, &holders, index, title, number == Number::Many);
         }
     }
@@ -169,7 +168,7 @@ fn description(casting: &Casting<'_, '_, '_>, index: usize, title: TitleId, plur
 fn adjective(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Option<TitleId> {
     let before = names.get(index.checked_sub(1)?)?;
     match before.source {
-        Source::Title(title, _) if before.end == names[index].first && reader.gap_after(before.end).is_space() => {
+        Source::Title(title, ..) if before.end == names[index].first && reader.gap_after(before.end).is_space() => {
             Some(title)
         }
         _ => None,

@@ -51,8 +51,8 @@ pub(super) fn before(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> O
     while let Some(previous) =
         at.checked_sub(1).filter(|&previous| is_title(&names[previous]) && touches(reader, &names[previous], start))
     {
-        let honorific = is_honorific(reader, &names[previous]);
-        if title.is_none_or(|title| is_honorific(reader, &names[title])) || !honorific && at - 1 == index {
+        let honorific = is_honorific(&names[previous]);
+        if title.is_none_or(|title| is_honorific(&names[title])) || !honorific && at - 1 == index {
             title = Some(previous);
         }
         start = names[previous].first;
@@ -153,7 +153,7 @@ pub(super) fn tail(reader: &Reader<'_, '_>, names: &[Name], office: &mut Office)
     let Some(next) = names.get(title + 1) else { return };
     let end = office.end;
     let reach = 1..=TAIL_REACH;
-    let possible = may_own(next) || is_title(next) && is_body(reader, next);
+    let possible = may_own(next) || is_title(next) && is_body(next);
     if !possible || !reach.contains(&next.first.wrapping_sub(end)) || !is_link(reader, end) {
         return;
     }
@@ -204,12 +204,12 @@ pub(super) fn is_title(name: &Name) -> bool {
     matches!(name.source, Source::Title(..))
 }
 
-fn is_honorific(reader: &Reader<'_, '_>, name: &Name) -> bool {
-    matches!(name.source, Source::Title(title, _) if reader.doc.lexicon().title(title).uses.has(TitleUse::HONORIFIC))
+fn is_honorific(name: &Name) -> bool {
+    matches!(name.source, Source::Title(_, uses, _) if uses.has(TitleUse::HONORIFIC))
 }
 
-fn is_body(reader: &Reader<'_, '_>, name: &Name) -> bool {
-    matches!(name.source, Source::Title(title, _) if reader.doc.lexicon().title(title).uses.has(TitleUse::BODY))
+fn is_body(name: &Name) -> bool {
+    matches!(name.source, Source::Title(_, uses, _) if uses.has(TitleUse::BODY))
 }
 
 /// Whether a title may belong to what the name stands for.

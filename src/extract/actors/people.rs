@@ -36,7 +36,7 @@ impl People {
         let mut people = Self::default();
         let mut full: Vec<(u32, u32)> = Vec::with_capacity(names.len());
         for (index, name) in names.iter().enumerate() {
-            let known = matches!(name.source, Source::Actor(_));
+            let known = matches!(name.source, Source::Person(_));
             if guesses[index].verdict == Verdict::Person && (known || name.len() > 1) {
                 let rank = if known { 0 } else { u32::MAX - name.len() };
                 full.push((rank, index as u32));
@@ -46,7 +46,7 @@ impl People {
         for (_, index) in full {
             let name = &names[index as usize];
             let member = match name.source {
-                Source::Actor(id) => known_person(reader, cast, id),
+                Source::Person(id) => known_person(reader, cast, id),
                 _ => unknown_person(reader, cast, name, &guesses[index as usize]),
             };
             if name.len() > 1 {

@@ -1,0 +1,191 @@
+//! [`Sense`]: what a phrase means to those who look for actors.
+//!
+//! A text holds many phrases, and the entries, places and titles behind them lie far apart in memory. What a phrase means hardly
+//! ever depends on the text, so that it is worked out once, a few bytes for each phrase side by side.
+
+use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, TitleId};
+use super::titles::TitleUse;
+use super::words::Class;
+use super::{Lexicon, PhraseId};
+use crate::text::{self, WordScan};
+use crate::{ActorKind, LocationKind};
+
+/// What some words mean to those who look for actors; of several entries, the most telling one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum Sense {
+    /// Nothing: no dictionary knows the words, or not as anything that matters here.
+    #[default]
+    Nothing,
+    /// It depends on how the text writes them.
+    AsWritten,
+    Person(KnownActorId),
+    Organization(KnownActorId),
+    State(PlaceId),
+    /// An adjective or noun of nationality.
+    Nationality(PlaceId),
+    /// A seat that stands for a government.
+    Government(PlaceId),
+    /// Any other place, by name or adjective.
+    Place(PlaceId),
+    Title(TitleId, TitleUse, Number),
+    /// Something capitalised that is no actor.
+    Thing,
+}
+
+/// Singular or plural of a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    One,
+    Many,
+}
+
+/// One word that names nothing larger is more often a surname or a brand than the town.
+const SMALL_TOWN: u64 = 5_000;
+
+/// How some words stand in the text, as far as their sense depends on it.
+#[derive(Clone, Copy)]
+struct Written {
+    /// Their classes, if it is a single word.
+    single: Option<Class>,
+    is_lower: bool,
+}
+
+impl Lexicon {
+    /// What the phrase means; [`Sense::AsWritten`] for one whose meaning [`Self::sense_as_written`] must tell.
+    #[inline]
+    pub(crate) fn sense(&self, phrase: PhraseId) -> Sense {
+        self.phrases.sense(phrase)
+    }
+
+    /// What a phrase means where it stands for `entries`; `single`: the classes of the word if it is only one.
+    pub(crate) fn sense_as_written(&self, entries: &[Entry], single: Option<Class>, is_lower: bool) -> Sense {
+        self.most_telling(entries.iter().copied(), Written { single, is_lower })
+    }
+
+    /// The senses of all phrases.
+    pub(super) fn all_senses(&self) -> Vec<Sense> {
+        let mut scan = WordScan::default();
+        let senses = (0..self.phrases.len() as u32).map(|phrase| self.settled(PhraseId::new(phrase), &mut scan));
+        senses.collect()
+    }
+
+    /// The sense of a phrase that means the same however it is written.
+    fn settled(&self, phrase: PhraseId, scan: &mut WordScan) -> Sense {
+        let Some(entries) = self.phrases.settled(phrase) else { return Sense::AsWritten };
+        let title_without_use =
+            |entry: &Entry| matches!(*entry, Entry::Title { title, .. } if self.title(title).uses == TitleUse::default());
+        if entries.iter().any(title_without_use) {
+            return Sense::AsWritten;
+        }
+        let has_place = entries.iter().any(|entry| matches!(entry, Entry::Place(..)));
+        let single = has_place.then(|| self.phrases.matcher.phrase(phrase)).flatten();
+        let single = single.and_then(|text| only_word(text, scan)).map(|hash| self.classes(hash));
+        self.most_telling(entries.iter().copied(), Written { single, is_lower: false })
+    }
+
+    /// The sense of the entry that tells most; of places with equal claims, that of the largest; else that of the first.
+    fn most_telling(&self, entries: impl Iterator<Item = Entry>, written: Written) -> Sense {
+        let mut best = ((0, 0), Sense::Nothing);
+        for entry in entries {
+            let (rank, sense) = self.ranked(entry, written);
+            if rank > best.0 {
+                best = (rank, sense);
+            }
+        }
+        best.1
+    }
+
+    /// What an entry means, how telling that is, and how large it is.
+    fn ranked(&self, entry: Entry, written: Written) -> ((u8, u64), Sense) {
+        match entry {
+            Entry::Actor(id) if self.actor(id).kind == ActorKind::Person => ((7, 0), Sense::Person(id)),
+            Entry::Actor(id) => ((6, 0), Sense::Organization(id)),
+            Entry::Place(id, form) => self.ranked_place(id, form, written),
+            Entry::NonName => ((4, 0), Sense::Thing),
+            Entry::Title { title, plural } => {
+                let uses = self.title(title).uses;
+                let counts = plural || written.is_lower || uses != TitleUse::default();
+                let number = if plural { Number::Many } else { Number::One };
+                if counts { ((2, 0), Sense::Title(title, uses, number)) } else { ((0, 0), Sense::Nothing) }
+            }
+        }
+    }
+
+    fn ranked_place(&self, id: PlaceId, form: PlaceForm, written: Written) -> ((u8, u64), Sense) {
+        let place = self.place(id);
+        let is_country = place.kind == LocationKind::Country;
+        let (rank, sense) = match form {
+            PlaceForm::Name if is_country => (9, Sense::State(id)),
+            PlaceForm::Adjective | PlaceForm::Demonym if is_country => (8, Sense::Nationality(id)),
+            PlaceForm::Government => (5, Sense::Government(id)),
+            PlaceForm::Abbreviation => (0, Sense::Nothing),
+            PlaceForm::Name | PlaceForm::Adjective | PlaceForm::Demonym => match written.single {
+                Some(class) if class.has(Class::DIRECTION) => (0, Sense::Nothing),
+                Some(_) if place.kind == LocationKind::City && place.population < SMALL_TOWN => (0, Sense::Nothing),
+                Some(class) if class.any(Class::ORG_HEAD | Class::PLACE_HEAD) => (1, Sense::Place(id)),
+                _ => (3, Sense::Place(id)),
+            },
+        };
+        ((rank, place.population), sense)
+    }
+}
+
+/// The hash of the word that `phrase` consists of, if there is but one.
+fn only_word(phrase: &str, scan: &mut WordScan) -> Option<u64> {
+    if phrase.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Some(text::hash(phrase));
+    }
+    scan.read(phrase);
+    match scan.words() {
+        [word] => Some(word.hash),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, Sense};
+    use crate::lexicon::{KnownActor, Lexicon, Place};
+    use crate::{ActorKind, LocationKind};
+
+    fn sense(lexicon: &Lexicon, text: &str) -> Sense {
+        let found = lexicon.matcher().find_iter(text).next();
+        found.map_or(Sense::Nothing, |found| lexicon.sense(found.phrase))
+    }
+
+    #[test]
+    fn the_most_telling_entry_wins() {
+        let mut city = Place::new("Ostermark", LocationKind::City);
+        city.population = 90_000;
+        let lexicon = Lexicon::builder().unwrap().place(city, &[]);
+        let lexicon = lexicon.actor(KnownActor::new("Ostermark", ActorKind::Company)).build().unwrap();
+        assert!(matches!(sense(&lexicon, "Ostermark"), Sense::Organization(_)));
+        assert!(matches!(sense(&lexicon, "Norway"), Sense::State(_)));
+        assert!(matches!(sense(&lexicon, "Norwegians"), Sense::Nationality(_)));
+        assert!(matches!(sense(&lexicon, "foreign ministers"), Sense::Title(_, _, Number::Many)));
+    }
+
+    #[test]
+    fn small_towns_of_one_word_mean_nothing() {
+        let mut town = Place::new("Kleinwalden", LocationKind::City);
+        town.population = 900;
+        let lexicon = Lexicon::builder().unwrap().place(town, &["Kleinwalden am See"]).build().unwrap();
+        assert_eq!(sense(&lexicon, "Kleinwalden"), Sense::Nothing);
+        assert!(matches!(sense(&lexicon, "Kleinwalden am See"), Sense::Place(_)));
+    }
+
+    #[test]
+    fn what_depends_on_the_spelling_is_left_open() {
+        let lexicon = Lexicon::builder().unwrap().place(Place::new("TEAKWOOD", LocationKind::Region), &["Teakwood"]);
+        let lexicon = lexicon.actor(KnownActor::new("TEAKWOOD", ActorKind::Company)).build().unwrap();
+        assert_eq!(sense(&lexicon, "Teakwood"), Sense::AsWritten);
+        let phrase = lexicon.matcher().find_iter("Teakwood").next().unwrap().phrase;
+        assert!(matches!(lexicon.sense_as_written(phrase, "Teakwood", None, false), Sense::Place(_)));
+        assert!(matches!(lexicon.sense_as_written(phrase, "TEAKWOOD", None, false), Sense::Organization(_)));
+        assert!(
+            lexicon
+                .entries(phrase, "Teakwood")
+                .all(|entry| matches!(entry, crate::lexicon::Entry::Place(_, PlaceForm::Name)))
+        );
+    }
+}
