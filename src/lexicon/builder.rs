@@ -9,6 +9,7 @@ use super::entry::{Entry, Kinds};
 use super::phrases::{Collector, name_rule};
 use super::places::{Gazetteer, Place};
 use super::sites::Sites;
+use super::title_facts::TitleFacts;
 use super::titles::{self, Title, TitleUse};
 use super::tolls::CountEntries;
 use super::triggers::TriggersBuilder;
@@ -303,10 +304,11 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon {
             phrases: phrases.build(kinds)?,
             words: words::class_table(&self.words, others, triggers.words()),
-            actors: self.actors.list,
+            actors: self.actors.with_role_keys(),
             sites: Sites::of(&self.gazetteer.places),
             places: self.gazetteer.places,
             countries: self.gazetteer.countries,
+            title_facts: self.titles.iter().map(TitleFacts::of).collect(),
             titles: self.titles,
             triggers,
             calendar: self.times.build(),

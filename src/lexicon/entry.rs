@@ -169,6 +169,15 @@ impl From<PlaceForm> for Kinds {
 pub struct Sector([u8; 3]);
 
 impl Sector {
+    /// Government.
+    pub(crate) const GOV: Sector = Sector(*b"GOV");
+    /// Those who were in office and are no more.
+    pub(crate) const ELI: Sector = Sector(*b"ELI");
+    /// Organisations of states.
+    pub(crate) const IGO: Sector = Sector(*b"IGO");
+    /// Civilians.
+    pub(crate) const CVL: Sector = Sector(*b"CVL");
+
     /// The three letters.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -22,8 +22,10 @@ mod english;
 mod entry;
 mod phrases;
 mod places;
-mod sites;
+mod sectors;
 mod senses;
+mod sites;
+mod title_facts;
 mod titles;
 pub(crate) mod tolls;
 pub mod triggers;
@@ -42,7 +44,9 @@ pub use cues::{Cue, CueClass, CueFlags, CueForm, CueId, CueShape};
 pub(crate) use entry::Kinds;
 pub use entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
 pub use places::{Country, Place};
+pub(crate) use sectors::Sectors;
 pub(crate) use senses::{Number, Sense};
+pub(crate) use title_facts::{TitleFacts, TitleKey};
 pub use titles::{Title, TitleUse};
 pub use triggers::Triggers;
 pub use words::Class;
@@ -68,6 +72,7 @@ pub struct Lexicon {
     sites: Sites,
     countries: Vec<Country>,
     titles: Vec<Title>,
+    title_facts: Vec<TitleFacts>,
     triggers: Triggers,
     calendar: Calendar,
     tolls: Tolls,
@@ -153,6 +158,12 @@ impl Lexicon {
     #[must_use]
     pub fn title(&self, id: TitleId) -> &Title {
         &self.titles[id.index()]
+    }
+
+    /// What the rules ask of a title.
+    #[inline]
+    pub(crate) fn title_facts(&self, id: TitleId) -> &TitleFacts {
+        &self.title_facts[id.index()]
     }
 
     /// The event triggers.

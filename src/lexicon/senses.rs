@@ -72,8 +72,7 @@ impl Lexicon {
     /// The sense of a phrase that means the same however it is written.
     fn settled(&self, phrase: PhraseId, scan: &mut WordScan) -> Sense {
         let Some(entries) = self.phrases.settled(phrase) else { return Sense::AsWritten };
-        let title_without_use =
-            |entry: &Entry| matches!(*entry, Entry::Title { title, .. } if self.title(title).uses == TitleUse::default());
+        let title_without_use = |entry: &Entry| matches!(*entry, Entry::Title { title, .. } if self.title(title).uses == TitleUse::default());
         if entries.iter().any(title_without_use) {
             return Sense::AsWritten;
         }

@@ -24,6 +24,11 @@ impl CountryCode {
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("")
     }
+
+    /// The two letters as one number: the first one's value times 256, and the second one's.
+    pub(crate) const fn number(self) -> u16 {
+        u16::from_be_bytes(self.0)
+    }
 }
 
 impl FromStr for CountryCode {

@@ -1,36 +1,132 @@
-//! [`Cast`]: the actors of an article while they are put together.
+//! [`Cast`]: the actors of an article while they are put together. It holds numbers only: texts are written when all is known.
 
 use super::index::Index;
 use super::key::Key;
-use crate::lexicon::Sector;
-use crate::{Actor, ActorCode, ActorKind, Mention, Span};
+use crate::lexicon::{KnownActorId, PlaceId, Sectors, TitleId, TitleKey};
+use crate::{ActorKind, Confidence, CountryCode, Gender, MentionKind};
 
 /// Index of a member of the cast.
 pub(super) type MemberId = u32;
 
+/// Where a name comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Called {
+    Known(KnownActorId),
+    Place(PlaceId),
+    /// These words of the text.
+    Words(u32, u32),
+    /// As the member is called.
+    Member(MemberId),
+}
+
 /// An actor on its way into the article.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Member {
-    pub(super) actor: Actor,
+    pub(super) name: Called,
+    pub(super) kind: ActorKind,
+    pub(super) country: Option<CountryCode>,
+    pub(super) gender: Option<Gender>,
+    pub(super) confidence: Confidence,
     /// What it is, as three-letter codes; the country stands before them in the final code.
-    pub(super) sectors: Vec<Sector>,
+    pub(super) sectors: Sectors,
     /// The longest name so far, in words; dictionary names do not grow.
     pub(super) words: u32,
     pub(super) fixed: bool,
+    /// Whether a mention holds its name.
+    pub(super) named: bool,
+    /// The word at which the first mention of it that was found begins, if there is one.
+    pub(super) first_word: Option<u32>,
+    pub(super) mentions: u32,
+    pub(super) roles: Roles,
+}
+
+/// Roles of one person that an article carries at most.
+const MOST_ROLES: usize = 4;
+
+/// The roles of a member, as indexes into those of the cast.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Roles {
+    list: [u32; MOST_ROLES],
+    count: u8,
+}
+
+impl Roles {
+    pub(super) fn as_slice(&self) -> &[u32] {
+        &self.list[..usize::from(self.count)]
+    }
+
+    /// Adds a role, if there is room for it.
+    fn add(&mut self, role: u32) -> bool {
+        let place = self.list.get_mut(usize::from(self.count));
+        let has_room = place.is_some();
+        if let Some(place) = place {
+            *place = role;
+            self.count += 1;
+        }
+        has_room
+    }
 }
 
 impl Member {
-    pub(super) fn new(actor: Actor) -> Self {
-        Self { actor, sectors: Vec::new(), words: 0, fixed: false }
+    pub(super) fn new(name: Called, kind: ActorKind, confidence: Confidence) -> Self {
+        Self {
+            name,
+            kind,
+            country: None,
+            gender: None,
+            confidence,
+            sectors: Sectors::default(),
+            words: 0,
+            fixed: false,
+            named: false,
+            first_word: None,
+            mentions: 0,
+            roles: Roles::default(),
+        }
     }
 
-    /// Adds sectors that it does not have yet.
-    pub(super) fn add_sectors(&mut self, sectors: &[Sector]) {
-        for sector in sectors {
-            if !self.sectors.contains(sector) {
-                self.sectors.push(*sector);
-            }
-        }
+    /// The same under a name that is not to change.
+    pub(super) fn fixed(name: Called, kind: ActorKind, confidence: Confidence) -> Self {
+        Self { fixed: true, ..Self::new(name, kind, confidence) }
+    }
+}
+
+/// A role on its way into the article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    pub(super) title: HeldTitle,
+    pub(super) key: TitleKey,
+    pub(super) of: Option<Called>,
+    pub(super) country: Option<CountryCode>,
+    pub(super) former: bool,
+}
+
+/// Where a title comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum HeldTitle {
+    /// A role of somebody in the dictionary, which also says what it is of.
+    Dated(KnownActorId, u32),
+    /// The text states it.
+    Stated(TitleId),
+}
+
+/// A mention on its way into the article: words instead of bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spoken {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    /// The words of the bare name.
+    pub(super) name: Option<(u32, u32)>,
+    pub(super) kind: MentionKind,
+}
+
+impl Spoken {
+    pub(super) fn new(first: u32, end: u32, kind: MentionKind) -> Self {
+        Self { first, end, name: None, kind }
+    }
+
+    pub(super) fn named(first: u32, name: (u32, u32), kind: MentionKind) -> Self {
+        Self { first, end: name.1, name: Some(name), kind }
     }
 }
 
@@ -38,13 +134,19 @@ impl Member {
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
+    /// Mentions, each with its member, in the order in which they were found.
+    pub(super) mentions: Vec<(MemberId, Spoken)>,
+    pub(super) roles: Vec<Held>,
     index: Index,
 }
 
 impl Cast {
-    /// An empty cast with room for the actors behind that many names.
-    pub(super) fn for_names(names: usize) -> Self {
-        Self { members: Vec::with_capacity(names / 2 + 1), index: Index::with_room_for(names) }
+    /// Forgets everybody, and makes room for the actors behind that many names.
+    pub(super) fn clear(&mut self, names: usize) {
+        self.members.clear();
+        self.mentions.clear();
+        self.roles.clear();
+        self.index.clear(names);
     }
 
     pub(super) fn find(&self, key: Key) -> Option<MemberId> {
@@ -53,12 +155,13 @@ impl Cast {
 
     /// The member with this key, or a new one.
     pub(super) fn find_or_add(&mut self, key: Key, make: impl FnOnce() -> Member) -> MemberId {
-        if let Some(found) = self.find(key) {
+        let hash = key.hash();
+        if let Some(found) = self.index.get(hash) {
             return found;
         }
         let id = self.members.len() as MemberId;
         self.members.push(make());
-        self.index.insert(key.hash(), id);
+        self.index.insert(hash, id);
         id
     }
 
@@ -80,30 +183,27 @@ impl Cast {
         self.members.get_mut(id as usize)
     }
 
-    pub(super) fn mention(&mut self, id: MemberId, mention: Mention) {
-        if let Some(member) = self.get_mut(id) {
-            member.actor.mentions.push(mention);
+    pub(super) fn mention(&mut self, id: MemberId, mention: Spoken) {
+        let Some(member) = self.members.get_mut(id as usize) else { return };
+        member.first_word.get_or_insert(mention.first);
+        member.named |= mention.name.is_some();
+        member.mentions += 1;
+        self.mentions.push((id, mention));
+    }
+
+    /// Gives a member a role, if there is room for it.
+    pub(super) fn add_role(&mut self, id: MemberId, role: Held) {
+        let Some(member) = self.members.get_mut(id as usize) else { return };
+        if member.roles.add(self.roles.len() as u32) {
+            self.roles.push(role);
         }
     }
 
-    /// The actors in the order of their first mentions, each with its mentions in text order; those without any are left out.
-    pub(super) fn into_actors(self, code: impl Fn(&Member) -> Option<ActorCode>, into: &mut Vec<Actor>) {
-        let mut members = self.members;
-        let mut order: Vec<(Span, MemberId)> = Vec::with_capacity(members.len());
-        for (id, member) in members.iter_mut().enumerate() {
-            let mentions = &mut member.actor.mentions;
-            if !mentions.is_sorted_by_key(|mention| (mention.span.start(), mention.span.end())) {
-                mentions.sort_by_key(|mention| (mention.span.start(), mention.span.end()));
-            }
-            mentions.dedup_by_key(|mention| mention.span);
-            order.extend(mentions.first().map(|first| (first.span, id as MemberId)));
-        }
-        order.sort_unstable();
-        into.reserve(order.len());
-        for (_, id) in order {
-            let Some(member) = members.get_mut(id as usize) else { continue };
-            member.actor.code = code(member);
-            into.push(std::mem::replace(&mut member.actor, Actor::new(String::new(), ActorKind::Other)));
-        }
+    /// The role of a member that its key and this one have in common.
+    pub(super) fn role_mut(&mut self, id: MemberId, key: TitleKey) -> Option<&mut Held> {
+        let member = self.members.get(id as usize)?;
+        let is_same = |role: &&u32| self.roles[**role as usize].key.words == key.words;
+        let found = *member.roles.as_slice().iter().find(is_same)?;
+        self.roles.get_mut(found as usize)
     }
 }

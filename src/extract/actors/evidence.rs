@@ -1,9 +1,8 @@
 //! What an unknown name may be: hand-set weights for the word itself and for what stands around it.
 
-use super::fold::name_key;
 use super::name::{Name, Source};
 use super::reader::{CLOSED, Reader};
-use crate::lexicon::{Class, CueShape, TitleUse};
+use crate::lexicon::{Class, CueShape, Sector, TitleUse};
 use crate::text::{Gap, word};
 
 /// Evidence for each thing a name may be, in tenths of log odds.
@@ -145,7 +144,7 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
     let mut evidence = Evidence::default();
     let (first, last) = (name.first, name.end - 1);
     let upper = reader.get(first).is_some_and(|word| word.shape.is_upper() && (2..=6).contains(&word.span.len()));
-    let first_class = reader.doc.lexicon().classes(name_key(reader, first)) | reader.class(first);
+    let first_class = reader.class_without_accents(first);
     match name.len() {
         1 if upper && !first_class.any(Class::FIRST_NAME) => evidence.add(weight::ACRONYM),
         1 if opens => evidence.add(weight::ONE_WORD_AT_START),
@@ -153,22 +152,32 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
         2 => evidence.add(weight::TWO_WORDS),
         _ => evidence.add(weight::MORE_WORDS),
     }
-    evidence.add_if(name.len() == 1 && first_class.any(Class::ORG_HEAD | Class::PLACE_HEAD), weight::HEAD_ALONE);
-    let shouted = |word: u32| reader.get(word).is_some_and(|word| word.shape.is_upper() && word.span.len() > 3);
-    evidence.add_if(name.len() > 1 && shouted(first) && shouted(last), weight::SHOUTED);
     let given = first_class.has(Class::FIRST_NAME);
-    evidence.add_if(given && name.len() > 1, weight::GIVEN_NAME);
-    evidence.add_if(given && name.len() == 1, weight::GIVEN_NAME_ALONE);
-    let later = (first + 1..name.end).any(|word| reader.class(word).has(Class::FIRST_NAME));
-    evidence.add_if(later, weight::GIVEN_NAME_LATER);
-    evidence.add_if(name.len() == 1 && first_class.has(Class::COMMON), weight::COMMON_WORD);
-    evidence.add_if(name.len() > 1 && (first..name.end).any(|word| reader.is_initial(word)), weight::INITIAL);
-    evidence.add_if((first + 1..last).any(|word| reader.class(word).has(Class::NAME_PARTICLE)), weight::PARTICLE);
-    evidence.add_if(
-        (first..name.end).any(|word| reader.get(word).is_some_and(|word| word.shape.has_digit())),
-        weight::DIGITS,
-    );
-    evidence.add_if((first + 1..name.end).any(|word| reader.gap_before(word).has(Gap::OTHER)), weight::AMPERSAND);
+    let mut digits = reader.get(first).is_some_and(|word| word.shape.has_digit());
+    if name.len() == 1 {
+        evidence.add_if(first_class.any(Class::ORG_HEAD | Class::PLACE_HEAD), weight::HEAD_ALONE);
+        evidence.add_if(given, weight::GIVEN_NAME_ALONE);
+        evidence.add_if(first_class.has(Class::COMMON), weight::COMMON_WORD);
+    } else {
+        let shouted = |word: u32| reader.get(word).is_some_and(|word| word.shape.is_upper() && word.span.len() > 3);
+        evidence.add_if(shouted(first) && shouted(last), weight::SHOUTED);
+        evidence.add_if(given, weight::GIVEN_NAME);
+        let mut initial = reader.is_initial(first);
+        let (mut later, mut particle, mut symbol) = (false, false, false);
+        for word in first + 1..name.end {
+            let class = reader.class(word);
+            later |= class.has(Class::FIRST_NAME);
+            particle |= word < last && class.has(Class::NAME_PARTICLE);
+            initial |= reader.is_initial(word);
+            symbol |= reader.gap_before(word).has(Gap::OTHER);
+            digits |= reader.get(word).is_some_and(|word| word.shape.has_digit());
+        }
+        evidence.add_if(later, weight::GIVEN_NAME_LATER);
+        evidence.add_if(initial, weight::INITIAL);
+        evidence.add_if(particle, weight::PARTICLE);
+        evidence.add_if(symbol, weight::AMPERSAND);
+    }
+    evidence.add_if(digits, weight::DIGITS);
     match name.source {
         Source::Headed { owner, .. } => {
             let class = reader.class(last) | reader.class(first);
@@ -279,8 +288,8 @@ fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize, evidence: &mut E
     } else if let Some(Source::Title(title, ..)) =
         names.get(index + 1).filter(|title| title.first == next).map(|title| title.source)
     {
-        let sectors = &reader.doc.lexicon().title(title).sectors;
-        let portfolio = reader.is_capitalised(next) && sectors.iter().any(|sector| sector.as_str() == "GOV");
+        let sectors = &reader.doc.lexicon().title_facts(title).sectors;
+        let portfolio = reader.is_capitalised(next) && sectors.iter().any(|&sector| sector == Sector::GOV);
         evidence.add(if portfolio { weight::PORTFOLIO } else { weight::MEMBERS });
     } else if class.any(Class::PLACE_HEAD) && reader.is_lower(next) {
         evidence.add(weight::AREA);
@@ -293,6 +302,9 @@ fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize, evidence: &mut E
 
 /// Whether a finite form of a verb of speech stands at `word`.
 pub(super) fn is_speech(reader: &Reader<'_, '_>, word: u32) -> bool {
+    if !reader.class(word).has(Class::CUE) {
+        return false;
+    }
     let Some(found) = reader.get(word).filter(|word| word.shape.is_lower()) else { return false };
     let forms = reader.doc.lexicon().cue_forms(found.hash);
     forms.iter().any(|form| matches!(form.shape, CueShape::Past | CueShape::Third) && form.trust >= TRUSTED)
@@ -302,8 +314,9 @@ pub(super) fn is_speech(reader: &Reader<'_, '_>, word: u32) -> bool {
 fn is_apposition(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool {
     let end = names[index].end;
     let mut determined = reader.class(end).has(Class::DETERMINER);
+    let sentence = reader.sentence_from(names[index].sentence, end);
     for name in names[index + 1..].iter().take(3) {
-        if name.first > end + 5 || reader.sentence(name.first) != reader.sentence(end) {
+        if name.first > end + 5 || name.sentence != sentence {
             return false;
         }
         if let Source::Title(..) = name.source {

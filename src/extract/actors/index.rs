@@ -16,9 +16,11 @@ type Slot = (u64, MemberId);
 const FEWEST_SLOTS: usize = 64;
 
 impl Index {
-    /// An empty index with room for that many hashes.
-    pub(super) fn with_room_for(hashes: usize) -> Self {
-        Self { slots: vec![(0, 0); (hashes * 2).next_power_of_two().max(FEWEST_SLOTS)], used: 0 }
+    /// Empties the index and makes room for that many hashes.
+    pub(super) fn clear(&mut self, hashes: usize) {
+        self.slots.clear();
+        self.slots.resize((hashes * 2).next_power_of_two().max(FEWEST_SLOTS), (0, 0));
+        self.used = 0;
     }
 
     pub(super) fn get(&self, hash: u64) -> Option<MemberId> {

@@ -33,6 +33,7 @@ const MOST_PARTICLES: u32 = 3;
 
 /// Finds all items in text order.
 pub(super) fn items(reader: &Reader<'_, '_>, items: &mut Vec<Item>) {
+    items.clear();
     let mut word = 0;
     for hit in reader.doc.hits() {
         word = unknown_words(reader, items, word, hit.first);

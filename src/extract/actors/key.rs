@@ -37,9 +37,7 @@ pub(super) enum Key {
 impl Key {
     /// A number that stands for the key: no two keys of one article are expected to share one.
     pub(super) fn hash(self) -> u64 {
-        let country = |code: Option<CountryCode>| {
-            code.map_or(0, |code| code.as_str().bytes().fold(0, |number, letter| number << 8 | u64::from(letter)))
-        };
+        let country = |code: Option<CountryCode>| code.map_or(0, |code| u64::from(code.number()));
         let (kind, one, other) = match self {
             Self::Known(id) => (1, id.index() as u64, 0),
             Self::Branch(id, code) => (2, id.index() as u64, country(Some(code))),

@@ -2,7 +2,8 @@
 
 use super::evidence::{Evidence, Verdict, context, shape, stands_for};
 use super::fold::name_key;
-use super::key::whole;
+use super::index::Index;
+use super::key::{mix, whole};
 use super::name::{Name, Source};
 use super::reader::Reader;
 use crate::lexicon::Class;
@@ -33,44 +34,163 @@ const LOWER_CASE: Evidence = Evidence { person: 0, organization: 0, place: 0, no
 /// The mention stands in a headline, where every word has a capital.
 const HEADLINE: Evidence = Evidence { person: -6, organization: -6, place: 0, nothing: 20 };
 
-/// The key of an unknown name, its index, and whether it stands in a headline.
-type Unknown = (u64, u32, bool);
+/// All mentions of one unknown name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    /// What stands around them.
+    around: Evidence,
+    /// The hash of the name, if it is one word.
+    lone: Option<u64>,
+    /// Whether the name is a single given name.
+    is_given_name: bool,
+    /// Whether one of them has a capital that it need not have.
+    has_capital: bool,
+    /// Whether it also stands in the article without a capital.
+    is_small: bool,
+    /// What the full names of the article say of a lone word.
+    full: FullNames,
+}
 
-/// Decides what every name is.
-pub(super) fn guesses(reader: &Reader<'_, '_>, names: &[Name]) -> Vec<Guess> {
-    let mut guesses: Vec<Guess> = names.iter().map(certain).collect();
-    let mut unknown: Vec<Unknown> = Vec::with_capacity(names.len());
-    let sentences = reader.doc.sentences();
-    let mut sentence = 0;
-    let mut headline = (u32::MAX, false);
-    for (index, name) in names.iter().enumerate() {
-        if is_unknown(name) {
-            guesses[index].evidence = context(reader, names, index);
-            while sentences.get(sentence as usize).is_some_and(|found| found.words.end <= name.first) {
-                sentence += 1;
+/// What full names of the article a lone word belongs to.
+#[derive(Clone, Copy, Debug, Default)]
+struct FullNames {
+    surname: bool,
+    given: bool,
+    short: bool,
+    acronym: bool,
+}
+
+/// A mention of an unknown name.
+#[derive(Clone, Copy, Debug)]
+struct Unknown {
+    name: u32,
+    group: u32,
+    in_headline: bool,
+}
+
+/// What is remembered of the names of an article.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// What each name is taken for.
+    pub(super) guesses: Vec<Guess>,
+    unknown: Vec<Unknown>,
+    groups: Vec<Group>,
+    /// Groups by the key of their name.
+    by_key: Index,
+    /// Groups of a single word by its hash.
+    by_word: Index,
+    /// A bit for each such hash, so that other words are passed at once.
+    filter: [u64; 16],
+}
+
+impl Memory {
+    /// Decides what every name is.
+    pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
+        self.guesses.clear();
+        self.guesses.extend(names.iter().map(certain));
+        self.group(reader, names);
+        self.find_small_forms(reader);
+        for unknown in &self.unknown {
+            let guess = decide(reader, &names[unknown.name as usize], &self.groups[unknown.group as usize], unknown);
+            self.guesses[unknown.name as usize] = guess;
+        }
+        self.find_full_names(reader, names);
+        for unknown in &self.unknown {
+            let group = &self.groups[unknown.group as usize];
+            if group.lone.is_some() {
+                let guess = &mut self.guesses[unknown.name as usize];
+                guess.evidence.add(group.full.support(group.is_given_name));
+                guess.verdict = guess.evidence.verdict();
             }
-            if headline.0 != sentence {
-                headline = (sentence, reader.is_headline(sentence));
-            }
-            unknown.push((whole(reader, name), index as u32, headline.1));
         }
     }
-    unknown.sort_unstable();
-    let small = lower_case_forms(reader, names, &unknown);
-    for group in unknown.chunk_by(|one, other| one.0 == other.0) {
-        decide(reader, names, group, small.binary_search(&group[0].0).is_ok(), &mut guesses);
-    }
-    let full = FullNames::of(reader, names, &guesses);
-    for group in unknown.chunk_by(|one, other| one.0 == other.0).filter(|group| names[group[0].1 as usize].len() == 1) {
-        let given = reader.class(names[group[0].1 as usize].first).has(Class::FIRST_NAME);
-        let support = full.support(group[0].0, given);
-        for &(_, index, _) in group {
-            let guess = &mut guesses[index as usize];
-            guess.evidence.add(support);
-            guess.verdict = guess.evidence.verdict();
+
+    /// Brings the mentions of each unknown name together, with what stands around them.
+    fn group(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
+        self.unknown.clear();
+        self.groups.clear();
+        self.by_key.clear(names.len());
+        self.by_word.clear(names.len());
+        self.filter = [0; 16];
+        let mut headline = (u32::MAX, false);
+        for (index, name) in names.iter().enumerate().filter(|(_, name)| is_unknown(name)) {
+            if headline.0 != name.sentence {
+                headline = (name.sentence, reader.is_headline(name.sentence));
+            }
+            let group = self.group_of(reader, name);
+            let found = &mut self.groups[group as usize];
+            found.around.add(context(reader, names, index));
+            found.has_capital |= !reader.opens(name.first);
+            self.unknown.push(Unknown { name: index as u32, group, in_headline: headline.1 });
         }
     }
-    guesses
+
+    /// The group of a name, which may be new.
+    fn group_of(&mut self, reader: &Reader<'_, '_>, name: &Name) -> u32 {
+        let key = whole(reader, name);
+        let group = self.by_key.get(key).unwrap_or(self.groups.len() as u32);
+        let lone = reader.get(name.first).filter(|_| name.len() == 1).map(|word| word.hash);
+        if group as usize == self.groups.len() {
+            let is_given_name = reader.class(name.first).has(Class::FIRST_NAME);
+            self.groups.push(Group { lone, is_given_name, ..Group::default() });
+            self.by_key.insert(key, group);
+        }
+        // Spellings with other accents are other words.
+        if let Some(hash) = lone {
+            self.by_word.insert_new(hash, group);
+            let (at, bit) = bit(hash);
+            self.filter[at] |= bit;
+        }
+        group
+    }
+
+    /// Finds the lone words that the article also has without a capital.
+    fn find_small_forms(&mut self, reader: &Reader<'_, '_>) {
+        for word in reader.words() {
+            let (at, bit) = bit(word.hash);
+            if self.filter[at] & bit != 0 && word.shape.is_lower() {
+                if let Some(group) = self.by_word.get(word.hash) {
+                    self.groups[group as usize].is_small = true;
+                }
+            }
+        }
+    }
+
+    /// Tells the groups of lone words which full names they belong to.
+    fn find_full_names(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
+        for (index, name) in names.iter().enumerate().filter(|(_, name)| name.len() > 1) {
+            match self.guesses[index].verdict {
+                Verdict::Person => {
+                    self.tell(reader, name.end - 1, |full| full.surname = true);
+                    self.tell(reader, name.first, |full| full.given = true);
+                }
+                Verdict::Organization if !matches!(name.source, Source::State(_) | Source::Nationality(_)) => {
+                    if opens_with_short_form(reader, name) {
+                        self.tell(reader, name.first, |full| full.short = true);
+                    }
+                    if let Some(last) = short_last(reader, name) {
+                        self.tell(reader, last, |full| full.short = true);
+                    }
+                    if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end) {
+                        self.tell(reader, name.end, |full| full.acronym = true);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Tells the group of a single word, if there is one, what it is part of.
+    fn tell(&mut self, reader: &Reader<'_, '_>, word: u32, tell: impl FnOnce(&mut FullNames)) {
+        if let Some(group) = self.by_key.get(mix(0, name_key(reader, word))) {
+            tell(&mut self.groups[group as usize].full);
+        }
+    }
+}
+
+/// The place of a hash in the filter.
+fn bit(hash: u64) -> (usize, u64) {
+    ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
 }
 
 fn is_unknown(name: &Name) -> bool {
@@ -93,53 +213,19 @@ fn certain(name: &Name) -> Guess {
     Guess { verdict, evidence: Evidence::default() }
 }
 
-/// Decides for all mentions of one name together; `small` says that it also stands there without a capital.
-fn decide(reader: &Reader<'_, '_>, names: &[Name], group: &[Unknown], small: bool, guesses: &mut [Guess]) {
-    let mut around = Evidence::default();
-    let mut capital = false;
-    for &(_, index, _) in group {
-        around.add(guesses[index as usize].evidence);
-        capital |= !reader.opens(names[index as usize].first);
-    }
-    let around = around.clamped(MOST_CONTEXT);
-    for &(_, index, headline) in group {
-        let name = &names[index as usize];
-        let mut evidence = shape(reader, name, reader.opens(name.first) && !capital);
-        evidence.add(around);
-        evidence.add_if(small, LOWER_CASE);
-        evidence.add_if(headline, HEADLINE);
-        guesses[index as usize] = Guess { verdict: evidence.verdict(), evidence };
-    }
+/// Decides for one mention by what is known of all.
+fn decide(reader: &Reader<'_, '_>, name: &Name, group: &Group, unknown: &Unknown) -> Guess {
+    let mut evidence = shape(reader, name, !group.has_capital);
+    evidence.add(group.around.clamped(MOST_CONTEXT));
+    evidence.add_if(group.is_small, LOWER_CASE);
+    evidence.add_if(unknown.in_headline, HEADLINE);
+    Guess { verdict: evidence.verdict(), evidence }
 }
 
-/// The keys of lone unknown words that the article also has without a capital, sorted.
-fn lower_case_forms(reader: &Reader<'_, '_>, names: &[Name], unknown: &[Unknown]) -> Vec<u64> {
-    let mut wanted: Vec<(u64, u64)> = Vec::new();
-    let mut filter = [0u64; 16];
-    for &(key, index, _) in unknown.iter().filter(|(_, index, _)| names[*index as usize].len() == 1) {
-        let Some(word) = reader.get(names[index as usize].first) else { continue };
-        filter[(word.hash >> 60) as usize] |= 1 << (word.hash >> 54 & 63);
-        wanted.push((word.hash, key));
-    }
-    wanted.sort_unstable();
-    wanted.dedup();
-    let mut found: Vec<u64> = Vec::new();
-    if wanted.is_empty() {
-        return found;
-    }
-    for word in reader.words() {
-        if !word.shape.is_lower() {
-            continue;
-        }
-        let maybe = filter[(word.hash >> 60) as usize] >> (word.hash >> 54 & 63) & 1 != 0;
-        if maybe {
-            let at = wanted.partition_point(|&(hash, _)| hash < word.hash);
-            found.extend(wanted.get(at).filter(|&&(hash, _)| hash == word.hash).map(|&(_, key)| key));
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
+/// Whether the first word of an organisation's name may stand for the whole.
+pub(super) fn opens_with_short_form(reader: &Reader<'_, '_>, name: &Name) -> bool {
+    let vague = Class::COMMON | Class::DIRECTION | Class::ORG_HEAD | Class::FIRST_NAME | Class::NUMBER_WORD;
+    matches!(name.source, Source::Unknown | Source::Headed { owner: None, .. }) && !reader.class(name.first).any(vague)
 }
 
 /// The word after `of` that may stand for the whole name: `Order of Ravens`, `Ravens`.
@@ -152,58 +238,15 @@ pub(super) fn short_last(reader: &Reader<'_, '_>, name: &Name) -> Option<u32> {
     (named && !known).then_some(last)
 }
 
-/// Words of the full names of an article, each list sorted.
-#[derive(Default)]
-struct FullNames {
-    surnames: Vec<u64>,
-    given: Vec<u64>,
-    short: Vec<u64>,
-    acronyms: Vec<u64>,
-}
-
 impl FullNames {
-    fn of(reader: &Reader<'_, '_>, names: &[Name], guesses: &[Guess]) -> Self {
-        let mut full = Self::default();
-        let single = |word: u32| super::key::mix(0, name_key(reader, word));
-        for (index, name) in names.iter().enumerate().filter(|(_, name)| name.len() > 1) {
-            match guesses[index].verdict {
-                Verdict::Person => {
-                    full.surnames.push(single(name.end - 1));
-                    full.given.push(single(name.first));
-                }
-                Verdict::Organization if !matches!(name.source, Source::State(_) | Source::Nationality(_)) => {
-                    let class = reader.class(name.first);
-                    let telling = !class.any(
-                        Class::COMMON | Class::DIRECTION | Class::ORG_HEAD | Class::FIRST_NAME | Class::NUMBER_WORD,
-                    );
-                    if telling && matches!(name.source, Source::Unknown | Source::Headed { owner: None, .. }) {
-                        full.short.push(single(name.first));
-                    }
-                    if let Some(last) = short_last(reader, name) {
-                        full.short.push(single(last));
-                    }
-                    let bracket = reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end);
-                    if bracket {
-                        full.acronyms.push(single(name.end));
-                    }
-                }
-                _ => {}
-            }
-        }
-        for list in [&mut full.surnames, &mut full.given, &mut full.short, &mut full.acronyms] {
-            list.sort_unstable();
-        }
-        full
-    }
-
     /// What the full names say of a lone word; `given`: it is a given name.
-    fn support(&self, key: u64, given: bool) -> Evidence {
+    fn support(self, given: bool) -> Evidence {
         let mut evidence = Evidence::default();
-        evidence.add_if(self.surnames.binary_search(&key).is_ok(), SURNAME);
-        evidence.add_if(self.given.binary_search(&key).is_ok(), GIVEN);
+        evidence.add_if(self.surname, SURNAME);
+        evidence.add_if(self.given, GIVEN);
         evidence.add_if(evidence == Evidence::default() && !given, NEVER_IN_FULL);
-        evidence.add_if(self.short.binary_search(&key).is_ok(), SHORT_FORM);
-        evidence.add_if(self.acronyms.binary_search(&key).is_ok(), INITIALS);
+        evidence.add_if(self.short, SHORT_FORM);
+        evidence.add_if(self.acronym, INITIALS);
         evidence
     }
 }

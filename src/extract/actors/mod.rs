@@ -2,7 +2,8 @@
 //!
 //! The steps, each in its own file: [`item`] finds what the dictionaries know and the capitalised words that they do not know;
 //! [`name`] puts these pieces together; [`evidence`] and [`memory`] decide what unknown names are; [`people`] and [`casting`] join
-//! the names to actors; [`office`] and [`role`] read titles; [`nominal`] and [`pronoun`] add mentions without a name.
+//! the names to actors; [`office`] and [`role`] read titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
+//! puts it all into the article.
 
 mod cast;
 mod casting;
@@ -19,11 +20,40 @@ mod people;
 mod pronoun;
 mod reader;
 mod role;
+mod write;
+
+use std::cell::RefCell;
 
 use super::Document;
+use super::buffers::with_buffers;
 use crate::Article;
+use cast::{Cast, MemberId};
 use casting::Casting;
+use item::Item;
+use memory::Memory;
+use name::Name;
+use people::People;
 use reader::Reader;
+use write::Order;
+
+/// What the steps keep from article to article.
+#[derive(Default)]
+struct Buffers {
+    items: Vec<Item>,
+    names: Vec<Name>,
+    memory: Memory,
+    cast: Cast,
+    people: People,
+    who: Vec<Option<MemberId>>,
+    taken: Vec<bool>,
+    holders: Vec<nominal::Holder>,
+    seen: Vec<pronoun::Candidate>,
+    order: Order,
+}
+
+thread_local! {
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
+}
 
 /// The stage that fills in [`Article::actors`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,15 +68,19 @@ impl Actors {
 
     /// Finds the actors of `document` and appends them to `article`.
     pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
-        let reader = Reader::new(document);
-        let mut items = Vec::with_capacity(document.hits().len() * 2);
-        item::items(&reader, &mut items);
-        let mut names = Vec::with_capacity(items.len());
-        name::names(&reader, &items, &mut names);
-        let guesses = memory::guesses(&reader, &names);
-        let mut casting = Casting::of(reader, &names, &guesses);
-        nominal::cast(&mut casting);
-        pronoun::resolve(&mut casting);
-        casting.cast.into_actors(|member| role::code(document.lexicon(), member), &mut article.actors);
+        with_buffers(&BUFFERS, |buffers| fill(document, buffers, article));
     }
+}
+
+fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
+    let reader = Reader::new(document);
+    let Buffers { items, names, memory, cast, people, who, taken, holders, seen, order } = buffers;
+    item::items(&reader, items);
+    name::names(&reader, items, names);
+    memory.read(&reader, names);
+    let mut casting = Casting { reader, names, guesses: &memory.guesses, cast, people, who, taken };
+    casting.cast_names();
+    nominal::cast(&mut casting, holders);
+    pronoun::resolve(&mut casting, seen);
+    write::write(&reader, cast, order, &mut article.actors);
 }

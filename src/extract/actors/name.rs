@@ -42,6 +42,8 @@ pub(super) struct Name {
     pub(super) source: Source,
     /// Whether only a space parts it from the name before.
     pub(super) joined: bool,
+    /// The sentence of its first word.
+    pub(super) sentence: u32,
 }
 
 impl Name {
@@ -55,7 +57,9 @@ const MOST_ITEMS: usize = 12;
 
 /// Puts the items together, in text order.
 pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Name>) {
+    names.clear();
     let mut at = 0;
+    let mut sentence = 0;
     while at < items.len() {
         let run = &items[at..run_end(items, at)];
         let (taken, source) = piece(reader, run);
@@ -71,7 +75,10 @@ pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Nam
                 end = items[next - 1].end;
             }
         }
-        names.push(Name { first, end, source: bare_body(reader, first, end, source), joined: items[at].joined });
+        let found = reader.sentence_from(sentence, first);
+        sentence = if found == u32::MAX { sentence } else { found };
+        let source = bare_body(reader, first, end, source);
+        names.push(Name { first, end, source, joined: items[at].joined, sentence: found });
         at = next;
     }
 }

@@ -1,15 +1,14 @@
 //! Actors without a name: `Russian soldiers`, `the Ukrainian president`, `rebel commanders`, `officials`.
 
-use super::cast::{Member, MemberId};
-use super::casting::{Casting, Owner, is_adjective, kind_of_body};
+use super::cast::{Called, Member, MemberId, Spoken};
+use super::casting::{Casting, Owner, is_adjective};
 use super::key::{Key, mix};
 use super::name::{Name, Source};
 use super::office::{self, Office};
 use super::reader::Reader;
-use super::role;
-use crate::lexicon::{Class, Number, Title, TitleId, TitleUse};
-use crate::text::{Gap, hash, word, words};
-use crate::{Actor, ActorKind, Confidence, CountryCode, Mention, MentionKind};
+use crate::lexicon::{Class, Number, Sector, Sectors, TitleFacts, TitleId, TitleUse};
+use crate::text::{Gap, word, words};
+use crate::{ActorKind, Confidence, CountryCode, MentionKind};
 
 /// Most words between a determiner and the noun.
 const MOST_ADJECTIVES: u32 = 3;
@@ -23,7 +22,7 @@ const FIRST_VAGUE: u64 = 2;
 
 /// Somebody who holds an office, by the last word of the title.
 #[derive(Clone, Copy, Debug)]
-struct Holder {
+pub(super) struct Holder {
     head: u64,
     country: Option<CountryCode>,
     member: MemberId,
@@ -52,48 +51,40 @@ struct Description {
 }
 
 /// Casts every title that belongs to no name.
-pub(super) fn cast(casting: &mut Casting<'_, '_, '_>) {
-    let holders = holders(casting);
+pub(super) fn cast(casting: &mut Casting<'_, '_, '_>, holders: &mut Vec<Holder>) {
+    find_holders(casting, holders);
     for index in 0..casting.names.len() {
-        if let (Source::Title(title, _, number), false) = (casting.names[index].source, casting.taken[index]) {
-            describe(casting, &holders, index, title, number == Number::Many);
+        if let (Source::Title(title, uses, number), false) = (casting.names[index].source, casting.taken[index]) {
+            let describes = !uses.has(TitleUse::HONORIFIC) && !is_modifier(&casting.reader, casting.names, index);
+            if describes {
+                describe(casting, holders, index, title, number == Number::Many);
+            }
         }
     }
 }
 
 /// The people who hold an office by the text or the dictionary, in the order of their first mentions.
-fn holders(casting: &Casting<'_, '_, '_>) -> Vec<Holder> {
-    let mut holders = Vec::with_capacity(casting.cast.members.len());
-    for (member, found) in casting.cast.members.iter().enumerate() {
-        let Some(first) = found.actor.mentions.first().filter(|_| found.actor.kind == ActorKind::Person) else {
-            continue;
-        };
-        let word = casting.reader.doc.word_at(first.span.start()) as u32;
-        for role in &found.actor.roles {
-            let head = role.title.rsplit([' ', '-']).next().map_or(0, hash);
-            holders.push(Holder {
-                head,
-                country: role.country.or(found.actor.country),
-                member: member as MemberId,
-                word,
-            });
+fn find_holders(casting: &Casting<'_, '_, '_>, holders: &mut Vec<Holder>) {
+    holders.clear();
+    for (id, member) in casting.cast.members.iter().enumerate().filter(|(_, member)| member.kind == ActorKind::Person) {
+        let Some(word) = member.first_word else { continue };
+        for &role in member.roles.as_slice() {
+            let role = &casting.cast.roles[role as usize];
+            let country = role.country.or(member.country);
+            holders.push(Holder { head: role.key.head, country, member: id as MemberId, word });
         }
     }
     holders.sort_by_key(|holder| holder.word);
-    holders
 }
 
 fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize, title: TitleId, plural: bool) {
     let reader = casting.reader;
-    let entry = reader.doc.lexicon().title(title);
-    if entry.uses.has(TitleUse::HONORIFIC) || is_modifier(&reader, casting.names, index) {
-        return;
-    }
+    let entry = reader.doc.lexicon().title_facts(title);
     let description = description(casting, index, title, plural);
-    let span = reader.span(description.office.start, description.office.end);
+    let spoken = |kind| Spoken::new(description.office.start, description.office.end, kind);
     if let Some(member) = followed_by_name(casting, index) {
         casting.hold(member, &description.office);
-        casting.cast.mention(member, Mention::new(span, MentionKind::Title));
+        casting.cast.mention(member, spoken(MentionKind::Title));
         return;
     }
     let office = entry.uses.has(TitleUse::OFFICE) && !plural;
@@ -103,12 +94,12 @@ fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize,
             || reader.is_capitalised(casting.names[index].first));
     if let Some(member) = by_title.then(|| holder(holders, entry, &description, casting.names[index].first)).flatten() {
         casting.who[index] = Some(member);
-        casting.cast.mention(member, Mention::new(span, MentionKind::Title));
+        casting.cast.mention(member, spoken(MentionKind::Title));
         return;
     }
     if let Some(member) = apposed(casting, index, &description) {
         casting.who[index] = Some(member);
-        casting.cast.mention(member, Mention::new(span, MentionKind::Nominal));
+        casting.cast.mention(member, spoken(MentionKind::Nominal));
         return;
     }
     if !is_worth(entry, &description) {
@@ -116,7 +107,7 @@ fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize,
     }
     let member = member(casting, entry, &description);
     casting.who[index] = Some(member);
-    casting.cast.mention(member, Mention::new(span, MentionKind::Nominal));
+    casting.cast.mention(member, spoken(MentionKind::Nominal));
 }
 
 /// Whether the title only describes the noun or name behind it: `police station`, `rebel-held`.
@@ -218,7 +209,7 @@ fn followed_by_name(casting: &Casting<'_, '_, '_>, index: usize) -> Option<Membe
         && casting.reader.gap_after(end).only(Gap::SPACE | Gap::COMMA)
         && casting.reader.gap_after(end).has(Gap::COMMA);
     let member = casting.who[next]?;
-    let person = casting.cast.get(member)?.actor.kind == ActorKind::Person;
+    let person = casting.cast.get(member)?.kind == ActorKind::Person;
     (apposed && person && casting.reader.gap_after(name.end).has(Gap::COMMA | Gap::STOP)).then_some(member)
 }
 
@@ -237,8 +228,8 @@ fn apposed(casting: &Casting<'_, '_, '_>, index: usize, description: &Descriptio
 }
 
 /// The person who holds the office: the last one named before, else the first one after.
-fn holder(holders: &[Holder], title: &Title, description: &Description, word: u32) -> Option<MemberId> {
-    let head = title.singular.rsplit([' ', '-']).next().map_or(0, hash);
+fn holder(holders: &[Holder], title: &TitleFacts, description: &Description, word: u32) -> Option<MemberId> {
+    let head = title.key.head;
     let fits = |holder: &&Holder| {
         let country = description.owner.country;
         holder.head == head && (country.is_none() || holder.country.is_none() || holder.country == country)
@@ -249,15 +240,15 @@ fn holder(holders: &[Holder], title: &Title, description: &Description, word: u3
 }
 
 /// Whether the description says enough to be an actor.
-fn is_worth(title: &Title, description: &Description) -> bool {
+fn is_worth(title: &TitleFacts, description: &Description) -> bool {
     let owned = description.owner.of.is_some();
     let telling = !title.sectors.is_empty() || owned;
-    let one = !description.plural && title.plural.is_some();
+    let one = !description.plural && title.has_plural;
     telling && (!one || description.determined || description.opens)
 }
 
 /// The member for a description; equal ones are one.
-fn member(casting: &mut Casting<'_, '_, '_>, title: &Title, description: &Description) -> MemberId {
+fn member(casting: &mut Casting<'_, '_, '_>, title: &TitleFacts, description: &Description) -> MemberId {
     let reader = casting.reader;
     let country = description.owner.country;
     let key = |group| Key::Nominal { title: description.title, country, plural: description.plural, group };
@@ -272,39 +263,33 @@ fn member(casting: &mut Casting<'_, '_, '_>, title: &Title, description: &Descri
     }
     let member = casting.cast.find_or_add(key(if group == LATEST { 0 } else { group }), || {
         let kind = match (title.uses.has(TitleUse::BODY), description.plural) {
-            (true, _) => kind_of_body(&reader, description.title),
+            (true, _) => title.body,
             (false, true) => ActorKind::Group,
-            (false, false) if title.plural.is_none() => ActorKind::Group,
+            (false, false) if !title.has_plural => ActorKind::Group,
             (false, false) => ActorKind::Person,
         };
         let (first, end) = named(&reader, description);
-        let mut actor = Actor::new(reader.text(first, end), kind);
-        actor.country = country;
-        actor.gender = title.gender.filter(|_| kind == ActorKind::Person);
-        actor.confidence = Confidence::percent(if country.is_some() { 75 } else { 55 });
-        let mut member = Member::new(actor);
-        member.fixed = true;
-        let held = title.uses.has(TitleUse::OFFICE) || title.sectors.iter().any(|sector| sector.as_str() == "GOV");
+        let confidence = Confidence::percent(if country.is_some() { 75 } else { 55 });
+        let held = title.uses.has(TitleUse::OFFICE) || title.sectors.iter().any(|&sector| sector == Sector::GOV);
         let former = description.office.former && held;
-        if former {
-            member.sectors = role::sector("ELI");
-        } else {
-            member.add_sectors(&description.owner.sectors);
-            member.add_sectors(&title.sectors);
+        let mut sectors = if former { Sectors::one(Sector::ELI) } else { description.owner.sectors };
+        if !former {
+            sectors.add_all(title.sectors);
         }
         if let Some(also) = description.also {
-            member.add_sectors(&reader.doc.lexicon().title(also).sectors);
+            sectors.add_all(reader.doc.lexicon().title_facts(also).sectors);
         }
-        member
+        let gender = title.gender.filter(|_| kind == ActorKind::Person);
+        Member { country, gender, sectors, ..Member::fixed(Called::Words(first, end), kind, confidence) }
     });
     casting.cast.rename(key(LATEST), member);
     member
 }
 
 /// What tells a group from others under the same noun: its number or, for a noun that says nothing, where it stands.
-fn group_of(reader: &Reader<'_, '_>, title: &Title, description: &Description) -> Option<u64> {
+fn group_of(reader: &Reader<'_, '_>, title: &TitleFacts, description: &Description) -> Option<u64> {
     let office = &description.office;
-    let many = description.plural || title.plural.is_none();
+    let many = description.plural || !title.has_plural;
     if !many || title.uses.has(TitleUse::BODY) {
         return None;
     }
@@ -315,8 +300,8 @@ fn group_of(reader: &Reader<'_, '_>, title: &Title, description: &Description) -
         counted |= class.any(Class::NUMBER_WORD | Class::QUANTIFIER) || word.1.shape.has_digit();
         words = mix(words, word.1.hash);
     }
-    let vague = title.plural.is_none() && !description.definite && description.owner.of.is_none();
-    let vague = vague && title.sectors.iter().all(|sector| sector.as_str() == "CVL");
+    let vague = !title.has_plural && !description.definite && description.owner.of.is_none();
+    let vague = vague && title.sectors.iter().all(|&sector| sector == Sector::CVL);
     if counted { Some(words | 1 << 63) } else { vague.then_some(u64::from(office.start) + FIRST_VAGUE) }
 }
 

@@ -117,11 +117,11 @@ pub(super) fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Op
     if !reader.gap_after(end).has(Gap::COMMA) || reader.gap_after(end).has(Gap::PARAGRAPH | Gap::QUOTE) {
         return None;
     }
-    let sentence = reader.sentence(end);
+    let sentence = reader.sentence_from(names[index].sentence, end);
     let mut owner = None;
     for at in index + 1..names.len().min(index + 4) {
         let name = &names[at];
-        if name.first > end + APPOSITION_REACH || reader.sentence(name.first) != sentence {
+        if name.first > end + APPOSITION_REACH || name.sentence != sentence {
             return None;
         }
         let from = names[at - 1].end.max(end);

@@ -1,6 +1,6 @@
 //! Which names are one person: full names first, then lone surnames and given names.
 
-use super::cast::{Cast, Member, MemberId};
+use super::cast::{Called, Cast, Member, MemberId};
 use super::evidence::Verdict;
 use super::fold::{key_of, name_key};
 use super::key::Key;
@@ -9,7 +9,7 @@ use super::name::{Name, Source};
 use super::reader::Reader;
 use super::role;
 use crate::lexicon::{Class, KnownActorId};
-use crate::{Actor, ActorKind, Confidence, Gender};
+use crate::{ActorKind, Confidence, Gender};
 
 /// A word of somebody's full name: its key, where the name stands, who it is.
 type Part = (u64, u32, MemberId);
@@ -22,19 +22,24 @@ const MOST_NAMESAKES: usize = 8;
 pub(super) struct People {
     surnames: Vec<Part>,
     given: Vec<Part>,
+    /// The full names with their ranks, those first that others are to find.
+    full: Vec<(u32, u32)>,
 }
 
 impl People {
     /// Makes a member of everybody who is named in full, longest names first, so that shorter forms find them.
-    pub(super) fn of(
+    pub(super) fn read(
+        &mut self,
         reader: &Reader<'_, '_>,
         names: &[Name],
         guesses: &[Guess],
         cast: &mut Cast,
         who: &mut [Option<MemberId>],
-    ) -> Self {
-        let mut people = Self::default();
-        let mut full: Vec<(u32, u32)> = Vec::with_capacity(names.len());
+    ) {
+        self.surnames.clear();
+        self.given.clear();
+        let mut full = std::mem::take(&mut self.full);
+        full.clear();
         for (index, name) in names.iter().enumerate() {
             let known = matches!(name.source, Source::Person(_));
             if guesses[index].verdict == Verdict::Person && (known || name.len() > 1) {
@@ -43,20 +48,20 @@ impl People {
             }
         }
         full.sort_unstable();
-        for (_, index) in full {
+        for &(_, index) in &full {
             let name = &names[index as usize];
             let member = match name.source {
                 Source::Person(id) => known_person(reader, cast, id),
                 _ => unknown_person(reader, cast, name, &guesses[index as usize]),
             };
             if name.len() > 1 {
-                people.add(reader, cast, name, member);
+                self.add(reader, cast, name, member);
             }
             who[index as usize] = Some(member);
         }
-        people.surnames.sort_unstable();
-        people.given.sort_unstable();
-        people
+        self.full = full;
+        self.surnames.sort_unstable();
+        self.given.sort_unstable();
     }
 
     /// Registers the words of a full name.
@@ -83,9 +88,9 @@ fn nearest(parts: &[Part], cast: &Cast, key: u64, at: u32, gender: Option<Gender
     let here = parts.partition_point(|&(other, word, _)| (other, word) < (key, at));
     let fits = |&&(other, _, member): &&Part| {
         other == key
-            && cast.get(member).is_some_and(|member| {
-                gender.is_none() || member.actor.gender.is_none() || member.actor.gender == gender
-            })
+            && cast
+                .get(member)
+                .is_some_and(|member| gender.is_none() || member.gender.is_none() || member.gender == gender)
     };
     let before = parts[from..here].iter().rev().take(MOST_NAMESAKES).find(fits);
     before.or_else(|| parts[here..].iter().take(MOST_NAMESAKES).find(fits)).map(|&(.., member)| member)
@@ -93,17 +98,15 @@ fn nearest(parts: &[Part], cast: &Cast, key: u64, at: u32, gender: Option<Gender
 
 /// The member for a person of the dictionary.
 fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> MemberId {
+    if let Some(member) = cast.find(Key::Known(id)) {
+        return member;
+    }
     let known = reader.doc.lexicon().actor(id);
-    let member = cast.find_or_add(Key::Known(id), || {
-        let mut actor = Actor::new(known.name.clone(), ActorKind::Person);
-        actor.gender = known.gender;
-        actor.ids.clone_from(&known.ids);
-        actor.confidence = Confidence::percent(95);
-        let mut member = Member::new(actor);
-        member.fixed = true;
-        role::dated(&mut member, known, reader.doc.published().map(|published| published.date()));
-        member
+    let member = cast.find_or_add(Key::Known(id), || Member {
+        gender: known.gender,
+        ..Member::fixed(Called::Known(id), ActorKind::Person, Confidence::percent(95))
     });
+    role::dated(cast, member, id, known, reader.doc.published().map(|published| published.date()));
     if let Some((given, surname)) = known.name.split_once(' ') {
         let surname = surname.rsplit(' ').next().unwrap_or(surname);
         cast.name(Key::Person { surname: key_of(surname), given: key_of(given) }, member);
@@ -127,23 +130,22 @@ fn unknown_person(reader: &Reader<'_, '_>, cast: &mut Cast, name: &Name, guess: 
 
 /// A person under the name that stands in the text.
 pub(super) fn new_person(reader: &Reader<'_, '_>, name: &Name, guess: &Guess) -> Member {
-    let mut actor = Actor::new(String::new(), ActorKind::Person);
-    actor.gender = gender(reader, name);
-    actor.confidence = Confidence::new(guess.evidence.confidence());
-    Member::new(actor)
+    let confidence = Confidence::new(guess.evidence.confidence());
+    let called = Called::Words(name.first, name.end);
+    Member { gender: gender(reader, name), ..Member::new(called, ActorKind::Person, confidence) }
 }
 
 /// Takes the name over where it is longer than the one so far.
 pub(super) fn grow(reader: &Reader<'_, '_>, cast: &mut Cast, member: MemberId, name: &Name) {
     let Some(member) = cast.get_mut(member).filter(|member| !member.fixed && member.words < name.len()) else { return };
     member.words = name.len();
-    member.actor.name = reader.text(name.first, name.end).into();
-    member.actor.gender = member.actor.gender.or(gender(reader, name));
+    member.name = Called::Words(name.first, name.end);
+    member.gender = member.gender.or_else(|| gender(reader, name));
 }
 
 /// The gender of the given name.
 fn gender(reader: &Reader<'_, '_>, name: &Name) -> Option<Gender> {
-    let class = reader.class(name.first) | reader.doc.lexicon().classes(name_key(reader, name.first));
+    let class = reader.class_without_accents(name.first);
     match (class.has(Class::FIRST_NAME_M), class.has(Class::FIRST_NAME_F)) {
         (true, false) if name.len() > 1 => Some(Gender::Male),
         (false, true) if name.len() > 1 => Some(Gender::Female),

@@ -1,11 +1,12 @@
 //! Who is meant by he, she, his, her, him.
 
-use super::cast::MemberId;
+use super::cast::{MemberId, Spoken};
 use super::casting::Casting;
 use super::evidence::Verdict;
+use super::name::Name;
 use crate::lexicon::Class;
 use crate::text::{word, words};
-use crate::{ActorKind, Gender, Mention, MentionKind};
+use crate::{ActorKind, Gender, MentionKind};
 
 /// How many people named before are looked at.
 const MOST_CANDIDATES: usize = 12;
@@ -16,7 +17,7 @@ const MOST_SENTENCES: u32 = 6;
 
 /// A person in the text.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
+pub(super) struct Candidate {
     sentence: u32,
     quotation: Option<usize>,
     member: MemberId,
@@ -52,57 +53,44 @@ fn gender_of(pronoun: u64) -> Option<Gender> {
 }
 
 /// Adds a mention for each pronoun whose person is found.
-pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>) {
+pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>, seen: &mut Vec<Candidate>) {
+    const PERSONAL: Class = Class::SUBJECT_PRONOUN.or(Class::OBJECT_PRONOUN).or(Class::POSSESSIVE).or(Class::REFLEXIVE);
+    seen.clear();
     let reader = casting.reader;
-    let personal = Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::POSSESSIVE | Class::REFLEXIVE;
-    let mut seen: Vec<Candidate> = Vec::with_capacity(casting.names.len());
     let mut next = 0;
+    let mut sentence = 0;
     let mut spoken = (None, None);
-    for (word, class) in reader.doc.classes().iter().enumerate() {
-        let Some(found) = class.any(personal).then(|| reader.get(word as u32)).flatten() else { continue };
-        let Some(gender) = gender_of(found.hash) else { continue };
+    for (word, _) in reader.doc.classes().iter().enumerate().filter(|(_, class)| class.any(PERSONAL)) {
+        let Some(gender) = reader.words().get(word).and_then(|found| gender_of(found.hash)) else { continue };
         let word = word as u32;
         while let Some(name) = casting.names.get(next).filter(|name| name.first < word) {
-            if let Some(candidate) = candidate(casting, next, name.first) {
-                seen.push(candidate);
-            }
+            seen.extend(candidate(casting, next, name));
             next += 1;
         }
         let quotation = reader.doc.in_quotation(word as usize);
         if quotation != spoken.0 {
             spoken = (quotation, quotation.and_then(|quotation| speaker(casting, quotation)));
         }
-        let pronoun = Pronoun {
-            sentence: reader.sentence(word),
-            quotation,
-            gender,
-            object: reader.is(word, word!("him")),
-            speaker: spoken.1,
-        };
-        let Some(mut chosen) = choose(&seen, &pronoun) else { continue };
+        let here = reader.sentence_from(sentence, word);
+        sentence = if here == u32::MAX { sentence } else { here };
+        let object = reader.is(word, word!("him"));
+        let pronoun = Pronoun { sentence: here, quotation, gender, object, speaker: spoken.1 };
+        let Some(mut chosen) = choose(seen, &pronoun) else { continue };
         if let Some(member) = casting.cast.get_mut(chosen.member) {
-            member.actor.gender = member.actor.gender.or(Some(gender));
+            member.gender = member.gender.or(Some(gender));
         }
-        casting.cast.mention(chosen.member, Mention::new(found.span, MentionKind::Pronoun));
-        (chosen.sentence, chosen.quotation, chosen.gender) = (pronoun.sentence, quotation, Some(gender));
+        casting.cast.mention(chosen.member, Spoken::new(word, word + 1, MentionKind::Pronoun));
+        (chosen.sentence, chosen.quotation, chosen.gender) = (here, quotation, Some(gender));
         seen.push(chosen);
     }
 }
 
 /// The person that the name at `index` speaks of.
-fn candidate(casting: &Casting<'_, '_, '_>, index: usize, word: u32) -> Option<Candidate> {
-    let member = casting.who[index]?;
-    let actor = &casting.cast.get(member)?.actor;
-    if actor.kind != ActorKind::Person || actor.mentions.iter().all(|mention| mention.name.is_none()) {
-        return None;
-    }
-    let sentence = casting.reader.sentence(word);
-    Some(Candidate {
-        sentence,
-        quotation: casting.reader.doc.in_quotation(word as usize),
-        member,
-        gender: actor.gender,
-    })
+fn candidate(casting: &Casting<'_, '_, '_>, index: usize, name: &Name) -> Option<Candidate> {
+    let id = casting.who[index]?;
+    let member = casting.cast.get(id).filter(|member| member.kind == ActorKind::Person && member.named)?;
+    let quotation = casting.reader.doc.in_quotation(name.first as usize);
+    Some(Candidate { sentence: name.sentence, quotation, member: id, gender: member.gender })
 }
 
 /// The best of the people named before: near, at the head of a sentence, spoken of often; in a quotation never the speaker.

@@ -1,5 +1,6 @@
 //! [`Reader`]: small questions about the words around a name.
 
+use super::fold::name_key;
 use crate::Span;
 use crate::extract::Document;
 use crate::lexicon::Class;
@@ -46,6 +47,13 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     pub(super) fn class(&self, word: u32) -> Class {
         self.doc.class(word as usize)
+    }
+
+    /// The classes of a word, with those of the same word without accents.
+    pub(super) fn class_without_accents(&self, word: u32) -> Class {
+        let (class, key) = (self.class(word), name_key(self, word));
+        let same = self.get(word).is_none_or(|word| word.hash == key);
+        if same { class } else { class | self.doc.lexicon().classes(key) }
     }
 
     /// The classes of the word before `word` in the same sentence.
@@ -117,6 +125,16 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.doc.sentence_of(word as usize).unwrap_or(usize::MAX) as u32
     }
 
+    /// The same where the sentence `from` is known to stand at or shortly before that of `word`.
+    pub(super) fn sentence_from(&self, from: u32, word: u32) -> u32 {
+        let sentences = self.doc.sentences().get(from as usize..).unwrap_or_default();
+        let after = sentences.iter().position(|sentence| sentence.words.end > word);
+        match after {
+            Some(after) if sentences[after].words.start <= word => from + after as u32,
+            _ => u32::MAX,
+        }
+    }
+
     /// Whether the word is one capital letter: an initial.
     pub(super) fn is_initial(&self, word: u32) -> bool {
         self.get(word).is_some_and(|word| word.span.len() == 1 && word.shape.is_upper())
@@ -127,10 +145,18 @@ impl<'d, 'a> Reader<'d, 'a> {
         let Some(sentence) = self.doc.sentences().get(sentence as usize) else { return false };
         let words = sentence.words.start..sentence.words.end.min(sentence.words.start + LONGEST_HEADLINE);
         let (mut capital, mut small) = (0, 0);
-        for word in
-            words.filter_map(|word| self.get(word)).filter(|word| word.span.len() > 3 && !word.shape.has_digit())
-        {
-            if word.shape.is_capitalised() { capital += 1 } else { small += 1 }
+        for word in self.words().get(words.start as usize..words.end as usize).unwrap_or_default() {
+            if word.span.len() <= 3 || word.shape.has_digit() {
+                continue;
+            }
+            if word.shape.is_capitalised() {
+                capital += 1;
+            } else {
+                small += 1;
+            }
+            if small * 5 > LONGEST_HEADLINE {
+                return false;
+            }
         }
         capital >= 4 && small * 5 <= capital
     }
