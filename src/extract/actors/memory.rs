@@ -148,10 +148,9 @@ impl Memory {
     fn find_small_forms(&mut self, reader: &Reader<'_, '_>) {
         for word in reader.words() {
             let (at, bit) = bit(word.hash);
-            if self.filter[at] & bit != 0 && word.shape.is_lower() {
-                if let Some(group) = self.by_word.get(word.hash) {
-                    self.groups[group as usize].is_small = true;
-                }
+            let possible = self.filter[at] & bit != 0 && word.shape.is_lower();
+            if let Some(group) = possible.then(|| self.by_word.get(word.hash)).flatten() {
+                self.groups[group as usize].is_small = true;
             }
         }
     }
