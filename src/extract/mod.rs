@@ -5,6 +5,7 @@
 mod actors;
 #[allow(dead_code, reason = "stages take it up one by one")]
 mod buffers;
+mod candidates;
 mod counts;
 mod document;
 mod events;

@@ -296,11 +296,11 @@ impl LexiconBuilder {
         titles::collect(&self.titles, &mut phrases);
         self.gazetteer.collect(&mut phrases);
         self.actors.collect(&mut phrases);
-        let (times, counts) = (self.times.classes(), self.counts.classes());
+        let (times, counts, cues) = (self.times.classes(), self.counts.classes(), self.cues.classes());
         let verbs = self.triggers.verb_classes();
-        let (triggers, cues) = (self.triggers.build()?, self.cues.build());
+        let triggers = self.triggers.build()?;
         let kinds = |entry| kinds(entry, &self.actors.list, &self.gazetteer.places, &self.titles);
-        let others = times.into_iter().chain(counts).chain(cues.classes()).chain(verbs);
+        let others = times.into_iter().chain(counts).chain(cues).chain(verbs);
         let mut lexicon = Lexicon {
             phrases: phrases.build(kinds)?,
             words: words::class_table(&self.words, others, triggers.words()),
@@ -313,7 +313,7 @@ impl LexiconBuilder {
             triggers,
             calendar: self.times.build(),
             tolls: self.counts.build(),
-            cues,
+            cues: self.cues.build(),
         };
         let senses = lexicon.all_senses();
         lexicon.phrases.set_senses(senses);

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::str::FromStr;
 
 use super::tsv::{Row, Table, TableText};
-use super::word_table::WordTable;
 use super::words::Class;
 use crate::text;
 use crate::{Error, ErrorKind, Result};
@@ -85,7 +84,7 @@ pub enum CueClass {
     Work,
 }
 
-/// One form of a cue.
+/// One form of a cue. What rules ask of its [`Cue`] stands here as well, so that one look-up of a word tells all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CueForm {
@@ -97,8 +96,61 @@ pub struct CueForm {
     pub noun: bool,
     /// How often, out of 100, it is a cue.
     pub trust: u8,
-    /// Where the other words of a phrase stand among the rests.
-    rest: (u16, u16),
+    /// [`Cue::class`]
+    pub(crate) class: CueClass,
+    /// [`Cue::flags`]
+    pub(crate) traits: Traits,
+    /// Where the words stand that follow.
+    behind: u16,
+    /// How many there are.
+    count: u8,
+    /// One of them must follow, not all: they are particles, not the rest of a phrase.
+    any: bool,
+    /// The part of the hash of its first word that tells it from others of its bucket.
+    tag: u32,
+}
+
+impl CueForm {
+    /// Whether it announces no speech but says what quoted words are.
+    pub(crate) fn is_label(self) -> bool {
+        matches!(self.class, CueClass::Label | CueClass::Work)
+    }
+}
+
+/// [`CueFlags`] as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Traits(u16);
+
+impl Traits {
+    pub(crate) const THAT: Self = Self(1);
+    pub(crate) const TO_INFINITIVE: Self = Self(1 << 1);
+    pub(crate) const OBJECT: Self = Self(1 << 2);
+    pub(crate) const INVERSION: Self = Self(1 << 3);
+    pub(crate) const INDIRECT: Self = Self(1 << 4);
+    pub(crate) const STRONG: Self = Self(1 << 5);
+    pub(crate) const SOURCE_FOLLOWS: Self = Self(1 << 6);
+    pub(crate) const CLAUSE: Self = Self(1 << 7);
+    pub(crate) const NAMING: Self = Self(1 << 8);
+
+    fn of(flags: CueFlags) -> Self {
+        let all = [
+            (flags.that, Self::THAT),
+            (flags.to_infinitive, Self::TO_INFINITIVE),
+            (flags.object, Self::OBJECT),
+            (flags.inversion, Self::INVERSION),
+            (flags.indirect, Self::INDIRECT),
+            (flags.strong, Self::STRONG),
+            (flags.source_follows, Self::SOURCE_FOLLOWS),
+            (flags.clause, Self::CLAUSE),
+            (flags.naming, Self::NAMING),
+        ];
+        Self(all.iter().filter(|(set, _)| *set).map(|(_, flag)| flag.0).sum())
+    }
+
+    /// Whether `flag` is set.
+    pub(crate) const fn has(self, flag: Self) -> bool {
+        self.0 & flag.0 != 0
+    }
 }
 
 /// The forms of a verb, as far as they matter here.
@@ -116,13 +168,33 @@ pub enum CueShape {
 }
 
 /// All cues, found by the hash of a word.
+///
+/// Texts have many words that may be cues, so what is read for each is small: a bucket for the top bits of the hash, and the forms in
+/// it, which say all that rules ask.
 #[derive(Debug, Clone)]
 pub(super) struct Cues {
     cues: Vec<Cue>,
     /// Sorted by the hash of the first word; forms with more words first.
     forms: Vec<CueForm>,
-    rests: Vec<u64>,
-    table: WordTable<(u16, u16)>,
+    /// The first form of each bucket, and the end of the last one.
+    buckets: Vec<u16>,
+    /// Hashes of words behind the first one of a form: the rests of phrases, and particles.
+    behind: Vec<u64>,
+}
+
+/// The forms of one word: where they stand. Looking many words up before any form is read lets the waits for memory overlap.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct FoundForms {
+    first: u16,
+    end: u16,
+}
+
+/// The bits of a hash that are the number of its bucket.
+const BUCKET_BITS: u32 = 12;
+
+/// The bucket of a hash.
+fn bucket(hash: u64) -> usize {
+    (hash >> (u64::BITS - BUCKET_BITS)) as usize
 }
 
 /// Cues as they are gathered from tables.
@@ -131,18 +203,51 @@ pub(super) struct GatheredCues {
     cues: Vec<Cue>,
     /// Forms with the hash of their first word.
     found: Vec<(u64, CueForm)>,
-    rests: Vec<u64>,
+    behind: Vec<u64>,
 }
 
 impl GatheredCues {
     /// Adds the cues of a table, which is named `source` in errors.
     pub(super) fn load(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &COLUMNS)?.rows() {
-            let cue = CueId(self.cues.len() as u16);
-            self.cues.push(read_cue(&row)?);
-            read_forms(&row, cue, &mut self.found, &mut self.rests)?;
+            let cue = read_cue(&row)?;
+            self.read_forms(&row, &cue)?;
+            self.cues.push(cue);
         }
         Ok(())
+    }
+
+    /// Reads the forms of `cue`, which is about to be added.
+    fn read_forms(&mut self, row: &Row<'_, '_>, cue: &Cue) -> Result<()> {
+        let (id, traits, class) = (CueId(self.cues.len() as u16), Traits::of(cue.flags), cue.class);
+        let trusts: Vec<u8> = row.values(6)?;
+        let forms = row.list(2).count();
+        if trusts.len() != forms {
+            return Err(row.error(6, format!("{} numbers for {forms} forms", trusts.len())));
+        }
+        let particles = append(&mut self.behind, cue.particles.iter().copied());
+        for (index, (form, trust)) in row.list(2).zip(trusts).enumerate() {
+            let mut words = form.split(' ').map(text::hash);
+            let first = words.next().unwrap_or(0);
+            let rest = append(&mut self.behind, words);
+            let any = rest.1 == 0;
+            let (behind, count) = if any { particles } else { rest };
+            let (shape, noun) = (shape(index, form), row.list(3).any(|noun| noun == form));
+            let entry = CueForm { cue: id, shape, noun, trust, class, traits, behind, count, any, tag: first as u32 };
+            // A past form that looks like the plain one replaces it: `read`, `hit`.
+            let before = self.found.last_mut().filter(|(hash, before)| before.cue == id && *hash == first);
+            match before.filter(|(_, before)| any && before.any) {
+                Some(earlier) => earlier.1 = entry,
+                None => self.found.push((first, entry)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The first words of all forms by hash, with the classes that say where to look for them.
+    pub(super) fn classes(&self) -> Vec<(u64, Class)> {
+        let class = |form: CueForm| if form.is_label() { Class::LABEL } else { Class::CUE };
+        self.found.iter().map(|&(hash, form)| (hash, class(form))).collect()
     }
 
     pub(super) fn build(self) -> Cues {
@@ -150,26 +255,25 @@ impl GatheredCues {
     }
 }
 
+/// Appends words, and says where they stand and how many there are.
+fn append(behind: &mut Vec<u64>, words: impl Iterator<Item = u64>) -> (u16, u8) {
+    let start = behind.len();
+    behind.extend(words);
+    (start as u16, (behind.len() - start) as u8)
+}
+
 const COLUMNS: [&str; 7] = ["lemma", "class", "forms", "noun_forms", "flags", "particles", "trust"];
 
 impl Cues {
     /// The table of all cues gathered.
     fn new(gathered: GatheredCues) -> Self {
-        let GatheredCues { cues, mut found, rests } = gathered;
-        found.sort_by_key(|(hash, form): &(u64, CueForm)| (*hash, std::cmp::Reverse(form.rest.1 - form.rest.0)));
-        let ranges = found.chunk_by(|one, other| one.0 == other.0).scan(0u16, |start, chunk| {
-            let range = (*start, *start + chunk.len() as u16);
-            *start = range.1;
-            Some((chunk.first()?.0, range))
-        });
-        let table = WordTable::from_hashes(ranges.collect());
+        let GatheredCues { cues, mut found, behind } = gathered;
+        let more_words = |form: &CueForm| if form.any { 0 } else { form.count };
+        found.sort_by_key(|(hash, form)| (*hash, std::cmp::Reverse(more_words(form))));
+        let firsts = (0..=1 << BUCKET_BITS).map(|number| found.partition_point(|(hash, _)| bucket(*hash) < number));
+        let buckets = firsts.map(|first| first as u16).collect();
         let forms = found.into_iter().map(|(_, form)| form).collect();
-        Self { cues, forms, rests, table }
-    }
-
-    /// The first words of all forms by hash, with the class that says where to look for cues.
-    pub(super) fn classes(&self) -> impl Iterator<Item = (u64, Class)> + '_ {
-        self.table.hashes().map(|hash| (hash, Class::CUE))
+        Self { cues, forms, buckets, behind }
     }
 
     pub(super) fn get(&self, id: CueId) -> &Cue {
@@ -177,14 +281,37 @@ impl Cues {
     }
 
     /// The forms that begin with the word of this hash; those with more words first.
-    pub(super) fn forms(&self, hash: u64) -> &[CueForm] {
-        let Some((start, end)) = self.table.get(hash) else { return &[] };
-        self.forms.get(usize::from(start)..usize::from(end)).unwrap_or(&[])
+    pub(super) fn find(&self, hash: u64) -> FoundForms {
+        let (mut first, last) = (self.buckets[bucket(hash)], self.buckets[bucket(hash) + 1]);
+        let is_own = |place: u16| self.forms[usize::from(place)].tag == hash as u32;
+        while first < last && !is_own(first) {
+            first += 1;
+        }
+        let mut end = first;
+        while end < last && is_own(end) {
+            end += 1;
+        }
+        FoundForms { first, end }
+    }
+
+    /// The forms that [`find`](Self::find) found.
+    pub(super) fn forms(&self, found: FoundForms) -> &[CueForm] {
+        self.forms.get(usize::from(found.first)..usize::from(found.end)).unwrap_or(&[])
     }
 
     /// The hashes of the words of a form after its first.
     pub(super) fn rest(&self, form: &CueForm) -> &[u64] {
-        self.rests.get(usize::from(form.rest.0)..usize::from(form.rest.1)).unwrap_or(&[])
+        if form.any { &[] } else { self.behind(form) }
+    }
+
+    /// The hashes of the words of which one must follow; none if nothing must.
+    pub(super) fn particles(&self, form: &CueForm) -> &[u64] {
+        if form.any { self.behind(form) } else { &[] }
+    }
+
+    fn behind(&self, form: &CueForm) -> &[u64] {
+        let (start, count) = (usize::from(form.behind), usize::from(form.count));
+        self.behind.get(start..start + count).unwrap_or(&[])
     }
 }
 
@@ -210,31 +337,6 @@ fn read_cue(row: &Row<'_, '_>) -> Result<Cue> {
     }
     let particles = row.list(5).map(text::hash).collect();
     Ok(Cue { lemma: row.required_kept(0)?, class, forms, flags, particles })
-}
-
-fn read_forms(row: &Row<'_, '_>, cue: CueId, found: &mut Vec<(u64, CueForm)>, rests: &mut Vec<u64>) -> Result<()> {
-    let trusts: Vec<u8> = row.values(6)?;
-    let forms = row.list(2).count();
-    if trusts.len() != forms {
-        return Err(row.error(6, format!("{} numbers for {forms} forms", trusts.len())));
-    }
-    for (index, (form, trust)) in row.list(2).zip(trusts).enumerate() {
-        let mut words = form.split(' ');
-        let first = words.next().unwrap_or("");
-        let start = rests.len() as u16;
-        rests.extend(words.map(text::hash));
-        let noun = row.list(3).any(|noun| noun == form);
-        let shape = shape(index, form);
-        let entry = CueForm { cue, shape, noun, trust, rest: (start, rests.len() as u16) };
-        // A past form that looks like the plain one replaces it: `read`, `hit`.
-        let same =
-            found.iter_mut().rev().take(index).find(|(_, earlier)| earlier.cue == cue && earlier.rest.0 == start);
-        match same.filter(|(hash, _)| *hash == text::hash(first)) {
-            Some(earlier) => earlier.1 = entry,
-            None => found.push((text::hash(first), entry)),
-        }
-    }
-    Ok(())
 }
 
 fn shape(index: usize, form: &str) -> CueShape {

@@ -17,7 +17,7 @@
 mod actors;
 mod builder;
 pub(crate) mod calendar;
-mod cues;
+pub(crate) mod cues;
 mod english;
 mod entry;
 mod phrases;
@@ -54,7 +54,7 @@ pub use words::Class;
 use crate::matcher::{Matcher, PhraseId};
 use crate::{CountryCode, Result};
 use calendar::Calendar;
-use cues::Cues;
+use cues::{Cues, FoundForms};
 use phrases::Phrases;
 use sites::Sites;
 pub(crate) use sites::{Site, country_number, square_of_km};
@@ -191,7 +191,22 @@ impl Lexicon {
     /// The forms of cues that begin with the word of this hash ([`crate::text::hash`]); those with more words first.
     #[must_use]
     pub fn cue_forms(&self, hash: u64) -> &[CueForm] {
-        self.cues.forms(hash)
+        self.cues.forms(self.cues.find(hash))
+    }
+
+    /// Where the forms of cues stand that begin with the word of this hash.
+    pub(crate) fn find_cue(&self, hash: u64) -> FoundForms {
+        self.cues.find(hash)
+    }
+
+    /// The forms that were found.
+    pub(crate) fn found_forms(&self, found: FoundForms) -> &[CueForm] {
+        self.cues.forms(found)
+    }
+
+    /// The hashes of the words of which one must stand right behind a form; empty where none need.
+    pub(crate) fn cue_particles(&self, form: &CueForm) -> &[u64] {
+        self.cues.particles(form)
     }
 
     /// The hashes of the words of a form after its first.

@@ -120,6 +120,8 @@ classes! {
     PAST = "past",
     /// said, according: first word of a cue of speech
     CUE = "cue",
+    /// film, so-called: says of quoted words behind it that they are no speech
+    LABEL = "label",
 }
 
 impl Class {

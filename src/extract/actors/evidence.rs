@@ -306,6 +306,9 @@ pub(super) fn is_speech(reader: &Reader<'_, '_>, word: u32) -> bool {
         return false;
     }
     let Some(found) = reader.get(word).filter(|word| word.shape.is_lower()) else { return false };
+    if !reader.class(word).has(Class::CUE) {
+        return false;
+    }
     let forms = reader.doc.lexicon().cue_forms(found.hash);
     forms.iter().any(|form| matches!(form.shape, CueShape::Past | CueShape::Third) && form.trust >= TRUSTED)
 }

@@ -48,7 +48,7 @@ pub(super) enum Noun {
 const ADJECTIVES: usize = 4;
 
 /// Classes that only say where tenses, cues and numbers are: any noun may be in them.
-const UNCOUNTED: Class = Class::TENSE.or(Class::CUE).or(Class::NUMERAL);
+const UNCOUNTED: Class = Class::TENSE.or(Class::CUE).or(Class::LABEL).or(Class::NUMERAL);
 
 /// The same, and where times are: they make no word a closed one.
 const TIMES: Class = Class::TIME.or(Class::TIME_NAME).or(Class::TIME_OPENER).or(UNCOUNTED);

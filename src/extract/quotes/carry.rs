@@ -50,7 +50,7 @@ impl Memory {
             let weaker = one.speaker.is_none() || one.rule.percent() < Rule::SpeakerBefore.percent();
             return before.speaker.filter(|_| weaker).map(|speaker| (speaker, Rule::Continued));
         }
-        if one.speaker.is_some() && (one.rule.percent() >= WEAK || one.words < STATEMENT_WORDS || !one.opens) {
+        if keeps_speaker(one) {
             return None;
         }
         if let Some(speaker) = one.sentence_before {
@@ -71,6 +71,11 @@ impl Memory {
         let (speaker, spoken) = self.last?;
         (one.speaker.is_none() && paragraph <= spoken + MEMORY).then_some((speaker, Rule::LastSpeaker))
     }
+}
+
+/// Whether the speaker found beside a quotation stays, whatever stands around it.
+pub(super) fn keeps_speaker(one: &Said) -> bool {
+    one.speaker.is_some() && (one.rule.percent() >= WEAK || one.words < STATEMENT_WORDS || !one.opens)
 }
 
 /// A statement over several paragraphs often names its speaker at the end.

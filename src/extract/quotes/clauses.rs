@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::cues::FoundCue;
 use super::nouns;
 use super::scene::Scene;
-use crate::lexicon::{Class, Cue, CueClass};
+use crate::lexicon::cues::Traits;
+use crate::lexicon::{Class, CueClass, CueForm};
 use crate::text::{Gap, word, words};
 
 /// Words between a cue and its `that`.
@@ -35,23 +36,18 @@ pub(super) struct Opening {
 }
 
 /// The beginning of what `cue` reports before `end`.
-pub(super) fn opening(
-    scene: &Scene<'_>,
-    cues: &[FoundCue],
-    cue: &FoundCue,
-    entry: &Cue,
-    end: usize,
-) -> Option<Opening> {
+pub(super) fn opening(scene: &Scene<'_>, cues: &[FoundCue], cue: &FoundCue, end: usize) -> Option<Opening> {
+    let entry = &cue.form;
     if cue.end >= end || scene.is_possessive_s(cue.end) {
         return None;
     }
     let reader = Openings { scene, cues, entry, end };
-    let addressee = if entry.flags.object { reader.addressee(cue.end) } else { None };
+    let addressee = if entry.traits.has(Traits::OBJECT) { reader.addressee(cue.end) } else { None };
     let from = addressee.as_ref().map_or(cue.end, |addressee| addressee.end);
     if let Some(at) = reader.that_from(cue.end) {
         return Some(Opening { at, addressee: addressee.filter(|addressee| addressee.end <= at) });
     }
-    let infinitive = (addressee.is_some() || entry.flags.to_infinitive) && reader.is_infinitive(from);
+    let infinitive = (addressee.is_some() || entry.traits.has(Traits::TO_INFINITIVE)) && reader.is_infinitive(from);
     if infinitive {
         return Some(Opening { at: from, addressee });
     }
@@ -76,14 +72,14 @@ pub(super) fn opening(
 struct Openings<'a> {
     scene: &'a Scene<'a>,
     cues: &'a [FoundCue],
-    entry: &'a Cue,
+    entry: &'a CueForm,
     end: usize,
 }
 
 impl Openings<'_> {
     /// The `that` behind the cue, over an addressee, a time or a place.
     fn that_from(&self, from: usize) -> Option<usize> {
-        if !self.entry.flags.that {
+        if !self.entry.traits.has(Traits::THAT) {
             return None;
         }
         let quoted = |at: usize| (at..self.end).any(|at| self.scene.gap(at).has(Gap::QUOTE));
@@ -112,7 +108,7 @@ impl Openings<'_> {
         let next = phrase.end;
         let opens = Class::SUBJECT_PRONOUN | Class::PREPOSITION | Class::DETERMINER;
         let goes_on = self.is_infinitive(next)
-            || self.entry.flags.that && !on && (self.scene.has(next, opens) || self.scene.is_time(next))
+            || self.entry.traits.has(Traits::THAT) && !on && (self.scene.has(next, opens) || self.scene.is_time(next))
             || self.scene.has(next, Class::RELATIVE)
             || self.scene.is_any(next, &words!["whether", "if"]);
         (goes_on && next < self.end && !self.scene.is_any(next, &words!["of", "for", "as"])).then_some(phrase)
@@ -198,9 +194,9 @@ impl Openings<'_> {
         {
             return false;
         }
-        let quoted = scene.outside.points.iter().any(|point| point.at >= at && point.at <= self.end && !point.opens);
+        let quoted = scene.points_from(at).iter().take_while(|point| point.at <= self.end).any(|point| !point.opens);
         let reporting = self.entry.class != CueClass::Judge;
-        let plain = self.entry.class == CueClass::Say && self.entry.flags.strong && self.end - at >= LONG;
+        let plain = self.entry.class == CueClass::Say && self.entry.traits.has(Traits::STRONG) && self.end - at >= LONG;
         reporting && (quoted || plain || self.has_verb(at))
     }
 
@@ -208,7 +204,7 @@ impl Openings<'_> {
     fn is_topic(&self, at: usize) -> bool {
         use CueClass::{Announce, Argue, Ask, Report, Say};
         let topical = matches!(self.entry.class, Say | Ask | Argue | Announce | Report);
-        topical && !self.entry.flags.clause && self.is_matter(at)
+        topical && !self.entry.traits.has(Traits::CLAUSE) && self.is_matter(at)
     }
 
     /// Whether a noun of some length begins here.
@@ -221,7 +217,7 @@ impl Openings<'_> {
         let leads_on = self.scene.is_lower(at) && self.scene.has(at, bound)
             || self.scene.is_time(at)
             || self.scene.is_adverb(at)
-            || self.cues.binary_search_by_key(&at, |cue| cue.at).is_ok();
+            || self.scene.begins_cue(self.cues, at);
         !leads_on
     }
 
@@ -248,13 +244,13 @@ impl Openings<'_> {
             && scene.is_any(at, &words!["re", "ve", "ll", "d", "m", "t"]);
         let third = scene.is_name_like(at - 1)
             && scene.joined(at - 1)
-            && scene.text(at).ends_with('s')
+            && scene.ends_with_s(at)
             && scene.has(at + 1, Class::DETERMINER | Class::POSSESSIVE);
         contracted
             || scene.is_lower(at)
                 && (scene.has(at, HELPING | Class::PAST) && !scene.is_possessive_s(at)
                     || nouns::looks_like_past_verb(scene, at)
                     || third
-                    || self.cues.binary_search_by_key(&at, |cue| cue.at).is_ok())
+                    || self.scene.begins_cue(self.cues, at))
     }
 }

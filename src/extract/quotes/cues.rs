@@ -1,8 +1,10 @@
 //! Finds the words that announce speech: `said`, `according to`. Many of their forms are also nouns, so the words before decide.
 
 use super::scene::Scene;
-use crate::lexicon::{Class, Cue, CueClass, CueForm, CueShape};
-use crate::text::{Gap, word};
+use crate::extract::{Document, candidates};
+use crate::lexicon::cues::{FoundForms, Traits};
+use crate::lexicon::{Class, CueClass, CueForm, CueShape};
+use crate::text::{Gap, word, words};
 
 /// A cue outside quotations.
 #[derive(Debug, Clone, Copy)]
@@ -34,61 +36,91 @@ const NEAR_QUOTATION: usize = 4;
 /// A noun that is a verb less often than this, out of 100, needs a pronoun before it.
 const RARE: u8 = 10;
 
-/// Appends the cues of a paragraph in order.
-pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<FoundCue>) {
+/// A word of the document that may be a cue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) word: u32,
+    forms: FoundForms,
+}
+
+/// Collects the words of the document that may be cues.
+pub(super) fn candidates(doc: &Document<'_>, words: &mut Vec<u32>, candidates: &mut Vec<Candidate>) {
+    candidates::collect(doc.classes(), Class::CUE, words);
+    let (lexicon, hash) = (doc.lexicon(), |word: usize| doc.words().get(word).map_or(0, |word| word.hash));
+    candidates.clear();
+    candidates.extend(words.iter().map(|&word| Candidate { word, forms: lexicon.find_cue(hash(word as usize)) }));
+    // Where all forms are phrases (`in the words of`), the word behind turns most away.
+    candidates.retain(|candidate| {
+        let next = hash(candidate.word as usize + 1);
+        let goes_on = |form: &CueForm| lexicon.cue_rest(form).first().is_none_or(|&second| second == next);
+        lexicon.found_forms(candidate.forms).iter().any(goes_on)
+    });
+}
+
+/// Finds the cues of a paragraph, in order; `candidates` are its own.
+pub(super) fn find(scene: &Scene<'_>, candidates: &[Candidate], found: &mut Vec<FoundCue>) {
     found.clear();
-    let lexicon = scene.doc.lexicon();
+    let (mut sentences, mut points) = (scene.sentences.iter().peekable(), scene.points.iter().peekable());
     let mut last_point = None;
-    let mut points = scene.outside.points.iter().peekable();
-    for (at, token) in scene.outside.tokens.iter().enumerate() {
-        if !token.class.has(Class::CUE) {
+    for candidate in candidates {
+        let word = candidate.word as usize;
+        last_point = std::iter::from_fn(|| points.next_if(|point| point.first_word <= word)).last().or(last_point);
+        let Some(at) = last_point.map_or(Some(word - scene.first), |point| point.token_of(word, scene.first)) else {
             continue;
-        }
-        while let Some(point) = points.next_if(|point| point.at <= at) {
-            last_point = Some(point.at);
-        }
+        };
+        while sentences.next_if(|sentence| sentence.end <= at).is_some() {}
         let near = last_point.is_some_and(|point| {
-            at - point < NEAR_QUOTATION && (point..at).all(|at| scene.is_name_like(at) || scene.is_adverb(at))
+            at - point.at < NEAR_QUOTATION && (point.at..at).all(|at| scene.is_name_like(at) || scene.is_adverb(at))
         });
-        let cue = lexicon.cue_forms(token.hash).iter().find_map(|form| cue_at(scene, at, form, near));
-        found.extend(cue);
+        let starts = at == 0
+            || scene.gap(at - 1).has(Gap::QUOTE)
+            || sentences.peek().is_some_and(|sentence| sentence.start == at);
+        let mut forms = scene.doc.lexicon().found_forms(candidate.forms).iter();
+        found.extend(forms.find_map(|form| cue_at(scene, Place { at, starts, near }, form)));
     }
 }
 
-fn cue_at(scene: &Scene<'_>, at: usize, form: &CueForm, near: bool) -> Option<FoundCue> {
-    let cue = scene.doc.lexicon().cue(form.cue);
-    if matches!(cue.class, CueClass::Label | CueClass::Work) {
+/// Where a word stands that may be a cue.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    /// A sentence of the paragraph, or the text behind a quotation, begins here.
+    starts: bool,
+    /// A quotation stands just before it.
+    near: bool,
+}
+
+fn cue_at(scene: &Scene<'_>, place: Place, form: &CueForm) -> Option<FoundCue> {
+    if form.is_label() {
         return None;
     }
-    let end = end_of(scene, at, form, cue)?;
-    let role = role(scene, at, end, form, cue, near)?;
-    Some(FoundCue { at, end, form: *form, role })
+    let end = end_of(scene, place.at, form)?;
+    let role = role(scene, place, end, form)?;
+    Some(FoundCue { at: place.at, end, form: *form, role })
 }
 
 /// The token behind the cue, if its particles or the rest of its phrase are there.
-fn end_of(scene: &Scene<'_>, at: usize, form: &CueForm, cue: &Cue) -> Option<usize> {
-    let rest = scene.doc.lexicon().cue_rest(form);
+fn end_of(scene: &Scene<'_>, at: usize, form: &CueForm) -> Option<usize> {
+    let lexicon = scene.doc.lexicon();
+    let (rest, particles) = (lexicon.cue_rest(form), lexicon.cue_particles(form));
     let behind = |offset: usize| scene.token(at + 1 + offset).map(|token| token.hash);
     if !rest.iter().enumerate().all(|(offset, &hash)| behind(offset) == Some(hash)) {
         return None;
     }
-    if !rest.is_empty() {
+    if !rest.is_empty() || particles.is_empty() {
         return Some(at + 1 + rest.len());
     }
-    if cue.particles.is_empty() {
-        return Some(at + 1);
-    }
-    behind(0).filter(|hash| cue.particles.contains(hash)).map(|_| at + 2)
+    behind(0).filter(|hash| particles.contains(hash)).map(|_| at + 2)
 }
 
-fn role(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, cue: &Cue, near: bool) -> Option<Role> {
-    if cue.flags.source_follows {
+fn role(scene: &Scene<'_>, place: Place, end: usize, form: &CueForm) -> Option<Role> {
+    let Place { at, starts, near } = place;
+    if form.traits.has(Traits::SOURCE_FOLLOWS) {
         return Some(Role::SourceFollows);
     }
-    if cue.class == CueClass::Phrase {
+    if form.class == CueClass::Phrase {
         return Some(Role::Finite);
     }
-    let starts = begins_sentence(scene, at);
     if (scene.is_capitalised(at) && !starts) || scene.gap(at).has(Gap::HYPHEN) {
         return None;
     }
@@ -101,24 +133,16 @@ fn role(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, cue: &Cue, nea
         };
     }
     let before = at - 1;
-    if scene.gap(before).has(Gap::HYPHEN) {
+    if scene.gap(before).has(Gap::HYPHEN) || form.noun && !near && is_plain_noun(scene, before, form) {
         return None;
     }
-    let helper = helper_before(scene, at);
-    if let Some(helper) = helper {
+    if let Some(helper) = helper_before(scene, at) {
         return role_after_helper(scene, helper, form);
     }
     if is_noun_use(scene, at, end, form, near) {
         return None;
     }
     Some(if form.shape == CueShape::Gerund { Role::Shared } else { Role::Finite })
-}
-
-/// Whether a sentence of the paragraph, or the text behind a quotation, begins here.
-fn begins_sentence(scene: &Scene<'_>, at: usize) -> bool {
-    at == 0
-        || scene.gap(at - 1).has(Gap::QUOTE)
-        || scene.outside.sentences.binary_search_by_key(&at, |sentence| sentence.start).is_ok()
 }
 
 /// The auxiliary or `to` that governs the verb at `at`, over adverbs.
@@ -159,6 +183,16 @@ fn role_after_helper(scene: &Scene<'_>, helper: usize, form: &CueForm) -> Option
     plain.then_some(Role::Finite)
 }
 
+/// Whether the word `before` a form that is also a noun leaves it one: the usual case, told by one test.
+fn is_plain_noun(scene: &Scene<'_>, before: usize, form: &CueForm) -> bool {
+    let verbal = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL).or(Class::NEGATION);
+    let leads = verbal.or(Class::ADVERB).or(Class::SUBJECT_PRONOUN).or(Class::RELATIVE);
+    form.shape == CueShape::Plain
+        && !scene.has(before, leads)
+        && !scene.is_any(before, &words!["to", "t"])
+        && !scene.is_adverb(before)
+}
+
 /// Whether the form is a noun or an adjective here, or too doubtful.
 fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: bool) -> bool {
     let before = at - 1;
@@ -189,7 +223,7 @@ fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: b
         return false;
     }
     let named = scene.is_name_like(before) && scene.joined(before);
-    let plural = scene.text(before).ends_with('s') || scene.has(before, Class::QUANTIFIER | Class::CONJUNCTION);
+    let plural = scene.has(before, Class::QUANTIFIER | Class::CONJUNCTION) || scene.ends_with_s(before);
     if form.noun && form.trust < RARE && !near {
         return true;
     }

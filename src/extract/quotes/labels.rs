@@ -2,7 +2,7 @@
 
 use super::outside::Closing;
 use super::patterns::View;
-use crate::lexicon::{CueClass, CueForm};
+use crate::lexicon::{Class, CueClass, CueForm};
 use crate::model::QuoteKind;
 use crate::text::{Gap, word};
 
@@ -63,26 +63,21 @@ fn is_programme(view: &View<'_>) -> bool {
 fn sign_before(view: &View<'_>) -> Option<CueClass> {
     let lexicon = view.scene.doc.lexicon();
     let nearest = view.left.end.saturating_sub(2).max(view.left.start)..view.left.end;
-    nearest.rev().find_map(|at| {
-        let forms = lexicon.cue_forms(view.scene.token(at)?.hash).iter();
+    nearest.rev().filter(|&at| view.scene.has(at, Class::LABEL)).find_map(|at| {
+        let token = view.scene.token(at)?;
         let fits = |form: &&CueForm| {
-            lexicon
-                .cue_rest(form)
-                .iter()
-                .enumerate()
-                .all(|(offset, &hash)| view.scene.token(at + 1 + offset).is_some_and(|token| token.hash == hash))
+            let rest = lexicon.cue_rest(form).iter().enumerate();
+            rest.map(|(offset, &hash)| (at + 1 + offset, hash)).all(|(behind, hash)| view.scene.is(behind, hash))
         };
-        let mut signs = forms.filter(fits).map(|form| lexicon.cue(form.cue).class);
-        signs.find(|class| matches!(class, CueClass::Label | CueClass::Work))
+        let mut signs = lexicon.cue_forms(token.hash).iter().filter(fits);
+        signs.find(|form| form.is_label()).map(|form| form.class)
     })
 }
 
 /// Every long word has a capital.
 fn is_title_case(view: &View<'_>) -> bool {
-    let doc = view.scene.doc;
-    let Some(quotation) = doc.quotations().get(view.point.quotation) else { return false };
-    let first = doc.words().partition_point(|word| word.span.start() < quotation.span.start());
-    let words = doc.words().get(first..first + view.point.words as usize).unwrap_or(&[]);
+    let (first, count) = (view.point.first_word, view.point.words as usize);
+    let words = view.scene.doc.words().get(first..first + count).unwrap_or(&[]);
     !words.is_empty()
         && words.iter().all(|word| word.shape.is_capitalised() || word.shape.has_digit() || word.span.len() < 4)
 }

@@ -18,15 +18,39 @@ mod rules;
 mod scene;
 mod speakers;
 
-use reading::{Reading, Said};
-use speakers::Speakers;
+use std::cell::RefCell;
+
+use cues::{Candidate, FoundCue};
+use outside::Outside;
+use reading::Said;
+use speakers::{Speakers, Unnamed};
 
 use crate::extract::Document;
-use crate::model::{Article, Quote, QuoteId};
+use crate::extract::buffers::with_buffers;
+use crate::model::{Actor, Article, Quote, QuoteId};
+use crate::span::Span;
 
 /// The stage that finds quotations and reported clauses with their speakers. Reads the actors, appends to the quotes.
 #[derive(Debug, Clone, Default)]
 pub struct Quotes {}
+
+/// What is kept from article to article.
+#[derive(Debug, Default)]
+struct Buffers {
+    speakers: Speakers,
+    /// The time expressions of the article, in text order.
+    times: Vec<Span>,
+    outside: Outside,
+    /// The words with the class of cues.
+    words: Vec<u32>,
+    candidates: Vec<Candidate>,
+    cues: Vec<FoundCue>,
+    said: Vec<Said>,
+}
+
+thread_local! {
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
+}
 
 impl Quotes {
     /// The stage with its defaults.
@@ -37,28 +61,55 @@ impl Quotes {
 
     /// Finds the quotations of the document and appends them to the article.
     pub fn fill(&self, doc: &Document<'_>, article: &mut Article) {
-        let mut speakers = Speakers::of(article);
-        let said = Reading::new(doc, article, &speakers).read();
-        let first = article.quotes.len();
-        for one in said {
-            let quote = finish(doc, one, first, &mut speakers, article);
-            article.quotes.push(quote);
+        with_buffers(&BUFFERS, |buffers| {
+            buffers.learn(article);
+            reading::read(doc, buffers);
+            let first = article.quotes.len();
+            let Article { actors, quotes, .. } = article;
+            let mut finishing = Finishing { doc, first, unnamed: Unnamed::default(), actors };
+            quotes.extend(buffers.said.iter().map(|said| finishing.quote(said)));
+        });
+    }
+}
+
+impl Buffers {
+    /// Takes what earlier stages found.
+    fn learn(&mut self, article: &Article) {
+        self.speakers.learn(article);
+        self.times.clear();
+        self.times.extend(article.times.iter().map(|time| time.span));
+        if !self.times.is_sorted() {
+            self.times.sort_unstable();
         }
     }
 }
 
-/// The quote of the model; `first` is the id of the first one of this stage.
-fn finish(doc: &Document<'_>, said: Said, first: usize, speakers: &mut Speakers, article: &mut Article) -> Quote {
-    let mut quote = Quote::new(said.span, said.kind);
-    quote.speaker = said.speaker.and_then(|source| speakers.resolve(doc.text(), source, article));
-    quote.speaker_span = said.speaker.map(|source| source.span);
-    quote.addressees = said.addressee.and_then(|span| speakers.actor_at(span)).into_iter().collect();
-    quote.medium = said.medium.and_then(|span| speakers.actor_at(span));
-    quote.cue = said.cue.map(|(span, _)| span);
-    quote.verb = said.cue.map(|(_, cue)| doc.lexicon().cue(cue).lemma.clone());
-    quote.continues = said.continues.map(|before| QuoteId::new(first + before));
-    quote.confidence = said.rule.confidence();
-    quote.rule = said.rule.name().into();
-    quote.parts = said.parts;
-    quote
+/// Makes the quotes of the model.
+struct Finishing<'d, 'a> {
+    doc: &'d Document<'a>,
+    /// The number of the first quote of this stage.
+    first: usize,
+    unnamed: Unnamed<'a>,
+    actors: &'d mut Vec<Actor>,
+}
+
+impl Finishing<'_, '_> {
+    fn quote(&mut self, said: &Said) -> Quote {
+        let (text, lexicon) = (self.doc.text(), self.doc.lexicon());
+        let resolve = |source| self.unnamed.resolve(text, source, self.actors);
+        Quote {
+            span: said.span,
+            parts: said.parts.to_vec(),
+            kind: said.kind,
+            cue: said.cue.map(|(span, _)| span),
+            verb: said.cue.map(|(_, cue)| lexicon.cue(cue).lemma.clone()),
+            speaker: said.speaker.and_then(resolve),
+            speaker_span: said.speaker.map(|source| source.span),
+            addressees: said.addressee.into_iter().collect(),
+            medium: None,
+            continues: said.continues.map(|before| QuoteId::new(self.first + before)),
+            confidence: said.rule.confidence(),
+            rule: said.rule.name().into(),
+        }
+    }
 }

@@ -156,7 +156,7 @@ fn explained_by(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option
     let first = range.start;
     let bound = scene.has(first, Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR) && scene.is_lower(first);
     let number = range.len() == 1 && scene.is_number(first);
-    let short = range.clone().all(|at| scene.text(at).len() <= 2 && scene.is_capitalised(at));
+    let short = range.clone().all(|at| scene.length(at) <= 2 && scene.is_capitalised(at));
     let apposed = scene.is_lower(first)
         && !scene.is_pronoun(first)
         && scene.is_name_like(before)
@@ -245,18 +245,19 @@ fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> boo
     {
         return true;
     }
-    cues.binary_search_by_key(&at, |cue| cue.at).is_ok()
+    scene.begins_cue(cues, at)
 }
 
 /// `appeared`, but not `a retired`.
 pub(super) fn looks_like_past_verb(scene: &Scene<'_>, at: usize) -> bool {
-    let described = at.checked_sub(1).is_some_and(|before| {
-        scene.has(before, Class::DETERMINER | Class::POSSESSIVE | Class::QUANTIFIER | Class::NUMBER_WORD)
-            || scene.is_possessive_s(before)
-            || !scene.joined(before)
-    });
-    let relative = at.checked_sub(1).is_some_and(|before| scene.has(before, Class::RELATIVE));
-    scene.is_lower(at) && scene.text(at).len() > 4 && scene.text(at).ends_with("ed") && (relative || !described)
+    if !scene.is_lower(at) || !scene.ends_with_ed(at) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return true };
+    let described = scene.has(before, Class::DETERMINER | Class::POSSESSIVE | Class::QUANTIFIER | Class::NUMBER_WORD)
+        || scene.is_possessive_s(before)
+        || !scene.joined(before);
+    scene.has(before, Class::RELATIVE) || !described
 }
 
 /// `in a statement Smith` gives `Smith`: the words behind the last preposition.
@@ -388,7 +389,7 @@ fn ends_phrase_rightwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bo
     }
     scene.is_adverb(at) && !scene.has(at - 1, Class::DETERMINER | Class::POSSESSIVE)
         || scene.is_lower(at) && scene.is_gerund(at)
-        || cues.binary_search_by_key(&at, |cue| cue.at).is_ok()
+        || scene.begins_cue(cues, at)
 }
 
 /// The first subject of these tokens, behind an introductory phrase: `he` of `On Monday, he went home, saying`.
@@ -439,8 +440,7 @@ fn skip_introduction(scene: &Scene<'_>, range: Range<usize>) -> usize {
 /// Behind the place and the source that open a report: `OSLO (Agency) -`.
 fn behind_dateline(scene: &Scene<'_>, range: &Range<usize>) -> usize {
     let head = range.start..range.end.min(range.start + 8);
-    let upper =
-        scene.token(range.start).is_some_and(|token| token.shape.is_upper()) && scene.text(range.start).len() > 2;
+    let upper = scene.token(range.start).is_some_and(|token| token.shape.is_upper()) && scene.length(range.start) > 2;
     let dash =
         head.clone().find(|&at| scene.gap(at).has(Gap::DASH) || scene.gap(at).has(Gap::HYPHEN) && !scene.joined(at));
     dash.filter(|_| upper).map_or(range.start, |dash| dash + 1)
@@ -452,7 +452,7 @@ fn introduction_end(scene: &Scene<'_>, start: usize, end: usize, behind_another:
     let comma = (start..limit).find(|&at| scene.gap(at).has(Gap::COMMA) && at + 1 < end)?;
     let next = comma + 1;
     let introduces = Class::PREPOSITION | Class::SUBORDINATOR | Class::WEEKDAY;
-    let adverbial = scene.text(start).ends_with("ly") && comma == start;
+    let adverbial = scene.ends_with_ly(start) && comma == start;
     if scene.has(start, introduces)
         || scene.is_gerund(start)
         || scene.is_time(start)

@@ -2,26 +2,11 @@
 
 use std::ops::Range;
 
+use super::scene::Scene;
 use crate::extract::Document;
 use crate::lexicon::Class;
 use crate::span::Span;
-use crate::text::{Gap, Paragraph, Quotation, Shape, Word};
-
-/// A word outside quotations.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
-    /// Its index in the document.
-    pub(super) word: u32,
-    pub(super) hash: u64,
-    pub(super) shape: Shape,
-    pub(super) class: Class,
-    /// What stands between it and the next token; has [`Gap::QUOTE`] where a quotation stands there.
-    pub(super) gap: Gap,
-    /// A sentence of the document ends with it.
-    pub(super) last: bool,
-    /// It is part of a time expression.
-    pub(super) timed: bool,
-}
+use crate::text::{Gap, Paragraph, Quotation, Word};
 
 /// A quotation, and where it stands in the stream.
 #[derive(Debug, Clone, Copy)]
@@ -40,8 +25,11 @@ pub(super) struct Point {
     pub(super) small: bool,
     /// A dash follows its closing mark, as before a signature.
     pub(super) signed: bool,
-    /// How many words it has.
+    /// Index of its first word in the document, and how many words it has.
+    pub(super) first_word: usize,
     pub(super) words: u32,
+    /// How many words of the paragraph, up to its end, are quoted.
+    pub(super) skipped: usize,
 }
 
 /// How a quotation ends.
@@ -58,8 +46,9 @@ pub(super) enum Closing {
 }
 
 impl Point {
-    fn new(quotation: usize, at: usize, opens: bool, words: u32) -> Self {
-        Self { quotation, at, opens, ends: false, closing: Closing::Bare, small: false, signed: false, words }
+    /// The token of a word that begins with or behind the quotation; none if it is quoted. `first` is the first word of the paragraph.
+    pub(super) fn token_of(&self, word: usize, first: usize) -> Option<usize> {
+        (word >= self.first_word + self.words as usize).then(|| word - first - self.skipped)
     }
 
     /// Notes how the quotation ends; `next` is the first word behind it. Gives what stands before that word.
@@ -86,108 +75,101 @@ impl Point {
     }
 }
 
-/// The stream of one paragraph.
+/// The stream of one paragraph. Its words are called tokens.
 #[derive(Debug, Default)]
 pub(super) struct Outside {
-    pub(super) tokens: Vec<Token>,
-    pub(super) points: Vec<Point>,
+    /// The tokens where some words are quoted; what stands between two of them has [`Gap::QUOTE`] where a quotation does. Empty
+    /// where the tokens are just the words of the paragraph.
+    words: Vec<Word>,
+    classes: Vec<Class>,
+    /// How many tokens have been read.
+    len: usize,
+    points: Vec<Point>,
     /// Sentences, as ranges of tokens; quotations that are sentences by themselves leave no trace here.
-    pub(super) sentences: Vec<Range<usize>>,
+    sentences: Vec<Range<usize>>,
     /// The sentence of the document that the reading has come to.
     sentence: usize,
-    /// The time expression that the reading has come to.
-    time: usize,
 }
 
 impl Outside {
-    /// Reads `paragraph`. `first` is the index of its first quotation among the document's.
-    pub(super) fn read(&mut self, doc: &Document<'_>, times: &[Span], paragraph: &Paragraph, first: usize) {
-        self.tokens.clear();
+    /// Reads `paragraph`. `quotations` are its own, of which the first has the index `first` in the document.
+    pub(super) fn read(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: &[Quotation], first: usize) {
+        self.words.clear();
+        self.classes.clear();
         self.points.clear();
         self.sentences.clear();
+        self.len = 0;
         self.sentence = paragraph.sentences.start as usize;
-        let quotations = doc.quotations().get(first..).unwrap_or(&[]);
-        let mut word = paragraph.words.start;
+        let Range { start, end } = paragraph.words;
+        if quotations.is_empty() {
+            self.take(doc, start..end);
+        } else {
+            self.read_around(doc, paragraph, quotations, first);
+        }
+        self.end_sentence(self.len);
+    }
+
+    /// Takes the words around quotations.
+    fn read_around(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: &[Quotation], first: usize) {
+        let (mut word, end) = (paragraph.words.start, paragraph.words.end);
+        let mut skipped = 0;
         for (offset, quotation) in quotations.iter().enumerate() {
-            if quotation.span.start() >= paragraph.span.end() {
-                break;
-            }
             if quotation.depth > 0 {
                 continue;
             }
-            word = self.take_until(doc, times, word, paragraph.words.end, quotation.span.start());
-            let after_quotation =
-                self.points.last().filter(|point| point.at == self.tokens.len()).map(|point| point.ends);
-            let opens = after_quotation.unwrap_or_else(|| self.tokens.last().is_none_or(|token| token.last));
-            let next = skip_until(doc, word, paragraph.words.end, quotation.span.end());
-            let mut point = Point::new(first + offset, self.tokens.len(), opens, next - word);
-            point.small =
-                doc.words().get(word as usize).is_some_and(|word| word.shape.is_lower() && !word.shape.has_digit());
+            let begin = word_from(doc, word..end, quotation.span.start());
+            self.copy(doc, word..begin);
+            let after_quotation = self.points.last().filter(|point| point.at == self.len).map(|point| point.ends);
+            let opens = after_quotation.unwrap_or(self.sentences.last().map_or(0, |sentence| sentence.end) == self.len);
+            let next = word_from(doc, begin..end, quotation.span.end());
+            skipped += (next - begin) as usize;
+            let mut point = Point {
+                quotation: first + offset,
+                at: self.len,
+                opens,
+                ends: false,
+                closing: Closing::Bare,
+                small: doc.words().get(begin as usize).is_some_and(|w| w.shape.is_lower() && !w.shape.has_digit()),
+                signed: false,
+                first_word: begin as usize,
+                words: next - begin,
+                skipped,
+            };
             let behind = point.end(doc, quotation, next, paragraph);
             if point.ends {
                 self.end_sentence(point.at);
             }
             self.points.push(point);
-            if let Some(last) = self.tokens.last_mut() {
-                last.gap |= behind;
+            if let Some(last) = self.words.last_mut() {
+                last.after |= behind;
             }
             word = next;
         }
-        self.take_until(doc, times, word, paragraph.words.end, u32::MAX);
-        self.end_sentence(self.tokens.len());
+        self.copy(doc, word..end);
     }
 
-    /// Takes the words that begin before the byte `offset`; gives the first one that does not.
-    fn take_until(&mut self, doc: &Document<'_>, times: &[Span], from: u32, end: u32, offset: u32) -> u32 {
-        let words = doc.words().get(from as usize..end as usize).unwrap_or(&[]);
-        let count =
-            if offset == u32::MAX { words.len() } else { words.partition_point(|word| word.span.start() < offset) };
-        let first = self.tokens.len();
-        let classes = doc.classes().get(from as usize..).unwrap_or(&[]);
-        let read = words.iter().zip(classes).take(count);
-        self.tokens.extend(read.zip(from..).map(|((word, &class), index)| Token {
-            word: index,
-            hash: word.hash,
-            shape: word.shape,
-            class,
-            gap: word.after,
-            last: false,
-            timed: false,
-        }));
-        let end = from + count as u32;
-        self.mark_last(doc, first, from..end);
-        self.mark_timed(times, first, words.get(..count).unwrap_or(&[]));
-        end
+    /// Takes words, and copies them since others are left out.
+    fn copy(&mut self, doc: &Document<'_>, words: Range<u32>) {
+        let range = words.start as usize..words.end as usize;
+        self.words.extend_from_slice(doc.words().get(range.clone()).unwrap_or(&[]));
+        self.classes.extend_from_slice(doc.classes().get(range).unwrap_or(&[]));
+        self.take(doc, words);
     }
 
-    /// Marks the words that end sentences of the document. `first` is the token of the first word.
-    fn mark_last(&mut self, doc: &Document<'_>, first: usize, words: Range<u32>) {
+    /// Takes words, and ends the sentences of the document that end with one of them.
+    fn take(&mut self, doc: &Document<'_>, words: Range<u32>) {
+        let first = self.len;
+        self.len += words.len();
         while let Some(sentence) = doc.sentences().get(self.sentence) {
             let last = sentence.words.end.saturating_sub(1);
             if last >= words.end {
                 break;
             }
             self.sentence += 1;
-            let Some(offset) = last.checked_sub(words.start).filter(|_| !sentence.words.is_empty()) else { continue };
-            let token = first + offset as usize;
-            self.tokens[token].last = true;
-            self.end_sentence(token + 1);
-        }
-    }
-
-    /// Marks the words that lie in time expressions. `first` is the token of the first word.
-    fn mark_timed(&mut self, times: &[Span], first: usize, words: &[Word]) {
-        let (Some(begin), Some(end)) = (words.first(), words.last()) else { return };
-        while let Some(time) = times.get(self.time).filter(|time| time.start() < end.span.end()) {
-            if time.end() > begin.span.start() {
-                let from = words.partition_point(|word| word.span.end() <= time.start());
-                let within = words.iter().enumerate().skip(from).take_while(|(_, word)| word.span.start() < time.end());
-                within.for_each(|(offset, _)| self.tokens[first + offset].timed = true);
+            let offset = last.checked_sub(words.start).filter(|_| !sentence.words.is_empty());
+            if let Some(offset) = offset {
+                self.end_sentence(first + offset as usize + 1);
             }
-            if time.end() > end.span.end() {
-                break;
-            }
-            self.time += 1;
         }
     }
 
@@ -199,22 +181,22 @@ impl Outside {
         }
     }
 
-    /// The tokens before `at` that belong to the sentence of the token before it.
-    pub(super) fn sentence_before(&self, at: usize) -> Range<usize> {
-        let index = self.sentences.partition_point(|sentence| sentence.end < at);
-        self.sentences.get(index).map_or(at..at, |sentence| sentence.start.min(at)..at)
-    }
-
-    /// The tokens from `at` to the end of the sentence of that token.
-    pub(super) fn sentence_after(&self, at: usize) -> Range<usize> {
-        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
-        self.sentences.get(index).map_or(at..at, |sentence| at..sentence.end.max(at))
+    /// What was read, with the time expressions of the paragraph.
+    pub(super) fn scene<'a>(&'a self, doc: &'a Document<'a>, paragraph: &Paragraph, times: &'a [Span]) -> Scene<'a> {
+        let range = paragraph.words.start as usize..paragraph.words.end as usize;
+        let first = range.start;
+        let (words, classes) = match self.points.is_empty() {
+            true => (doc.words().get(range.clone()).unwrap_or(&[]), doc.classes().get(range).unwrap_or(&[])),
+            false => (&*self.words, &*self.classes),
+        };
+        Scene { doc, words, classes, first, points: &self.points, sentences: &self.sentences, times }
     }
 }
 
-fn skip_until(doc: &Document<'_>, from: u32, end: u32, offset: u32) -> u32 {
-    let tail = doc.words().get(from as usize..end as usize).unwrap_or(&[]);
-    from + tail.partition_point(|word| word.span.start() < offset) as u32
+/// The first word of `range` that begins at or after the byte `offset`.
+fn word_from(doc: &Document<'_>, range: Range<u32>, offset: u32) -> u32 {
+    let words = doc.words().get(range.start as usize..range.end as usize).unwrap_or(&[]);
+    range.start + words.partition_point(|word| word.span.start() < offset) as u32
 }
 
 /// The kinds of punctuation in the text behind a closing mark.

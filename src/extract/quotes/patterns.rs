@@ -7,6 +7,7 @@ use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
+use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueShape};
 use crate::text::{Gap, word, words};
 
@@ -24,13 +25,16 @@ pub(super) struct Attribution {
 
 /// A paragraph with its cues, seen from one quotation.
 pub(super) struct View<'a> {
-    pub(super) scene: Scene<'a>,
+    pub(super) scene: &'a Scene<'a>,
     pub(super) cues: &'a [FoundCue],
     pub(super) point: Point,
     /// The tokens of its sentence before it.
     pub(super) left: Range<usize>,
     /// The tokens behind it, up to the end of the sentence or the next quotation.
     pub(super) right: Range<usize>,
+    /// The places of the cues in `left`, and in `right`.
+    left_cues: Range<usize>,
+    right_cues: Range<usize>,
 }
 
 /// A cue further behind a quotation than this is not its own: words, after a comma and otherwise.
@@ -48,17 +52,18 @@ const MOST_CUES: usize = 8;
 const LONGEST_LABEL: usize = 6;
 
 impl<'a> View<'a> {
-    pub(super) fn new(scene: Scene<'a>, cues: &'a [FoundCue], index: usize) -> Option<Self> {
-        let points = &scene.outside.points;
-        let point = *points.get(index)?;
-        let mut left = if point.opens { point.at..point.at } else { scene.outside.sentence_before(point.at) };
+    pub(super) fn new(scene: &'a Scene<'a>, cues: &'a [FoundCue], index: usize) -> Option<Self> {
+        let point = *scene.points.get(index)?;
+        let mut left = if point.opens { point.at..point.at } else { scene.sentence_before(point.at) };
         left.start = left.start.max(left.end.saturating_sub(LONGEST_LEFT));
-        let mut right = scene.outside.sentence_after(point.at);
+        let mut right = scene.sentence_after(point.at);
         right.end = right.end.min(right.start + LONGEST_RIGHT);
-        if let Some(next) = points.get(index + 1) {
+        if let Some(next) = scene.points.get(index + 1) {
             right.end = right.end.min(next.at);
         }
-        Some(Self { scene, cues, point, left, right })
+        let before = |at: usize| cues.partition_point(|cue| cue.at < at);
+        let (left_cues, right_cues) = (before(left.start)..before(left.end), before(right.start)..before(right.end));
+        Some(Self { scene, cues, point, left, right, left_cues, right_cues })
     }
 
     /// The speaker by the first pattern that fits.
@@ -72,11 +77,9 @@ impl<'a> View<'a> {
             .or_else(|| self.clause_subject())
     }
 
-    /// The places of the cues in `range`.
-    pub(super) fn cues_in(&self, range: &Range<usize>) -> Range<usize> {
-        let first = self.cues.partition_point(|cue| cue.at < range.start);
-        let end = self.cues.partition_point(|cue| cue.at < range.end);
-        first..end
+    /// The cues behind the quotation that begin before the token `end`, with their places.
+    fn cues_until(&self, end: usize) -> impl Iterator<Item = (usize, FoundCue)> {
+        self.right_cues.clone().map(|index| (index, self.cues[index])).take_while(move |(_, cue)| cue.at < end)
     }
 
     fn found(&self, speaker: Range<usize>, cue: Option<usize>, rule: Rule) -> Option<Attribution> {
@@ -109,12 +112,10 @@ impl<'a> View<'a> {
             return None;
         }
         let reach = if self.point.closing == Closing::Comma { REACH_AFTER_COMMA } else { REACH };
-        let within = at..self.right.end.min(at + reach);
-        for index in self.cues_in(&within).take(MOST_CUES) {
-            let cue = self.cues[index];
+        for (index, cue) in self.cues_until(at + reach).take(MOST_CUES) {
             if cue.role == Role::SourceFollows {
                 if cue.at <= at + 2 || self.point.closing == Closing::Comma {
-                    let source = nouns::after(&self.scene, self.cues, cue.end, self.right.end)?;
+                    let source = nouns::after(self.scene, self.cues, cue.end, self.right.end)?;
                     return self.found(source, Some(index), Rule::AccordingToAfter);
                 }
                 continue;
@@ -122,11 +123,11 @@ impl<'a> View<'a> {
             if cue.role != Role::Finite {
                 continue;
             }
-            if self.point.closing == Closing::Bare && !self.cues_in(&self.left).is_empty() {
+            if self.point.closing == Closing::Bare && !self.left_cues.is_empty() {
                 return None;
             }
             if self.follows_at_once(cue.at) && self.scene.joined(cue.end - 1) {
-                if let Some(speaker) = nouns::after(&self.scene, self.cues, cue.end, self.right.end) {
+                if let Some(speaker) = nouns::after(self.scene, self.cues, cue.end, self.right.end) {
                     return self.found(speaker, Some(index), Rule::VerbSpeaker);
                 }
                 continue;
@@ -137,7 +138,7 @@ impl<'a> View<'a> {
             if self.point.closing == Closing::Stop && !(self.point.opens && self.ends_soon(cue.end)) {
                 return None;
             }
-            let speaker = nouns::before(&self.scene, self.cues, cue.at, at).phrase();
+            let speaker = nouns::before(self.scene, self.cues, cue.at, at).phrase();
             return match speaker.filter(|speaker| speaker.start <= at + SPEAKER_REACH) {
                 Some(speaker) => self.found(speaker, Some(index), Rule::SpeakerVerb),
                 None => None,
@@ -153,8 +154,8 @@ impl<'a> View<'a> {
 
     /// Whether the sentence has no words left for something else that is said.
     fn ends_soon(&self, cue_end: usize) -> bool {
-        let cut = self.scene.outside.points.iter().any(|point| point.at == self.right.end);
-        self.right.end <= cue_end + 4 && !cut
+        let cut = || self.scene.points_from(self.right.end).first().is_some_and(|point| point.at == self.right.end);
+        self.right.end <= cue_end + 4 && !cut()
     }
 
     /// `Smith said, “...,”`: the quotation has its cue before it, and a comma at its end goes on with something else.
@@ -164,39 +165,38 @@ impl<'a> View<'a> {
         if self.scene.gap(last).has(Gap::COLON) {
             return true;
         }
-        let cue = self.cues_in(&self.left).last().map(|index| self.cues[index]);
+        let cue = self.left_cues.clone().last().map(|index| self.cues[index]);
         announced && cue.is_some_and(|cue| cue.end + 3 > self.left.end)
     }
 
     /// `he said`, `Smith said` right behind the quotation.
     fn plainly_follows(&self) -> bool {
         let at = self.right.start;
-        let first = self.cues_in(&(at..self.right.end.min(at + 4))).next().map(|index| self.cues[index]);
-        first.is_some_and(|cue| {
+        self.cues_until(at + 4).next().is_some_and(|(_, cue)| {
             cue.role == Role::Finite && cue.at > at && (self.scene.is_pronoun(at) || self.scene.is_name_like(at))
         })
     }
 
     /// `According to Smith, ... “...”`.
     fn source_before(&self) -> Option<Attribution> {
-        let index = self.cues_in(&self.left).find(|&index| self.cues[index].role == Role::SourceFollows)?;
-        let source = nouns::after(&self.scene, self.cues, self.cues[index].end, self.left.end)?;
-        let later = self.cues_in(&(source.end..self.left.end)).any(|index| self.cues[index].role == Role::Finite);
+        let index = self.left_cues.clone().find(|&index| self.cues[index].role == Role::SourceFollows)?;
+        let source = nouns::after(self.scene, self.cues, self.cues[index].end, self.left.end)?;
+        let mut behind = self.cues[index..self.left_cues.end].iter().filter(|cue| cue.at >= source.end);
+        let later = behind.any(|cue| cue.role == Role::Finite);
         if later { None } else { self.found(source, Some(index), Rule::AccordingToBefore) }
     }
 
     /// The nearest cue before the quotation that has a subject, unless that is itself part of what somebody says.
     fn cue_before(&self) -> Option<Attribution> {
-        let cues = self.cues_in(&self.left);
-        let nearest = cues
-            .clone()
-            .rev()
-            .take(MOST_CUES)
-            .filter(|&index| !self.is_closed(index))
-            .find(|&index| self.by_cue(index).is_some())?;
-        let outer =
-            cues.clone().find(|&index| index < nearest && self.is_strong(index) && self.reports_clause(index, nearest));
-        outer.filter(|_| self.is_fragment()).and_then(|index| self.by_cue(index)).or_else(|| self.by_cue(nearest))
+        let cues = self.left_cues.clone();
+        let nearest = cues.clone().rev().take(MOST_CUES).filter(|&index| !self.is_closed(index));
+        let (nearest, found) = nearest.filter_map(|index| Some((index, self.by_cue(index)?))).next()?;
+        if !self.is_fragment() {
+            return Some(found);
+        }
+        let mut outer = (cues.start..nearest).filter(|&index| self.is_strong(index));
+        let outer = outer.find(|&index| self.reports_clause(index, nearest));
+        outer.and_then(|index| self.by_cue(index)).or(Some(found))
     }
 
     /// `Smith said that Jones called it “...”`: the outer cue holds the clause of the inner one, with no end between them.
@@ -226,9 +226,9 @@ impl<'a> View<'a> {
 
     fn is_strong(&self, index: usize) -> bool {
         let cue = self.cues[index];
-        let entry = self.scene.doc.lexicon().cue(cue.form.cue);
+        let entry = cue.form;
         let infinitive = cue.role == Role::Shared && cue.form.shape == CueShape::Plain;
-        entry.flags.strong
+        entry.traits.has(Traits::STRONG)
             && entry.class != CueClass::Think
             && cue.role != Role::Passive
             && !infinitive
@@ -239,34 +239,33 @@ impl<'a> View<'a> {
     fn by_cue(&self, index: usize) -> Option<Attribution> {
         let cue = self.cues[index];
         let floor = self.left.start;
-        let entry = self.scene.doc.lexicon().cue(cue.form.cue);
         // `a boat called “...”`: the verb has no object but the name.
-        if entry.flags.naming && cue.end == self.point.at && cue.form.shape == CueShape::Past {
+        if cue.form.traits.has(Traits::NAMING) && cue.end == self.point.at && cue.form.shape == CueShape::Past {
             return None;
         }
         let speaker = match cue.role {
             Role::SourceFollows => return None,
             Role::Passive => self.agent(cue.end),
             Role::Shared => self.shared_subject(index),
-            Role::Finite => match nouns::before(&self.scene, self.cues, cue.at, floor) {
+            Role::Finite => match nouns::before(self.scene, self.cues, cue.at, floor) {
                 Subject::Phrase(range) => Some(range),
                 Subject::Shared => self.shared_subject(index).or_else(|| self.inverted(cue.end)),
                 Subject::Missing => self.inverted(cue.end),
             },
         };
-        let relative = (cue.role == Role::Finite).then(|| nouns::relative_before(&self.scene, cue.at, floor)).flatten();
+        let relative = (cue.role == Role::Finite).then(|| nouns::relative_before(self.scene, cue.at, floor)).flatten();
         Some(Attribution { speaker: speaker?, relative, cue: Some(index), rule: Rule::SpeakerBefore })
     }
 
     /// `was called “...” by Smith` has it behind; `was told by Smith that “...”` before.
     fn agent(&self, end: usize) -> Option<Range<usize>> {
         let by = (end..self.left.end.min(end + 3)).find(|&at| self.scene.is(at, word!("by")))?;
-        nouns::after(&self.scene, self.cues, by + 1, self.left.end)
+        nouns::after(self.scene, self.cues, by + 1, self.left.end)
     }
 
     /// `Said Smith: “...”`.
     fn inverted(&self, end: usize) -> Option<Range<usize>> {
-        let speaker = nouns::after(&self.scene, self.cues, end, self.left.end)?;
+        let speaker = nouns::after(self.scene, self.cues, end, self.left.end)?;
         (speaker.end + 2 >= self.left.end).then_some(speaker)
     }
 
@@ -274,21 +273,21 @@ impl<'a> View<'a> {
     fn shared_subject(&self, index: usize) -> Option<Range<usize>> {
         let (cue, floor) = (self.cues[index], self.left.start);
         let own =
-            if cue.role == Role::Shared { nouns::before(&self.scene, self.cues, cue.at, floor).phrase() } else { None };
+            if cue.role == Role::Shared { nouns::before(self.scene, self.cues, cue.at, floor).phrase() } else { None };
         let own = own.filter(|own| own.start > floor && (self.scene.is_any(own.start - 1, &words!["with", "of"])));
-        own.or_else(|| nouns::main_subject(&self.scene, self.cues, floor..cue.at))
+        own.or_else(|| nouns::main_subject(self.scene, self.cues, floor..cue.at))
             .or_else(|| self.earlier_subject(index))
     }
 
     /// The subject of the nearest finite cue before this one.
     fn earlier_subject(&self, index: usize) -> Option<Range<usize>> {
-        let earlier = self.cues_in(&self.left).start..index;
+        let earlier = self.left_cues.start..index;
         earlier
             .rev()
             .take(MOST_CUES)
             .map(|index| self.cues[index])
             .filter(|cue| cue.role == Role::Finite)
-            .find_map(|cue| nouns::before(&self.scene, self.cues, cue.at, self.left.start).phrase())
+            .find_map(|cue| nouns::before(self.scene, self.cues, cue.at, self.left.start).phrase())
     }
 
     /// `Smith turned round: “...”`.
@@ -297,33 +296,31 @@ impl<'a> View<'a> {
         if !self.scene.gap(last).has(Gap::COLON) {
             return None;
         }
-        let speaker = nouns::main_subject(&self.scene, self.cues, self.left.clone())?;
+        let speaker = nouns::main_subject(self.scene, self.cues, self.left.clone())?;
         self.found(speaker, None, Rule::Colon)
     }
 
     /// `... “...” and so on, Smith said`.
     fn late_cue(&self) -> Option<Attribution> {
         let at = self.right.start;
-        let within = at..self.right.end.min(at + LATE_REACH);
-        self.cues_in(&within).find_map(|index| {
-            let cue = self.cues[index];
+        self.cues_until(at + LATE_REACH).find_map(|(index, cue)| {
             if cue.role != Role::Finite {
                 return None;
             }
-            let entry = self.scene.doc.lexicon().cue(cue.form.cue);
-            let inverted = entry.flags.inversion && cue.at > at && self.scene.gap(cue.at - 1).has(Gap::COMMA);
+            let inverted =
+                cue.form.traits.has(Traits::INVERSION) && cue.at > at && self.scene.gap(cue.at - 1).has(Gap::COMMA);
             if let Some(speaker) =
-                inverted.then(|| nouns::after(&self.scene, self.cues, cue.end, self.right.end)).flatten()
+                inverted.then(|| nouns::after(self.scene, self.cues, cue.end, self.right.end)).flatten()
             {
                 return self.found(speaker, Some(index), Rule::SpeakerLater);
             }
-            let speaker = nouns::before(&self.scene, self.cues, cue.at, at).phrase()?;
+            let speaker = nouns::before(self.scene, self.cues, cue.at, at).phrase()?;
             self.found(speaker, Some(index), Rule::SpeakerLater)
         })
     }
 
     fn clause_subject(&self) -> Option<Attribution> {
-        let speaker = nouns::main_subject(&self.scene, self.cues, self.left.clone())?;
+        let speaker = nouns::main_subject(self.scene, self.cues, self.left.clone())?;
         self.found(speaker, None, Rule::ClauseSubject)
     }
 }

@@ -2,19 +2,20 @@
 
 use std::ops::Range;
 
-use super::carry::Memory;
-use super::cues::{self, FoundCue, Role};
+use super::Buffers;
+use super::carry::{self, Memory};
+use super::cues::{self, Candidate, FoundCue, Role};
 use super::labels;
 use super::nouns;
-use super::outside::Outside;
 use super::patterns::{Attribution, View};
-use super::reported::{self, Clause};
+use super::reported::{self, Clause, Parts};
 use super::rules::Rule;
 use super::scene::Scene;
 use super::speakers::{Source, Speakers};
 use crate::extract::Document;
-use crate::lexicon::{Class, CueClass, CueId};
-use crate::model::{Article, QuoteKind};
+use crate::lexicon::cues::Traits;
+use crate::lexicon::{CueClass, CueId};
+use crate::model::{ActorId, QuoteKind};
 use crate::span::Span;
 use crate::text::{Gap, Paragraph, Quotation};
 
@@ -27,16 +28,15 @@ const MOST_CUES: usize = 8;
 #[derive(Debug, Clone)]
 pub(super) struct Said {
     pub(super) span: Span,
-    pub(super) parts: Vec<Span>,
+    pub(super) parts: Parts,
     pub(super) kind: QuoteKind,
     pub(super) speaker: Option<Source>,
     pub(super) rule: Rule,
     pub(super) cue: Option<(Span, CueId)>,
-    pub(super) addressee: Option<Span>,
-    pub(super) medium: Option<Span>,
+    pub(super) addressee: Option<ActorId>,
     /// The one that it goes on from, as a place in the list of all.
     pub(super) continues: Option<usize>,
-    /// The subject of the sentence before it, where that leads up to it.
+    /// The subject of the sentence before it, where that leads up to it and the speaker is in doubt.
     pub(super) sentence_before: Option<Source>,
     /// It begins a sentence.
     pub(super) opens: bool,
@@ -45,131 +45,125 @@ pub(super) struct Said {
     pub(super) words: u32,
 }
 
+/// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold the
+/// speakers and the times already.
+pub(super) fn read(doc: &Document<'_>, buffers: &mut Buffers) {
+    let Buffers { speakers, times, outside, words, candidates, cues, said } = buffers;
+    said.clear();
+    cues::candidates(doc, words, candidates);
+    let mut reading = Reading { doc, speakers, said, last_quotation: None, memory: Memory::default() };
+    let (mut quotation, mut candidate, mut time) = (0, 0, 0);
+    for (number, paragraph) in doc.paragraphs().iter().enumerate() {
+        let begun = |quotation: &&Quotation| quotation.span.start() < paragraph.span.end();
+        let quotations = quotation..quotation + doc.quotations()[quotation..].iter().take_while(begun).count();
+        let within = |candidate: &&Candidate| candidate.word < paragraph.words.end;
+        let may_be = candidate..candidate + candidates[candidate..].iter().take_while(within).count();
+        (quotation, candidate) = (quotations.end, may_be.end);
+        if quotations.is_empty() && may_be.is_empty() && !leads_up(doc, paragraph) {
+            reading.memory.announced = None;
+            continue;
+        }
+        outside.read(doc, paragraph, &doc.quotations()[quotations.clone()], quotations.start);
+        time += times[time..].iter().take_while(|time| time.end() <= paragraph.span.start()).count();
+        let timed = times[time..].partition_point(|time| time.start() < paragraph.span.end());
+        let scene = outside.scene(doc, paragraph, &times[time..time + timed]);
+        cues::find(&scene, &candidates[may_be], cues);
+        reading.paragraph(&scene, cues, number);
+    }
+}
+
+/// Whether the paragraph leads up to the next one with a colon.
+fn leads_up(doc: &Document<'_>, paragraph: &Paragraph) -> bool {
+    let last = (paragraph.words.end as usize).checked_sub(1).filter(|_| !paragraph.words.is_empty());
+    last.and_then(|last| doc.words().get(last)).is_some_and(|word| word.after.has(Gap::COLON))
+}
+
 /// The state of the reading.
-pub(super) struct Reading<'a> {
+struct Reading<'a> {
     doc: &'a Document<'a>,
     speakers: &'a Speakers,
-    /// The time expressions of the article, in text order.
-    times: Vec<Span>,
-    said: Vec<Said>,
+    said: &'a mut Vec<Said>,
     /// The last quotation in `said` that is no reported clause.
     last_quotation: Option<usize>,
     memory: Memory,
-    outside: Outside,
-    cues: Vec<FoundCue>,
 }
 
-impl<'a> Reading<'a> {
-    pub(super) fn new(doc: &'a Document<'a>, article: &Article, speakers: &'a Speakers) -> Self {
-        let mut times: Vec<Span> = article.times.iter().map(|time| time.span).collect();
-        times.sort();
-        let (outside, cues) = (Outside::default(), Vec::new());
-        Self { doc, speakers, times, said: Vec::new(), last_quotation: None, memory: Memory::default(), outside, cues }
-    }
-
-    /// Reads the whole document. What it gives stands in text order within each paragraph.
-    pub(super) fn read(mut self) -> Vec<Said> {
-        let doc = self.doc;
-        let mut quotation = 0;
-        for (number, paragraph) in doc.paragraphs().iter().enumerate() {
-            let first = quotation;
-            let behind = doc.quotations().get(first..).unwrap_or(&[]);
-            quotation += behind.partition_point(|quotation| quotation.span.start() < paragraph.span.end());
-            if first == quotation && !says_something(doc, paragraph) {
-                self.memory.announced = None;
-                continue;
-            }
-            self.outside.read(doc, &self.times, paragraph, first);
-            let outside = std::mem::take(&mut self.outside);
-            let mut cues = std::mem::take(&mut self.cues);
-            let scene = Scene { doc, outside: &outside };
-            cues::find(&scene, &mut cues);
-            self.read_paragraph(scene, &cues, number);
-            (self.outside, self.cues) = (outside, cues);
-        }
-        self.said
-    }
-
-    fn read_paragraph(&mut self, scene: Scene<'_>, cues: &[FoundCue], number: usize) {
+impl Reading<'_> {
+    fn paragraph(&mut self, scene: &Scene<'_>, cues: &[FoundCue], number: usize) {
         let first = self.said.len();
-        for index in 0..scene.outside.points.len() {
+        for index in 0..scene.points.len() {
             if let Some(said) = View::new(scene, cues, index).and_then(|view| self.quotation(&view, index, first)) {
                 self.said.push(said);
             }
         }
         self.last_quotation = self.said.len().checked_sub(1).filter(|&last| last >= first).or(self.last_quotation);
-        self.memory.complete(&mut self.said, first, number);
-        self.memory.announced = self.announced(&scene, cues);
-        let (said, speakers) = (&mut self.said, self.speakers);
-        reported::find(&scene, cues, |clause| said.push(reported_clause(&scene, cues, speakers, clause)));
+        self.memory.complete(self.said, first, number);
+        self.memory.announced = self.announced(scene, cues);
+        let (said, speakers) = (&mut *self.said, self.speakers);
+        reported::find(scene, cues, |clause| said.push(reported_clause(scene, cues, speakers, clause)));
     }
 
     fn quotation(&self, view: &View<'_>, index: usize, first: usize) -> Option<Said> {
         let quotation = self.doc.quotations().get(view.point.quotation)?;
-        if let Some(span) = self.label_inside(quotation) {
-            return Some(self.labelled(view, quotation, span));
-        }
-        let attribution = view.attribute();
-        let rule = attribution.as_ref().map_or(Rule::Unattributed, |found| found.rule);
-        let cue = attribution.as_ref().and_then(|found| found.cue);
-        let continues = self.last_quotation.filter(|&before| quotation.continues && before < first);
-        Some(Said {
+        let mut said = Said {
             span: quotation.span,
-            parts: vec![quotation.content],
-            kind: labels::kind(view, rule.percent(), cue.is_some()),
-            speaker: attribution
-                .as_ref()
-                .map(|found| self.speakers.snap(&view.scene, &found.speaker).written_as(&view.scene, found.relative)),
-            rule,
-            cue: cue.and_then(|cue| view.cues.get(cue)).map(|cue| (cue_span(&view.scene, cue), cue.form.cue)),
-            addressee: attribution.as_ref().and_then(|found| self.addressee(view, found)),
-            medium: None,
-            continues,
-            sentence_before: self.sentence_before(view, index),
-            opens: view.point.opens,
-            opens_paragraph: view.point.at == 0,
-            words: view.point.words,
-        })
-    }
-
-    /// `“SMITH: ...”`: a transcript names the speaker in capitals.
-    fn label_inside(&self, quotation: &Quotation) -> Option<Span> {
-        let first = self.doc.word_at(quotation.content.start());
-        let words = self.doc.words().get(first..(first + LONGEST_LABEL).min(self.doc.words().len()))?;
-        let last = words.iter().position(|word| !word.after.is_space())?;
-        let label = words.get(..=last)?;
-        let upper = label.iter().all(|word| word.shape.is_upper() && word.span.len() > 2);
-        let span = label.first()?.span.to(label.last()?.span);
-        (upper && label.last()?.after.has(Gap::COLON) && quotation.content.contains(span)).then_some(span)
-    }
-
-    fn labelled(&self, view: &View<'_>, quotation: &Quotation, speaker: Span) -> Said {
-        Said {
-            span: quotation.span,
-            parts: vec![quotation.content],
+            parts: Parts(quotation.content, None),
             kind: QuoteKind::Direct,
-            speaker: Some(self.speakers.named(speaker)),
+            speaker: None,
             rule: Rule::Label,
             cue: None,
             addressee: None,
-            medium: None,
             continues: None,
             sentence_before: None,
             opens: view.point.opens,
             opens_paragraph: view.point.at == 0,
             words: view.point.words,
+        };
+        if let Some(span) = self.label_inside(view.point.first_word, quotation) {
+            said.speaker = Some(self.speakers.named(span));
+            return Some(said);
+        }
+        match view.attribute() {
+            Some(found) => self.attribute(&mut said, view, &found),
+            None => said.rule = Rule::Unattributed,
+        }
+        said.kind = labels::kind(view, said.rule.percent(), said.cue.is_some());
+        said.continues = self.last_quotation.filter(|&before| quotation.continues && before < first);
+        if said.continues.is_none() && !carry::keeps_speaker(&said) {
+            said.sentence_before = self.sentence_before(view, index);
+        }
+        Some(said)
+    }
+
+    fn attribute(&self, said: &mut Said, view: &View<'_>, found: &Attribution) {
+        let source = self.speakers.snap(view.scene, &found.speaker);
+        said.speaker = Some(source.written_as(view.scene, found.relative));
+        said.rule = found.rule;
+        if let Some(cue) = found.cue.and_then(|cue| view.cues.get(cue)) {
+            said.cue = Some((cue_span(view.scene, cue), cue.form.cue));
+            said.addressee = self.addressee(view, found.rule, cue);
         }
     }
 
+    /// `“SMITH: ...”`: a transcript names the speaker in capitals.
+    fn label_inside(&self, first_word: usize, quotation: &Quotation) -> Option<Span> {
+        let words = self.doc.words().get(first_word..)?;
+        let words = words.get(..LONGEST_LABEL.min(words.len()))?;
+        let last = words.iter().position(|word| !word.after.is_space())?;
+        let label = words.get(..=last).filter(|_| words[last].after.has(Gap::COLON))?;
+        let upper = label.iter().all(|word| word.shape.is_upper() && word.span.len() > 2);
+        let span = label.first()?.span.to(label.last()?.span);
+        (upper && quotation.content.contains(span)).then_some(span)
+    }
+
     /// `told reporters`: whom the cue names before or behind the quotation.
-    fn addressee(&self, view: &View<'_>, found: &Attribution) -> Option<Span> {
-        let cue = view.cues.get(found.cue?)?;
-        if !view.scene.doc.lexicon().cue(cue.form.cue).flags.object || found.rule == Rule::VerbSpeaker {
+    fn addressee(&self, view: &View<'_>, rule: Rule, cue: &FoundCue) -> Option<ActorId> {
+        if !cue.form.traits.has(Traits::OBJECT) || rule == Rule::VerbSpeaker {
             return None;
         }
         let limit = if cue.at < view.point.at { view.point.at } else { view.right.end };
-        let phrase = nouns::after(&view.scene, view.cues, cue.end, limit)?;
-        Some(self.speakers.snap(&view.scene, &phrase).span)
+        let phrase = nouns::after(view.scene, view.cues, cue.end, limit)?;
+        self.speakers.snap(view.scene, &phrase).actor
     }
 
     /// The speaker that the sentence before a quotation leads up to: `She shook her head. “...”`.
@@ -177,53 +171,43 @@ impl<'a> Reading<'a> {
         if !view.point.opens || view.point.at == 0 {
             return None;
         }
-        let sentence = view.scene.outside.sentence_before(view.point.at);
-        let earlier = index.checked_sub(1).and_then(|before| view.scene.outside.points.get(before));
+        let sentence = view.scene.sentence_before(view.point.at);
+        let earlier = index.checked_sub(1).and_then(|before| view.scene.points.get(before));
         if earlier.is_some_and(|point| point.at > sentence.start || point.at == sentence.start && !point.ends) {
             return None;
         }
-        let subject = sentence_subject(&view.scene, view.cues, &sentence, earlier.is_none())?;
-        Some(self.speakers.snap(&view.scene, &subject))
+        let subject = sentence_subject(view.scene, view.cues, &sentence, earlier.is_none())?;
+        Some(self.speakers.snap(view.scene, &subject))
     }
 
     /// Who speaks in the next paragraph, if this one ends with a colon.
     fn announced(&self, scene: &Scene<'_>, cues: &[FoundCue]) -> Option<Source> {
-        scene.outside.tokens.last().filter(|token| token.gap.has(Gap::COLON))?;
-        let sentence = scene.outside.sentences.last()?;
+        scene.words.last().filter(|last| last.after.has(Gap::COLON))?;
+        let sentence = scene.sentences.last()?;
         let subject = sentence_subject(scene, cues, sentence, true)?;
         Some(self.speakers.snap(scene, &subject))
     }
 }
 
-/// Whether a paragraph without quotations may hold a reported clause, or lead up to the next paragraph with a colon.
-fn says_something(doc: &Document<'_>, paragraph: &Paragraph) -> bool {
-    let (first, end) = (paragraph.words.start as usize, paragraph.words.end as usize);
-    let classes = doc.classes().get(first..end).unwrap_or(&[]);
-    let leads_up = || doc.words().get(first..end).and_then(<[_]>::last).is_some_and(|word| word.after.has(Gap::COLON));
-    classes.iter().any(|class| class.has(Class::CUE)) || leads_up()
-}
-
 /// The subject of the first cue of speech in a sentence; without one, that of the sentence, if `any` will do.
 fn sentence_subject(scene: &Scene<'_>, cues: &[FoundCue], sentence: &Range<usize>, any: bool) -> Option<Range<usize>> {
     let first = cues.partition_point(|cue| cue.at < sentence.start);
-    let speech =
-        |cue: &&FoundCue| cue.role == Role::Finite && scene.doc.lexicon().cue(cue.form.cue).class != CueClass::Think;
+    let speech = |cue: &&FoundCue| cue.role == Role::Finite && cue.form.class != CueClass::Think;
     let own = cues[first..].iter().take_while(|cue| cue.at < sentence.end).take(MOST_CUES);
     let by_cue = own.filter(speech).find_map(|cue| nouns::before(scene, cues, cue.at, sentence.start).phrase());
     by_cue.or_else(|| any.then(|| nouns::main_subject(scene, cues, sentence.clone())).flatten())
 }
 
 fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: &Speakers, clause: Clause) -> Said {
-    let span = clause.parts.iter().copied().reduce(Span::to).unwrap_or_default();
+    let addressee = clause.addressee.and_then(|phrase| speakers.snap(scene, &phrase).actor);
     Said {
-        span,
+        span: clause.parts.span(),
         parts: clause.parts,
         kind: QuoteKind::Indirect,
         speaker: Some(speakers.snap(scene, &clause.speaker)),
         rule: clause.rule,
         cue: cues.get(clause.cue).map(|cue| (cue_span(scene, cue), cue.form.cue)),
-        addressee: clause.addressee.map(|phrase| speakers.snap(scene, &phrase).span),
-        medium: None,
+        addressee,
         continues: None,
         sentence_before: None,
         opens: true,

@@ -8,15 +8,32 @@ use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
-use crate::lexicon::{Class, Cue, CueClass, CueShape};
+use crate::lexicon::cues::Traits;
+use crate::lexicon::{Class, CueClass, CueForm, CueShape};
 use crate::span::Span;
 use crate::text::{Gap, word};
+
+/// The pieces of what is said: one or two.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Parts(pub(super) Span, pub(super) Option<Span>);
+
+impl Parts {
+    /// From the beginning of the first to the end of the last.
+    pub(super) fn span(self) -> Span {
+        self.1.map_or(self.0, |second| self.0.to(second))
+    }
+
+    pub(super) fn to_vec(self) -> Vec<Span> {
+        let Parts(first, second) = self;
+        second.map_or_else(|| vec![first], |second| vec![first, second])
+    }
+}
 
 /// A reported clause.
 #[derive(Debug, Clone)]
 pub(super) struct Clause {
     /// Its pieces: two where the cue stands in the middle.
-    pub(super) parts: Vec<Span>,
+    pub(super) parts: Parts,
     pub(super) speaker: Range<usize>,
     pub(super) addressee: Option<Range<usize>>,
     /// The place of its cue among those of the paragraph.
@@ -42,7 +59,7 @@ const TRUST: u8 = 40;
 /// Looks for the reported clauses of all sentences, and hands each to `take`.
 pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], mut take: impl FnMut(Clause)) {
     let mut first = 0;
-    for sentence in &scene.outside.sentences {
+    for sentence in scene.sentences {
         let own = cues[first..].iter().take_while(|cue| cue.at < sentence.end).count();
         if own > 0 && sentence.len() <= LONGEST_SENTENCE {
             find_in(scene, cues, sentence, first..first + own, &mut take);
@@ -90,16 +107,15 @@ impl Reader<'_> {
         if cue.role == Role::SourceFollows {
             return self.by_source(index);
         }
-        let entry = self.scene.doc.lexicon().cue(cue.form.cue);
         let infinitive = cue.role == Role::Shared && cue.form.shape == CueShape::Plain;
-        if cue.role == Role::Passive || infinitive || cue.form.trust < TRUST || !reports(entry) {
+        if cue.role == Role::Passive || infinitive || cue.form.trust < TRUST || !reports(&cue.form) {
             return None;
         }
         if let Some(found) = self.inverted(index).and_then(|speaker| self.before_speaker(index, &speaker)) {
             return Some(found);
         }
         let speaker = self.speaker(index, subject)?;
-        self.before_speaker(index, &speaker).or_else(|| self.behind(index, entry, speaker))
+        self.before_speaker(index, &speaker).or_else(|| self.behind(index, speaker))
     }
 
     fn speaker(&self, index: usize, subject: Option<Range<usize>>) -> Option<Range<usize>> {
@@ -122,9 +138,9 @@ impl Reader<'_> {
         let before = self.sentence.start..cue.at;
         let after = speaker.end..self.sentence.end;
         let parts = match (before.len() >= SHORTEST, after.len() >= SHORTEST_BEFORE) {
-            (true, true) => vec![self.span(&before), self.span(&after)],
-            (true, false) => vec![self.span(&before)],
-            (false, true) => vec![self.span(&after)],
+            (true, true) => Parts(self.span(&before), Some(self.span(&after))),
+            (true, false) => Parts(self.span(&before), None),
+            (false, true) => Parts(self.span(&after), None),
             (false, false) => return None,
         };
         Some((Clause { parts, speaker, addressee: None, cue: index, rule: Rule::ClauseOfSource }, self.sentence.end))
@@ -144,7 +160,7 @@ impl Reader<'_> {
         let introduction = self.is_introduction(begin);
         if amid && !introduction {
             let after = behind..self.sentence.end;
-            let parts = vec![self.span(&before), self.span(&after)];
+            let parts = Parts(self.span(&before), Some(self.span(&after)));
             return Some((self.made(parts, speaker.clone(), index, Rule::ClauseBeforeSpeaker), self.sentence.end));
         }
         let tail = behind..self.sentence.end;
@@ -152,7 +168,7 @@ impl Reader<'_> {
             return None;
         }
         Some((
-            self.made(vec![self.span(&before)], speaker.clone(), index, Rule::ClauseBeforeSpeaker),
+            self.made(Parts(self.span(&before), None), speaker.clone(), index, Rule::ClauseBeforeSpeaker),
             self.sentence.end,
         ))
     }
@@ -173,7 +189,7 @@ impl Reader<'_> {
             .at
             .checked_sub(1)
             .filter(|&before| before > self.sentence.start && self.scene.gap(before).has(Gap::COMMA));
-        comma.filter(|_| self.scene.doc.lexicon().cue(cue.form.cue).flags.inversion)?;
+        comma.filter(|_| cue.form.traits.has(Traits::INVERSION))?;
         nouns::after(self.scene, self.cues, cue.end, self.sentence.end)
     }
 
@@ -189,10 +205,10 @@ impl Reader<'_> {
     }
 
     /// `Smith said ...`, `Smith told reporters that ...`.
-    fn behind(&self, index: usize, entry: &Cue, speaker: Range<usize>) -> Option<(Clause, usize)> {
+    fn behind(&self, index: usize, speaker: Range<usize>) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
         let end = self.clause_end(index);
-        let Opening { at: start, addressee } = clauses::opening(self.scene, self.cues, &cue, entry, end)?;
+        let Opening { at: start, addressee } = clauses::opening(self.scene, self.cues, &cue, end)?;
         if self.is_announced_quotation(start, end) {
             return None;
         }
@@ -201,7 +217,7 @@ impl Reader<'_> {
         if words < SHORTEST && !(quoted && words > 0) {
             return None;
         }
-        let parts = vec![self.span(&(start..end))];
+        let parts = Parts(self.span(&(start..end)), None);
         let mut clause = self.made(parts, speaker, index, Rule::Clause);
         clause.addressee = addressee;
         Some((clause, end))
@@ -238,12 +254,10 @@ impl Reader<'_> {
 
     /// The quotations that stand at token `at` or behind.
     fn points_from(&self, at: usize) -> impl Iterator<Item = &Point> {
-        let points = &self.scene.outside.points;
-        let first = points.partition_point(|point| point.at < at);
-        points.get(first..).unwrap_or(&[]).iter()
+        self.scene.points_from(at).iter()
     }
 
-    fn made(&self, parts: Vec<Span>, speaker: Range<usize>, cue: usize, rule: Rule) -> Clause {
+    fn made(&self, parts: Parts, speaker: Range<usize>, cue: usize, rule: Rule) -> Clause {
         Clause { parts, speaker, addressee: None, cue, rule }
     }
 
@@ -262,7 +276,7 @@ impl Reader<'_> {
 }
 
 /// Whether the verb reports what is said. Thoughts and verdicts are no speech.
-fn reports(entry: &Cue) -> bool {
+fn reports(entry: &CueForm) -> bool {
     let speech = !matches!(entry.class, CueClass::Think | CueClass::Judge);
-    entry.flags.indirect && (speech || entry.flags.that && entry.class == CueClass::Judge)
+    entry.traits.has(Traits::INDIRECT) && (speech || entry.traits.has(Traits::THAT) && entry.class == CueClass::Judge)
 }

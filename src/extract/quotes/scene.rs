@@ -1,29 +1,82 @@
 //! What is asked about the tokens of a paragraph: small tests that the finding of cues, speakers and clauses share.
 
-use super::outside::{Outside, Token};
+use std::ops::Range;
+
+use super::cues::FoundCue;
+use super::outside::Point;
 use crate::extract::Document;
 use crate::lexicon::{Class, Entry, PlaceForm};
 use crate::span::Span;
-use crate::text::{Gap, word};
+use crate::text::{Gap, Word, word};
 
 /// A paragraph's tokens with the document that they come from.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {
     pub(super) doc: &'a Document<'a>,
-    pub(super) outside: &'a Outside,
+    /// The words outside quotations.
+    pub(super) words: &'a [Word],
+    pub(super) classes: &'a [Class],
+    /// The index of the paragraph's first word in the document.
+    pub(super) first: usize,
+    /// The quotations.
+    pub(super) points: &'a [Point],
+    /// The sentences, as ranges of tokens.
+    pub(super) sentences: &'a [Range<usize>],
+    /// The time expressions, in text order.
+    pub(super) times: &'a [Span],
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn len(&self) -> usize {
-        self.outside.tokens.len()
+        self.words.len()
     }
 
-    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
-        self.outside.tokens.get(at)
+    pub(super) fn token(&self, at: usize) -> Option<&'a Word> {
+        self.words.get(at)
     }
 
-    pub(super) fn text(&self, at: usize) -> &'a str {
-        self.token(at).map_or("", |token| self.doc.word(token.word as usize))
+    /// The tokens before `at` that belong to the sentence of the token before it.
+    pub(super) fn sentence_before(&self, at: usize) -> Range<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.end < at);
+        self.sentences.get(index).map_or(at..at, |sentence| sentence.start.min(at)..at)
+    }
+
+    /// The tokens from `at` to the end of the sentence of that token.
+    pub(super) fn sentence_after(&self, at: usize) -> Range<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(index).map_or(at..at, |sentence| at..sentence.end.max(at))
+    }
+
+    /// The quotations that stand at the token `at` or behind.
+    pub(super) fn points_from(&self, at: usize) -> &'a [Point] {
+        let first = self.points.partition_point(|point| point.at < at);
+        self.points.get(first..).unwrap_or(&[])
+    }
+
+    /// Whether the token's word ends with these bytes and is longer than `more` bytes.
+    fn ends_with(&self, at: usize, ending: &[u8], more: u32) -> bool {
+        let Some(span) = self.token(at).map(|word| word.span).filter(|span| span.len() > more) else { return false };
+        self.doc.text().as_bytes().get(span.range()).is_some_and(|letters| letters.ends_with(ending))
+    }
+
+    /// How many bytes the token's word has.
+    pub(super) fn length(&self, at: usize) -> u32 {
+        self.token(at).map_or(0, |word| word.span.len())
+    }
+
+    /// Whether the token's word ends with `s`.
+    pub(super) fn ends_with_s(&self, at: usize) -> bool {
+        self.ends_with(at, b"s", 0)
+    }
+
+    /// Whether the token's word ends with `ly`.
+    pub(super) fn ends_with_ly(&self, at: usize) -> bool {
+        self.ends_with(at, b"ly", 0)
+    }
+
+    /// Whether the token's word ends with `ed`, and not only that.
+    pub(super) fn ends_with_ed(&self, at: usize) -> bool {
+        self.ends_with(at, b"ed", 4)
     }
 
     /// The hash of the token's word; 0, which no word has, past the end.
@@ -42,12 +95,12 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn has(&self, at: usize, classes: Class) -> bool {
-        self.token(at).is_some_and(|token| token.class.any(classes))
+        self.classes.get(at).is_some_and(|class| class.any(classes))
     }
 
     /// What stands behind the token.
     pub(super) fn gap(&self, at: usize) -> Gap {
-        self.token(at).map_or(Gap::PARAGRAPH, |token| token.gap)
+        self.token(at).map_or(Gap::PARAGRAPH, |token| token.after)
     }
 
     /// Whether a noun phrase may reach from this token to the next.
@@ -76,17 +129,27 @@ impl<'a> Scene<'a> {
 
     /// Part of a time expression: `last week`.
     pub(super) fn is_time(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.timed)
+        let Some(word) = self.token(at).filter(|_| !self.times.is_empty()) else { return false };
+        let time = self.times.partition_point(|time| time.end() <= word.span.start());
+        self.times.get(time).is_some_and(|time| time.start() < word.span.end())
+    }
+
+    /// Whether a cue begins with the token.
+    pub(super) fn begins_cue(&self, cues: &[FoundCue], at: usize) -> bool {
+        self.has(at, Class::CUE) && cues.binary_search_by_key(&at, |cue| cue.at).is_ok()
+    }
+
+    /// Whether a phrase of the lexicon that covers the token stands for what `wanted` says.
+    fn stands_for(&self, at: usize, wanted: impl Fn(Entry) -> bool) -> bool {
+        let before = self.points.partition_point(|point| point.at <= at);
+        let skipped = before.checked_sub(1).map_or(0, |last| self.points[last].skipped);
+        let hit = self.doc.hit_at(self.first + at + skipped).filter(|_| at < self.len());
+        hit.is_some_and(|hit| self.doc.entries(hit).any(wanted))
     }
 
     /// The name of a place.
     pub(super) fn names_place(&self, at: usize) -> bool {
-        let hit = self.token(at).and_then(|token| self.doc.hit_at(token.word as usize));
-        hit.is_some_and(|hit| {
-            self.doc
-                .entries(hit)
-                .any(|entry| matches!(entry, Entry::Place(_, PlaceForm::Name | PlaceForm::Abbreviation)))
-        })
+        self.stands_for(at, |entry| matches!(entry, Entry::Place(_, PlaceForm::Name | PlaceForm::Abbreviation)))
     }
 
     /// The s of `Smith's`.
@@ -108,8 +171,7 @@ impl<'a> Scene<'a> {
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         self.is_lower(at)
-            && (self.has(at, Class::ADVERB)
-                || self.text(at).len() > 4 && self.text(at).ends_with("ly") && !self.has(at, Class::COMMON))
+            && (self.has(at, Class::ADVERB) || !self.has(at, Class::COMMON) && self.ends_with(at, b"ly", 4))
     }
 
     pub(super) fn is_pronoun(&self, at: usize) -> bool {
@@ -122,12 +184,11 @@ impl<'a> Scene<'a> {
 
     /// A common noun for people or a body: officials, spokesman, police.
     pub(super) fn names_people(&self, at: usize) -> bool {
-        let hit = self.token(at).and_then(|token| self.doc.hit_at(token.word as usize));
-        hit.is_some_and(|hit| self.doc.entries(hit).any(|entry| matches!(entry, Entry::Title { .. })))
+        self.stands_for(at, |entry| matches!(entry, Entry::Title { .. }))
     }
 
     pub(super) fn is_gerund(&self, at: usize) -> bool {
-        self.text(at).len() > 4 && self.text(at).ends_with("ing")
+        self.ends_with(at, b"ing", 4)
     }
 
     /// Whether what is said may begin with the token `at`: the verb before it is no noun then.
@@ -145,12 +206,10 @@ impl<'a> Scene<'a> {
     }
 
     /// From the first to the last of these tokens.
-    pub(super) fn span(&self, range: &std::ops::Range<usize>) -> Span {
-        let word = |at: usize| {
-            self.token(at).and_then(|token| self.doc.words().get(token.word as usize)).map(|word| word.span)
-        };
-        match (word(range.start), range.end.checked_sub(1).and_then(word)) {
-            (Some(first), Some(last)) => first.to(last),
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        let (first, last) = (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last)));
+        match (first, last) {
+            (Some(first), Some(last)) => first.span.to(last.span),
             _ => Span::default(),
         }
     }
