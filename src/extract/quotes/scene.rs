@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::FoundCue;
 use super::outside::Point;
 use crate::extract::Document;
-use crate::lexicon::{Class, Entry, PlaceForm};
+use crate::lexicon::{Class, Kinds};
 use crate::span::Span;
 use crate::text::{Gap, Word, word};
 
@@ -139,17 +139,17 @@ impl<'a> Scene<'a> {
         self.has(at, Class::CUE) && cues.binary_search_by_key(&at, |cue| cue.at).is_ok()
     }
 
-    /// Whether a phrase of the lexicon that covers the token stands for what `wanted` says.
-    fn stands_for(&self, at: usize, wanted: impl Fn(Entry) -> bool) -> bool {
+    /// Whether a phrase of the lexicon that covers the token stands for one of these.
+    fn stands_for(&self, at: usize, kinds: Kinds) -> bool {
         let before = self.points.partition_point(|point| point.at <= at);
         let skipped = before.checked_sub(1).map_or(0, |last| self.points[last].skipped);
         let hit = self.doc.hit_at(self.first + at + skipped).filter(|_| at < self.len());
-        hit.is_some_and(|hit| self.doc.entries(hit).any(wanted))
+        hit.is_some_and(|hit| self.doc.kinds(hit).any(kinds))
     }
 
     /// The name of a place.
     pub(super) fn names_place(&self, at: usize) -> bool {
-        self.stands_for(at, |entry| matches!(entry, Entry::Place(_, PlaceForm::Name | PlaceForm::Abbreviation)))
+        self.stands_for(at, Kinds::PLACE_NAME | Kinds::ABBREVIATION)
     }
 
     /// The s of `Smith's`.
@@ -184,7 +184,7 @@ impl<'a> Scene<'a> {
 
     /// A common noun for people or a body: officials, spokesman, police.
     pub(super) fn names_people(&self, at: usize) -> bool {
-        self.stands_for(at, |entry| matches!(entry, Entry::Title { .. }))
+        self.stands_for(at, Kinds::TITLE)
     }
 
     pub(super) fn is_gerund(&self, at: usize) -> bool {
