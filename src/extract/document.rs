@@ -1,8 +1,8 @@
 //! [`Document`]: a text with everything that one pass found in it, which all stages read.
 
 use crate::lexicon::triggers::Known;
-use crate::lexicon::{Class, Entry, Kinds, Lexicon};
-use crate::matcher::PhraseId;
+use crate::lexicon::{Class, Entry, Kinds, Lexicon, Seen};
+use crate::matcher::{PhraseId, WordMatch};
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
 use crate::{Published, Span};
 
@@ -23,8 +23,7 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct Scratch {
     scan: Scan,
-    classes: Vec<Class>,
-    known: Vec<Known>,
+    seen: Seen,
     hits: Vec<Hit>,
     /// What the hits stand for, one hit after the other, ...
     entries: Vec<Entry>,
@@ -46,24 +45,17 @@ impl Scratch {
     /// Reads `text`: scans it once, looks up every word and matches every phrase of the lexicon. Linear in the text.
     pub fn read<'a>(&'a mut self, text: &'a str, published: Option<Published>, lexicon: &'a Lexicon) -> Document<'a> {
         self.scan.read(text);
-        self.classify(lexicon);
+        self.look_up(lexicon);
         self.match_phrases(text, lexicon);
         self.read_entries(text, lexicon);
         self.mark_quoted_words();
         Document { text, published, lexicon, scratch: self }
     }
 
-    fn classify(&mut self, lexicon: &Lexicon) {
-        let words = self.scan.words();
-        self.classes.resize(words.len(), Class::NONE);
-        self.known.resize(words.len(), Known::default());
-        for ((word, class), known) in words.iter().zip(&mut self.classes).zip(&mut self.known) {
-            let numeral = if word.shape.has_digit() { Class::NUMERAL } else { Class::NONE };
-            (*class, *known) = lexicon.word(word.hash);
-            *class = *class | numeral;
-        }
+    fn look_up(&mut self, lexicon: &Lexicon) {
+        lexicon.look_up(self.scan.words(), &mut self.seen);
         for number in self.scan.numbers() {
-            if let Some(class) = self.classes.get_mut(number.words.start as usize) {
+            if let Some(class) = self.seen.classes.get_mut(number.words.start as usize) {
                 *class = *class | Class::NUMERAL;
             }
         }
@@ -74,13 +66,17 @@ impl Scratch {
         self.hits.clear();
         self.hit_of_word.clear();
         self.hit_of_word.resize(words.len(), 0);
-        for found in lexicon.matcher().find_in(text, words) {
+        let add = |found: WordMatch| {
             if found.words.is_empty() {
-                continue;
+                return;
             }
             let (first, end) = (found.words.start, found.words.end);
             self.hits.push(Hit { phrase: found.phrase, first, end, span: found.span });
             self.hit_of_word[first as usize..end as usize].fill(self.hits.len() as u32);
+        };
+        match lexicon.matcher() {
+            matcher if matcher.has_symbols() => matcher.find_in(text, words).for_each(add),
+            matcher => matcher.find_begun(text, words, &self.seen.begun, add),
         }
     }
 
@@ -165,18 +161,18 @@ impl<'a> Document<'a> {
     /// The classes of the word at `index`; none past the end.
     #[must_use]
     pub fn class(&self, index: usize) -> Class {
-        self.scratch.classes.get(index).copied().unwrap_or_default()
+        self.scratch.seen.classes.get(index).copied().unwrap_or_default()
     }
 
     /// The classes of all words.
     #[must_use]
     pub fn classes(&self) -> &'a [Class] {
-        &self.scratch.classes
+        &self.scratch.seen.classes
     }
 
     /// What the event tables know of each word.
     pub(crate) fn known(&self) -> &'a [Known] {
-        &self.scratch.known
+        &self.scratch.seen.known
     }
 
     /// All hits in text order.

@@ -14,9 +14,10 @@ use super::titles::{self, Title, TitleUse};
 use super::tolls::CountEntries;
 use super::triggers::TriggersBuilder;
 use super::tsv::{Table, TableText};
+use super::vocabulary::Vocabulary;
 use super::words::{self, Class};
 use super::{Lexicon, english};
-use crate::{ActorKind, Result};
+use crate::{ActorKind, Result, text};
 
 /// Gathers entries for a [`Lexicon`]. What is added later overrides what was there: an actor of the same name is replaced, and of
 /// several things with one name the one added last is offered first.
@@ -301,9 +302,12 @@ impl LexiconBuilder {
         let triggers = self.triggers.build()?;
         let kinds = |entry| kinds(entry, &self.actors.list, &self.gazetteer.places, &self.titles);
         let others = times.into_iter().chain(counts).chain(cues).chain(verbs);
+        let phrases = phrases.build(kinds)?;
+        let words = self.words.iter().map(|(word, class)| (text::hash(word), *class));
+        let words: Vec<_> = words.chain(others).collect();
         let mut lexicon = Lexicon {
-            phrases: phrases.build(kinds)?,
-            words: words::class_table(&self.words, others, triggers.words()),
+            words: Vocabulary::new(&words, triggers.words(), phrases.matcher.first_words()),
+            phrases,
             actors: self.actors.with_role_keys(),
             sites: Sites::of(&self.gazetteer.places),
             places: self.gazetteer.places,

@@ -30,6 +30,7 @@ mod titles;
 pub(crate) mod tolls;
 pub mod triggers;
 mod tsv;
+mod vocabulary;
 #[allow(dead_code)]
 mod word_table;
 mod words;
@@ -52,6 +53,7 @@ pub use triggers::Triggers;
 pub use words::Class;
 
 use crate::matcher::{Matcher, PhraseId};
+use crate::text::Word;
 use crate::{CountryCode, Result};
 use calendar::Calendar;
 use cues::{Cues, FoundForms};
@@ -60,13 +62,14 @@ use sites::Sites;
 pub(crate) use sites::{Site, country_number, square_of_km};
 use tolls::Tolls;
 use triggers::Known;
-use word_table::WordTable;
+pub(crate) use vocabulary::Seen;
+use vocabulary::Vocabulary;
 
 /// Everything that is known, ready to be matched. Immutable; share it between threads.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     phrases: Phrases,
-    words: WordTable<(Class, Known)>,
+    words: Vocabulary,
     actors: Vec<KnownActor>,
     places: Vec<Place>,
     sites: Sites,
@@ -126,9 +129,13 @@ impl Lexicon {
     }
 
     /// The classes of the word with this hash, and what the event tables know of it.
-    #[inline]
     pub(crate) fn word(&self, hash: u64) -> (Class, Known) {
-        self.words.get(hash).unwrap_or_default()
+        self.words.get(hash)
+    }
+
+    /// Looks up all words of a text.
+    pub(crate) fn look_up(&self, words: &[Word], seen: &mut Seen) {
+        self.words.read(words, seen);
     }
 
     /// A person or an organisation.

@@ -40,9 +40,11 @@ pub(super) struct Phrases {
     spelled: Vec<Spelled>,
 }
 
-/// Where the entries of a phrase stand (in `spelled` if its kinds say so, else in `entries`), and what they tell at once.
+/// Where the entries of a phrase stand, and what they tell at once. The first entry is at hand, as most phrases have no other.
 #[derive(Clone, Copy, Debug)]
 struct List {
+    first: Entry,
+    /// Where they begin: in `spelled` if the kinds say so, else in `entries`.
     start: u32,
     len: u16,
     kinds: Kinds,
@@ -50,6 +52,10 @@ struct List {
 }
 
 impl List {
+    fn has_several_spellings(self) -> bool {
+        self.kinds.any(Kinds::SEVERAL_SPELLINGS)
+    }
+
     fn range(self) -> Range<usize> {
         self.start as usize..self.start as usize + usize::from(self.len)
     }
@@ -128,13 +134,14 @@ impl Group {
         self.entries.push(Listed { entry, own: (!same).then(|| (text.into(), rule)) });
     }
 
-    /// Moves the entries to where those of all phrases stand, the last one first.
-    fn list(self, kinds: impl Fn(Entry) -> Kinds, entries: &mut Vec<Entry>, spelled: &mut Vec<Spelled>) -> List {
+    /// Copies the entries to where those of all phrases stand, the last one first.
+    fn list(&self, kinds: impl Fn(Entry) -> Kinds, entries: &mut Vec<Entry>, spelled: &mut Vec<Spelled>) -> List {
         // No phrase has that many; what is dropped was added first and is offered last.
-        let listed = self.entries.into_iter().rev().take(u16::MAX.into());
+        let listed = self.entries.iter().cloned().rev().take(u16::MAX.into());
         let len = listed.len() as u16;
         let several = listed.clone().any(|listed| listed.own.is_some());
         let start = if several { spelled.len() } else { entries.len() } as u32;
+        let first = self.entries.last().map_or(Entry::NonName, |listed| listed.entry);
         let mut all = if several { Kinds::SEVERAL_SPELLINGS } else { Kinds::default() };
         for Listed { entry, own } in listed {
             let kinds = kinds(entry);
@@ -146,7 +153,7 @@ impl Group {
                 entries.push(entry);
             }
         }
-        List { start, len, kinds: all, sense: Sense::Nothing }
+        List { first, start, len, kinds: all, sense: Sense::Nothing }
     }
 }
 
@@ -159,8 +166,10 @@ impl Phrases {
     /// What `phrase` stands for where the text writes it as `written`.
     pub(super) fn entries<'p>(&'p self, phrase: PhraseId, written: &'p str) -> impl Iterator<Item = Entry> + 'p {
         let list = self.lists[phrase.index()];
-        let several = list.kinds.any(Kinds::SEVERAL_SPELLINGS);
-        let (plain, spelled) = if several { (0..0, list.range()) } else { (list.range(), 0..0) };
+        let (plain, spelled) = match list.has_several_spellings() {
+            true => (0..0, list.range()),
+            false => (list.range(), 0..0),
+        };
         let spelled = self.spelled[spelled].iter().filter(|spelled| spelled.spelling.allows(written));
         self.entries[plain].iter().copied().chain(spelled.map(|spelled| spelled.entry))
     }
@@ -168,8 +177,11 @@ impl Phrases {
     /// Adds what `phrase` stands for where the text writes it as `written` to `entries`, and gives the kinds of these entries.
     pub(super) fn append(&self, phrase: PhraseId, written: &str, entries: &mut Vec<Entry>) -> Kinds {
         let list = self.lists[phrase.index()];
-        if !list.kinds.any(Kinds::SEVERAL_SPELLINGS) {
-            self.entries[list.range()].iter().for_each(|&entry| entries.push(entry));
+        if !list.has_several_spellings() {
+            match list.len {
+                1 => entries.push(list.first),
+                _ => entries.extend_from_slice(&self.entries[list.range()]),
+            }
             return list.kinds;
         }
         let mut kinds = Kinds::default();
@@ -185,7 +197,7 @@ impl Phrases {
     /// What `phrase` stands for, unless that depends on how the text writes it.
     pub(super) fn settled(&self, phrase: PhraseId) -> Option<&[Entry]> {
         let list = self.lists[phrase.index()];
-        (!list.kinds.any(Kinds::SEVERAL_SPELLINGS)).then(|| &self.entries[list.range()])
+        (!list.has_several_spellings()).then(|| &self.entries[list.range()])
     }
 
     /// What each phrase means to those who look for actors, in the order of the phrases.

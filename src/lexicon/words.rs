@@ -1,9 +1,7 @@
 //! [`Class`]: what single words are, apart from any name: determiners, prepositions, months, heads of names.
 
-use super::triggers::Known;
 use super::tsv::{Table, TableText};
-use super::word_table::WordTable;
-use crate::{Result, text};
+use crate::Result;
 use std::borrow::Cow;
 
 /// A set of word classes. A word may be in several: `may` is a modal, a month and common.
@@ -199,27 +197,4 @@ pub(super) fn load_first_names(
         into.push((row.required_kept(0)?, Class::FIRST_NAME | gender));
     }
     Ok(())
-}
-
-/// The classes of every word, by hash: those of `words`, and those that other tables give to words with these hashes. Beside them
-/// stands what the event tables know of the word, so that one look-up gives both.
-pub(super) fn class_table(
-    words: &[(Cow<'static, str>, Class)],
-    others: impl Iterator<Item = (u64, Class)>,
-    triggers: impl Iterator<Item = (u64, Known)>,
-) -> WordTable<(Class, Known)> {
-    let words = words.iter().map(|(word, class)| (text::hash(word), *class));
-    let classes = words.chain(others).map(|(hash, class)| (hash, (class, Known::default())));
-    let triggers = triggers.map(|(hash, known)| (hash, (Class::NONE, known)));
-    let mut hashed: Vec<_> = classes.chain(triggers).collect();
-    // The sort is stable, so what the event tables know comes last.
-    hashed.sort_by_key(|&(hash, _)| hash);
-    hashed.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 = (kept.1.0 | next.1.0, next.1.1);
-        }
-        same
-    });
-    WordTable::from_hashes(hashed)
 }

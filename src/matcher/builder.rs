@@ -1,7 +1,8 @@
 //! [`MatcherBuilder`]: takes phrases, checks them, and makes the index.
 
+use super::alone::Alone;
 use super::canonical::plain;
-use super::index::{Keys, WordIndex, extend, first_key};
+use super::index::{Keys, WordIndex, extend};
 use super::phrase::{Phrases, gap_key};
 use super::symbols::Symbols;
 use super::{CaseRule, Matcher, PhraseId};
@@ -120,7 +121,10 @@ impl Parts {
             (Some(from), Some(to)) => {
                 let (head, tail) = (from.span.start() as usize, phrase.len() - to.span.end() as usize);
                 let place = self.phrases.push(phrase, head, tail, rule);
-                self.keys.push(place, first_keys(from, rule), prefixes(phrase, words));
+                let hashes = (from.hash, words.get(1).map(|word| word.hash));
+                let only_letters = (head, tail) == (0, 0);
+                let alone = if only_letters { Alone::new(number, place, from, rule) } else { Alone::Place(place) };
+                self.keys.push((place, alone), hashes, first_cases(from, rule), longer(phrase, words));
             }
             _ => {
                 self.phrases.push(phrase, 0, 0, rule);
@@ -131,20 +135,21 @@ impl Parts {
     }
 }
 
-/// The keys that the first word may have in a text: with or without an upper-case letter.
-fn first_keys(word: &Word, rule: CaseRule) -> [u64; 2] {
-    let written = first_key(word.hash, word.shape.is_lower());
-    let only_as_written = rule == CaseRule::Exact || rule == CaseRule::Capitalised && !word.shape.is_lower();
-    if only_as_written { [written; 2] } else { [true, false].map(|lower| first_key(word.hash, lower)) }
+/// Whether the first word may stand in small letters in a text, and whether it may have capitals.
+fn first_cases(word: &Word, rule: CaseRule) -> [bool; 2] {
+    let lower = word.shape.is_lower();
+    match rule {
+        CaseRule::Exact => [lower, !lower],
+        CaseRule::Capitalised => [lower, true],
+        CaseRule::Any => [true, true],
+    }
 }
 
-/// For each word: the key of the phrase up to it.
-fn prefixes<'a>(phrase: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
-    let first = words.iter().take(1).map(|word| word.hash);
-    let rest = words.windows(2).scan(words.first().map_or(0, |word| word.hash), move |key, pair| {
+/// For each word after the first: the key of the phrase up to it.
+fn longer<'a>(phrase: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
+    words.windows(2).scan(words.first().map_or(0, |word| word.hash), move |key, pair| {
         let between = pair[0].span.end() as usize..pair[1].span.start() as usize;
         *key = extend(*key, gap_key(pair[0].after, phrase, between), pair[1].hash);
         Some(*key)
-    });
-    first.chain(rest)
+    })
 }

@@ -1,6 +1,8 @@
 //! [`FindIn`] and [`FindIter`]: the search itself.
 
-use super::index::{Slot, extend, first_key};
+use super::alone::{Alone, Answer};
+use super::first::First;
+use super::index::{Opening, Slot, extend};
 use super::phrase::{Found, Place, gap_key};
 use super::{Match, Matcher, WordMatch};
 use crate::Span;
@@ -54,174 +56,156 @@ impl Iterator for FindIter<'_> {
     }
 }
 
-/// How many words are looked up in the bit sets of the index before the first of them is looked at closely.
+/// How many words are looked up in the index before the first of them is looked at closely.
 const BLOCK: usize = 64;
+
+/// A word with which phrases may begin, and what the index says of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Begun {
+    /// The number of the word.
+    pub(crate) word: u32,
+    pub(crate) first: First,
+}
+
+/// A word with which phrases may begin, looked up.
+#[derive(Debug, Clone, Copy, Default)]
+struct Candidate {
+    word: u32,
+    /// The phrases that are the word alone.
+    alone: Alone,
+    /// The key of the word and the next one, and what is known of both; `None` if no phrase begins with them.
+    pair: Option<(u64, Slot)>,
+}
+
+/// The candidates among some words, in order.
+#[derive(Debug, Clone)]
+struct Block {
+    candidates: [Candidate; BLOCK],
+    len: usize,
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        Self { candidates: [Candidate::default(); BLOCK], len: 0 }
+    }
+}
+
+impl Block {
+    fn get(&self, at: usize) -> Option<Candidate> {
+        self.candidates[..self.len.min(BLOCK)].get(at).copied()
+    }
+
+    /// Adds a candidate without a branch: the next one overwrites it unless it is to be kept.
+    fn add(&mut self, candidate: Candidate, keep: bool) {
+        self.candidates[self.len % BLOCK] = candidate;
+        self.len += usize::from(keep);
+    }
+}
 
 /// How far a search has come.
 #[derive(Debug, Clone, Default)]
 struct Search {
-    /// The first word of the block that is being searched.
-    base: usize,
-    /// What is still to be looked at in the block.
-    left: Candidates,
-    /// The first word of the block after it.
-    next_base: usize,
+    block: Block,
+    /// The next candidate of the block.
+    at: usize,
+    /// The first word behind the block.
+    next: usize,
     /// Where the last match ended, in bytes.
     resume: usize,
-    /// Room to work in.
-    openings: Openings,
 }
 
 impl Search {
     fn next(&mut self, searched: Searched<'_>) -> Option<WordMatch> {
         loop {
-            while let Some(bit) = self.left.first() {
-                let found = searched.first_match(self.base + bit, self.left.opening(bit), self.resume);
+            while let Some(candidate) = self.block.get(self.at) {
+                let found = searched.first_match(candidate, self.resume);
                 // After a phrase without words the word behind it is still to be looked at.
-                if found.as_ref().is_none_or(|found| !found.words.is_empty()) {
-                    self.left.remove(bit);
-                }
+                self.at += usize::from(found.as_ref().is_none_or(|found| !found.words.is_empty()));
                 if let Some(found) = found {
                     self.resume = found.span.end() as usize;
                     return Some(found);
                 }
             }
-            self.base = self.next_base;
-            self.left = searched.candidates(self.base, &mut self.openings)?;
-            self.next_base += BLOCK;
+            let (begun, len) = searched.begun(self.next)?;
+            searched.look_up(&begun[..len], &mut self.block);
+            (self.at, self.next) = (0, self.next + BLOCK);
         }
-    }
-}
-
-/// Which words of a block phrases may begin with, one bit a word.
-#[derive(Debug, Clone, Default)]
-struct Candidates {
-    /// Phrases of one word.
-    words: u64,
-    /// Phrases of two words or more.
-    pairs: u64,
-    /// Phrases without words, in the gap before the word.
-    gaps: u64,
-}
-
-/// How phrases may begin with a certain word.
-#[derive(Clone, Copy)]
-struct Opening {
-    /// With the word alone.
-    word: bool,
-    /// With the word and the next one.
-    pair: bool,
-}
-
-/// Keys of words, and of pairs of words, with the bit of their first word.
-#[derive(Debug, Clone, Default)]
-struct Openings {
-    words: Kept,
-    pairs: Kept,
-}
-
-/// The items that were kept of those that were added.
-#[derive(Debug, Clone)]
-struct Kept {
-    items: [(u32, u64); BLOCK],
-    len: usize,
-}
-
-impl Default for Kept {
-    fn default() -> Self {
-        Self { items: [(0, 0); BLOCK], len: 0 }
-    }
-}
-
-impl Kept {
-    /// Adds an item without a branch: the next one overwrites it unless it is to be kept.
-    fn add(&mut self, item: (u32, u64), keep: bool) {
-        self.items[self.len % BLOCK] = item;
-        self.len += usize::from(keep);
-    }
-
-    fn kept(&self) -> &[(u32, u64)] {
-        &self.items[..self.len.min(BLOCK)]
-    }
-}
-
-impl Candidates {
-    fn first(&self) -> Option<usize> {
-        let all = self.words | self.pairs | self.gaps;
-        (all != 0).then_some(all.trailing_zeros() as usize)
-    }
-
-    fn opening(&self, bit: usize) -> Opening {
-        Opening { word: self.words >> bit & 1 != 0, pair: self.pairs >> bit & 1 != 0 }
-    }
-
-    fn remove(&mut self, bit: usize) {
-        let others = !(1 << bit);
-        self.words &= others;
-        self.pairs &= others;
-        self.gaps &= others;
     }
 }
 
 /// What is searched for what.
 #[derive(Debug, Clone, Copy)]
-struct Searched<'a> {
-    matcher: &'a Matcher,
-    text: &'a str,
-    words: &'a [Word],
+pub(super) struct Searched<'a> {
+    pub(super) matcher: &'a Matcher,
+    pub(super) text: &'a str,
+    pub(super) words: &'a [Word],
 }
 
 impl Searched<'_> {
-    /// The candidates among the words from number `base`; nothing after the last word.
-    ///
-    /// Each step asks the index about all words that are left before the next step begins, and without a branch, so that the
-    /// processor need not wait for one answer before it asks for the next.
-    fn candidates(self, base: usize, openings: &mut Openings) -> Option<Candidates> {
-        let mut candidates = Candidates { words: 0, pairs: 0, gaps: self.gaps(base) };
-        let words = self.words.get(base..)?;
-        if words.is_empty() && candidates.gaps == 0 {
-            return None;
-        }
-        (openings.words.len, openings.pairs.len) = (0, 0);
-        let mut left = self.first_words(&words[..words.len().min(BLOCK)]);
-        while left != 0 {
-            let bit = left.trailing_zeros();
-            left &= left - 1;
-            if let [word, ref after @ ..] = words[bit as usize..] {
-                self.open(bit, word, after.first(), openings);
+    /// Gives each match that begins with one of the words in `begun` to `found`; for matchers whose phrases all have words.
+    pub(super) fn each(self, begun: &[Begun], mut found: impl FnMut(WordMatch)) {
+        let mut block = Block::default();
+        let mut resume = 0;
+        for begun in begun.chunks(BLOCK) {
+            self.look_up(begun, &mut block);
+            for candidate in &block.candidates[..block.len.min(BLOCK)] {
+                if let Some(best) = self.longest_at(*candidate, resume) {
+                    resume = best.span.end() as usize;
+                    found(best);
+                }
             }
         }
-        for &(bit, key) in openings.words.kept() {
-            candidates.words |= u64::from(self.matcher.index.may_hold(key)) << bit;
-        }
-        for &(bit, key) in openings.pairs.kept() {
-            candidates.pairs |= u64::from(self.matcher.index.may_hold(key)) << bit;
-        }
-        Some(candidates)
     }
 
-    /// One bit for each word that may be the first of a phrase.
-    fn first_words(self, block: &[Word]) -> u64 {
+    /// The words from number `base` with which phrases may begin, and how many they are; nothing after the last word.
+    ///
+    /// Where phrases without words are looked for, all words are among them, and one behind the last for the gap at the end.
+    fn begun(self, base: usize) -> Option<([Begun; BLOCK], usize)> {
+        let symbols = self.matcher.has_symbols();
+        if base >= self.words.len() + usize::from(symbols) {
+            return None;
+        }
+        let (mut begun, mut len) = ([Begun::default(); BLOCK], 0);
+        for (at, word) in (base..).zip(self.words[base..].iter().take(BLOCK)) {
+            let first = self.matcher.index.first(word.hash);
+            let next = self.words.get(at + 1).map_or(0, |next| next.hash);
+            let may_begin = first.may_begin(word.shape.is_lower(), next);
+            begun[len % BLOCK] = Begun { word: at as u32, first: if may_begin { first } else { First::default() } };
+            len += usize::from(may_begin || symbols);
+        }
+        if symbols && self.words.len() < base + BLOCK {
+            begun[len % BLOCK] = Begun { word: self.words.len() as u32, first: First::default() };
+            len += 1;
+        }
+        Some((begun, len))
+    }
+
+    /// Looks up at most [`BLOCK`] words.
+    ///
+    /// Each step asks the index about all words before the next step begins, so that the processor need not wait for one answer
+    /// before it asks for the next.
+    fn look_up(self, begun: &[Begun], block: &mut Block) {
         let index = &self.matcher.index;
-        let may_begin = |word: &Word| index.may_begin(first_key(word.hash, word.shape.is_lower()));
-        block.iter().enumerate().fold(0, |bits, (bit, word)| bits | u64::from(may_begin(word)) << bit)
-    }
-
-    /// Keeps the keys of a word, and of the word and the next, if phrases may begin with them.
-    fn open(self, bit: u32, word: Word, next: Option<&Word>, openings: &mut Openings) {
-        let index = &self.matcher.index;
-        openings.words.add((bit, word.hash), index.may_open(word.hash));
-        if let Some(next) = next {
-            let key = self.extended(word.hash, word, *next);
-            openings.pairs.add((bit, key), index.may_open(key));
+        let symbols = self.matcher.has_symbols();
+        block.len = 0;
+        for &Begun { word, first } in begun {
+            let opening = index.opening(first);
+            let pair = self.pair(word as usize, opening).map(|key| (key, Slot::default()));
+            let keep = opening.alone != Alone::Nothing || pair.is_some() || symbols;
+            block.add(Candidate { word, alone: opening.alone, pair }, keep);
+        }
+        for candidate in &mut block.candidates[..block.len.min(BLOCK)] {
+            candidate.pair = candidate.pair.and_then(|(key, _)| Some((key, index.get(key)?)));
         }
     }
 
-    /// The gaps in which phrases without words are looked for: all, if there are such phrases; the gap at the end is that before
-    /// one more word.
-    fn gaps(self, base: usize) -> u64 {
-        let left = (self.words.len() + 1).saturating_sub(base).min(BLOCK);
-        if self.matcher.symbols.is_empty() || left == 0 { 0 } else { u64::MAX >> (BLOCK - left) }
+    /// The key of the word and the next one, if a phrase may begin with both.
+    fn pair(self, first: usize, opening: Opening) -> Option<u64> {
+        let [word, next] = self.words.get(first..first + 2)? else { return None };
+        if !opening.may_go_on(next.hash) || word.after.has(Gap::PARAGRAPH) {
+            return None;
+        }
+        Some(self.extended(word.hash, *word, *next))
     }
 
     /// The key of the words up to `word` and the `next` one.
@@ -230,60 +214,73 @@ impl Searched<'_> {
         extend(key, gap_key(word.after, self.text, between), next.hash)
     }
 
-    /// The leftmost, then longest, match that begins with word number `first` or in the gap before it, at byte `resume` or later.
-    fn first_match(self, first: usize, opening: Opening, resume: usize) -> Option<WordMatch> {
-        let in_words = self.longest_at(first, opening, resume);
-        if self.matcher.symbols.is_empty() {
+    /// The leftmost, then longest, match that begins with the candidate or in the gap before it, at byte `resume` or later.
+    fn first_match(self, candidate: Candidate, resume: usize) -> Option<WordMatch> {
+        let in_words = self.longest_at(candidate, resume);
+        if !self.matcher.has_symbols() {
             return in_words;
         }
-        let in_gap = self.symbol_before(first, resume);
+        let in_gap = self.symbol_before(candidate.word as usize, resume);
         match (in_words, in_gap) {
             (Some(words), Some(gap)) if is_better(gap.span, words.span) => Some(gap),
             (words, gap) => words.or(gap),
         }
     }
 
-    /// The match that begins leftmost, then is longest, among those whose first word is number `first`.
-    fn longest_at(self, first: usize, opening: Opening, resume: usize) -> Option<WordMatch> {
-        let index = &self.matcher.index;
+    /// The match that begins leftmost, then is longest, among those whose first word is the candidate.
+    fn longest_at(self, candidate: Candidate, resume: usize) -> Option<WordMatch> {
+        let Candidate { word: first, alone, pair } = candidate;
+        let first = first as usize;
         let words = self.words.get(first..)?;
-        let word = words.first()?;
-        if (word.span.start() as usize) < resume {
+        if (words.first()?.span.start() as usize) < resume {
             return None;
         }
-        let mut best = None;
-        if opening.word {
-            best = index.get(word.hash).and_then(|slot| self.better_ending(slot, first, first, resume, best));
-        }
-        if !opening.pair {
-            return best;
-        }
-        let mut key = word.hash;
-        for (last, pair) in (first + 1..).zip(words.windows(2)) {
-            if pair[0].after.has(Gap::PARAGRAPH) {
-                break;
-            }
-            key = self.extended(key, pair[0], pair[1]);
-            let Some(slot) = index.get(key) else { break };
-            best = self.better_ending(slot, first, last, resume, best);
-            if !slot.goes_on() {
-                break;
-            }
+        let mut best = self.alone(alone, first, resume);
+        let mut longer = pair;
+        let (mut last, mut only) = (first + 1, 0);
+        while let Some((key, slot)) = longer {
+            let places = self.matcher.index.ending_at(slot, &mut only);
+            best = self.better(places, first, last, resume, best);
+            longer = match self.words.get(last..last + 2) {
+                Some([word, next]) if slot.goes_on() && !word.after.has(Gap::PARAGRAPH) => {
+                    let key = self.extended(key, *word, *next);
+                    self.matcher.index.get(key).map(|slot| (key, slot))
+                }
+                _ => None,
+            };
+            last += 1;
         }
         best
     }
 
-    /// The better of `best` and the phrases that end at `slot` and stand in the words from `first` to `last`.
-    fn better_ending(
+    /// The phrase that is just the word number `first`.
+    fn alone(self, alone: Alone, first: usize, resume: usize) -> Option<WordMatch> {
+        let word = &self.words[first];
+        match alone.is(word) {
+            Answer::No => return None,
+            Answer::Yes(phrase) => {
+                return Some(WordMatch { phrase, words: first as u32..first as u32 + 1, span: word.span });
+            }
+            Answer::Unsure => {}
+        }
+        let place = match alone {
+            Alone::Nothing => return None,
+            Alone::Several(at) => return self.better(self.matcher.index.list(at), first, first, resume, None),
+            Alone::Place(place) => place,
+            Alone::Sole { number, .. } => self.matcher.phrases.place(number)?,
+        };
+        self.better(&[place], first, first, resume, None)
+    }
+
+    /// The better of `best` and the phrases at these places of the pool that stand in the words from `first` to `last`.
+    fn better(
         self,
-        slot: Slot,
+        phrases: &[u32],
         first: usize,
         last: usize,
         resume: usize,
         mut best: Option<WordMatch>,
     ) -> Option<WordMatch> {
-        let mut only = 0;
-        let phrases = self.matcher.index.ending_at(slot, &mut only);
         if phrases.is_empty() {
             return best;
         }

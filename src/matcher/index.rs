@@ -1,42 +1,62 @@
-//! [`WordIndex`]: which phrases may begin and end at which words. Two bit sets turn most words away; a hash table holds the
-//! beginnings of all phrases, word by word.
+//! [`WordIndex`]: which phrases begin and end at which words. For each first word it holds an [`Opening`], for longer beginnings a
+//! hash table.
 //!
 //! Everything is found by hash, so the index may name a phrase that is not there; the caller compares the texts. It never misses one.
+
+use std::collections::HashMap;
+
+use super::alone::Alone;
+use super::first::{First, FirstWords};
 
 /// How the index sees phrases: by the hashes of their words and of what stands between them.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    /// For each word of each phrase: the key of the phrase from its first word to this one.
-    prefixes: Vec<u64>,
+    /// The first words of all phrases, in the order of their numbers, and the number of each.
+    firsts: Vec<(u64, First)>,
+    numbers: HashMap<u64, u32>,
+    /// For each word of each phrase but its first: the key of the phrase from its first word to this one.
+    longer: Vec<u64>,
     phrases: Vec<PhraseKeys>,
 }
 
 #[derive(Debug)]
 struct PhraseKeys {
     place: u32,
-    /// The keys of the first word in [`WordIndex::may_begin`], for each case that the text may have.
-    first: [u64; 2],
-    /// Where its prefixes end.
+    /// What is known of it if it has one word.
+    alone: Alone,
+    /// The number of its first word.
+    first: usize,
+    /// The hash of its second word, if it has one.
+    second: Option<u64>,
+    /// Where its keys end in `longer`.
     end: usize,
 }
 
 impl Keys {
-    /// Adds a phrase that the caller knows by `place`; later phrases have greater ones. `first` are the [`first_key`]s of its first word in each case that a text may have.
-    pub(super) fn push(&mut self, place: u32, first: [u64; 2], prefixes: impl IntoIterator<Item = u64>) {
-        self.prefixes.extend(prefixes);
-        self.phrases.push(PhraseKeys { place, first, end: self.prefixes.len() });
+    /// Adds a phrase that lies at `place`; later phrases have greater places. `first` and `second` are the hashes of its first
+    /// words, `cases` says whether the first may stand in small letters and whether it may have capitals, and `longer` are the keys
+    /// of its beginnings of two words and more.
+    pub(super) fn push(
+        &mut self,
+        (place, alone): (u32, Alone),
+        (first, second): (u64, Option<u64>),
+        cases: [bool; 2],
+        longer: impl IntoIterator<Item = u64>,
+    ) {
+        let number = *self.numbers.entry(first).or_insert(self.firsts.len() as u32 + 1) as usize;
+        if number > self.firsts.len() {
+            self.firsts.push((first, First::new(number)));
+        }
+        self.firsts[number - 1].1.allow(second, cases);
+        self.longer.extend(longer);
+        self.phrases.push(PhraseKeys { place, alone, first: number, second, end: self.longer.len() });
     }
 
-    /// The prefixes of each phrase.
-    fn prefixes(&self) -> impl Iterator<Item = &[u64]> {
+    /// Each phrase with its keys.
+    fn phrases(&self) -> impl Iterator<Item = (&PhraseKeys, &[u64])> {
         let starts = std::iter::once(0).chain(self.phrases.iter().map(|phrase| phrase.end));
-        starts.zip(&self.phrases).map(|(start, phrase)| &self.prefixes[start..phrase.end])
+        self.phrases.iter().zip(starts).map(|(phrase, start)| (phrase, &self.longer[start..phrase.end]))
     }
-}
-
-/// The key of a first word, which tells lower case from the rest: few phrases begin in lower case, most words of a text do.
-pub(super) fn first_key(hash: u64, lower: bool) -> u64 {
-    hash.wrapping_add(u64::from(lower))
 }
 
 /// The key of the words so far and one more word after a gap.
@@ -45,21 +65,43 @@ pub(super) fn extend(key: u64, gap: u64, word: u64) -> u64 {
     (mixed ^ mixed >> 32).wrapping_add(word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// Beginnings of phrases, by key.
+/// Beginnings of phrases.
 #[derive(Debug, Clone)]
 pub(super) struct WordIndex {
-    first_words: BitSet,
-    openings: BitSet,
+    firsts: FirstWords,
+    /// What begins with each first word, by the number of the word.
+    openings: Vec<Opening>,
     /// A hash table with open addressing and linear probing; a third of the slots are free.
     slots: Vec<Slot>,
     /// For each slot where several phrases end: how many, and which, in the order they were added.
     ends: Vec<u32>,
 }
 
-/// A slot of the hash table; 0 if it is free. Beginnings whose slot and tag happen to be equal share a slot.
+/// What begins with a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Opening {
+    /// The phrases that are the word alone.
+    pub(super) alone: Alone,
+    /// A bit for the second word of each longer phrase.
+    seconds: u64,
+}
+
+impl Opening {
+    /// Whether a longer phrase may go on with the word of this hash.
+    pub(super) fn may_go_on(&self, second: u64) -> bool {
+        self.seconds & Self::bit(second) != 0
+    }
+
+    fn bit(second: u64) -> u64 {
+        1 << (second >> 58)
+    }
+}
+
+/// What is known of one or more words: a slot of the hash table; 0 if it is free. Beginnings whose slot and tag happen to be equal
+/// share a slot.
 ///
-/// From the top: 30 bits of the key, never 0; whether longer phrases go on from here; whether several phrases end here; where:
-/// the only phrase that ends here, or [`Slot::NOWHERE`], or where in [`WordIndex::ends`] the several stand.
+/// From the top: 30 bits of the key, never 0 in the table; whether longer phrases go on from here; whether several phrases end
+/// here; where: the only phrase that ends here, or [`Slot::NOWHERE`], or where in [`WordIndex::ends`] the several stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Slot(u64);
 
@@ -77,9 +119,18 @@ impl Slot {
         (self.0 ^ other.0) >> 34 == 0
     }
 
+    fn is_free(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether longer phrases begin with the same words.
     pub(super) fn goes_on(self) -> bool {
         self.0 & Self::LONGER != 0
+    }
+
+    /// Whether phrases end here.
+    fn ends(self) -> bool {
+        self.0 & Self::NOWHERE != Self::NOWHERE
     }
 
     fn at(self) -> u32 {
@@ -93,50 +144,62 @@ impl Slot {
 
 impl WordIndex {
     pub(super) fn new(keys: &Keys) -> Self {
-        let first_words = BitSet::new(keys.phrases.iter().flat_map(|phrase| phrase.first), 1 << 21);
-        let openings = BitSet::new(keys.prefixes().filter_map(opening), 1 << 22);
-        let entries: usize = keys.prefixes().map(|prefixes| entered(prefixes).len()).sum();
-        let slots = vec![Slot::default(); entries + entries / 2 + 1];
-        let mut index = Self { first_words, openings, slots, ends: Vec::new() };
-        let last_slots: Vec<usize> = keys.prefixes().map(|prefixes| index.insert(prefixes)).collect();
-        let mut counts = vec![0; index.slots.len()];
-        last_slots.iter().for_each(|&slot| counts[slot] += 1);
-        for (phrase, slot) in keys.phrases.iter().zip(last_slots) {
-            index.end_at(slot, phrase.place, counts[slot]);
+        let slots = vec![Slot::default(); keys.longer.len() + keys.longer.len() / 2 + 1];
+        let openings = vec![Opening::default(); keys.firsts.len() + 1];
+        let mut index = Self { firsts: FirstWords::new(&keys.firsts), openings, slots, ends: Vec::new() };
+        let ends: Vec<usize> = keys.phrases().map(|(_, longer)| index.insert(longer)).collect();
+        let (mut here, mut alone) = (vec![0; index.slots.len()], vec![0; index.openings.len()]);
+        for (phrase, &slot) in keys.phrases.iter().zip(&ends) {
+            let count = if phrase.second.is_some() { &mut here[slot] } else { &mut alone[phrase.first] };
+            *count += 1;
+        }
+        for (phrase, slot) in keys.phrases.iter().zip(ends) {
+            if let Some(second) = phrase.second {
+                index.openings[phrase.first].seconds |= Opening::bit(second);
+                index.end_longer(slot, phrase.place, here[slot]);
+            } else {
+                index.end_alone(phrase, alone[phrase.first]);
+            }
         }
         index
     }
 
+    /// Writes a phrase to the slot of its end, which is that of `count` phrases.
+    fn end_longer(&mut self, slot: usize, place: u32, count: usize) {
+        let slot = &mut self.slots[slot];
+        if count == 1 {
+            slot.set_at(place);
+        } else if slot.0 & Slot::SEVERAL == 0 {
+            slot.0 |= Slot::SEVERAL;
+            slot.set_at(begin_list(&mut self.ends, count, place));
+        } else {
+            add_to_list(&mut self.ends, slot.at(), place);
+        }
+    }
+
+    /// Writes a phrase of one word to the opening of the word, which is that of `count` such phrases.
+    fn end_alone(&mut self, phrase: &PhraseKeys, count: usize) {
+        let alone = &mut self.openings[phrase.first].alone;
+        match *alone {
+            Alone::Several(at) => add_to_list(&mut self.ends, at, phrase.place),
+            _ if count > 1 => *alone = Alone::Several(begin_list(&mut self.ends, count, phrase.place)),
+            _ => *alone = phrase.alone,
+        }
+    }
+
     /// Enters the beginnings of a phrase, and gives the slot of its end.
-    fn insert(&mut self, prefixes: &[u64]) -> usize {
+    fn insert(&mut self, longer: &[u64]) -> usize {
         let mut slot = 0;
-        let mut left = entered(prefixes);
+        let mut left = longer;
         while let [key, rest @ ..] = left {
             slot = self.slot_of(*key);
-            if self.slots[slot] == Slot::default() {
+            if self.slots[slot].is_free() {
                 self.slots[slot] = Slot::of(*key);
             }
             self.slots[slot].0 |= if rest.is_empty() { 0 } else { Slot::LONGER };
             left = rest;
         }
         slot
-    }
-
-    /// Writes a phrase to the slot of its end, which is that of `count` phrases.
-    fn end_at(&mut self, slot: usize, place: u32, count: usize) {
-        let slot = &mut self.slots[slot];
-        if count == 1 {
-            slot.set_at(place);
-            return;
-        }
-        if slot.0 & Slot::SEVERAL == 0 {
-            slot.0 |= Slot::SEVERAL;
-            slot.set_at(self.ends.len() as u32);
-            self.ends.resize(self.ends.len() + 1 + count, 0);
-        }
-        let ends = &mut self.ends[slot.at() as usize..];
-        ends[0] += 1;
-        ends[ends[0] as usize] = place;
     }
 
     /// The slot where the search for `key` begins.
@@ -149,7 +212,7 @@ impl WordIndex {
     fn slot_of(&self, key: u64) -> usize {
         let wanted = Slot::of(key);
         let mut slot = self.home(key);
-        while self.slots[slot] != Slot::default() && !self.slots[slot].has_tag_of(wanted) {
+        while !self.slots[slot].is_free() && !self.slots[slot].has_tag_of(wanted) {
             slot += 1;
             if slot == self.slots.len() {
                 slot = 0;
@@ -158,69 +221,74 @@ impl WordIndex {
         slot
     }
 
-    /// Whether a phrase may begin with the word of this [`first_key`].
-    pub(super) fn may_begin(&self, first_key: u64) -> bool {
-        self.first_words.has(first_key)
+    /// What is known of the word of this hash as the first of a phrase.
+    pub(super) fn first(&self, hash: u64) -> First {
+        self.firsts.get(hash)
     }
 
-    /// Whether a phrase may be the one word, or begin with the two words, of this key.
-    pub(super) fn may_open(&self, key: u64) -> bool {
-        self.openings.has(key)
+    /// The hash of each word with which a phrase begins.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = (u64, First)> + '_ {
+        self.firsts.iter()
     }
 
-    /// Whether the table may hold `key`: one look without a search.
-    pub(super) fn may_hold(&self, key: u64) -> bool {
-        self.slots[self.home(key)] != Slot::default()
+    /// What begins with a word.
+    pub(super) fn opening(&self, first: First) -> Opening {
+        self.openings.get(first.number()).copied().unwrap_or_default()
     }
 
-    /// What is known of the words of `key`.
+    /// What is known of the words of `key`, of which there are two or more.
     pub(super) fn get(&self, key: u64) -> Option<Slot> {
-        let slot = self.slots[self.slot_of(key)];
-        (slot != Slot::default()).then_some(slot)
+        Some(self.slots[self.slot_of(key)]).filter(|slot| !slot.is_free())
     }
 
-    /// The phrases that end at a slot, in the order they were added. `only` is room for one.
+    /// The places of the phrases that end at a slot, in the order they were added. `only` is room for one.
     pub(super) fn ending_at<'a>(&'a self, slot: Slot, only: &'a mut u32) -> &'a [u32] {
-        if slot.0 & Slot::SEVERAL == 0 {
-            *only = slot.at();
-            let phrases = usize::from(u64::from(*only) != Slot::NOWHERE);
-            return &std::slice::from_ref(only)[..phrases];
+        if slot.0 & Slot::SEVERAL != 0 {
+            return self.list(slot.at());
         }
-        let ends = self.ends.get(slot.at() as usize..).unwrap_or_default();
+        *only = slot.at();
+        &std::slice::from_ref(only)[..usize::from(slot.ends())]
+    }
+
+    /// The list of places that begins at `at`.
+    pub(super) fn list(&self, at: u32) -> &[u32] {
+        let ends = self.ends.get(at as usize..).unwrap_or_default();
         ends.split_first().and_then(|(&count, rest)| rest.get(..count as usize)).unwrap_or_default()
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        let slots = self.slots.capacity() * size_of::<Slot>();
-        slots + self.ends.capacity() * size_of::<u32>() + self.first_words.memory_usage() + self.openings.memory_usage()
+        let slots = self.slots.capacity() * size_of::<Slot>() + self.openings.capacity() * size_of::<Opening>();
+        slots + self.ends.capacity() * size_of::<u32>() + self.firsts.memory_usage()
     }
 }
 
-/// The beginnings of a phrase that are entered in the table: all but the first word, if there are more.
-fn entered(prefixes: &[u64]) -> &[u64] {
-    &prefixes[usize::from(prefixes.len() > 1)..]
+/// Makes room in `ends` for a list of `count` places and its length, writes the first, and says where the list begins.
+fn begin_list(ends: &mut Vec<u32>, count: usize, place: u32) -> u32 {
+    let at = ends.len();
+    ends.resize(at + 1 + count, 0);
+    (ends[at], ends[at + 1]) = (1, place);
+    at as u32
 }
 
-/// The key by which a phrase is let through to the table: of its one word, or of its first two.
-fn opening(prefixes: &[u64]) -> Option<u64> {
-    entered(prefixes).first().copied()
+/// Adds a place to the list that begins at `at`.
+fn add_to_list(ends: &mut [u32], at: u32, place: u32) {
+    let list = &mut ends[at as usize..];
+    list[0] += 1;
+    list[list[0] as usize] = place;
 }
 
-/// A set of keys that says "perhaps" for one key in 24 that it does not hold.
+/// A set of keys that says "perhaps" for one key in 16 that it does not hold.
 #[derive(Debug, Clone)]
-struct BitSet {
+pub(super) struct BitSet {
     bits: Vec<u64>,
     /// How far a spread key is shifted down to be the number of a bit.
     shift: u32,
 }
 
 impl BitSet {
-    /// About 24 bits a distinct key, but at most `limit` bits.
-    fn new(keys: impl Iterator<Item = u64>, limit: usize) -> Self {
-        let mut keys: Vec<u64> = keys.collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let bits = (keys.len() * 24).next_power_of_two().clamp(1 << 15, limit);
+    /// About 16 to 32 bits a key, but at most two million.
+    pub(super) fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
+        let bits = (keys.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 21);
         let mut set = Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() };
         for key in keys {
             let bit = set.bit(key);
@@ -233,12 +301,12 @@ impl BitSet {
         (key.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> self.shift) as usize
     }
 
-    fn has(&self, key: u64) -> bool {
+    pub(super) fn has(&self, key: u64) -> bool {
         let bit = self.bit(key);
         self.bits[bit / 64] >> (bit % 64) & 1 != 0
     }
 
-    fn memory_usage(&self) -> usize {
+    pub(super) fn memory_usage(&self) -> usize {
         self.bits.capacity() * size_of::<u64>()
     }
 }

@@ -17,10 +17,12 @@
 //! # Ok::<(), newswire::Error>(())
 //! ```
 
+mod alone;
 mod builder;
 mod canonical;
 mod case;
 mod find;
+mod first;
 mod index;
 mod phrase;
 mod substrings;
@@ -32,7 +34,9 @@ use std::ops::Range;
 pub use builder::MatcherBuilder;
 pub use case::CaseRule;
 pub(crate) use case::Spelling;
+pub(crate) use find::Begun;
 pub use find::{FindIn, FindIter};
+pub(crate) use first::First;
 pub use substrings::{FindSubstrings, Substrings};
 
 use index::WordIndex;
@@ -121,6 +125,29 @@ impl Matcher {
     /// The phrases in `text`, of which `words` are the words (or some of them, in order) as a [`Scan`](crate::text::Scan) finds them.
     pub fn find_in<'a>(&'a self, text: &'a str, words: &'a [crate::text::Word]) -> FindIn<'a> {
         FindIn::new(self, text, words)
+    }
+
+    /// The hash of each word with which a phrase begins, and what the index says of it: for callers who look words up anyway, see
+    /// [`find_begun`](Self::find_begun).
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = (u64, First)> + '_ {
+        self.index.first_words()
+    }
+
+    /// Whether there are phrases without words (`$`).
+    pub(crate) fn has_symbols(&self) -> bool {
+        !self.symbols.is_empty()
+    }
+
+    /// Gives the phrases in `text` to `found`, from left to right. `begun` are those of the `words` of which
+    /// [`first_words`](Self::first_words) says that phrases may begin with them. It passes phrases without words.
+    pub(crate) fn find_begun(
+        &self,
+        text: &str,
+        words: &[crate::text::Word],
+        begun: &[Begun],
+        found: impl FnMut(WordMatch),
+    ) {
+        find::Searched { matcher: self, text, words }.each(begun, found);
     }
 
     /// How many phrases there are.

@@ -92,6 +92,11 @@ impl Phrases {
         str::from_utf8(phrase).ok()
     }
 
+    /// Where a phrase lies in the pool.
+    pub(super) fn place(&self, number: u32) -> Option<u32> {
+        self.places.get(number as usize).copied()
+    }
+
     fn read(&self, place: u32) -> Option<(Header, &[u8])> {
         let (header, rest) = self.pool.get(place as usize..)?.split_first_chunk()?;
         let header = Header::read(header);

@@ -33,6 +33,8 @@ impl Shape {
     /// A letter without case, `_`, or a combining mark.
     pub(super) const CASELESS: u8 = 16;
     pub(super) const NON_ASCII: u8 = 32;
+    /// An upper-case letter that is not the first character; told of ASCII words only.
+    pub(super) const INNER_UPPER: u8 = 64;
 
     /// Whether the first character is an upper-case letter: `Paris`, `NATO`, `A`.
     #[must_use]
@@ -50,6 +52,11 @@ impl Shape {
     #[must_use]
     pub const fn is_lower(self) -> bool {
         self.0 & Self::UPPER == 0
+    }
+
+    /// Whether the first letter of an ASCII word, and no other, is upper case.
+    pub(crate) const fn is_title(self) -> bool {
+        self.0 & (Self::FIRST_UPPER | Self::INNER_UPPER | Self::NON_ASCII) == Self::FIRST_UPPER
     }
 
     /// Whether there are only digits.
@@ -73,7 +80,7 @@ impl Shape {
 
 impl fmt::Debug for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = ["first upper", "upper", "lower", "digit", "caseless", "non-ASCII"];
+        let names = ["first upper", "upper", "lower", "digit", "caseless", "non-ASCII", "inner upper"];
         f.debug_list()
             .entries(names.iter().enumerate().filter(|(bit, _)| self.0 >> bit & 1 != 0).map(|(_, name)| name))
             .finish()

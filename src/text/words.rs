@@ -115,7 +115,7 @@ impl Pass<'_> {
             return (hash, Shape(Shape::LOWER));
         }
         let mut letters = Letters::default();
-        letters.add(eight, keep(len));
+        letters.begin(eight, keep(len));
         match letters.high & HIGH_BITS {
             0 => (hash, letters.shape(eight as u8)),
             _ => other_word(&self.text[start..end]),
@@ -128,7 +128,10 @@ impl Pass<'_> {
         let bytes = self.text.as_bytes();
         let mut folded = Folded::default();
         let mut letters = Letters::default();
-        let mut at = start;
+        let eight = eight_at(bytes, start);
+        letters.begin(eight, u64::MAX);
+        folded.push_eight(fold_ascii(eight));
+        let mut at = start + 8;
         while end - at > 8 {
             let eight = eight_at(bytes, at);
             letters.add(eight, u64::MAX);
@@ -263,6 +266,8 @@ impl Turns {
 #[derive(Default)]
 struct Letters {
     upper: u64,
+    /// The same without the first letter of the word.
+    inner: u64,
     lower: u64,
     digits: u64,
     underscore: u64,
@@ -276,6 +281,13 @@ const LETTER_BITS: u64 = HIGH_BITS >> 1;
 const LOW_BITS: u64 = 0x1F * (HIGH_BITS >> 7);
 
 impl Letters {
+    /// Adds the first bytes of a word.
+    #[inline(always)]
+    fn begin(&mut self, eight: u64, mask: u64) {
+        self.add(eight, mask);
+        self.inner &= !0xFF;
+    }
+
     /// Adds the bytes of `eight` that `mask` keeps; the others are zero.
     #[inline(always)]
     fn add(&mut self, eight: u64, mask: u64) {
@@ -287,6 +299,7 @@ impl Letters {
         self.high |= eight;
         self.lower |= small;
         self.upper |= large ^ underscores;
+        self.inner |= large ^ underscores;
         self.underscore |= underscores;
         self.digits |= letters ^ (mask & LETTER_BITS);
     }
@@ -296,7 +309,8 @@ impl Letters {
     fn shape(&self, first: u8) -> Shape {
         let bit = |set: u64, bit: u8| if set != 0 { bit } else { 0 };
         let first = u8::from(first.is_ascii_uppercase()) * Shape::FIRST_UPPER;
-        let letters = bit(self.upper, Shape::UPPER) | bit(self.lower, Shape::LOWER);
+        let letters =
+            bit(self.upper, Shape::UPPER) | bit(self.inner, Shape::INNER_UPPER) | bit(self.lower, Shape::LOWER);
         Shape(first | letters | bit(self.digits, Shape::DIGIT) | bit(self.underscore, Shape::CASELESS))
     }
 }
