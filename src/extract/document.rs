@@ -200,14 +200,17 @@ impl<'a> Document<'a> {
 
     /// What a hit of this document stands for.
     pub(crate) fn entry_slice(&self, hit: &Hit) -> &'a [Entry] {
-        let Some(index) = self.hit_index(hit.first as usize) else { return &[] };
+        self.hit_index(hit.first as usize).map_or(&[], |index| self.entries_at(index))
+    }
+
+    /// What the hit at `index` stands for.
+    pub(crate) fn entries_at(&self, index: usize) -> &'a [Entry] {
         let ends = &self.scratch.entry_ends;
         let start = index.checked_sub(1).map_or(0, |before| ends[before].0);
         &self.scratch.entries[start as usize..ends[index].0 as usize]
     }
 
     /// Of which kinds the entries of a hit of this document are; most questions about a hit need no more.
-    #[allow(dead_code)]
     pub(crate) fn kinds(&self, hit: &Hit) -> Kinds {
         self.hit_index(hit.first as usize).map_or(Kinds::default(), |index| self.scratch.entry_ends[index].1)
     }

@@ -59,7 +59,7 @@ use calendar::Calendar;
 use cues::{Cues, FoundForms};
 use phrases::Phrases;
 use sites::Sites;
-pub(crate) use sites::{Site, country_number, square_of_km};
+pub(crate) use sites::{Position, Site, country_number, square_of_km};
 use tolls::Tolls;
 use triggers::Known;
 pub(crate) use vocabulary::Seen;
@@ -154,6 +154,11 @@ impl Lexicon {
     #[inline]
     pub(crate) fn site(&self, id: PlaceId) -> &Site {
         &self.sites.list[id.index()]
+    }
+
+    /// Where a place lies.
+    pub(crate) fn position(&self, id: PlaceId) -> Position {
+        self.sites.positions[id.index()]
     }
 
     /// How many first-level divisions the sites have numbers for; see [`Site::division`].

@@ -33,6 +33,8 @@ pub struct Place {
     pub is_capital: bool,
     /// Whether it is a sovereign state.
     pub is_sovereign: bool,
+    /// The GeoNames id as the table writes it; empty for a place of the caller's.
+    geonames_text: Cow<'static, str>,
 }
 
 impl Place {
@@ -50,7 +52,20 @@ impl Place {
             disputed_by: Vec::new(),
             is_capital: false,
             is_sovereign: false,
+            geonames_text: Cow::Borrowed(""),
         }
+    }
+
+    /// The GeoNames id in digits.
+    pub(crate) fn geonames_text(&self) -> Option<Cow<'static, str>> {
+        let id = self.geonames?;
+        Some(if self.geonames_text.is_empty() { id.to_string().into() } else { self.geonames_text.clone() })
+    }
+
+    fn set_geonames(&mut self, row: &Row<'_, '_>, column: usize) -> Result<()> {
+        self.geonames = row.optional(column)?;
+        self.geonames_text = row.keep(row.cell(column));
+        Ok(())
     }
 }
 
@@ -128,8 +143,10 @@ impl Gazetteer {
     }
 
     /// Adds a place of the caller's under its name and other names.
-    pub(super) fn add(&mut self, place: Place, aliases: &[&str]) {
+    pub(super) fn add(&mut self, mut place: Place, aliases: &[&str]) {
         let name = place.name.clone();
+        // A copy of one of ours may have another id by now.
+        place.geonames_text = Cow::Borrowed("");
         let id = self.push(place);
         self.name(name, id, PlaceForm::Name);
         aliases.iter().for_each(|&alias| self.name(alias.to_owned().into(), id, PlaceForm::Name));
@@ -141,7 +158,7 @@ impl Gazetteer {
             let mut place = Place::new(row.required_kept(2)?, LocationKind::Country);
             place.country = Some(code);
             place.point = point(&row, 8)?;
-            place.geonames = row.optional(10)?;
+            place.set_geonames(&row, 10)?;
             place.is_sovereign = row.cell(11) == "1";
             let id = self.push(place);
             self.names(&row, std::iter::once(row.cell(2)).chain(row.list(3)), id, PlaceForm::Name);
@@ -164,7 +181,7 @@ impl Gazetteer {
             let mut place = Place::new(row.required_kept(1)?, LocationKind::Admin1);
             place.country = row.optional(3)?;
             place.point = point(&row, 4)?;
-            place.geonames = row.optional(6)?;
+            place.set_geonames(&row, 6)?;
             place.population = row.optional(7)?.unwrap_or(0);
             let id = self.push(place);
             self.names(&row, std::iter::once(row.cell(1)).chain(row.list(2)), id, PlaceForm::Name);
@@ -180,7 +197,7 @@ impl Gazetteer {
             place.country = row.optional(2)?;
             place.admin1 = self.admin1(&row, 3)?;
             place.point = point(&row, 4)?;
-            place.geonames = row.optional(6)?;
+            place.set_geonames(&row, 6)?;
             place.population = row.optional(7)?.unwrap_or(0);
             place.disputed_by = row.values(8)?;
             let id = self.push(place);
@@ -197,7 +214,7 @@ impl Gazetteer {
             place.admin1 = self.admin1(&row, 3)?;
             place.point = point(&row, 4)?;
             place.population = row.optional(6)?.unwrap_or(0);
-            place.geonames = row.optional(7)?;
+            place.set_geonames(&row, 7)?;
             let capital_of = place.country.filter(|&code| self.is_capital(code, row.cell(0), row.list(1)));
             let id = self.push(place);
             self.names(&row, std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);

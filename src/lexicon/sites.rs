@@ -1,4 +1,4 @@
-//! [`Site`]: what the rules ask of a place, packed into a few bytes. Names, ids and the rest stay with [`Place`].
+//! [`Site`]: what the rules ask of a place, packed into 16 bytes. Names, ids and the rest stay with [`Place`].
 
 use std::collections::HashMap;
 
@@ -9,8 +9,6 @@ use crate::{CountryCode, LocationKind, Point};
 /// What the rules ask of a place. Numbers stand for countries and divisions, so that they can be counted in plain arrays.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Site {
-    /// Where it lies on a globe of radius 1. Not a number where that is unknown: no distance to it is less than any other.
-    position: [f32; 3],
     /// Decimal logarithm of the inhabitants; 1 where they are unknown.
     pub(crate) magnitude: f32,
     /// Inhabitants; 0 where unknown.
@@ -26,20 +24,27 @@ pub(crate) struct Site {
 impl Site {
     /// All countries have numbers below this.
     pub(crate) const COUNTRIES: usize = 26 * 26 + 1;
+}
 
-    /// Whether it is known where it lies.
-    pub(crate) fn has_position(&self) -> bool {
-        !self.position[0].is_nan()
+/// Where a place lies on a globe of radius 1. Not a number where that is unknown: no distance to it is less than any other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Position([f32; 3]);
+
+impl Position {
+    fn of(place: &Place) -> Self {
+        let Some(point) = place.point else { return Self([f32::NAN; 3]) };
+        let (lat, lon) = (point.lat().to_radians(), point.lon().to_radians());
+        Self([(lat.cos() * lon.cos()) as f32, (lat.cos() * lon.sin()) as f32, lat.sin() as f32])
     }
 
-    /// Whether both lie at the same point.
-    pub(crate) fn is_at(&self, other: &Site) -> bool {
-        self.position == other.position
+    /// Whether it is known where the place lies.
+    pub(crate) fn is_known(self) -> bool {
+        !self.0[0].is_nan()
     }
 
-    /// The square of the straight line between two places, through a globe of radius 1; see [`square_of_km`].
-    pub(crate) fn square_to(&self, other: &Site) -> f32 {
-        let [x, y, z] = [0, 1, 2].map(|axis| self.position[axis] - other.position[axis]);
+    /// The square of the straight line between two places, through the globe; see [`square_of_km`].
+    pub(crate) fn square_to(self, other: Self) -> f32 {
+        let [x, y, z] = [0, 1, 2].map(|axis| self.0[axis] - other.0[axis]);
         x * x + y * y + z * z
     }
 }
@@ -55,10 +60,11 @@ pub(crate) fn country_number(code: CountryCode) -> u16 {
     letters.fold(0, |number, letter| number * 26 + letter) + 1
 }
 
-/// The sites of all places, and how many divisions there are.
+/// The sites of all places, where they lie, and how many divisions there are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sites {
     pub(super) list: Vec<Site>,
+    pub(super) positions: Vec<Position>,
     pub(super) divisions: usize,
 }
 
@@ -75,13 +81,12 @@ impl Sites {
             site(place, division)
         });
         let list = sites.collect();
-        Self { list, divisions: numbers.len() }
+        Self { list, positions: places.iter().map(Position::of).collect(), divisions: numbers.len() }
     }
 }
 
 fn site(place: &Place, division: u32) -> Site {
     Site {
-        position: place.point.map_or([f32::NAN; 3], position),
         magnitude: ((place.population + 10) as f32).log10(),
         population: u32::try_from(place.population).unwrap_or(u32::MAX),
         division,
@@ -89,11 +94,6 @@ fn site(place: &Place, division: u32) -> Site {
         kind: place.kind,
         is_capital: place.is_capital,
     }
-}
-
-fn position(point: Point) -> [f32; 3] {
-    let (lat, lon) = (point.lat().to_radians(), point.lon().to_radians());
-    [(lat.cos() * lon.cos()) as f32, (lat.cos() * lon.sin()) as f32, lat.sin() as f32]
 }
 
 #[cfg(test)]
@@ -107,23 +107,28 @@ mod tests {
     }
 
     #[test]
+    fn a_site_takes_16_bytes() {
+        assert_eq!(std::mem::size_of::<Site>(), 16);
+    }
+
+    #[test]
     fn straight_lines_order_places_as_distances_do() {
         let points = [(0.0, 0.0), (0.0, 0.89), (0.0, 0.91), (60.0, 10.0), (60.0, 11.79), (60.0, 11.81), (-33.9, 151.2)];
         let places = points.map(|(lat, lon)| at(lat, lon));
-        let sites = Sites::of(&places).list;
-        for (a, site) in places.iter().zip(&sites) {
-            for (b, other) in places.iter().zip(&sites) {
+        let positions = Sites::of(&places).positions;
+        for (a, position) in places.iter().zip(&positions) {
+            for (b, other) in places.iter().zip(&positions) {
                 let km = a.point.unwrap().distance_km(b.point.unwrap());
-                assert_eq!(km < 100.0, site.square_to(other) < square_of_km(100.0), "{km}");
+                assert_eq!(km < 100.0, position.square_to(*other) < square_of_km(100.0), "{km}");
             }
         }
     }
 
     #[test]
     fn nothing_is_near_a_place_without_a_point() {
-        let sites = Sites::of(&[at(1.0, 2.0), Place::new("Southfield", LocationKind::City)]).list;
-        assert!(!sites[1].has_position());
-        assert!(sites[0].square_to(&sites[1]).is_nan());
+        let positions = Sites::of(&[at(1.0, 2.0), Place::new("Southfield", LocationKind::City)]).positions;
+        assert!(positions[0].is_known() && !positions[1].is_known());
+        assert!(positions[0].square_to(positions[1]).is_nan());
     }
 
     #[test]

@@ -36,7 +36,13 @@ impl Ids {
         let system = system.into();
         match self.find(&system) {
             Ok(index) => self.0[index].1 = id.into(),
-            Err(index) => self.0.insert(index, (system, id.into())),
+            Err(index) => {
+                // Most have ids in one system.
+                if self.0.is_empty() {
+                    self.0.reserve_exact(1);
+                }
+                self.0.insert(index, (system, id.into()));
+            }
         }
     }
 

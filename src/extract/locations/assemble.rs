@@ -75,7 +75,7 @@ fn location(lexicon: &Lexicon, place: &Place) -> Location {
     let disputed =
         division.filter(|_| place.disputed_by.is_empty()).map_or(&place.disputed_by, |outer| &outer.disputed_by);
     location.disputed_by.clone_from(disputed);
-    location.ids.extend(place.geonames.map(|id| ("geonames", id.to_string())));
+    location.ids.extend(place.geonames_text().map(|id| ("geonames", id)));
     location
 }
 

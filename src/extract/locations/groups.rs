@@ -1,6 +1,7 @@
 //! [`Groups`]: names that have one sense in the document.
 
-use super::toponym::{Form, Toponym, Toponyms};
+use super::toponym::{Toponym, Toponyms};
+use super::weights::choice;
 use crate::lexicon::PlaceId;
 
 /// The same phrase in the same form, wherever it stands.
@@ -14,23 +15,22 @@ pub(super) struct Group {
     pub(super) lead: f32,
     /// The phrase stands for one place only.
     pub(super) is_single: bool,
+    /// Some of its places are small enough for nearness to matter.
+    pub(super) has_small: bool,
 }
-
-/// What makes names members of one group.
-type Key = (usize, Form, bool);
 
 /// All groups of a text, ordered by their phrases; the members of each in text order.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     pub(super) list: Vec<Group>,
-    order: Vec<(Key, u32)>,
+    /// Toponyms by what makes them members of one group.
+    order: Vec<(u64, u32)>,
 }
 
 impl Groups {
     pub(super) fn read(&mut self, toponyms: &Toponyms) {
         self.list.clear();
         self.order.clear();
-        let key = |toponym: &Toponym| (toponym.phrase.index(), toponym.form, toponym.called_division);
         self.order.extend(toponyms.list.iter().zip(0..).map(|(toponym, index)| (key(toponym), index)));
         self.order.sort_unstable();
         let mut end = 0;
@@ -40,7 +40,8 @@ impl Groups {
             let candidates = toponyms.candidates_of(&toponyms.list[members[0].1 as usize]);
             let scored = candidates.iter().map(|candidate| (candidate.place, candidate.prior));
             let Some((place, lead)) = best_two(scored) else { continue };
-            self.list.push(Group { first, end, place, lead, is_single: candidates.len() == 1 });
+            let has_small = candidates.iter().any(|candidate| candidate.prior < choice::NEAR_BELOW);
+            self.list.push(Group { first, end, place, lead, is_single: candidates.len() == 1, has_small });
         }
     }
 
@@ -48,6 +49,11 @@ impl Groups {
     pub(super) fn members(&self, group: &Group) -> impl Iterator<Item = usize> + Clone + '_ {
         self.order[group.first as usize..group.end as usize].iter().map(|&(_, index)| index as usize)
     }
+}
+
+/// Phrase, form, and whether it is called a division, in one number.
+fn key(toponym: &Toponym) -> u64 {
+    (toponym.phrase.index() as u64) << 3 | (toponym.form as u64) << 1 | u64::from(toponym.called_division)
 }
 
 /// The place with the highest score, and its lead over the next; of equals the first.

@@ -1,13 +1,13 @@
 //! [`Nearness`]: small places close to others that are sure.
 
 use super::weights::choice;
-use crate::lexicon::{Site, square_of_km};
+use crate::lexicon::{Position, square_of_km};
 
 /// The places that others may be near to.
 #[derive(Debug, Default)]
 pub(super) struct Nearness {
-    anchors: Vec<Site>,
-    /// Squares of the distances that count as near and as close by, as [`Site::square_to`] gives them.
+    anchors: Vec<Position>,
+    /// Squares of the distances that count as near and as close by, as [`Position::square_to`] gives them.
     near: f32,
     close_by: f32,
 }
@@ -22,19 +22,19 @@ impl Nearness {
     }
 
     /// Adds a place unless there are enough or one at its point; more than enough would make long texts slow.
-    pub(super) fn add(&mut self, site: &Site) {
+    pub(super) fn add(&mut self, position: Position) {
         if self.anchors.is_empty() {
             (self.near, self.close_by) = (square_of_km(choice::NEAR_KM), square_of_km(choice::CLOSE_BY_KM));
         }
-        let is_new = site.has_position() && !self.anchors.iter().any(|anchor| anchor.is_at(site));
+        let is_new = position.is_known() && !self.anchors.contains(&position);
         if is_new && self.anchors.len() < choice::ANCHORS {
-            self.anchors.push(*site);
+            self.anchors.push(position);
         }
     }
 
     /// What a candidate gets for lying near one of them.
-    pub(super) fn bonus(&self, site: &Site) -> f32 {
-        let nearest = self.anchors.iter().map(|anchor| anchor.square_to(site)).fold(f32::INFINITY, f32::min);
+    pub(super) fn bonus(&self, position: Position) -> f32 {
+        let nearest = self.anchors.iter().map(|anchor| anchor.square_to(position)).fold(f32::INFINITY, f32::min);
         match nearest {
             nearest if nearest < self.near => choice::NEAR,
             nearest if nearest < self.close_by => choice::CLOSE_BY,

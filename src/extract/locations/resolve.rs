@@ -54,9 +54,7 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
     chooser.add_origin();
     chooser.choose_all(resolved);
     chooser.find_anchors(resolved);
-    if !chooser.nearness.is_empty() {
-        chooser.choose_all(resolved);
-    }
+    chooser.choose_again(resolved);
     for (toponym, resolved) in toponyms.list.iter().zip(resolved) {
         if let Some(place) = toponym.fixed {
             *resolved = Some(Resolved { place, lead: choice::FIXED_ELSEWHERE });
@@ -129,17 +127,45 @@ impl Chooser<'_> {
     /// Chooses for each group by the votes of all others.
     fn choose_all(&mut self, resolved: &mut [Option<Resolved>]) {
         let groups = self.groups;
-        for group in &groups.list {
-            let chosen = if group.is_single {
-                self.choose(group)
-            } else {
-                self.add_votes(group, -1.0);
-                let chosen = self.choose(group);
-                self.add_votes(group, 1.0);
-                chosen
-            };
-            groups.members(group).for_each(|member| resolved[member] = chosen);
+        groups.list.iter().for_each(|group| self.choose_by_others(group, resolved));
+    }
+
+    /// Chooses once more for the groups with a place near to one of those that are sure.
+    fn choose_again(&mut self, resolved: &mut [Option<Resolved>]) {
+        let groups = self.groups;
+        if self.nearness.is_empty() {
+            return;
         }
+        for group in groups.list.iter().filter(|group| group.has_small) {
+            if self.is_near(group) {
+                self.choose_by_others(group, resolved);
+            }
+        }
+    }
+
+    fn is_near(&self, group: &Group) -> bool {
+        let candidates = self.first_of(group).map_or(&[][..], |toponym| self.toponyms.candidates_of(toponym));
+        candidates.iter().any(|candidate| self.near(candidate) > 0.0)
+    }
+
+    /// What a small place gets for lying near one that is sure.
+    fn near(&self, candidate: &Candidate) -> f32 {
+        if self.nearness.is_empty() || candidate.prior >= choice::NEAR_BELOW {
+            return 0.0;
+        }
+        self.nearness.bonus(self.lexicon.position(candidate.place))
+    }
+
+    fn choose_by_others(&mut self, group: &Group, resolved: &mut [Option<Resolved>]) {
+        let chosen = if group.is_single {
+            self.choose(group)
+        } else {
+            self.add_votes(group, -1.0);
+            let chosen = self.choose(group);
+            self.add_votes(group, 1.0);
+            chosen
+        };
+        self.groups.members(group).for_each(|member| resolved[member] = chosen);
     }
 
     fn choose(&self, group: &Group) -> Option<Resolved> {
@@ -162,10 +188,7 @@ impl Chooser<'_> {
             if toponym.form == Form::Name {
                 score += self.origin.home.map_or(0.0, |home| home.bonus(self.lexicon, candidate.place));
             }
-            if candidate.prior < choice::NEAR_BELOW {
-                score += self.nearness.bonus(site);
-            }
-            (candidate.place, score)
+            (candidate.place, score + self.near(candidate))
         };
         let (place, lead) = best_two(self.toponyms.candidates_of(toponym).iter().map(score))?;
         Some(Resolved { place, lead })
@@ -179,10 +202,13 @@ impl Chooser<'_> {
             if !is_sure || toponym.in_name {
                 continue;
             }
-            let site = self.lexicon.site(toponym.fixed.unwrap_or(found.place));
-            let is_small = matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility);
+            let place = toponym.fixed.unwrap_or(found.place);
+            let is_small = matches!(
+                self.lexicon.site(place).kind,
+                LocationKind::City | LocationKind::Admin2 | LocationKind::Facility
+            );
             if is_small {
-                self.nearness.add(site);
+                self.nearness.add(self.lexicon.position(place));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::weights::{choice, evidence};
-use crate::extract::{Document, Hit};
+use crate::extract::Document;
 use crate::lexicon::{Entry, Kinds, PlaceForm, PlaceId, Site};
 use crate::matcher::PhraseId;
 use crate::{LocationKind, Span};
@@ -114,8 +114,8 @@ pub(super) struct Toponyms {
     pub(super) candidates: Vec<Candidate>,
     /// The places of the candidates.
     places: Vec<PlaceId>,
-    /// Which hits may be places.
-    hits: Vec<u32>,
+    /// Which hits may be places, and their kinds.
+    hits: Vec<(u32, Kinds)>,
 }
 
 impl Toponyms {
@@ -125,8 +125,7 @@ impl Toponyms {
         self.places.clear();
         self.find_hits(document);
         for index in 0..self.hits.len() {
-            let hit = &document.hits()[self.hits[index] as usize];
-            self.add(document, hit);
+            self.add(document, self.hits[index].0 as usize, self.hits[index].1);
         }
         // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.
         self.candidates.clear();
@@ -141,24 +140,25 @@ impl Toponyms {
     fn find_hits(&mut self, document: &Document<'_>) {
         let possible = Kinds::PLACE_NAME | Kinds::NATIONALITY | Kinds::ABBREVIATION;
         self.hits.clear();
-        self.hits.resize(document.hits().len(), 0);
+        self.hits.resize(document.hits().len(), Default::default());
         let mut found = 0;
         for (index, kinds) in document.kinds_of_hits().enumerate() {
-            self.hits[found] = index as u32;
+            self.hits[found] = (index as u32, kinds);
             found += usize::from(kinds.any(possible));
         }
         self.hits.truncate(found);
     }
 
-    fn add(&mut self, document: &Document<'_>, hit: &Hit) {
-        let kinds = document.kinds(hit);
+    fn add(&mut self, document: &Document<'_>, hit: usize, kinds: Kinds) {
         let Some(form) = Form::among(kinds) else { return };
         let begin = self.places.len();
-        for place in document.entries(hit).filter_map(|entry| form.place_of(entry)) {
-            if !self.places[begin..].contains(&place) {
+        for place in document.entries_at(hit).iter().filter_map(|&entry| form.place_of(entry)) {
+            // Entries of one place stand side by side.
+            if self.places[begin..].last() != Some(&place) {
                 self.places.push(place);
             }
         }
+        let hit = &document.hits()[hit];
         self.list.push(Toponym {
             phrase: hit.phrase,
             first: hit.first as usize,
