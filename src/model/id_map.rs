@@ -16,55 +16,79 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(ids.get("geonames"), None);
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub struct Ids(Vec<(Cow<'static, str>, Cow<'static, str>)>);
+pub struct Ids(Few);
+
+/// A system and the id in it.
+type Pair = (Cow<'static, str>, Cow<'static, str>);
+
+/// Most have an id in one system, which needs no memory of its own.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+enum Few {
+    #[default]
+    None,
+    One(Pair),
+    /// Two or more.
+    Many(Vec<Pair>),
+}
 
 impl Ids {
     /// No ids.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self(Few::None)
     }
 
     /// The id in `system`.
     #[must_use]
     pub fn get(&self, system: &str) -> Option<&str> {
-        self.find(system).ok().map(|index| &*self.0[index].1)
+        self.find(system).ok().map(|index| &*self.pairs()[index].1)
     }
 
     /// Adds the id in `system`, in place of an earlier one.
     pub fn insert(&mut self, system: impl Into<Cow<'static, str>>, id: impl Into<Cow<'static, str>>) {
-        let system = system.into();
-        match self.find(&system) {
-            Ok(index) => self.0[index].1 = id.into(),
-            Err(index) => {
-                // Most have ids in one system.
-                if self.0.is_empty() {
-                    self.0.reserve_exact(1);
+        let pair = (system.into(), id.into());
+        let place = self.find(&pair.0);
+        self.0 = match (std::mem::take(&mut self.0), place) {
+            (Few::None, _) | (Few::One(_), Ok(_)) => Few::One(pair),
+            (Few::One(other), Err(0)) => Few::Many(vec![pair, other]),
+            (Few::One(other), Err(_)) => Few::Many(vec![other, pair]),
+            (Few::Many(mut pairs), place) => {
+                match place {
+                    Ok(index) => pairs[index] = pair,
+                    Err(index) => pairs.insert(index, pair),
                 }
-                self.0.insert(index, (system, id.into()));
+                Few::Many(pairs)
             }
-        }
+        };
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.pairs().is_empty()
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.pairs().len()
     }
 
     /// Systems and ids, sorted by system.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(system, id)| (&**system, &**id))
+        self.pairs().iter().map(|(system, id)| (&**system, &**id))
+    }
+
+    fn pairs(&self) -> &[Pair] {
+        match &self.0 {
+            Few::None => &[],
+            Few::One(pair) => std::slice::from_ref(pair),
+            Few::Many(pairs) => pairs,
+        }
     }
 
     fn find(&self, system: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(other, _)| (**other).cmp(system))
+        self.pairs().binary_search_by(|(other, _)| (**other).cmp(system))
     }
 }
 
@@ -78,7 +102,7 @@ impl Index<&str> for Ids {
     #[allow(clippy::panic, reason = "what indexing a map does")]
     fn index(&self, system: &str) -> &str {
         match self.find(system) {
-            Ok(index) => &self.0[index].1,
+            Ok(index) => &self.pairs()[index].1,
             Err(_) => panic!("no id in '{system}'"),
         }
     }
@@ -154,5 +178,21 @@ mod tests {
         let ids: Ids = [("wikidata", "Q1"), ("geonames", "2"), ("wikidata", "Q3")].into_iter().collect();
         assert_eq!(ids.iter().collect::<Vec<_>>(), [("geonames", "2"), ("wikidata", "Q3")]);
         assert_eq!(ids.len(), 2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_stand_once_for_each_system_and_sorted() {
+        let mut ids = Ids::new();
+        assert!(ids.is_empty());
+        for (system, id) in [("m", "1"), ("m", "2"), ("z", "3"), ("a", "4"), ("z", "5"), ("k", "6")] {
+            ids.insert(system, id);
+        }
+        assert_eq!(ids.iter().collect::<Vec<_>>(), [("a", "4"), ("k", "6"), ("m", "2"), ("z", "5")]);
+        assert_eq!(ids, [("z", "5"), ("m", "2"), ("k", "6"), ("a", "4")].into_iter().collect());
     }
 }

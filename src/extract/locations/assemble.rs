@@ -1,20 +1,19 @@
 //! Makes the locations of the article: one for each resolved place, with all its mentions.
 
-use std::ops::Range;
-
 use super::resolve::Resolved;
 use super::toponym::{Form, Toponym};
 use super::weights::choice;
-use crate::lexicon::{Lexicon, Place, PlaceId};
+use crate::lexicon::{Lexicon, Place};
 use crate::{Article, Confidence, Location, Mention, MentionKind};
 
 /// Room for putting the names of a text in order.
 #[derive(Debug, Default)]
 pub(super) struct Order {
-    /// Every resolved name with its place: names of one place side by side, in text order.
-    by_place: Vec<(PlaceId, u32)>,
-    /// Places in the order of their first mention: index of that name, and where the names of the place stand in `by_place`.
-    places: Vec<(u32, Range<usize>)>,
+    /// Every resolved name, its place in the upper half and its index in the lower: names of one place side by side, in text order.
+    by_place: Vec<u64>,
+    /// The places in the order of their first mention: its index in the upper half, and where the place begins in `by_place` in
+    /// the lower.
+    places: Vec<u64>,
 }
 
 /// Appends the resolved names to the article, places in the order of their first mention.
@@ -27,12 +26,13 @@ pub(super) fn assemble(
 ) {
     order.read(resolved);
     article.locations.reserve_exact(order.places.len());
-    for (_, range) in &order.places {
-        let names = &order.by_place[range.clone()];
-        let mut location = location(lexicon, lexicon.place(names[0].0));
-        let named = names.iter().map(|&(_, index)| (&list[index as usize], &resolved[index as usize]));
-        location.mentions.extend(named.clone().map(|(toponym, _)| Mention::new(toponym.span, mention_kind(toponym))));
-        let sure = named.filter_map(|(toponym, resolved)| Some(confidence(toponym, resolved.as_ref()?)));
+    for &place in &order.places {
+        let names = order.names_from(place as u32 as usize);
+        let place = resolved[names[0] as u32 as usize].map(|resolved| resolved.place);
+        let Some(mut location) = place.map(|place| location(lexicon, lexicon.place(place))) else { continue };
+        let named = names.iter().map(|&name| name as u32 as usize);
+        location.mentions.extend(named.clone().map(|index| mention(&list[index])));
+        let sure = named.filter_map(|index| Some(confidence(&list[index], resolved[index].as_ref()?)));
         location.confidence = sure.max().unwrap_or(location.confidence);
         article.locations.push(location);
     }
@@ -42,16 +42,30 @@ impl Order {
     fn read(&mut self, resolved: &[Option<Resolved>]) {
         self.by_place.clear();
         self.places.clear();
-        let found = resolved.iter().zip(0..).filter_map(|(resolved, index)| Some((resolved.as_ref()?.place, index)));
-        self.by_place.extend(found);
-        self.by_place.sort_unstable();
-        let mut end = 0;
-        for names in self.by_place.chunk_by(|a, b| a.0 == b.0) {
-            self.places.push((names[0].1, end..end + names.len()));
-            end += names.len();
+        for (index, resolved) in resolved.iter().enumerate() {
+            let name = resolved.map(|resolved| (resolved.place.index() as u64) << 32 | index as u64);
+            self.by_place.extend(name);
         }
-        self.places.sort_unstable_by_key(|&(first, _)| first);
+        self.by_place.sort_unstable();
+        let mut start = 0;
+        for names in self.by_place.chunk_by(|a, b| a >> 32 == b >> 32) {
+            self.places.push(names[0] << 32 | start);
+            start += names.len() as u64;
+        }
+        self.places.sort_unstable();
     }
+
+    /// The names of the place that begins there in `by_place`.
+    fn names_from(&self, start: usize) -> &[u64] {
+        let place = self.by_place[start] >> 32;
+        let names = &self.by_place[start..];
+        let len = names.iter().take_while(|&name| name >> 32 == place).count();
+        &names[..len]
+    }
+}
+
+fn mention(toponym: &Toponym) -> Mention {
+    Mention::new(toponym.span, mention_kind(toponym))
 }
 
 fn mention_kind(toponym: &Toponym) -> MentionKind {

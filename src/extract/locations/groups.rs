@@ -23,21 +23,21 @@ pub(super) struct Group {
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     pub(super) list: Vec<Group>,
-    /// Toponyms by what makes them members of one group.
-    order: Vec<(u64, u32)>,
+    /// For each toponym what makes it a member of its group, and below that its index, in one number.
+    order: Vec<u64>,
 }
 
 impl Groups {
     pub(super) fn read(&mut self, toponyms: &Toponyms) {
         self.list.clear();
         self.order.clear();
-        self.order.extend(toponyms.list.iter().zip(0..).map(|(toponym, index)| (key(toponym), index)));
+        self.order.extend(toponyms.list.iter().zip(0..).map(|(toponym, index)| key(toponym) << INDEX_BITS | index));
         self.order.sort_unstable();
         let mut end = 0;
-        for members in self.order.chunk_by(|a, b| a.0 == b.0) {
+        for members in self.order.chunk_by(|a, b| a >> INDEX_BITS == b >> INDEX_BITS) {
             let first = end;
             end += members.len() as u32;
-            let candidates = toponyms.candidates_of(&toponyms.list[members[0].1 as usize]);
+            let candidates = toponyms.candidates_of(&toponyms.list[index_of(members[0])]);
             let scored = candidates.iter().map(|candidate| (candidate.place, candidate.prior));
             let Some((place, lead)) = best_two(scored) else { continue };
             let has_small = candidates.iter().any(|candidate| candidate.prior < choice::NEAR_BELOW);
@@ -47,11 +47,18 @@ impl Groups {
 
     /// Indexes of the members of a group.
     pub(super) fn members(&self, group: &Group) -> impl Iterator<Item = usize> + Clone + '_ {
-        self.order[group.first as usize..group.end as usize].iter().map(|&(_, index)| index as usize)
+        self.order[group.first as usize..group.end as usize].iter().map(|&member| index_of(member))
     }
 }
 
-/// Phrase, form, and whether it is called a division, in one number.
+/// How many bits of a number in [`Groups::order`] are the index; no text has more toponyms than that, see [`Toponyms::MOST`].
+const INDEX_BITS: u32 = Toponyms::MOST.ilog2();
+
+fn index_of(member: u64) -> usize {
+    (member & ((1 << INDEX_BITS) - 1)) as usize
+}
+
+/// Phrase, form, and whether it is called a division: 35 bits.
 fn key(toponym: &Toponym) -> u64 {
     (toponym.phrase.index() as u64) << 3 | (toponym.form as u64) << 1 | u64::from(toponym.called_division)
 }

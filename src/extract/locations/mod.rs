@@ -47,8 +47,8 @@ struct Home {
 #[derive(Debug, Default)]
 struct Buffers {
     toponyms: toponym::Toponyms,
-    surnames: Vec<u64>,
-    accepted: Vec<u32>,
+    names: taken::Names,
+    accepted: Vec<u64>,
     counts: resolve::Counts,
     order: assemble::Order,
 }
@@ -77,9 +77,9 @@ impl Locations {
     }
 
     fn fill_with(&self, buffers: &mut Buffers, document: &Document<'_>, article: &mut Article) {
-        let Buffers { toponyms, surnames, accepted, counts, order } = buffers;
+        let Buffers { toponyms, names, accepted, counts, order } = buffers;
         toponyms.read(document);
-        taken::mark_taken(document, article, &mut toponyms.list, surnames);
+        taken::mark_taken(document, article, &mut toponyms.list, names);
         recognise::recognise(document, toponyms, accepted);
         let address = address::Address::of(article);
         let origin = resolve::Origin { home: self.home.as_ref(), address: address.as_ref() };

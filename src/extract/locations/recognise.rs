@@ -9,7 +9,7 @@ use crate::lexicon::{Class, Kinds, PlaceId};
 use crate::text::{Gap, word};
 
 /// Adds up the evidence of every name and keeps those that are places, or parts of other names. `accepted` is room for phrases.
-pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, accepted: &mut Vec<u32>) {
+pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, accepted: &mut Vec<u64>) {
     let judge = Judge { context: Context { document } };
     mark_datelines(&judge.context, &mut toponyms.list);
     judge.settle_containers(toponyms);
@@ -45,16 +45,16 @@ fn mark_datelines(context: &Context<'_, '_>, list: &mut [Toponym]) {
 }
 
 /// A name that is a place somewhere in the text is more likely to be one elsewhere.
-fn credit_repetition(list: &mut [Toponym], accepted: &mut Vec<u32>) {
+fn credit_repetition(list: &mut [Toponym], accepted: &mut Vec<u64>) {
     if list.iter().all(|toponym| toponym.evidence >= evidence::THRESHOLD) {
         return;
     }
     accepted.clear();
     let sure = list.iter().filter(|toponym| !toponym.in_name && toponym.evidence >= evidence::THRESHOLD);
-    accepted.extend(sure.map(|toponym| toponym.phrase.index() as u32));
+    accepted.extend(sure.map(|toponym| toponym.phrase.index() as u64));
     accepted.sort_unstable();
     for toponym in list.iter_mut().filter(|toponym| toponym.evidence < evidence::THRESHOLD) {
-        if accepted.binary_search(&(toponym.phrase.index() as u32)).is_ok() {
+        if accepted.binary_search(&(toponym.phrase.index() as u64)).is_ok() {
             toponym.evidence += evidence::REPEATED;
         }
     }

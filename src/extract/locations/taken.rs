@@ -7,45 +7,62 @@ use crate::extract::Document;
 use crate::lexicon::{Class, Kinds};
 use crate::{Actor, ActorKind, Article, MentionKind, Span};
 
-/// Marks the toponyms that are parts of names of the article's actors. `surnames` is room for the hashes of last names.
-pub(super) fn mark_taken(
-    document: &Document<'_>,
-    article: &Article,
-    toponyms: &mut [Toponym],
-    surnames: &mut Vec<u64>,
-) {
-    surnames.clear();
-    let parts = Parts::of(document, toponyms);
-    let letters = LastLetters::of(document, toponyms);
-    for actor in &article.actors {
-        if matches!(actor.kind, ActorKind::State | ActorKind::Group)
-            || !names(actor).any(|name| parts.may_overlap(name) || letters.may_end(document, name))
-        {
-            continue;
-        }
-        let names = || names(actor).filter(|name| parts.may_overlap(*name));
+/// Room for what is gathered from the actors.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Names that may be a toponym's business, each with the index of its actor.
+    near: Vec<(u32, Span)>,
+    /// Hashes of the last words of people's names.
+    surnames: Vec<u64>,
+}
+
+/// Marks the toponyms that are parts of names of the article's actors, or last names of people among them.
+pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &mut [Toponym], names: &mut Names) {
+    let filter = Filter::of(document, toponyms);
+    names.gather(&filter, article);
+    for of_actor in names.near.chunk_by(|a, b| a.0 == b.0) {
+        let actor = &article.actors[of_actor[0].0 as usize];
+        let spans = of_actor.iter().map(|&(_, name)| name);
         match actor.kind {
             ActorKind::Person if is_person(document, actor) => {
-                mark(names(), toponyms, |toponym, _| toponym.taken.by_person = true);
-                let last_words = self::names(actor).filter(|name| letters.may_end(document, *name));
-                surnames.extend(last_words.filter_map(|name| last_word(document, name)));
+                mark(spans.clone(), toponyms, |toponym, _| toponym.taken.by_person = true);
+                let ending = spans.filter(|&name| filter.letters & filter.last_letter(name) != 0);
+                names.surnames.extend(ending.filter_map(|name| last_word(document, name)));
             }
-            ActorKind::Person => mark(names(), toponyms, |toponym, _| toponym.taken.by_guess = true),
+            ActorKind::Person => mark(spans, toponyms, |toponym, _| toponym.taken.by_guess = true),
             _ if actor.ids.is_empty() => {
-                mark(names(), toponyms, |toponym, name| {
-                    toponym.taken.by_organization |= !is_named_after(name, toponym);
-                });
+                mark(spans, toponyms, |toponym, name| toponym.taken.by_organization |= !is_named_after(name, toponym));
             }
-            _ => mark(names(), toponyms, |toponym, _| toponym.taken.by_organization = true),
+            _ => mark(spans, toponyms, |toponym, _| toponym.taken.by_organization = true),
         }
     }
-    if surnames.is_empty() {
+    if names.surnames.is_empty() {
         return;
     }
-    surnames.sort_unstable();
+    names.surnames.sort_unstable();
     for toponym in toponyms.iter_mut().filter(|toponym| toponym.is_single()) {
         let hash = document.words()[toponym.first].hash;
-        toponym.taken.is_surname = surnames.binary_search(&hash).is_ok();
+        toponym.taken.is_surname = names.surnames.binary_search(&hash).is_ok();
+    }
+}
+
+impl Names {
+    /// Takes the few names that pass the filter, without a branch for each mention.
+    fn gather(&mut self, filter: &Filter<'_>, article: &Article) {
+        self.surnames.clear();
+        let mut found = 0;
+        for (index, actor) in article.actors.iter().enumerate() {
+            if matches!(actor.kind, ActorKind::State | ActorKind::Group) {
+                continue;
+            }
+            self.near.resize(found + actor.mentions.len(), Default::default());
+            for mention in &actor.mentions {
+                let name = mention.name.unwrap_or(mention.span);
+                self.near[found] = (index as u32, name);
+                found += usize::from(filter.passes(name) & (mention.kind == MentionKind::Name));
+            }
+        }
+        self.near.truncate(found);
     }
 }
 
@@ -92,48 +109,43 @@ fn is_person(document: &Document<'_>, actor: &Actor) -> bool {
     !actor.ids.is_empty() || !actor.roles.is_empty() || actor.gender.is_some() || names(actor).any(is_first_name)
 }
 
-/// In which of 64 parts of the text there are toponyms, a bit for each. Most names of actors are in others.
-struct Parts {
-    bits: u64,
+/// Passes names that may overlap a toponym or end in the same word, and few others.
+struct Filter<'a> {
+    text: &'a [u8],
+    /// In which of 64 parts of the text there are toponyms, a bit for each.
+    parts: u64,
     /// How far an offset is shifted down to be the number of its part.
     shift: u32,
+    /// The last letters of the toponyms of one word, a bit for each.
+    letters: u32,
 }
 
-impl Parts {
-    fn of(document: &Document<'_>, toponyms: &[Toponym]) -> Self {
-        let mut parts = Self { bits: 0, shift: (document.text().len() >> 6).checked_ilog2().map_or(0, |log| log + 1) };
-        parts.bits = toponyms.iter().fold(0, |bits, toponym| bits | parts.of_span(toponym.span));
-        parts
+impl<'a> Filter<'a> {
+    fn of(document: &Document<'a>, toponyms: &[Toponym]) -> Self {
+        let text = document.text().as_bytes();
+        let shift = (text.len() >> 6).checked_ilog2().map_or(0, |log| log + 1);
+        let mut filter = Self { text, parts: 0, shift, letters: 0 };
+        for toponym in toponyms {
+            filter.parts |= filter.parts_of(toponym.span);
+            filter.letters |= if toponym.is_single() { filter.last_letter(toponym.span) } else { 0 };
+        }
+        filter
     }
 
-    /// The parts from the start to the end of a span.
-    fn of_span(&self, span: Span) -> u64 {
+    fn passes(&self, name: Span) -> bool {
+        (self.parts & self.parts_of(name) != 0) | (self.letters & self.last_letter(name) != 0)
+    }
+
+    /// The parts of the text from the start to the end of a span.
+    fn parts_of(&self, span: Span) -> u64 {
         let [first, last] = [span.start(), span.end()].map(|offset| (offset >> self.shift).min(63));
         (u64::MAX << first) & (u64::MAX >> (63 - last))
     }
 
-    fn may_overlap(&self, name: Span) -> bool {
-        self.bits & self.of_span(name) != 0
-    }
-}
-
-/// The last letters of the toponyms of one word, a bit for each. Most names of people end in others.
-struct LastLetters(u32);
-
-impl LastLetters {
-    fn of(document: &Document<'_>, toponyms: &[Toponym]) -> Self {
-        let single = toponyms.iter().filter(|toponym| toponym.is_single());
-        Self(single.fold(0, |bits, toponym| bits | Self::of_span(document, toponym.span)))
-    }
-
     /// The last letter in either case; every letter where it is none of A to Z.
-    fn of_span(document: &Document<'_>, span: Span) -> u32 {
-        let last = (span.end() as usize).checked_sub(1).and_then(|last| document.text().as_bytes().get(last));
-        last.filter(|last| last.is_ascii_alphabetic()).map_or(u32::MAX, |last| 1 << (last & 31))
-    }
-
-    fn may_end(&self, document: &Document<'_>, name: Span) -> bool {
-        self.0 & Self::of_span(document, name) != 0
+    fn last_letter(&self, span: Span) -> u32 {
+        let last = (span.end() as usize).checked_sub(1).and_then(|last| self.text.get(last)).copied().unwrap_or(0);
+        if last.is_ascii_alphabetic() { 1 << (last & 31) } else { u32::MAX }
     }
 }
 
@@ -142,10 +154,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_looked_up_in_the_parts_that_hold_toponyms() {
-        let parts = Parts { bits: 0b0110, shift: 6 };
-        let may_overlap = |start, end| parts.may_overlap(Span::new(start, end));
-        assert!(may_overlap(10, 64) && may_overlap(130, 140) && may_overlap(0, 5000));
-        assert!(!may_overlap(10, 20) && !may_overlap(192, 200) && !may_overlap(4090, 9000));
+    fn the_filter_passes_names_near_toponyms_or_with_the_same_last_letter() {
+        let filter = Filter { text: b"Ann met Bob.", parts: 0b0110, shift: 1, letters: 1 << (b'B' & 31) };
+        let passes = |start, end| filter.passes(Span::new(start, end));
+        assert!(passes(0, 3), "in a part with a toponym");
+        assert!(passes(8, 11), "ends in b");
+        assert!(!passes(8, 10));
+        assert!(passes(8, 12), "ends in no letter");
+        assert!(passes(0, 5000), "beyond the text");
     }
 }

@@ -119,6 +119,9 @@ pub(super) struct Toponyms {
 }
 
 impl Toponyms {
+    /// So many are read at most; they would take 40 gigabytes.
+    pub(super) const MOST: usize = 1 << 29;
+
     /// Gathers them from the hits of the document.
     pub(super) fn read(&mut self, document: &Document<'_>) {
         self.list.clear();
@@ -146,7 +149,7 @@ impl Toponyms {
             self.hits[found] = (index as u32, kinds);
             found += usize::from(kinds.any(possible));
         }
-        self.hits.truncate(found);
+        self.hits.truncate(found.min(Self::MOST));
     }
 
     fn add(&mut self, document: &Document<'_>, hit: usize, kinds: Kinds) {
