@@ -156,11 +156,6 @@ impl Lexicon {
         &self.sites.list[id.index()]
     }
 
-    /// Where a place lies.
-    pub(crate) fn position(&self, id: PlaceId) -> Position {
-        self.sites.positions[id.index()]
-    }
-
     /// How many first-level divisions the sites have numbers for; see [`Site::division`].
     pub(crate) fn division_count(&self) -> usize {
         self.sites.divisions

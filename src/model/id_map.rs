@@ -179,11 +179,6 @@ mod tests {
         assert_eq!(ids.iter().collect::<Vec<_>>(), [("geonames", "2"), ("wikidata", "Q3")]);
         assert_eq!(ids.len(), 2);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn ids_stand_once_for_each_system_and_sorted() {

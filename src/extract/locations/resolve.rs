@@ -153,7 +153,7 @@ impl Chooser<'_> {
         if self.nearness.is_empty() || candidate.prior >= choice::NEAR_BELOW {
             return 0.0;
         }
-        self.nearness.bonus(self.lexicon.position(candidate.place))
+        self.nearness.bonus(candidate.site.position)
     }
 
     fn choose_by_others(&mut self, group: &Group, resolved: &mut [Option<Resolved>]) {
@@ -203,12 +203,10 @@ impl Chooser<'_> {
                 continue;
             }
             let place = toponym.fixed.unwrap_or(found.place);
-            let is_small = matches!(
-                self.lexicon.site(place).kind,
-                LocationKind::City | LocationKind::Admin2 | LocationKind::Facility
-            );
+            let site = self.lexicon.site(place);
+            let is_small = matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility);
             if is_small {
-                self.nearness.add(self.lexicon.position(place));
+                self.nearness.add(site.position);
             }
         }
     }
