@@ -5,13 +5,12 @@ use crate::lexicon::Class;
 /// Writes the numbers of the words with any of the classes in `wanted` to `found`, in text order.
 pub(super) fn collect(classes: &[Class], wanted: Class, found: &mut Vec<u32>) {
     found.clear();
-    for (block, classes) in (0..).step_by(64).zip(classes.chunks(64)) {
+    for (first, block) in (0..).step_by(64).zip(classes.chunks(64)) {
         // One bit for each word, without a branch that would have to be foretold.
-        let bits = classes.iter().rev().fold(0_u64, |bits, class| bits << 1 | u64::from(class.any(wanted)));
-        let mut rest = bits;
-        while rest != 0 {
-            found.push(block + rest.trailing_zeros());
-            rest &= rest - 1;
+        let mut bits = block.iter().rev().fold(0_u64, |bits, class| bits << 1 | u64::from(class.any(wanted)));
+        while bits != 0 {
+            found.push(first + bits.trailing_zeros());
+            bits &= bits - 1;
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::slots::Slots;
 use super::tsv::{Table, TableText};
-use super::word_table::WordTable;
 use super::words::Class;
 use crate::Result;
 use crate::text::hash;
@@ -11,8 +11,8 @@ use crate::text::hash;
 /// The words of time of one language, looked up by word hash.
 #[derive(Debug, Clone)]
 pub(crate) struct Calendar {
-    words: WordTable<TimeWord>,
-    cues: WordTable<TenseCue>,
+    words: Slots<TimeWord>,
+    cues: Slots<TenseCue>,
 }
 
 /// What a word of time means.
@@ -198,7 +198,7 @@ impl TimeEntries {
     pub(super) fn build(self) -> Calendar {
         let words = self.words.into_iter().rev().collect();
         let cues = self.cues.into_iter().rev().collect();
-        Calendar { words: WordTable::from_hashes(words), cues: WordTable::from_hashes(cues) }
+        Calendar { words: Slots::new(words), cues: Slots::new(cues) }
     }
 
     /// The words by hash, with the classes that say where to look for times and tenses.
@@ -255,6 +255,7 @@ impl TimeWord {
 
 impl Calendar {
     /// What the word with this hash means.
+    #[inline]
     pub(crate) fn word(&self, hash: u64) -> Option<TimeWord> {
         self.words.get(hash)
     }

@@ -25,6 +25,7 @@ mod places;
 mod sectors;
 mod senses;
 mod sites;
+mod slots;
 mod title_facts;
 mod titles;
 pub(crate) mod tolls;

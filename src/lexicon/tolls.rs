@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::slots::Slots;
 use super::tsv::{Table, TableText};
-use super::word_table::WordTable;
 use super::words::Class;
 use crate::text::hash;
 use crate::{CountKind, Result};
@@ -11,7 +11,7 @@ use crate::{CountKind, Result};
 /// The words that tell what is counted and what happened to it, looked up by word hash.
 #[derive(Debug, Clone)]
 pub(crate) struct Tolls {
-    words: WordTable<CountWord>,
+    words: Slots<CountWord>,
 }
 
 /// What a word of counting means.
@@ -147,7 +147,7 @@ impl CountEntries {
 
     /// The table; of two entries for one word the later one counts.
     pub(super) fn build(self) -> Tolls {
-        Tolls { words: WordTable::from_hashes(self.0.into_iter().rev().collect()) }
+        Tolls { words: Slots::new(self.0.into_iter().rev().collect()) }
     }
 
     /// The words by hash, with the classes that say where to look for counts.
@@ -160,6 +160,7 @@ impl CountEntries {
 
 impl Tolls {
     /// What the word with this hash means.
+    #[inline]
     pub(crate) fn word(&self, hash: u64) -> Option<CountWord> {
         self.words.get(hash)
     }

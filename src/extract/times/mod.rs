@@ -9,11 +9,14 @@ mod period;
 mod reader;
 mod resolve;
 mod tense;
+mod timex;
+
+use std::cell::RefCell;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::Document;
-use crate::lexicon::Class;
+use super::buffers::with_buffers;
+use super::{Document, candidates};
 use crate::text::Gap;
 use crate::{Article, Published, Span, TimeAnchor, TimeExpression};
 use grammar::Found;
@@ -33,8 +36,19 @@ const LEAD: usize = 3;
 /// How many days before publication that day may be.
 const NEWS_DAYS: i64 = 7;
 
-/// What the first word of an expression has.
-const BEGINS: Class = Class::TIME_NAME.or(Class::TIME_OPENER).or(Class::NUMERAL);
+/// What is kept from article to article.
+#[derive(Debug, Default)]
+struct Buffers {
+    /// The words with which an expression may begin.
+    starts: Vec<u32>,
+    /// The expressions of the sentence at hand.
+    found: Vec<Found>,
+    times: Vec<TimeExpression>,
+}
+
+thread_local! {
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
+}
 
 impl Times {
     /// The stage.
@@ -54,10 +68,14 @@ impl Times {
             calendar: lexicon.calendar(),
             tolls: lexicon.tolls(),
         };
-        let mut story = Story::new(document, reader);
-        for sentence in 0..document.sentences().len() {
-            story.read(sentence, &mut article.times);
-        }
+        with_buffers(&BUFFERS, |Buffers { starts, found, times }| {
+            candidates::collect(reader.classes, grammar::BEGINS, starts);
+            starts.retain(|&start| grammar::may_begin_by_class(&reader, start as usize));
+            times.clear();
+            Story::new(document, reader, found).read_all(starts, times);
+            article.times.reserve_exact(times.len());
+            article.times.append(times);
+        });
     }
 }
 
@@ -83,28 +101,30 @@ struct Story<'d, 'a> {
     /// The last dated period, and its sentence.
     last: Option<(Period, usize)>,
     /// The expressions of the sentence at hand.
-    found: Vec<Found>,
+    found: &'d mut Vec<Found>,
 }
 
 impl<'d, 'a> Story<'d, 'a> {
-    fn new(document: &'d Document<'a>, reader: Reader<'a>) -> Self {
-        Self {
-            document,
-            reader,
-            today: document.published().map(today),
-            day: None,
-            speech: None,
-            last: None,
-            found: Vec::new(),
+    fn new(document: &'d Document<'a>, reader: Reader<'a>, found: &'d mut Vec<Found>) -> Self {
+        Self { document, reader, today: document.published().map(today), day: None, speech: None, last: None, found }
+    }
+
+    /// Reads the sentences in which one of the words `starts` stands.
+    fn read_all(&mut self, starts: &[u32], times: &mut Vec<TimeExpression>) {
+        let mut rest = starts;
+        for (sentence, words) in self.document.sentences().iter().map(|sentence| &sentence.words).enumerate() {
+            let own = rest.iter().take_while(|&&start| start < words.end).count();
+            let (starts, behind) = rest.split_at(own);
+            rest = behind;
+            self.find(starts);
+            if !self.found.is_empty() {
+                self.read(sentence, times);
+            }
         }
     }
 
     /// Reads one sentence: what stands outside quotations first, since it says when those were spoken.
     fn read(&mut self, sentence: usize, times: &mut Vec<TimeExpression>) {
-        self.find(sentence);
-        if self.found.is_empty() {
-            return;
-        }
         let (first, mut spoken) = (times.len(), None);
         for index in 0..self.found.len() {
             let found = self.found[index].clone();
@@ -130,27 +150,16 @@ impl<'d, 'a> Story<'d, 'a> {
         self.note_speech(sentence, spoken);
     }
 
-    /// Collects the expressions of a sentence.
-    fn find(&mut self, sentence: usize) {
+    /// Collects the expressions that begin with one of the words `starts` of a sentence.
+    fn find(&mut self, starts: &[u32]) {
         self.found.clear();
-        let words = &self.document.sentences()[sentence].words;
-        let (mut at, end) = (words.start as usize, words.end as usize);
-        while let Some(first) = self.next_start(at, end) {
-            let found = grammar::expression(&self.reader, first);
-            at = found.as_ref().map_or(first + 1, |found| found.words.end);
-            self.found.extend(found);
-        }
-    }
-
-    /// The first word of `at..end` with which an expression may begin. Every word of a text comes by here.
-    fn next_start(&self, at: usize, end: usize) -> Option<usize> {
-        let mut at = at;
-        loop {
-            at += self.reader.classes.get(at..end)?.iter().position(|class| class.any(BEGINS))?;
-            if grammar::may_begin(&self.reader, at) {
-                return Some(at);
+        let mut free = 0;
+        for start in starts.iter().map(|&start| start as usize) {
+            if start >= free && grammar::may_begin(&self.reader, start) {
+                let found = grammar::expression(&self.reader, start);
+                free = found.as_ref().map_or(free, |found| found.words.end);
+                self.found.extend(found);
             }
-            at += 1;
         }
     }
 
@@ -180,7 +189,7 @@ impl<'d, 'a> Story<'d, 'a> {
     fn resolve(&self, found: &Found, sentence: usize, now: Option<Now>) -> Option<Value> {
         let words = &self.document.sentences()[sentence].words;
         let sentence_words = words.start as usize..words.end as usize;
-        let tense = match found.expression.core.goes_by_tense() {
+        let tense = match now.is_some() && found.expression.core.goes_by_tense() {
             true => tense::tense(&self.reader, sentence_words, found.words.start, found.words.end),
             false => Tense::Unknown,
         };
@@ -201,7 +210,8 @@ impl<'d, 'a> Story<'d, 'a> {
 
     fn written(&self, found: &Found, value: Value) -> TimeExpression {
         let mut time = TimeExpression::new(self.span(found), value.granularity);
-        (time.start, time.end, time.timex, time.anchor) = (value.start, value.end, value.timex, value.anchor);
+        (time.start, time.end, time.anchor) = (value.start, value.end, value.anchor);
+        time.timex = value.timex.map(|timex| timex.as_str().to_owned());
         time
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
+use super::timex::Timex;
 use crate::Granularity;
 use crate::lexicon::calendar::{DayPart, Edge, Unit};
 
@@ -203,12 +204,12 @@ impl Period {
     }
 
     /// The TIMEX3 value: `2025-04-24`, `2025-W17`, `2025-04-23TNI`, `199`.
-    pub(super) fn timex(self) -> Option<String> {
+    pub(super) fn timex(self) -> Option<Timex> {
         let start = self.start()?;
         let day = start.date();
         let year = i64::from(day.year());
-        let mut timex = Digits(String::with_capacity(16));
-        match self.scale {
+        let timex = Timex::of("");
+        Some(match self.scale {
             Scale::Second => timex.hour(start).put(":", start.minute().into(), 2).put(":", start.second().into(), 2),
             Scale::Minute => timex.hour(start).put(":", start.minute().into(), 2),
             Scale::Hour => timex.hour(start),
@@ -225,8 +226,7 @@ impl Period {
             Scale::Year => timex.put("", year, 4),
             Scale::Decade => timex.put("", self.index, 3),
             Scale::Century => timex.put("", self.index, 2),
-        };
-        Some(timex.0)
+        })
     }
 
     /// Its first moment; for parts of a day the day's, for weekends the week's.
@@ -248,46 +248,6 @@ impl Period {
                 NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1).and_then(on)
             }
         }
-    }
-}
-
-/// Numbers with leading zeros, written one after another. A text may have thousands of dates, and format strings are read anew
-/// for each.
-struct Digits(String);
-
-impl Digits {
-    fn text(&mut self, text: &str) -> &mut Self {
-        self.0.push_str(text);
-        self
-    }
-
-    /// `text`, then the last `digits` digits of `value`.
-    fn put(&mut self, text: &str, value: i64, digits: u32) -> &mut Self {
-        self.text(text);
-        let digit = |place| b'0' + (value / 10_i64.pow(place)).rem_euclid(10) as u8;
-        self.0.extend((0..digits).rev().map(|place| char::from(digit(place))));
-        self
-    }
-
-    /// `2025-04`
-    fn month(&mut self, day: NaiveDate) -> &mut Self {
-        self.put("", day.year().into(), 4).put("-", day.month().into(), 2)
-    }
-
-    /// `2025-04-24`
-    fn day(&mut self, day: NaiveDate) -> &mut Self {
-        self.month(day).put("-", day.day().into(), 2)
-    }
-
-    /// `2025-04-24T10`
-    fn hour(&mut self, moment: NaiveDateTime) -> &mut Self {
-        self.day(moment.date()).put("T", moment.hour().into(), 2)
-    }
-
-    /// `2025-W17`, in the year to which the week belongs.
-    fn week(&mut self, day: NaiveDate) -> &mut Self {
-        let week = day.iso_week();
-        self.put("", week.year().into(), 4).put("-W", week.week().into(), 2)
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{Duration, Months, NaiveDateTime, NaiveTime};
 use super::expression::{Clock, Core, Direction, Expression, Length};
 use super::period::{Bounds, Period, Scale, letters};
 use super::tense::Tense;
+use super::timex::Timex;
 use crate::lexicon::calendar::{DayPart, Unit, Which};
 use crate::{Granularity, TimeAnchor};
 
@@ -29,12 +30,12 @@ pub(super) struct Now {
 }
 
 /// What an expression means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Value {
     pub(super) start: Option<NaiveDateTime>,
     pub(super) end: Option<NaiveDateTime>,
     pub(super) granularity: Granularity,
-    pub(super) timex: Option<String>,
+    pub(super) timex: Option<Timex>,
     pub(super) anchor: TimeAnchor,
     /// The calendar period, if it is one.
     pub(super) period: Option<Period>,
@@ -43,9 +44,9 @@ pub(super) struct Value {
 /// What a core means: a period of the calendar, or something less.
 enum Meaning {
     Period(Period, TimeAnchor),
-    Stretch(Bounds, String, TimeAnchor),
+    Stretch(Bounds, Timex, TimeAnchor),
     /// No bounds known: granularity and TIMEX3 value.
-    Open(Granularity, String),
+    Open(Granularity, Timex),
 }
 
 /// What `expression` means in `context`. None if no calendar has such a time.
@@ -72,19 +73,19 @@ pub(super) fn resolve(expression: Expression, context: Context) -> Option<Value>
             return None;
         };
         (end, granularity) = (until.bounds()?.1, Granularity::Interval);
-        timex = format!("{timex}/{}", until.timex()?);
+        timex = timex.text("/").text(until.timex()?.as_str());
     }
     Some(Value { start: Some(start), end: Some(end), granularity, timex: Some(timex), anchor, period: Some(period) })
 }
 
 /// An expression without bounds keeps its value; the part of the day and the hour are added to it.
-fn open(expression: Expression, granularity: Granularity, timex: String, context: Context) -> Value {
+fn open(expression: Expression, granularity: Granularity, timex: Timex, context: Context) -> Value {
     let (granularity, timex) = match (expression.clock, expression.part) {
         (Some(clock), _) => {
-            (Granularity::Minute, format!("{timex}T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0)))
+            (Granularity::Minute, timex.put("T", clock.hour.into(), 2).put(":", clock.minute.unwrap_or(0).into(), 2))
         }
-        (None, Some(DayPart::Night)) => (Granularity::Night, format!("{timex}TNI")),
-        (None, Some(part)) => (Granularity::PartOfDay, format!("{timex}T{}", letters(part))),
+        (None, Some(DayPart::Night)) => (Granularity::Night, timex.text("TNI")),
+        (None, Some(part)) => (Granularity::PartOfDay, timex.text("T").text(letters(part))),
         (None, None) => (granularity, timex),
     };
     // What lies in the past or the future has one bound.
@@ -123,17 +124,19 @@ fn core(core: Core, context: Context) -> Option<Meaning> {
         Core::Date { year: None, month, day } => counted(
             context,
             Granularity::Day,
-            || format!("XXXX-{month:02}-{day:02}"),
+            || Timex::of("XXXX").put("-", month.into(), 2).put("-", day.into(), 2),
             |now| date_near(now, context.tense, month, day),
         )?,
-        Core::Ambiguous { year } => Meaning::Open(Granularity::Day, format!("{year:04}-XX-XX")),
+        Core::Ambiguous { year } => {
+            Meaning::Open(Granularity::Day, Timex::of("").put("", year.into(), 4).text("-XX-XX"))
+        }
         Core::Month { year: Some(year), month, .. } => {
             Meaning::Period(Period::month(year, month), TimeAnchor::Absolute)
         }
         Core::Month { year: None, month, which } => counted(
             context,
             Granularity::Month,
-            || format!("XXXX-{month:02}"),
+            || Timex::of("XXXX").put("-", month.into(), 2),
             |now| {
                 Some(one_of_cycle(Period::holding(Scale::Month, now), 12, i64::from(month) - 1, which, context.tense))
             },
@@ -142,7 +145,7 @@ fn core(core: Core, context: Context) -> Option<Meaning> {
             Meaning::Period(Period::quarter(scale, year, number), TimeAnchor::Absolute)
         }
         Core::Quarter { scale, year: None, number, which } => {
-            let timex = Period::quarter(scale, 2000, number).timex()?.replace("2000", "XXXX");
+            let timex = Timex::of("XXXX").text(Period::quarter(scale, 2000, number).timex()?.as_str().get(4..)?);
             counted(
                 context,
                 scale.granularity(),
@@ -154,7 +157,7 @@ fn core(core: Core, context: Context) -> Option<Meaning> {
         Core::Weekday { day, which } => counted(
             context,
             Granularity::Day,
-            || format!("XXXX-WXX-{day}"),
+            || Timex::of("XXXX-WXX-").number(day.into()),
             |now| Some(weekday(Period::holding(Scale::Day, now), day, which, context.tense)),
         )?,
         Core::Day { offset } => counted(
@@ -180,7 +183,7 @@ fn core(core: Core, context: Context) -> Option<Meaning> {
 fn counted(
     context: Context,
     granularity: Granularity,
-    timex: impl FnOnce() -> String,
+    timex: impl FnOnce() -> Timex,
     period: impl FnOnce(NaiveDateTime) -> Option<Period>,
 ) -> Option<Meaning> {
     match context.now {
@@ -333,7 +336,7 @@ fn is_within(fine: Scale, coarse: Scale) -> bool {
 }
 
 /// The TIMEX3 value of a period that is not known.
-fn unknown(scale: Scale) -> String {
+fn unknown(scale: Scale) -> Timex {
     match scale {
         Scale::Week => "XXXX-WXX".into(),
         Scale::Weekend => "XXXX-WXX-WE".into(),
@@ -342,7 +345,7 @@ fn unknown(scale: Scale) -> String {
         Scale::Year => "XXXX".into(),
         Scale::Decade => "XXX".into(),
         Scale::Century => "XX".into(),
-        Scale::Part(part) => format!("XXXX-XX-XXT{}", letters(part)),
+        Scale::Part(part) => Timex::of("XXXX-XX-XXT").text(letters(part)),
         _ => "XXXX-XX-XX".into(),
     }
 }
@@ -446,8 +449,7 @@ fn clock_of_day(context: Context) -> Option<Meaning> {
 }
 
 /// `P3W`, `PT24H`, `PXD`.
-fn timex_of(length: Length) -> String {
-    let amount = length.amount.map_or("X".into(), |amount| amount.to_string());
+fn timex_of(length: Length) -> Timex {
     let (time, letter) = match length.unit {
         Unit::Second => ("T", "S"),
         Unit::Minute => ("T", "M"),
@@ -456,12 +458,15 @@ fn timex_of(length: Length) -> String {
         Unit::Night => ("T", "NI"),
         Unit::Weekend => ("", "WE"),
         Unit::Week => ("", "W"),
-        Unit::Fortnight => return length.amount.map_or("PXW".into(), |amount| format!("P{}W", u64::from(amount) * 2)),
+        Unit::Fortnight => ("", "W"),
         Unit::Month => ("", "M"),
         Unit::Quarter => ("", "Q"),
         Unit::Year => ("", "Y"),
         Unit::Decade => ("", "DE"),
         Unit::Century => ("", "CE"),
     };
-    format!("P{time}{amount}{letter}")
+    let each = if length.unit == Unit::Fortnight { 2 } else { 1 };
+    let begun = Timex::of("P").text(time);
+    let counted = length.amount.map_or_else(|| begun.text("X"), |amount| begun.number(u64::from(amount) * each));
+    counted.text(letter)
 }

@@ -37,10 +37,10 @@ fn cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
 
 /// A regular past form; after `be` it is a participle and says nothing.
 fn is_past_form(reader: &Reader<'_>, at: usize) -> bool {
-    let letters = reader.letters(at);
-    letters.len() > 4
-        && letters.ends_with("ed")
-        && !letters.ends_with("eed")
+    let Some(span) = reader.word(at).map(|word| word.span).filter(|span| span.len() > 4) else { return false };
+    let letters = reader.text.as_bytes().get(span.range()).unwrap_or(&[]);
+    letters.ends_with(b"ed")
+        && !letters.ends_with(b"eed")
         && !matches!(reader.letters(at.wrapping_sub(1)), "be" | "been" | "being")
         && !reader.before(at).has(Gap::HYPHEN)
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::expression::{Core, Expression};
 use super::reader::Reader;
 use crate::lexicon::Class;
-use crate::lexicon::calendar::{DayPart, Determiner, Edge, Preposition, TimeWord};
+use crate::lexicon::calendar::{DayPart, Determiner, Edge, Preposition, TimeWord, Unit};
 use crate::text::Gap;
 
 /// What a rule read, and the index of the word after it.
@@ -26,24 +26,74 @@ pub(super) struct Found {
     pub(super) expression: Expression,
 }
 
+/// What the first word of an expression is, looked up once for all rules.
+#[derive(Clone, Copy)]
+struct First {
+    at: usize,
+    meaning: Option<TimeWord>,
+    has_digit: bool,
+}
+
+impl First {
+    fn of(reader: &Reader<'_>, at: usize) -> Self {
+        let has_digit = reader.word(at).is_some_and(|word| word.shape.has_digit());
+        Self { at, meaning: reader.meaning(at), has_digit }
+    }
+
+    /// Whether it may be the day of a month.
+    fn may_be_day(self) -> bool {
+        self.has_digit || matches!(self.meaning, Some(TimeWord::Ordinal(_) | TimeWord::Unit(Unit::Second)))
+    }
+
+    /// Whether it may be an hour.
+    fn may_be_hour(self) -> bool {
+        self.has_digit || matches!(self.meaning, Some(TimeWord::Clock(_)))
+    }
+
+    /// Whether it may name a part of the period that follows.
+    fn may_be_prefix(self) -> bool {
+        matches!(
+            self.meaning,
+            Some(
+                TimeWord::Determiner(Determiner::The)
+                    | TimeWord::Edge(_)
+                    | TimeWord::EdgeOf(_)
+                    | TimeWord::Comparative(_)
+                    | TimeWord::Part(_)
+            )
+        )
+    }
+}
+
 /// The time expression that begins with the word at `at`, if one does.
 pub(super) fn expression(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (expression, end) = clock_first(reader, at).or_else(|| period_first(reader, at))?;
+    let first = First::of(reader, at);
+    let clock = if first.may_be_hour() { clock_first(reader, at) } else { None };
+    let (expression, end) = clock.or_else(|| period_first(reader, first))?;
     Some(Found { words: at..end, expression })
 }
 
-/// Whether an expression may begin with the word at `at`, which is a numeral, the name of a time or an opening word. A look at the
-/// words just after it turns most numbers and articles away.
+/// What the first word of an expression has.
+pub(super) const BEGINS: Class = Class::TIME_NAME.or(Class::TIME_OPENER).or(Class::NUMERAL);
+
+/// Whether an expression may begin with the word at `at` by the classes of the word and of the one behind: an opening word stands
+/// before a numeral or a word of time.
+pub(super) fn may_begin_by_class(reader: &Reader<'_>, at: usize) -> bool {
+    let (class, next) = (reader.class(at), reader.class(at + 1));
+    let opens = class.any(Class::TIME_OPENER) & next.any(Class::TIME | Class::NUMERAL);
+    class.any(Class::TIME_NAME) | opens | !class.any(Class::TIME)
+}
+
+/// The same by the words: a look at those just behind turns most numbers and articles away.
 pub(super) fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
     let class = reader.class(at);
     if class.has(Class::TIME_NAME) {
         return true;
     }
     if class.has(Class::TIME_OPENER) {
-        return reader.class(at + 1).any(Class::TIME | Class::NUMERAL)
-            && reader.meaning(at).is_some_and(|first| opens(first, reader.meaning(at + 1)));
+        return reader.meaning(at).is_some_and(|first| opens(first, reader.meaning(at + 1)));
     }
-    !class.has(Class::TIME) && may_begin_with_number(reader, at)
+    may_begin_with_number(reader, at)
 }
 
 /// Whether `first` may begin an expression that goes on with `next`; none is a number.
@@ -115,13 +165,16 @@ fn clock_first(reader: &Reader<'_>, at: usize) -> Read<Expression> {
 }
 
 /// `late on Tuesday night at 10`, `from March 3 to 5`, `the end of last year`.
-fn period_first(reader: &Reader<'_>, at: usize) -> Read<Expression> {
-    if let Some((from, until, end)) = dates::range_before_month(reader, at) {
+fn period_first(reader: &Reader<'_>, first: First) -> Read<Expression> {
+    let at = first.at;
+    let range = if first.may_be_day() { dates::range_before_month(reader, at) } else { None };
+    if let Some((from, until, end)) = range {
         return Some((Expression { until: Some(until), ..from.into() }, end));
     }
-    let Prefix { edge, part, next } = prefix(reader, at).unwrap_or(Prefix { edge: None, part: None, next: at });
+    let prefix = if first.may_be_prefix() { prefix(reader, at) } else { None };
+    let Prefix { edge, part, next } = prefix.unwrap_or(Prefix { edge: None, part: None, next: at });
     let (core, next) = match next == at {
-        true => core(reader, at)?,
+        true => core_of(reader, first)?,
         false => core(reader, next).or_else(|| relative::the_unit(reader, next))?,
     };
     let mut expression = Expression { edge, part, ..core.into() };
@@ -166,10 +219,15 @@ fn prefix(reader: &Reader<'_>, at: usize) -> Option<Prefix> {
 
 /// A period, without words around it.
 fn core(reader: &Reader<'_>, at: usize) -> Read<Core> {
-    let Some(meaning) = reader.meaning(at) else {
-        return dates::by_number(reader, at)
-            .or_else(|| years::by_digits(reader, at))
-            .or_else(|| lengths::length(reader, at));
+    core_of(reader, First::of(reader, at))
+}
+
+/// A period that begins with the word `first`.
+fn core_of(reader: &Reader<'_>, first: First) -> Read<Core> {
+    let at = first.at;
+    let Some(meaning) = first.meaning else {
+        let digits = if first.has_digit { in_digits(reader, at) } else { None };
+        return digits.or_else(|| lengths::length(reader, at));
     };
     match meaning {
         TimeWord::Weekday(_) | TimeWord::WeekdayShort(_) => dates::weekday(reader, at),
@@ -187,6 +245,11 @@ fn core(reader: &Reader<'_>, at: usize) -> Read<Core> {
         | TimeWord::Half => lengths::length(reader, at),
         _ => None,
     }
+}
+
+/// A period that begins with digits: a date, a year, a decade, an ordinal.
+fn in_digits(reader: &Reader<'_>, at: usize) -> Read<Core> {
+    dates::by_number(reader, at).or_else(|| years::by_digits(reader, at))
 }
 
 /// What may follow `the`: `the last week`, `the 1990s`, `the third quarter`, `the day before yesterday`, `the weekend`.
