@@ -96,10 +96,10 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         }
         let prepositions = if self.pending.is_some() { Class::PREPOSITION } else { Class::NONE };
         let parts = PARTS | prepositions;
-        let person = self.people.next(words.start);
+        let person = self.people.next(document.words(), words.start);
         let mut gap = self.reader.gap_before(words.start);
         for (at, (class, word)) in words.clone().zip(classes.iter().zip(document.words().get(words)?)) {
-            if class.any(parts) || gap.has(BREAKS) || person == at {
+            if class.any(parts) || gap.has(BREAKS) || person <= word.span.start() {
                 return Some(at);
             }
             gap = word.after;
@@ -129,7 +129,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         if !self.tells {
             return None;
         }
-        if let Some((end, actor)) = self.people.at(at) {
+        if let Some((end, actor)) = self.people.at(self.reader.document.words(), at) {
             let (noun, amount) = (Noun::Of(CountKind::People), Amount::ONE);
             return Some(Quantity { words: at..end, amount, noun, already: None, is_known: true, actor: Some(actor) });
         }

@@ -6,12 +6,14 @@
 mod clause;
 mod quantity;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Document;
+use super::buffers::with_buffers;
 use crate::lexicon::Class;
-use crate::text::{Number, NumberKind};
+use crate::text::{Number, NumberKind, Word};
 use crate::{ActorId, ActorKind, Article, Count, CountKind, MentionKind, Span};
 use clause::{Clause, Counted};
 use quantity::{Amount, Reader};
@@ -29,35 +31,57 @@ impl Counts {
 
     /// Appends the counts of `document` in text order.
     pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
-        let reader = Reader { document };
-        let mut numbers = Numbers { all: document.numbers(), next: 0, times: times(article), next_time: 0 };
-        let mut people = People::new(document, article);
-        let mut counted: Vec<Counted> = Vec::new();
-        let mut amounts: Vec<Count> = Vec::new();
-        for sentence in document.sentences() {
-            let words = sentence.words.start as usize..sentence.words.end as usize;
-            let tells = document.classes()[words.clone()].iter().any(|class| class.has(Class::FATE));
-            if !tells && !numbers.any_in(&words) {
-                continue;
+        with_buffers(&BUFFERS, |Buffers { counted, amounts, times, people }| {
+            counted.clear();
+            amounts.clear();
+            times.clear();
+            times.extend(article.times.iter().map(|time| time.span));
+            people.forget();
+            let reader = Reader { document };
+            let mut numbers = Numbers { all: document.numbers(), next: 0, times, next_time: 0 };
+            for sentence in document.sentences() {
+                let words = sentence.words.start as usize..sentence.words.end as usize;
+                let all = document.classes()[words.clone()].iter().fold(Class::NONE, |all, &class| all | class);
+                let tells = all.has(Class::FATE);
+                if tells {
+                    people.learn(article);
+                } else if !all.has(Class::NUMERAL) || !numbers.any_in(&words) {
+                    continue;
+                }
+                let mut clause = Clause::new(reader, people, tells, counted.len());
+                clause.read(words, &mut numbers, counted, amounts);
             }
-            let mut clause = Clause::new(reader, &mut people, tells, counted.len());
-            clause.read(words, &mut numbers, &mut counted, &mut amounts);
-        }
-        drop_known(&mut counted);
-        let found = counted.into_iter().filter_map(|counted| counted.into_count(document));
-        amounts.extend(found);
-        amounts.sort_by_key(|count| count.span);
-        article.counts.append(&mut amounts);
+            drop_known(counted);
+            amounts.extend(counted.drain(..).filter_map(|counted| counted.into_count(document)));
+            if !amounts.is_sorted_by_key(|count| count.span) {
+                amounts.sort_by_key(|count| count.span);
+            }
+            article.counts.reserve_exact(amounts.len());
+            article.counts.append(amounts);
+        });
     }
 }
 
-/// The spans of times in text order, without lengths: `5000 soldiers a week`.
-fn times(article: &Article) -> Vec<Span> {
-    article.times.iter().map(|time| time.span).collect()
+/// What is kept from article to article.
+#[derive(Debug, Default)]
+struct Buffers {
+    counted: Vec<Counted>,
+    /// Money and shares, later all counts.
+    amounts: Vec<Count>,
+    /// The spans of the times in text order.
+    times: Vec<Span>,
+    people: People,
+}
+
+thread_local! {
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
 }
 
 /// Known victims count only where no number of that kind is given, and each of them once.
 fn drop_known(counted: &mut Vec<Counted>) {
+    if !counted.iter().any(|one| one.quantity.is_known) {
+        return;
+    }
     let given: BTreeSet<CountKind> =
         counted.iter().filter(|one| !one.quantity.is_known).filter_map(|one| one.kind).collect();
     let mut seen: BTreeSet<(ActorId, CountKind)> = BTreeSet::new();
@@ -73,7 +97,7 @@ fn drop_known(counted: &mut Vec<Counted>) {
 pub(super) struct Numbers<'a> {
     all: &'a [Number],
     next: usize,
-    times: Vec<Span>,
+    times: &'a [Span],
     next_time: usize,
 }
 
@@ -104,39 +128,49 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Mentions of persons by name, in text order.
+/// Mentions of persons by name, in text order. They are looked at only where somebody may be a victim.
+#[derive(Debug, Default)]
 pub(super) struct People {
-    /// First word, word after the last, whose mention.
-    mentions: Vec<(usize, usize, ActorId)>,
+    mentions: Vec<(Span, ActorId)>,
     next: usize,
+    is_known: bool,
 }
 
 impl People {
-    fn new(document: &Document<'_>, article: &Article) -> Self {
-        let persons = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
-        let mut mentions: Vec<(usize, usize, ActorId)> = persons
-            .flat_map(|(index, actor)| actor.mentions.iter().map(move |mention| (index, mention)))
-            .filter(|(_, mention)| mention.kind == MentionKind::Name)
-            .map(|(index, mention)| {
-                let first = document.word_at(mention.span.start());
-                (first, document.word_at(mention.span.end()).max(first + 1), ActorId::new(index))
-            })
-            .collect();
-        mentions.sort_unstable_by_key(|&(first, end, _)| (first, end));
-        Self { mentions, next: 0 }
+    /// Forgets the article before.
+    fn forget(&mut self) {
+        self.mentions.clear();
+        (self.next, self.is_known) = (0, false);
     }
 
-    /// The first word of the next mention that begins at or after `at`. What stands before `at` is not asked for again.
-    pub(super) fn next(&mut self, at: usize) -> usize {
-        let begun = |&&(first, ..): &&(usize, usize, ActorId)| first < at;
+    /// Takes the mentions of an article, once.
+    fn learn(&mut self, article: &Article) {
+        if std::mem::replace(&mut self.is_known, true) {
+            return;
+        }
+        let persons = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
+        for (index, actor) in persons {
+            let names = actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+            self.mentions.extend(names.map(|mention| (mention.span, ActorId::new(index))));
+        }
+        self.mentions.sort_unstable();
+    }
+
+    /// Where the next mention begins that does so at or after the word at `at`. What stands before `at` is not asked for again.
+    pub(super) fn next(&mut self, words: &[Word], at: usize) -> u32 {
+        let before = at.checked_sub(1).and_then(|before| words.get(before)).map(|word| word.span.start());
+        let begun = |&&(span, _): &&(Span, ActorId)| before.is_some_and(|before| span.start() <= before);
         self.next += self.mentions[self.next..].iter().take_while(begun).count();
-        self.mentions.get(self.next).map_or(usize::MAX, |&(first, ..)| first)
+        self.mentions.get(self.next).map_or(u32::MAX, |&(span, _)| span.start())
     }
 
     /// The mention that begins with the word at `at`: the word after it, and whose it is.
-    pub(super) fn at(&mut self, at: usize) -> Option<(usize, ActorId)> {
-        let begins = self.next(at) == at;
-        self.mentions.get(self.next).filter(|_| begins).map(|&(_, end, actor)| (end, actor))
+    pub(super) fn at(&mut self, words: &[Word], at: usize) -> Option<(usize, ActorId)> {
+        let begin = self.next(words, at);
+        words.get(at).filter(|word| begin <= word.span.start())?;
+        let &(span, actor) = self.mentions.get(self.next)?;
+        let behind = words.get(at + 1..).unwrap_or(&[]).iter().take_while(|word| word.span.start() < span.end());
+        Some((at + 1 + behind.count(), actor))
     }
 }
 

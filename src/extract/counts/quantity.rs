@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::Document;
 use crate::lexicon::calendar::TimeWord;
 use crate::lexicon::tolls::{Bound, CountWord, Roles};
-use crate::lexicon::{Class, Entry, PlaceForm, TitleUse};
+use crate::lexicon::{Class, Entry, Kinds, PlaceForm, TitleUse};
 use crate::text::{Gap, Number, NumberKind, NumberValue};
 use crate::{ActorId, CountKind};
 
@@ -59,7 +59,7 @@ impl Amount {
 
     /// The whole amount of a number; none for fractions.
     pub(super) fn of(value: NumberValue) -> Option<Self> {
-        let whole = |value: f64| (value.fract() == 0.0 && (0.0..1e18).contains(&value)).then_some(value as u64);
+        let whole = |value: f64| ((value as u64) as f64 == value && value < 1e18).then_some(value as u64);
         Some(Self { low: Some(whole(value.low)?), best: value.best.and_then(whole), high: value.high.and_then(whole) })
     }
 
@@ -175,12 +175,13 @@ impl Reader<'_, '_> {
     /// Whether the word at `at` may stand between an article and its noun: no verb, and no number but in `34-year-old`.
     fn is_adjective(&self, at: usize, article: usize) -> bool {
         let verb = Roles::DOING.with(Roles::DOES).with(Roles::TOLL).with(Roles::CLAIM).with(Roles::NOUN);
-        let participle = self.roles(at).has(Roles::DONE) && at > article + 1;
-        let number = self.document.words().get(at).is_some_and(|word| word.shape.has_digit());
-        let hyphen = self.gap_before(at + 1).has(Gap::HYPHEN);
-        !self.roles(at).has(verb)
-            && !participle
-            && (!number && !self.document.class(at).has(Class::NUMBER_WORD) || hyphen)
+        let roles = self.roles(at);
+        let participle = roles.has(Roles::DONE) && at > article + 1;
+        let number = || {
+            self.document.words().get(at).is_some_and(|word| word.shape.has_digit())
+                || self.document.class(at).has(Class::NUMBER_WORD)
+        };
+        !roles.has(verb) && !participle && (!number() || self.gap_before(at + 1).has(Gap::HYPHEN))
     }
 
     /// Whether the word at `at` is or ends a singular noun for a person.
@@ -191,6 +192,9 @@ impl Reader<'_, '_> {
     /// Whether a title for people ends with the word at `at`.
     fn titled(&self, at: usize, in_plural: bool) -> bool {
         let Some(hit) = self.document.hit_at(at).filter(|hit| hit.end as usize == at + 1) else { return false };
+        if !self.document.kinds(hit).any(Kinds::TITLE | Kinds::NATIONALITY) {
+            return false;
+        }
         let lexicon = self.document.lexicon();
         self.document.entries(hit).any(|entry| match entry {
             Entry::Title { title, plural } => {
