@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 
 use super::entry::{Entry, KnownActorId, Sector};
 use super::phrases::Collector;
-use super::title_facts::TitleKey;
 use super::tsv::{Row, Table, TableText};
 use crate::{ActorKind, CountryCode, Gender, Ids, Result};
 
@@ -87,8 +86,6 @@ pub struct DatedRole {
     pub from: Option<NaiveDate>,
     /// Last day in office; `None` while it is held.
     pub to: Option<NaiveDate>,
-    /// Which title it is; set when the lexicon is built.
-    pub(crate) key: TitleKey,
 }
 
 /// Where a day lies against an office.
@@ -106,11 +103,16 @@ impl DatedRole {
     /// Where `day` lies against the office.
     #[must_use]
     pub fn tenure(&self, day: NaiveDate) -> Tenure {
-        match (self.from, self.to) {
-            (Some(from), _) if day < from => Tenure::Before,
-            (_, Some(to)) if day > to => Tenure::After,
-            _ => Tenure::During,
-        }
+        tenure(self.from, self.to, day)
+    }
+}
+
+/// Where `day` lies against an office that was held `from` a day `to` another.
+pub(super) fn tenure(from: Option<NaiveDate>, to: Option<NaiveDate>, day: NaiveDate) -> Tenure {
+    match (from, to) {
+        (Some(from), _) if day < from => Tenure::Before,
+        (_, Some(to)) if day > to => Tenure::After,
+        _ => Tenure::During,
     }
 }
 
@@ -160,7 +162,6 @@ impl KnownActors {
                 sectors: row.values(4)?,
                 from: day(&row, 5, Edge::First)?,
                 to: day(&row, 6, Edge::Last)?,
-                key: TitleKey::default(),
             };
             self.list[index].roles.push(role);
         }
@@ -179,14 +180,6 @@ impl KnownActors {
             self.add(organization);
         }
         Ok(())
-    }
-
-    /// The actors as they were loaded, with the keys of their roles.
-    pub(super) fn with_role_keys(mut self) -> Vec<KnownActor> {
-        for role in self.list.iter_mut().flat_map(|actor| &mut actor.roles) {
-            role.key = TitleKey::of(&role.title);
-        }
-        self.list
     }
 
     /// Hands every name to the matcher.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::actor_facts::AllFacts;
 use super::actors::{KnownActor, KnownActors};
 use super::calendar::TimeEntries;
 use super::cues::GatheredCues;
@@ -308,7 +309,8 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon {
             words: Vocabulary::new(&words, triggers.words(), phrases.matcher.first_words()),
             phrases,
-            actors: self.actors.with_role_keys(),
+            facts: AllFacts::of(&self.actors.list),
+            actors: self.actors.list,
             sites: Sites::of(&self.gazetteer.places),
             places: self.gazetteer.places,
             countries: self.gazetteer.countries,

@@ -14,6 +14,7 @@
 //! # Ok::<(), newswire::Error>(())
 //! ```
 
+mod actor_facts;
 mod actors;
 mod builder;
 pub(crate) mod calendar;
@@ -40,6 +41,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+pub(crate) use actor_facts::{ActorFacts, RoleFacts};
 pub use actors::{DatedRole, KnownActor, Tenure};
 pub use builder::LexiconBuilder;
 pub use cues::{Cue, CueClass, CueFlags, CueForm, CueId, CueShape};
@@ -47,7 +49,7 @@ pub(crate) use entry::Kinds;
 pub use entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
 pub use places::{Country, Place};
 pub(crate) use sectors::Sectors;
-pub(crate) use senses::{Number, Sense};
+pub(crate) use senses::{PlaceSize, Sense, TitleForm};
 pub(crate) use title_facts::{TitleFacts, TitleKey};
 pub use titles::{Title, TitleUse};
 pub use triggers::Triggers;
@@ -56,6 +58,7 @@ pub use words::Class;
 use crate::matcher::{Matcher, PhraseId};
 use crate::text::Word;
 use crate::{CountryCode, Result};
+use actor_facts::AllFacts;
 use calendar::Calendar;
 use cues::{Cues, FoundForms};
 use phrases::Phrases;
@@ -72,6 +75,7 @@ pub struct Lexicon {
     phrases: Phrases,
     words: Vocabulary,
     actors: Vec<KnownActor>,
+    facts: AllFacts,
     places: Vec<Place>,
     sites: Sites,
     countries: Vec<Country>,
@@ -143,6 +147,17 @@ impl Lexicon {
     #[must_use]
     pub fn actor(&self, id: KnownActorId) -> &KnownActor {
         &self.actors[id.index()]
+    }
+
+    /// What the rules ask of a person or an organisation.
+    #[inline]
+    pub(crate) fn actor_facts(&self, id: KnownActorId) -> &ActorFacts {
+        self.facts.actor(id.index())
+    }
+
+    /// What the rules ask of its roles, in the order of [`KnownActor::roles`].
+    pub(crate) fn role_facts(&self, actor: &ActorFacts) -> &[RoleFacts] {
+        self.facts.roles(actor)
     }
 
     /// A place.

@@ -3,8 +3,8 @@
 //! A text holds many phrases, and the entries, places and titles behind them lie far apart in memory. What a phrase means hardly
 //! ever depends on the text, so that it is worked out once, a few bytes for each phrase side by side.
 
-use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, TitleId};
-use super::titles::TitleUse;
+use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
+use super::titles::{Title, TitleUse};
 use super::words::Class;
 use super::{Lexicon, PhraseId};
 use crate::text::{self, WordScan};
@@ -26,17 +26,68 @@ pub(crate) enum Sense {
     /// A seat that stands for a government.
     Government(PlaceId),
     /// Any other place, by name or adjective.
-    Place(PlaceId),
-    Title(TitleId, TitleUse, Number),
+    Place(PlaceId, PlaceSize),
+    Title(TitleId, TitleUse, TitleForm),
     /// Something capitalised that is no actor.
     Thing,
 }
 
-/// Singular or plural of a title.
+/// How many people live in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Number {
-    One,
-    Many,
+pub(crate) enum PlaceSize {
+    /// A city that readers know.
+    Large,
+    Other,
+}
+
+impl PlaceSize {
+    /// A place with more people than this is large.
+    const MANY: u64 = 300_000;
+
+    fn of(population: u64) -> Self {
+        if population > Self::MANY { Self::Large } else { Self::Other }
+    }
+}
+
+/// In which form a title stands, and what is often asked of it: a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TitleForm(u8);
+
+impl TitleForm {
+    const PLURAL: u8 = 1;
+    const HAS_PLURAL: u8 = 1 << 1;
+    const TELLING: u8 = 1 << 2;
+    const CIVILIAN: u8 = 1 << 3;
+
+    fn of(title: &Title, plural: bool) -> Self {
+        let flag = |set: bool, flag: u8| if set { flag } else { 0 };
+        Self(
+            flag(plural, Self::PLURAL)
+                | flag(title.plural.is_some(), Self::HAS_PLURAL)
+                | flag(!title.sectors.is_empty(), Self::TELLING)
+                | flag(title.sectors.iter().all(|&sector| sector == Sector::CVL), Self::CIVILIAN),
+        )
+    }
+
+    /// Whether it stands in the plural.
+    pub(crate) const fn is_plural(self) -> bool {
+        self.0 & Self::PLURAL != 0
+    }
+
+    /// Whether the title has a plural.
+    pub(crate) const fn has_plural(self) -> bool {
+        self.0 & Self::HAS_PLURAL != 0
+    }
+
+    /// Whether the title implies a sector.
+    pub(crate) const fn is_telling(self) -> bool {
+        self.0 & Self::TELLING != 0
+    }
+
+    /// Whether the title implies no more than civilians.
+    pub(crate) const fn is_civilian(self) -> bool {
+        self.0 & Self::CIVILIAN != 0
+    }
 }
 
 /// One word that names nothing larger is more often a surname or a brand than the town.
@@ -102,16 +153,17 @@ impl Lexicon {
             Entry::Place(id, form) => self.ranked_place(id, form, written),
             Entry::NonName => ((4, 0), Sense::Thing),
             Entry::Title { title, plural } => {
-                let uses = self.title(title).uses;
-                let counts = plural || written.is_lower || uses != TitleUse::default();
-                let number = if plural { Number::Many } else { Number::One };
-                if counts { ((2, 0), Sense::Title(title, uses, number)) } else { ((0, 0), Sense::Nothing) }
+                let known = self.title(title);
+                let counts = plural || written.is_lower || known.uses != TitleUse::default();
+                let sense = Sense::Title(title, known.uses, TitleForm::of(known, plural));
+                if counts { ((2, 0), sense) } else { ((0, 0), Sense::Nothing) }
             }
         }
     }
 
     fn ranked_place(&self, id: PlaceId, form: PlaceForm, written: Written) -> ((u8, u64), Sense) {
         let place = self.place(id);
+        let size = PlaceSize::of(place.population);
         let is_country = place.kind == LocationKind::Country;
         let (rank, sense) = match form {
             PlaceForm::Name if is_country => (9, Sense::State(id)),
@@ -121,8 +173,8 @@ impl Lexicon {
             PlaceForm::Name | PlaceForm::Adjective | PlaceForm::Demonym => match written.single {
                 Some(class) if class.has(Class::DIRECTION) => (0, Sense::Nothing),
                 Some(_) if place.kind == LocationKind::City && place.population < SMALL_TOWN => (0, Sense::Nothing),
-                Some(class) if class.any(Class::ORG_HEAD | Class::PLACE_HEAD) => (1, Sense::Place(id)),
-                _ => (3, Sense::Place(id)),
+                Some(class) if class.any(Class::ORG_HEAD | Class::PLACE_HEAD) => (1, Sense::Place(id, size)),
+                _ => (3, Sense::Place(id, size)),
             },
         };
         ((rank, place.population), sense)
@@ -143,7 +195,7 @@ fn only_word(phrase: &str, scan: &mut WordScan) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Number, Sense};
+    use super::Sense;
     use crate::lexicon::{KnownActor, Lexicon, Place};
     use crate::{ActorKind, LocationKind};
 
@@ -161,7 +213,7 @@ mod tests {
         assert!(matches!(sense(&lexicon, "Ostermark"), Sense::Organization(_)));
         assert!(matches!(sense(&lexicon, "Norway"), Sense::State(_)));
         assert!(matches!(sense(&lexicon, "Norwegians"), Sense::Nationality(_)));
-        assert!(matches!(sense(&lexicon, "foreign ministers"), Sense::Title(_, _, Number::Many)));
+        assert!(matches!(sense(&lexicon, "foreign ministers"), Sense::Title(_, _, form) if form.is_plural()));
     }
 
     #[test]
@@ -170,7 +222,7 @@ mod tests {
         town.population = 900;
         let lexicon = Lexicon::builder().unwrap().place(town, &["Kleinwalden am See"]).build().unwrap();
         assert_eq!(sense(&lexicon, "Kleinwalden"), Sense::Nothing);
-        assert!(matches!(sense(&lexicon, "Kleinwalden am See"), Sense::Place(_)));
+        assert!(matches!(sense(&lexicon, "Kleinwalden am See"), Sense::Place(..)));
     }
 
     #[test]
@@ -183,7 +235,7 @@ mod tests {
             let entries: Vec<_> = lexicon.entries(phrase, text).collect();
             lexicon.sense_as_written(&entries, None, false)
         };
-        assert!(matches!(written("Teakwood"), Sense::Place(_)));
+        assert!(matches!(written("Teakwood"), Sense::Place(..)));
         assert!(matches!(written("TEAKWOOD"), Sense::Organization(_)));
     }
 }

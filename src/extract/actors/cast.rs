@@ -41,7 +41,7 @@ pub(super) struct Member {
 }
 
 /// Roles of one person that an article carries at most.
-const MOST_ROLES: usize = 4;
+pub(super) const MOST_ROLES: usize = 4;
 
 /// The roles of a member, as indexes into those of the cast.
 #[derive(Clone, Copy, Debug, Default)]

@@ -58,7 +58,7 @@ impl Casting<'_, '_, '_> {
             }
             Source::Nationality(id) => self.state(index, id, MentionKind::Demonym),
             Source::Government(id) => self.government(index, id),
-            Source::Place(id)
+            Source::Place(id, _)
                 if self.guesses[index].verdict == Verdict::Place && self.acts_as_government(index, id) =>
             {
                 self.government(index, id);
@@ -121,11 +121,11 @@ impl Casting<'_, '_, '_> {
 
     /// An organisation of the dictionary; one that many countries have (`National Guard`) is that of its owner.
     fn known_organization(&mut self, id: KnownActorId, owner: Option<CountryCode>) -> MemberId {
-        let known = self.reader.doc.lexicon().actor(id);
+        let known = self.reader.doc.lexicon().actor_facts(id);
         let owner = owner.filter(|_| known.country.is_none() && known.kind != ActorKind::Igo);
         self.cast.find_or_add(owner.map_or(Key::Known(id), |country| Key::Branch(id, country)), || Member {
             country: known.country.or(owner),
-            sectors: known.sectors.iter().copied().collect(),
+            sectors: known.sectors,
             ..Member::fixed(Called::Known(id), known.kind, Confidence::percent(95))
         })
     }
@@ -223,7 +223,7 @@ impl Casting<'_, '_, '_> {
         let name = &self.names[index];
         let words = Called::Words(name.first, name.end);
         match name.source {
-            Source::State(id) | Source::Nationality(id) | Source::Place(id) => {
+            Source::State(id) | Source::Nationality(id) | Source::Place(id, _) => {
                 Owner { of: Some(Called::Place(id)), country: lexicon.place(id).country, ..Owner::default() }
             }
             Source::Government(id) => Owner { of: Some(words), country: lexicon.place(id).country, ..Owner::default() },
@@ -305,7 +305,7 @@ impl Casting<'_, '_, '_> {
         let mut office = Office { start: name.first, end: name.end, title: Some(index), ..Office::default() };
         office::lead(&self.reader, self.names, index, &mut office);
         let owner = office.owner.filter(|&owner| {
-            matches!(self.names[owner].source, Source::State(_) | Source::Nationality(_) | Source::Place(_))
+            matches!(self.names[owner].source, Source::State(_) | Source::Nationality(_) | Source::Place(..))
         });
         match owner {
             Some(owner) => (office.start, self.owner(owner)),

@@ -2,7 +2,7 @@
 
 use super::name::{Name, Source};
 use super::reader::{CLOSED, Reader};
-use crate::lexicon::{Class, CueShape, Sector, TitleUse};
+use crate::lexicon::{Class, CueShape, PlaceSize, Sector, TitleUse};
 use crate::text::{Gap, word};
 
 /// Evidence for each thing a name may be, in tenths of log odds.
@@ -84,8 +84,6 @@ mod weight {
 
 /// A form of a verb counts as speech where it is speech this often, out of 100.
 const TRUSTED: u8 = 50;
-/// A place with more people than this is a city that readers know.
-const MANY: u64 = 300_000;
 
 impl Evidence {
     /// Adds `other`, where it was seen.
@@ -190,9 +188,9 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
         }
         Source::Body(..) => evidence.add(weight::HEAD),
         Source::State(_) => evidence.add(weight::STATE),
-        Source::Place(_) if first_class.has(Class::COMMON) => evidence.add(weight::COMMON_TOWN),
-        Source::Place(id) if reader.doc.lexicon().place(id).population > MANY => evidence.add(weight::CITY),
-        Source::Place(_) => evidence.add(weight::TOWN),
+        Source::Place(..) if first_class.has(Class::COMMON) => evidence.add(weight::COMMON_TOWN),
+        Source::Place(_, PlaceSize::Large) => evidence.add(weight::CITY),
+        Source::Place(..) => evidence.add(weight::TOWN),
         Source::Placed => evidence.add(weight::PLACE_HEAD),
         _ => {
             let last = reader.class(last);

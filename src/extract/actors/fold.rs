@@ -36,16 +36,16 @@ const ENDINGS: &[&str] = &["yy", "iy", "ij", "yi", "ii"];
 /// The hash of a word of a name without accents, and with one spelling of the endings `-y`, `-yy`, `-iy`.
 pub(super) fn name_key(reader: &Reader<'_, '_>, word: u32) -> u64 {
     let Some(found) = reader.get(word) else { return 0 };
-    let text = reader.doc.word(word as usize);
-    if found.shape.is_ascii() && !has_ending(text) {
+    let bytes = reader.doc.text().as_bytes().get(found.span.range()).unwrap_or_default();
+    if found.shape.is_ascii() && !has_ending(bytes) {
         return found.hash;
     }
-    key_of(text)
+    key_of(reader.doc.word(word as usize))
 }
 
 /// The same for a word of a dictionary.
 pub(super) fn key_of(word: &str) -> u64 {
-    if word.is_ascii() && !has_ending(word) {
+    if word.is_ascii() && !has_ending(word.as_bytes()) {
         return hash(word);
     }
     let mut plain = String::with_capacity(word.len() + 2);
@@ -65,10 +65,11 @@ pub(super) fn key_of(word: &str) -> u64 {
 }
 
 /// Whether an ASCII word ends in one of [`ENDINGS`].
-fn has_ending(word: &str) -> bool {
-    let [_, _, _, .., before, last] = word.as_bytes() else { return false };
-    let (before, last) = (before | 0x20, last | 0x20);
-    matches!(last, b'y' | b'i' | b'j') && ENDINGS.iter().any(|ending| ending.as_bytes() == [before, last])
+fn has_ending(word: &[u8]) -> bool {
+    let [.., before, last] = word else { return false };
+    matches!(last | 0x20, b'y' | b'i' | b'j')
+        && word.len() >= 5
+        && ENDINGS.iter().any(|ending| ending.as_bytes() == [before | 0x20, last | 0x20])
 }
 
 #[cfg(test)]

@@ -31,12 +31,14 @@ const LONGEST_SYLLABLE: u32 = 5;
 /// Most small words in a row inside a name (`von und zu`).
 const MOST_PARTICLES: u32 = 3;
 
-/// Finds all items in text order.
-pub(super) fn items(reader: &Reader<'_, '_>, items: &mut Vec<Item>) {
+/// Finds all items in text order; `capitals` is room to work in.
+pub(super) fn items(reader: &Reader<'_, '_>, capitals: &mut Vec<u32>, items: &mut Vec<Item>) {
     items.clear();
+    find_capitals(reader, capitals);
+    let mut capitals = capitals.as_slice();
     let mut word = 0;
     for hit in reader.doc.hits() {
-        word = unknown_words(reader, items, word, hit.first);
+        word = unknown_words(reader, items, &mut capitals, word, hit.first);
         if hit.first < word {
             continue;
         }
@@ -48,22 +50,43 @@ pub(super) fn items(reader: &Reader<'_, '_>, items: &mut Vec<Item>) {
         push(reader, items, word, end, sense);
         word = end;
     }
-    unknown_words(reader, items, word, reader.words().len() as u32);
+    unknown_words(reader, items, &mut capitals, word, reader.words().len() as u32);
 }
 
-/// Finds the items among the words from `word` to `end`, which no dictionary knows; gives the word behind the last that was looked at.
-fn unknown_words(reader: &Reader<'_, '_>, items: &mut Vec<Item>, mut word: u32, end: u32) -> u32 {
+/// Finds the words with capitals. Each word is written down and only those with capitals are kept, so that nothing has to be guessed.
+fn find_capitals(reader: &Reader<'_, '_>, capitals: &mut Vec<u32>) {
+    let words = reader.words();
+    capitals.resize(words.len(), 0);
+    let mut found = 0;
+    for (index, word) in words.iter().enumerate() {
+        capitals[found] = index as u32;
+        found += usize::from(word.shape.is_capitalised());
+    }
+    capitals.truncate(found);
+}
+
+/// Finds the items among the words from `word` to `end`, which no dictionary knows; gives the word behind the last that was looked
+/// at. `capitals`: the words with capitals that have not been looked at.
+fn unknown_words(
+    reader: &Reader<'_, '_>,
+    items: &mut Vec<Item>,
+    capitals: &mut &[u32],
+    mut word: u32,
+    end: u32,
+) -> u32 {
     while word < end {
         if items.last().is_some_and(|last| last.end == word) {
             word = small_words(reader, items, word, end);
         }
-        let between = reader.words().get(word as usize..end as usize).unwrap_or_default();
-        let Some(capitalised) = between.iter().position(|word| word.shape.is_capitalised()) else { break };
-        word += capitalised as u32;
-        if !is_ordinary(reader, word) {
-            push(reader, items, word, word + 1, Sense::Nothing);
+        while let Some((_, rest)) = capitals.split_first().filter(|(first, _)| **first < word) {
+            *capitals = rest;
         }
-        word += 1;
+        let Some((&capital, rest)) = capitals.split_first().filter(|(first, _)| **first < end) else { break };
+        *capitals = rest;
+        if !is_ordinary(reader, capital) {
+            push(reader, items, capital, capital + 1, Sense::Nothing);
+        }
+        word = capital + 1;
     }
     word.max(end)
 }
@@ -97,12 +120,8 @@ fn joins(reader: &Reader<'_, '_>, word: u32) -> bool {
     if gap.has(Gap::NEWLINE | Gap::PARAGRAPH) {
         return false;
     }
-    let abbreviated = gap.only(join(Gap::STOP, Gap::SPACE)) && reader.sentence(word) == reader.sentence(word - 1);
+    let abbreviated = gap.only(Gap::STOP | Gap::SPACE) && !reader.opens_sentence(word);
     abbreviated || gap == Gap::HYPHEN || gap == Gap::APOSTROPHE && !reader.is_s(word) || is_ampersand(reader, word)
-}
-
-fn join(one: Gap, other: Gap) -> Gap {
-    one | other
 }
 
 fn is_ampersand(reader: &Reader<'_, '_>, word: u32) -> bool {
@@ -126,7 +145,7 @@ fn is_possessive_title(reader: &Reader<'_, '_>, sense: Sense, hit: &Hit) -> bool
 
 /// Whether the item may be the first part of a hyphenated given name.
 fn is_name_part(item: &Item) -> bool {
-    item.is_word() || item.len() == 1 && matches!(item.sense, Sense::Place(_))
+    item.is_word() || item.len() == 1 && matches!(item.sense, Sense::Place(..))
 }
 
 /// The second part of a hyphenated given name: `Jong-un`, not `Moscow-based`.

@@ -193,7 +193,7 @@ fn bit(hash: u64) -> (usize, u64) {
 }
 
 fn is_unknown(name: &Name) -> bool {
-    let lone = name.len() == 1 && matches!(name.source, Source::Place(_) | Source::State(_));
+    let lone = name.len() == 1 && matches!(name.source, Source::Place(..) | Source::State(_));
     lone || matches!(name.source, Source::Unknown | Source::Headed { .. } | Source::Placed)
 }
 
@@ -206,7 +206,7 @@ fn certain(name: &Name) -> Guess {
         | Source::State(_)
         | Source::Nationality(_)
         | Source::Body(..) => Verdict::Organization,
-        Source::Place(_) => Verdict::Place,
+        Source::Place(..) => Verdict::Place,
         _ => Verdict::Nothing,
     };
     Guess { verdict, evidence: Evidence::default() }

@@ -39,6 +39,8 @@ use write::Order;
 /// What the steps keep from article to article.
 #[derive(Default)]
 struct Buffers {
+    openings: Vec<u64>,
+    capitals: Vec<u32>,
     items: Vec<Item>,
     names: Vec<Name>,
     memory: Memory,
@@ -73,9 +75,9 @@ impl Actors {
 }
 
 fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
-    let reader = Reader::new(document);
-    let Buffers { items, names, memory, cast, people, who, taken, holders, seen, order } = buffers;
-    item::items(&reader, items);
+    let Buffers { openings, capitals, items, names, memory, cast, people, who, taken, holders, seen, order } = buffers;
+    let reader = Reader::new(document, openings);
+    item::items(&reader, capitals, items);
     name::names(&reader, items, names);
     memory.read(&reader, names);
     let mut casting = Casting { reader, names, guesses: &memory.guesses, cast, people, who, taken };

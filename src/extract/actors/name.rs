@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use super::reader::{CLOSED, Reader};
-use crate::lexicon::{Class, KnownActorId, Number, PlaceId, Sense, TitleId, TitleUse};
+use crate::lexicon::{Class, KnownActorId, PlaceId, PlaceSize, Sense, TitleForm, TitleId, TitleUse};
 use crate::text::{Gap, word};
 
 /// What a name was put together from.
@@ -15,11 +15,10 @@ pub(super) enum Source {
     State(PlaceId),
     Nationality(PlaceId),
     Government(PlaceId),
-    Place(PlaceId),
-    /// A title, with its number.
-    Title(TitleId, TitleUse, Number),
+    Place(PlaceId, PlaceSize),
+    Title(TitleId, TitleUse, TitleForm),
     /// A body with nothing but its noun: `Foreign Ministry`.
-    Body(TitleId, TitleUse, Number),
+    Body(TitleId, TitleUse, TitleForm),
     /// Words that end (or begin) with the head of an organisation's name.
     Headed {
         /// The nationality or place that they begin with.
@@ -86,11 +85,11 @@ pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Nam
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.
 fn bare_body(reader: &Reader<'_, '_>, first: u32, end: u32, source: Source) -> Source {
     match source {
-        Source::Body(title, uses, number) => {
+        Source::Body(title, uses, form) => {
             let capital =
                 |word: u32| reader.is_capitalised(word) || reader.is_s(word) || reader.class(word).has(Class::ORG_GLUE);
             let name = end > first + 1 && (first..end).all(capital);
-            if name { source } else { Source::Title(title, uses, number) }
+            if name { source } else { Source::Title(title, uses, form) }
         }
         _ => source,
     }
@@ -104,22 +103,44 @@ fn run_end(items: &[Item], start: usize) -> usize {
 
 /// How many items of the run the first name takes, and what it is.
 fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
+    if let [item] = run {
+        return (1, single(reader, item));
+    }
     if let Some((taken, source)) = headed(reader, run) {
         return (taken, source);
     }
-    let alone = |source| (1, source);
-    match run[0].sense {
-        Sense::Nothing | Sense::AsWritten => (unknown(reader, run), Source::Unknown),
-        Sense::Person(_) | Sense::Place(_) if continues(reader, run) => (unknown(reader, run), Source::Unknown),
-        Sense::State(_) if continues_given_name(reader, run) => (unknown(reader, run), Source::Unknown),
-        Sense::Person(id) => alone(Source::Person(id)),
-        Sense::Organization(id) => alone(Source::Organization(id)),
-        Sense::State(id) => alone(Source::State(id)),
-        Sense::Place(id) => alone(Source::Place(id)),
-        Sense::Nationality(id) => alone(Source::Nationality(id)),
-        Sense::Government(id) => alone(Source::Government(id)),
-        Sense::Title(title, uses, number) => alone(Source::Title(title, uses, number)),
-        Sense::Thing => alone(Source::Thing),
+    let is_unknown = match run[0].sense {
+        Sense::Nothing | Sense::AsWritten => true,
+        Sense::Person(_) | Sense::Place(..) => continues(reader, run),
+        Sense::State(_) => continues_given_name(reader, run),
+        _ => false,
+    };
+    if is_unknown { (unknown(reader, run), Source::Unknown) } else { (1, alone(run[0].sense)) }
+}
+
+/// What an item with no other beside it is.
+fn single(reader: &Reader<'_, '_>, item: &Item) -> Source {
+    let may_be_head = match item.sense {
+        Sense::Title(_, uses, _) => uses.has(TitleUse::BODY),
+        Sense::Nothing => reader.class(item.end - 1).has(Class::ORG_HEAD),
+        _ => false,
+    };
+    let head = (may_be_head && reader.is_capitalised(item.first)).then(|| head(reader, std::slice::from_ref(item), 0));
+    head.flatten().unwrap_or_else(|| alone(item.sense))
+}
+
+/// What an item is by itself.
+fn alone(sense: Sense) -> Source {
+    match sense {
+        Sense::Nothing | Sense::AsWritten => Source::Unknown,
+        Sense::Person(id) => Source::Person(id),
+        Sense::Organization(id) => Source::Organization(id),
+        Sense::State(id) => Source::State(id),
+        Sense::Place(id, size) => Source::Place(id, size),
+        Sense::Nationality(id) => Source::Nationality(id),
+        Sense::Government(id) => Source::Government(id),
+        Sense::Title(title, uses, form) => Source::Title(title, uses, form),
+        Sense::Thing => Source::Thing,
     }
 }
 
@@ -128,8 +149,8 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
     let mut found = None;
     for (index, item) in run.iter().enumerate() {
         let stops = match item.sense {
-            Sense::Title(_, uses, number) => {
-                number == Number::One
+            Sense::Title(_, uses, form) => {
+                !form.is_plural()
                     && is_office(uses)
                     && !(index == 0 && is_adjective(reader, run) || reader.is_s(item.end - 1))
             }
@@ -163,12 +184,12 @@ fn head(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> Option<Source> {
     let item = &run[index];
     let owner = match run[0].sense {
         Sense::State(id) | Sense::Nationality(id) => Some(id),
-        Sense::Place(id) if !reader.class(run[0].first).has(Class::COMMON) => Some(id),
+        Sense::Place(id, _) if !reader.class(run[0].first).has(Class::COMMON) => Some(id),
         _ => None,
     };
     match item.sense {
-        Sense::Title(title, uses, number) if uses.has(TitleUse::BODY) => Some(match index {
-            0 => Source::Body(title, uses, number),
+        Sense::Title(title, uses, form) if uses.has(TitleUse::BODY) => Some(match index {
+            0 => Source::Body(title, uses, form),
             _ => Source::Headed { owner, body: Some(title) },
         }),
         Sense::Nothing => {
@@ -247,7 +268,7 @@ fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let [item, next, ..] = run else { return false };
     let lone = item.len() == 1 || matches!(item.sense, Sense::Person(_));
     let given = reader.class(item.first).has(Class::FIRST_NAME) && next.len() == 1;
-    let surname = given && matches!(next.sense, Sense::Place(_) | Sense::Person(_));
+    let surname = given && matches!(next.sense, Sense::Place(..) | Sense::Person(_));
     let continued = next.is_word() && reader.is_capitalised(next.first) || surname;
     lone && continued && reader.gap_before(next.first).is_space()
 }
@@ -276,12 +297,12 @@ fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> 
     if item.len() > 1 || at > 3 {
         return false;
     }
-    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.sense, Sense::Place(_) | Sense::Person(_)) {
+    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.sense, Sense::Place(..) | Sense::Person(_)) {
         return true;
     }
     let last = at + 1 == run.len();
     let fits = match item.sense {
-        Sense::Person(_) | Sense::Place(_) => true,
+        Sense::Person(_) | Sense::Place(..) => true,
         Sense::Thing => last,
         Sense::Title(..) => last && reader.is_capitalised(item.first) && reader.class(item.first).has(Class::COMMON),
         Sense::State(_) | Sense::Nationality(_) => at == 1 && last && reader.class(item.end).any(CLOSED),

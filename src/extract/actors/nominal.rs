@@ -6,7 +6,7 @@ use super::key::{Key, mix};
 use super::name::{Name, Source};
 use super::office::{self, Office};
 use super::reader::Reader;
-use crate::lexicon::{Class, Number, Sector, Sectors, TitleFacts, TitleId, TitleUse};
+use crate::lexicon::{Class, Sector, Sectors, TitleForm, TitleId, TitleUse};
 use crate::text::{Gap, word, words};
 use crate::{ActorKind, Confidence, CountryCode, MentionKind};
 
@@ -32,7 +32,8 @@ pub(super) struct Holder {
 /// A description of an actor.
 struct Description {
     title: TitleId,
-    plural: bool,
+    uses: TitleUse,
+    form: TitleForm,
     /// Where the noun itself begins and ends.
     first: u32,
     end: u32,
@@ -54,10 +55,10 @@ struct Description {
 pub(super) fn cast(casting: &mut Casting<'_, '_, '_>, holders: &mut Vec<Holder>) {
     find_holders(casting, holders);
     for index in 0..casting.names.len() {
-        if let (Source::Title(title, uses, number), false) = (casting.names[index].source, casting.taken[index]) {
+        if let (Source::Title(title, uses, form), false) = (casting.names[index].source, casting.taken[index]) {
             let describes = !uses.has(TitleUse::HONORIFIC) && !is_modifier(&casting.reader, casting.names, index);
             if describes {
-                describe(casting, holders, index, title, number == Number::Many);
+                describe(casting, holders, index, description(casting, index, (title, uses, form)));
             }
         }
     }
@@ -77,22 +78,21 @@ fn find_holders(casting: &Casting<'_, '_, '_>, holders: &mut Vec<Holder>) {
     holders.sort_by_key(|holder| holder.word);
 }
 
-fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize, title: TitleId, plural: bool) {
+/// Finds whom a description means, or makes a new member, and adds the mention.
+fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize, description: Description) {
     let reader = casting.reader;
-    let entry = reader.doc.lexicon().title_facts(title);
-    let description = description(casting, index, title, plural);
     let spoken = |kind| Spoken::new(description.office.start, description.office.end, kind);
     if let Some(member) = followed_by_name(casting, index) {
         casting.hold(member, &description.office);
         casting.cast.mention(member, spoken(MentionKind::Title));
         return;
     }
-    let office = entry.uses.has(TitleUse::OFFICE) && !plural;
+    let office = description.uses.has(TitleUse::OFFICE) && !description.form.is_plural();
     let by_title = office
         && (description.definite
             || description.owner.country.is_some()
             || reader.is_capitalised(casting.names[index].first));
-    if let Some(member) = by_title.then(|| holder(holders, entry, &description, casting.names[index].first)).flatten() {
+    if let Some(member) = by_title.then(|| holder(&reader, holders, &description)).flatten() {
         casting.who[index] = Some(member);
         casting.cast.mention(member, spoken(MentionKind::Title));
         return;
@@ -102,10 +102,10 @@ fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize,
         casting.cast.mention(member, spoken(MentionKind::Nominal));
         return;
     }
-    if !is_worth(entry, &description) {
+    if !is_worth(&description) {
         return;
     }
-    let member = member(casting, entry, &description);
+    let member = member(casting, &description);
     casting.who[index] = Some(member);
     casting.cast.mention(member, spoken(MentionKind::Nominal));
 }
@@ -119,7 +119,11 @@ fn is_modifier(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool {
 }
 
 /// Reads what stands around the title.
-fn description(casting: &Casting<'_, '_, '_>, index: usize, title: TitleId, plural: bool) -> Description {
+fn description(
+    casting: &Casting<'_, '_, '_>,
+    index: usize,
+    (title, uses, form): (TitleId, TitleUse, TitleForm),
+) -> Description {
     let reader = &casting.reader;
     let name = &casting.names[index];
     let mut office =
@@ -138,11 +142,12 @@ fn description(casting: &Casting<'_, '_, '_>, index: usize, title: TitleId, plur
     let owner = casting.office_owner(&office);
     let of_body = reader.is(name.end, word!("of"))
         && office.owner.is_some_and(|owner| {
-            !matches!(casting.names[owner].source, Source::State(_) | Source::Place(_) | Source::Placed)
+            !matches!(casting.names[owner].source, Source::State(_) | Source::Place(..) | Source::Placed)
         });
     Description {
         title,
-        plural,
+        uses,
+        form,
         first: name.first,
         end: name.end,
         of_body,
@@ -228,31 +233,35 @@ fn apposed(casting: &Casting<'_, '_, '_>, index: usize, description: &Descriptio
 }
 
 /// The person who holds the office: the last one named before, else the first one after.
-fn holder(holders: &[Holder], title: &TitleFacts, description: &Description, word: u32) -> Option<MemberId> {
-    let head = title.key.head;
+fn holder(reader: &Reader<'_, '_>, holders: &[Holder], description: &Description) -> Option<MemberId> {
+    if holders.is_empty() {
+        return None;
+    }
+    let head = reader.doc.lexicon().title_facts(description.title).key.head;
     let fits = |holder: &&Holder| {
         let country = description.owner.country;
         holder.head == head && (country.is_none() || holder.country.is_none() || holder.country == country)
     };
-    let here = holders.partition_point(|holder| holder.word < word);
+    let here = holders.partition_point(|holder| holder.word < description.first);
     let before = holders[..here].iter().rev().take(MOST_HOLDERS).find(fits);
     before.or_else(|| holders[here..].iter().take(MOST_HOLDERS).find(fits)).map(|holder| holder.member)
 }
 
 /// Whether the description says enough to be an actor.
-fn is_worth(title: &TitleFacts, description: &Description) -> bool {
+fn is_worth(description: &Description) -> bool {
     let owned = description.owner.of.is_some();
-    let telling = !title.sectors.is_empty() || owned;
-    let one = !description.plural && title.has_plural;
+    let telling = description.form.is_telling() || owned;
+    let one = !description.form.is_plural() && description.form.has_plural();
     telling && (!one || description.determined || description.opens)
 }
 
 /// The member for a description; equal ones are one.
-fn member(casting: &mut Casting<'_, '_, '_>, title: &TitleFacts, description: &Description) -> MemberId {
+fn member(casting: &mut Casting<'_, '_, '_>, description: &Description) -> MemberId {
     let reader = casting.reader;
+    let plural = description.form.is_plural();
     let country = description.owner.country;
-    let key = |group| Key::Nominal { title: description.title, country, plural: description.plural, group };
-    let group = match group_of(&reader, title, description) {
+    let key = |group| Key::Nominal { title: description.title, country, plural, group };
+    let group = match group_of(&reader, description) {
         Some(group) => group,
         None if description.definite => LATEST,
         None => 0,
@@ -262,7 +271,8 @@ fn member(casting: &mut Casting<'_, '_, '_>, title: &TitleFacts, description: &D
         return member;
     }
     let member = casting.cast.find_or_add(key(if group == LATEST { 0 } else { group }), || {
-        let kind = match (title.uses.has(TitleUse::BODY), description.plural) {
+        let title = reader.doc.lexicon().title_facts(description.title);
+        let kind = match (title.uses.has(TitleUse::BODY), plural) {
             (true, _) => title.body,
             (false, true) => ActorKind::Group,
             (false, false) if !title.has_plural => ActorKind::Group,
@@ -287,10 +297,10 @@ fn member(casting: &mut Casting<'_, '_, '_>, title: &TitleFacts, description: &D
 }
 
 /// What tells a group from others under the same noun: its number or, for a noun that says nothing, where it stands.
-fn group_of(reader: &Reader<'_, '_>, title: &TitleFacts, description: &Description) -> Option<u64> {
+fn group_of(reader: &Reader<'_, '_>, description: &Description) -> Option<u64> {
     let office = &description.office;
-    let many = description.plural || !title.has_plural;
-    if !many || title.uses.has(TitleUse::BODY) {
+    let form = description.form;
+    if !form.is_plural() && form.has_plural() || description.uses.has(TitleUse::BODY) {
         return None;
     }
     let mut counted = false;
@@ -300,8 +310,7 @@ fn group_of(reader: &Reader<'_, '_>, title: &TitleFacts, description: &Descripti
         counted |= class.any(Class::NUMBER_WORD | Class::QUANTIFIER) || word.1.shape.has_digit();
         words = mix(words, word.1.hash);
     }
-    let vague = !title.has_plural && !description.definite && description.owner.of.is_none();
-    let vague = vague && title.sectors.iter().all(|&sector| sector == Sector::CVL);
+    let vague = !form.has_plural() && form.is_civilian() && !description.definite && description.owner.of.is_none();
     if counted { Some(words | 1 << 63) } else { vague.then_some(u64::from(office.start) + FIRST_VAGUE) }
 }
 
@@ -309,6 +318,6 @@ fn group_of(reader: &Reader<'_, '_>, title: &TitleFacts, description: &Descripti
 fn named(reader: &Reader<'_, '_>, description: &Description) -> (u32, u32) {
     let Office { start, end, .. } = description.office;
     let article = reader.is_any(start, &words!["the", "a", "an"]) && start < description.first;
-    let whole = !description.plural || description.of_body;
+    let whole = !description.form.is_plural() || description.of_body;
     (start + u32::from(article), if whole { end } else { description.end })
 }

@@ -218,7 +218,7 @@ fn may_own(name: &Name) -> bool {
 }
 
 fn is_adjective(name: &Name) -> bool {
-    matches!(name.source, Source::Nationality(_) | Source::State(_) | Source::Place(_))
+    matches!(name.source, Source::Nationality(_) | Source::State(_) | Source::Place(..))
 }
 
 /// Whether the word may be the verb of "Peru deployed troops": a past or third person of a verb of events, or a word in `-ed`.

@@ -101,13 +101,14 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> M
     if let Some(member) = cast.find(Key::Known(id)) {
         return member;
     }
-    let known = reader.doc.lexicon().actor(id);
+    let lexicon = reader.doc.lexicon();
+    let facts = lexicon.actor_facts(id);
     let member = cast.find_or_add(Key::Known(id), || Member {
-        gender: known.gender,
+        gender: facts.gender,
         ..Member::fixed(Called::Known(id), ActorKind::Person, Confidence::percent(95))
     });
-    role::dated(cast, member, id, known, reader.doc.published().map(|published| published.date()));
-    if let Some((given, surname)) = known.name.split_once(' ') {
+    role::dated(cast, member, id, lexicon, reader.doc.published().map(|published| published.date()));
+    if let Some((given, surname)) = lexicon.actor(id).name.split_once(' ') {
         let surname = surname.rsplit(' ').next().unwrap_or(surname);
         cast.name(Key::Person { surname: key_of(surname), given: key_of(given) }, member);
     }

@@ -30,11 +30,21 @@ const LONGEST_HEADLINE: u32 = 24;
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'d, 'a> {
     pub(super) doc: &'d Document<'a>,
+    /// A bit for each word, set for those that open a sentence.
+    openings: &'d [u64],
 }
 
 impl<'d, 'a> Reader<'d, 'a> {
-    pub(super) fn new(doc: &'d Document<'a>) -> Self {
-        Self { doc }
+    /// The reader of a document; `openings` is room to work in.
+    pub(super) fn new(doc: &'d Document<'a>, openings: &'d mut Vec<u64>) -> Self {
+        openings.clear();
+        openings.resize(doc.words().len() / 64 + 1, 0);
+        for sentence in doc.sentences() {
+            if let Some(bits) = openings.get_mut(sentence.words.start as usize / 64) {
+                *bits |= 1 << (sentence.words.start % 64);
+            }
+        }
+        Self { doc, openings }
     }
 
     pub(super) fn words(&self) -> &'d [Word] {
@@ -113,19 +123,15 @@ impl<'d, 'a> Reader<'d, 'a> {
         }
         gap.has(Gap::PARAGRAPH | Gap::NEWLINE | Gap::QUESTION | Gap::COLON | Gap::QUOTE)
             || gap.has(Gap::OTHER)
-            || self
-                .doc
-                .sentences()
-                .get(self.sentence(word) as usize)
-                .is_none_or(|sentence| sentence.words.start == word)
+            || self.opens_sentence(word)
     }
 
-    /// Index of the sentence of `word`.
-    pub(super) fn sentence(&self, word: u32) -> u32 {
-        self.doc.sentence_of(word as usize).unwrap_or(usize::MAX) as u32
+    /// Whether the word is the first of a sentence.
+    pub(super) fn opens_sentence(&self, word: u32) -> bool {
+        self.openings.get(word as usize / 64).is_none_or(|bits| bits >> (word % 64) & 1 != 0)
     }
 
-    /// The same where the sentence `from` is known to stand at or shortly before that of `word`.
+    /// Index of the sentence of `word`; `from` is one that stands at or shortly before it.
     pub(super) fn sentence_from(&self, from: u32, word: u32) -> u32 {
         let sentences = self.doc.sentences().get(from as usize..).unwrap_or_default();
         let after = sentences.iter().position(|sentence| sentence.words.end > word);
@@ -144,21 +150,13 @@ impl<'d, 'a> Reader<'d, 'a> {
     pub(super) fn is_headline(&self, sentence: u32) -> bool {
         let Some(sentence) = self.doc.sentences().get(sentence as usize) else { return false };
         let words = sentence.words.start..sentence.words.end.min(sentence.words.start + LONGEST_HEADLINE);
-        let (mut capital, mut small) = (0, 0);
+        let (mut capital, mut long) = (0, 0);
         for word in self.words().get(words.start as usize..words.end as usize).unwrap_or_default() {
-            if word.span.len() <= 3 || word.shape.has_digit() {
-                continue;
-            }
-            if word.shape.is_capitalised() {
-                capital += 1;
-            } else {
-                small += 1;
-            }
-            if small * 5 > LONGEST_HEADLINE {
-                return false;
-            }
+            let counts = word.span.len() > 3 && !word.shape.has_digit();
+            long += u32::from(counts);
+            capital += u32::from(counts && word.shape.is_capitalised());
         }
-        capital >= 4 && small * 5 <= capital
+        capital >= 4 && (long - capital) * 5 <= capital
     }
 
     /// From the start of the word `first` to the end of the word before `end`, with the last stop of `U.S.`

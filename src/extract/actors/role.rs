@@ -2,26 +2,23 @@
 
 use chrono::NaiveDate;
 
-use super::cast::{Cast, Held, HeldTitle, MemberId};
+use super::cast::{Cast, Held, HeldTitle, MOST_ROLES, MemberId};
 use super::casting::Owner;
-use crate::lexicon::{DatedRole, KnownActor, KnownActorId, Sector, Sectors, Tenure, TitleFacts, TitleId};
+use crate::lexicon::{KnownActorId, Lexicon, Sector, Sectors, Tenure, TitleFacts, TitleId};
 
 /// Gives a person of the dictionary the roles of the day; without a day, those that last.
-pub(super) fn dated(cast: &mut Cast, member: MemberId, id: KnownActorId, known: &KnownActor, day: Option<NaiveDate>) {
-    let tenure = |role: &DatedRole| match day {
-        Some(day) => role.tenure(day),
-        None if role.to.is_none() => Tenure::During,
-        None => Tenure::After,
-    };
+pub(super) fn dated(cast: &mut Cast, member: MemberId, id: KnownActorId, lexicon: &Lexicon, day: Option<NaiveDate>) {
+    let facts = lexicon.actor_facts(id);
+    let known = lexicon.role_facts(facts);
     let mut sectors = Sectors::default();
-    let mut roles = [None; 4];
-    let current = known.roles.iter().enumerate().filter(|(_, role)| tenure(role) == Tenure::During);
+    let mut roles = [None; MOST_ROLES];
+    let current = known.iter().enumerate().filter(|(_, role)| role.tenure(day) == Tenure::During);
     for (place, (index, role)) in roles.iter_mut().zip(current) {
         *place = Some((index, role, false));
-        role.sectors.iter().for_each(|sector| sectors.add(*sector));
+        sectors.add_all(role.sectors);
     }
     if roles[0].is_none() {
-        let over = known.roles.iter().enumerate().filter(|(_, role)| tenure(role) == Tenure::After);
+        let over = known.iter().enumerate().filter(|(_, role)| role.tenure(day) == Tenure::After);
         if let Some((index, role)) = over.max_by_key(|(_, role)| (role.to, role.from)) {
             roles[0] = Some((index, role, true));
             sectors.add(Sector::ELI);
@@ -34,7 +31,7 @@ pub(super) fn dated(cast: &mut Cast, member: MemberId, id: KnownActorId, known: 
     }
     if let Some(member) = cast.get_mut(member) {
         member.sectors.add_all(sectors);
-        member.country = known.country.or(office);
+        member.country = facts.country.or(office);
     }
 }
 
