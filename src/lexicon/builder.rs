@@ -8,8 +8,8 @@ use super::calendar::TimeEntries;
 use super::cues::GatheredCues;
 use super::entry::{Entry, Kinds};
 use super::phrases::{Collector, name_rule};
-use super::places::{Gazetteer, Place};
-use super::sites::Sites;
+use super::places::{Country, Gazetteer, Place};
+use super::sites::{Site, Sites, country_number};
 use super::title_facts::TitleFacts;
 use super::titles::{self, Title, TitleUse};
 use super::tolls::CountEntries;
@@ -313,6 +313,7 @@ impl LexiconBuilder {
             actors: self.actors.list,
             sites: Sites::of(&self.gazetteer.places),
             places: self.gazetteer.places,
+            country_places: country_places(&self.gazetteer.countries),
             countries: self.gazetteer.countries,
             title_facts: self.titles.iter().map(TitleFacts::of).collect(),
             titles: self.titles,
@@ -325,6 +326,17 @@ impl LexiconBuilder {
         lexicon.phrases.set_senses(senses);
         Ok(lexicon)
     }
+}
+
+/// Where each country stands, counted from 1, by its number.
+fn country_places(countries: &[Country]) -> Vec<u16> {
+    let mut places = vec![0; Site::COUNTRIES];
+    for (country, place) in countries.iter().zip(1..) {
+        if let Some(entry) = places.get_mut(usize::from(country_number(country.code))) {
+            *entry = place;
+        }
+    }
+    places
 }
 
 /// Of which kinds an entry is.

@@ -79,6 +79,8 @@ pub struct Lexicon {
     places: Vec<Place>,
     sites: Sites,
     countries: Vec<Country>,
+    /// Where the country with each [`country_number`] stands in `countries`, counted from 1; 0 for none.
+    country_places: Vec<u16>,
     titles: Vec<Title>,
     title_facts: Vec<TitleFacts>,
     triggers: Triggers,
@@ -241,7 +243,8 @@ impl Lexicon {
     /// The country with this code.
     #[must_use]
     pub fn country(&self, code: CountryCode) -> Option<&Country> {
-        self.countries.binary_search_by_key(&code, |country| country.code).ok().map(|index| &self.countries[index])
+        let place = *self.country_places.get(usize::from(country_number(code)))?;
+        self.countries.get(usize::from(place).checked_sub(1)?)
     }
 }
 

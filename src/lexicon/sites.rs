@@ -60,8 +60,8 @@ pub(crate) fn square_of_km(km: f64) -> f32 {
 
 /// The number of a country: its two letters counted from 1.
 pub(crate) fn country_number(code: CountryCode) -> u16 {
-    let letters = code.as_str().bytes().map(|letter| u16::from(letter.saturating_sub(b'A')));
-    letters.fold(0, |number, letter| number * 26 + letter) + 1
+    let [first, second] = code.number().to_be_bytes().map(|letter| u16::from(letter.saturating_sub(b'A')));
+    first * 26 + second + 1
 }
 
 /// The sites of all places, and how many divisions there are.

@@ -2,23 +2,15 @@
 
 use super::cast::MemberId;
 
-/// Open addressing over a power of two, at most half full. It is emptied for each article without a touch of its slots.
+/// Open addressing over a power of two, at most half full.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     slots: Vec<Slot>,
-    /// How many slots are in use now, less one; the others wait for longer articles.
-    last: usize,
-    /// The number of the article: a slot from another article is free.
-    article: u32,
     used: usize,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    hash: u64,
-    member: MemberId,
-    article: u32,
-}
+/// A hash with its member; the hash 0 stands for a free slot.
+type Slot = (u64, MemberId);
 
 /// Slots of the smallest index.
 const FEWEST_SLOTS: usize = 64;
@@ -26,18 +18,14 @@ const FEWEST_SLOTS: usize = 64;
 impl Index {
     /// Empties the index and makes room for that many hashes.
     pub(super) fn clear(&mut self, hashes: usize) {
-        self.make_room((hashes * 2).next_power_of_two());
+        self.slots.clear();
+        self.slots.resize((hashes * 2).next_power_of_two().max(FEWEST_SLOTS), (0, 0));
         self.used = 0;
-        self.article = self.article.wrapping_add(1);
-        if self.article == 0 {
-            self.slots.fill(Slot::default());
-            self.article = 1;
-        }
     }
 
     pub(super) fn get(&self, hash: u64) -> Option<MemberId> {
         let slot = self.slots.get(self.slot(hash))?;
-        (slot.article == self.article).then_some(slot.member)
+        (slot.0 != 0).then_some(slot.1)
     }
 
     /// Puts `member` under `hash`, whoever was there.
@@ -51,42 +39,35 @@ impl Index {
     }
 
     fn put(&mut self, hash: u64, member: MemberId, again: bool) {
-        if self.used * 2 >= self.last {
+        if self.used * 2 >= self.slots.len() {
             self.grow();
         }
-        let (at, article) = (self.slot(hash), self.article);
+        let at = self.slot(hash);
         let Some(slot) = self.slots.get_mut(at) else { return };
-        if slot.article != article {
-            *slot = Slot { hash, member, article };
+        if slot.0 == 0 {
+            *slot = (hash.max(1), member);
             self.used += 1;
         } else if again {
-            slot.member = member;
-        }
-    }
-
-    fn make_room(&mut self, slots: usize) {
-        let slots = slots.max(FEWEST_SLOTS);
-        self.last = slots - 1;
-        if self.slots.len() < slots {
-            self.slots.resize(slots, Slot::default());
+            slot.1 = member;
         }
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.article = self.article.max(1);
-        self.make_room((self.last + 1) * 2);
-        for slot in old.into_iter().filter(|slot| slot.article == self.article) {
-            let at = self.slot(slot.hash);
+        let room = (self.slots.len() * 2).max(FEWEST_SLOTS);
+        let old = std::mem::replace(&mut self.slots, vec![(0, 0); room]);
+        for slot in old.into_iter().filter(|slot| slot.0 != 0) {
+            let at = self.slot(slot.0);
             self.slots[at] = slot;
         }
     }
 
     /// The slot that holds the hash, or the free one where it belongs.
     fn slot(&self, hash: u64) -> usize {
-        let mut at = (hash ^ hash >> 32) as usize & self.last;
-        while self.slots.get(at).is_some_and(|slot| slot.article == self.article && slot.hash != hash) {
-            at = (at + 1) & self.last;
+        let Some(last) = self.slots.len().checked_sub(1) else { return 0 };
+        let hash = hash.max(1);
+        let mut at = (hash ^ hash >> 32) as usize & last;
+        while self.slots[at].0 != hash && self.slots[at].0 != 0 {
+            at = (at + 1) & last;
         }
         at
     }
@@ -106,16 +87,5 @@ mod tests {
         assert_eq!(index.get(0x9E37_79B9_7F4A_7C15), Some(1));
         index.insert(0x9E37_79B9_7F4A_7C15, 5);
         assert_eq!(index.get(0x9E37_79B9_7F4A_7C15), Some(5));
-    }
-
-    #[test]
-    fn forgets_what_was_there_before_it_was_cleared() {
-        let mut index = Index::default();
-        for article in 0..5 {
-            index.clear(3);
-            assert!((0..100).all(|hash| index.get(hash).is_none()));
-            (0..100).for_each(|hash| index.insert(hash, article));
-            assert!((0..100).all(|hash| index.get(hash) == Some(article)));
-        }
     }
 }

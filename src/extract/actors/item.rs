@@ -31,14 +31,12 @@ const LONGEST_SYLLABLE: u32 = 5;
 /// Most small words in a row inside a name (`von und zu`).
 const MOST_PARTICLES: u32 = 3;
 
-/// Finds all items in text order; `capitals` is room to work in.
-pub(super) fn items(reader: &Reader<'_, '_>, capitals: &mut Vec<u32>, items: &mut Vec<Item>) {
+/// Finds all items in text order.
+pub(super) fn items(reader: &Reader<'_, '_>, items: &mut Vec<Item>) {
     items.clear();
-    find_capitals(reader, capitals);
-    let mut capitals = capitals.as_slice();
     let mut word = 0;
     for hit in reader.doc.hits() {
-        word = unknown_words(reader, items, &mut capitals, word, hit.first);
+        word = unknown_words(reader, items, word, hit.first);
         if hit.first < word {
             continue;
         }
@@ -50,39 +48,16 @@ pub(super) fn items(reader: &Reader<'_, '_>, capitals: &mut Vec<u32>, items: &mu
         push(reader, items, word, end, sense);
         word = end;
     }
-    unknown_words(reader, items, &mut capitals, word, reader.words().len() as u32);
+    unknown_words(reader, items, word, reader.words().len() as u32);
 }
 
-/// Finds the words with capitals. Each word is written down and only those with capitals are kept, so that nothing has to be guessed.
-fn find_capitals(reader: &Reader<'_, '_>, capitals: &mut Vec<u32>) {
-    let words = reader.words();
-    capitals.resize(words.len(), 0);
-    let mut found = 0;
-    for (index, word) in words.iter().enumerate() {
-        capitals[found] = index as u32;
-        found += usize::from(word.shape.is_capitalised());
-    }
-    capitals.truncate(found);
-}
-
-/// Finds the items among the words from `word` to `end`, which no dictionary knows; gives the word behind the last that was looked
-/// at. `capitals`: the words with capitals that have not been looked at.
-fn unknown_words(
-    reader: &Reader<'_, '_>,
-    items: &mut Vec<Item>,
-    capitals: &mut &[u32],
-    mut word: u32,
-    end: u32,
-) -> u32 {
+/// Finds the items among the words from `word` to `end`, which no dictionary knows; gives the word behind the last that was looked at.
+fn unknown_words(reader: &Reader<'_, '_>, items: &mut Vec<Item>, mut word: u32, end: u32) -> u32 {
     while word < end {
         if items.last().is_some_and(|last| last.end == word) {
             word = small_words(reader, items, word, end);
         }
-        while let Some((_, rest)) = capitals.split_first().filter(|(first, _)| **first < word) {
-            *capitals = rest;
-        }
-        let Some((&capital, rest)) = capitals.split_first().filter(|(first, _)| **first < end) else { break };
-        *capitals = rest;
+        let Some(capital) = reader.next_capital(word, end) else { break };
         if !is_ordinary(reader, capital) {
             push(reader, items, capital, capital + 1, Sense::Nothing);
         }

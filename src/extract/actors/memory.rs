@@ -109,8 +109,9 @@ impl Memory {
     fn group(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
         self.unknown.clear();
         self.groups.clear();
-        self.by_key.clear(names.len());
-        self.by_word.clear(names.len());
+        let unknown = names.iter().filter(|name| is_unknown(name)).count();
+        self.by_key.clear(unknown);
+        self.by_word.clear(unknown);
         self.filter = [0; 16];
         let mut headline = (u32::MAX, false);
         for (index, name) in names.iter().enumerate().filter(|(_, name)| is_unknown(name)) {

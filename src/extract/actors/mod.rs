@@ -5,6 +5,7 @@
 //! the names to actors; [`office`] and [`role`] read titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
 //! puts it all into the article.
 
+mod bits;
 mod cast;
 mod casting;
 mod evidence;
@@ -33,14 +34,13 @@ use item::Item;
 use memory::Memory;
 use name::Name;
 use people::People;
-use reader::Reader;
+use reader::{Marks, Reader};
 use write::Order;
 
 /// What the steps keep from article to article.
 #[derive(Default)]
 struct Buffers {
-    openings: Vec<u64>,
-    capitals: Vec<u32>,
+    marks: Marks,
     items: Vec<Item>,
     names: Vec<Name>,
     memory: Memory,
@@ -75,9 +75,9 @@ impl Actors {
 }
 
 fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
-    let Buffers { openings, capitals, items, names, memory, cast, people, who, taken, holders, seen, order } = buffers;
-    let reader = Reader::new(document, openings);
-    item::items(&reader, capitals, items);
+    let Buffers { marks, items, names, memory, cast, people, who, taken, holders, seen, order } = buffers;
+    let reader = Reader::new(document, marks);
+    item::items(&reader, items);
     name::names(&reader, items, names);
     memory.read(&reader, names);
     let mut casting = Casting { reader, names, guesses: &memory.guesses, cast, people, who, taken };

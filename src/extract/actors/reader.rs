@@ -1,5 +1,6 @@
 //! [`Reader`]: small questions about the words around a name.
 
+use super::bits::Bits;
 use super::fold::name_key;
 use crate::Span;
 use crate::extract::Document;
@@ -25,26 +26,31 @@ pub(super) const CLOSED: Class = Class::DETERMINER
 
 /// Most words of a headline.
 const LONGEST_HEADLINE: u32 = 24;
+/// Fewest capitals of a headline.
+const FEWEST_CAPITALS: u32 = 4;
+
+/// What is asked of words again and again.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// The words that begin with a capital.
+    capitals: Bits,
+    /// The words that open a sentence.
+    openings: Bits,
+}
 
 /// The document with the questions that several steps ask.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'d, 'a> {
     pub(super) doc: &'d Document<'a>,
-    /// A bit for each word, set for those that open a sentence.
-    openings: &'d [u64],
+    marks: &'d Marks,
 }
 
 impl<'d, 'a> Reader<'d, 'a> {
-    /// The reader of a document; `openings` is room to work in.
-    pub(super) fn new(doc: &'d Document<'a>, openings: &'d mut Vec<u64>) -> Self {
-        openings.clear();
-        openings.resize(doc.words().len() / 64 + 1, 0);
-        for sentence in doc.sentences() {
-            if let Some(bits) = openings.get_mut(sentence.words.start as usize / 64) {
-                *bits |= 1 << (sentence.words.start % 64);
-            }
-        }
-        Self { doc, openings }
+    /// The reader of a document; `marks` is room to work in.
+    pub(super) fn new(doc: &'d Document<'a>, marks: &'d mut Marks) -> Self {
+        marks.capitals.fill(doc.words(), |word| word.shape.is_capitalised());
+        marks.openings.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.start));
+        Self { doc, marks }
     }
 
     pub(super) fn words(&self) -> &'d [Word] {
@@ -85,7 +91,12 @@ impl<'d, 'a> Reader<'d, 'a> {
     }
 
     pub(super) fn is_capitalised(&self, word: u32) -> bool {
-        self.get(word).is_some_and(|word| word.shape.is_capitalised())
+        self.marks.capitals.has(word)
+    }
+
+    /// The first word with a capital between `from` and `end`.
+    pub(super) fn next_capital(&self, from: u32, end: u32) -> Option<u32> {
+        self.marks.capitals.first(from, end)
     }
 
     pub(super) fn is_lower(&self, word: u32) -> bool {
@@ -128,7 +139,7 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     /// Whether the word is the first of a sentence.
     pub(super) fn opens_sentence(&self, word: u32) -> bool {
-        self.openings.get(word as usize / 64).is_none_or(|bits| bits >> (word % 64) & 1 != 0)
+        self.marks.openings.has(word)
     }
 
     /// Index of the sentence of `word`; `from` is one that stands at or shortly before it.
@@ -150,13 +161,16 @@ impl<'d, 'a> Reader<'d, 'a> {
     pub(super) fn is_headline(&self, sentence: u32) -> bool {
         let Some(sentence) = self.doc.sentences().get(sentence as usize) else { return false };
         let words = sentence.words.start..sentence.words.end.min(sentence.words.start + LONGEST_HEADLINE);
+        if self.marks.capitals.count(words.start, words.end) < FEWEST_CAPITALS {
+            return false;
+        }
         let (mut capital, mut long) = (0, 0);
         for word in self.words().get(words.start as usize..words.end as usize).unwrap_or_default() {
             let counts = word.span.len() > 3 && !word.shape.has_digit();
             long += u32::from(counts);
             capital += u32::from(counts && word.shape.is_capitalised());
         }
-        capital >= 4 && (long - capital) * 5 <= capital
+        capital >= FEWEST_CAPITALS && (long - capital) * 5 <= capital
     }
 
     /// From the start of the word `first` to the end of the word before `end`, with the last stop of `U.S.`
@@ -173,6 +187,9 @@ impl<'d, 'a> Reader<'d, 'a> {
     pub(super) fn text(&self, first: u32, end: u32) -> String {
         let text = self.span(first, end).of(self.doc.text());
         let bytes = text.as_bytes();
+        if end == first + 1 && text.is_ascii() {
+            return text.to_owned();
+        }
         let ragged = bytes.iter().any(|&byte| byte < b' ') || bytes.windows(2).any(|two| two == b"  ");
         if !ragged && text.is_ascii() {
             return text.to_owned();

@@ -22,12 +22,18 @@ pub(super) struct Order {
 /// Appends the actors in the order of their first mentions, each with its mentions in text order; those without any are left out.
 pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, into: &mut Vec<Actor>) {
     group_mentions(cast, order);
-    into.reserve_exact(order.members.len());
-    for &(.., id) in &order.members {
-        let member = &cast.members[id as usize];
+    let members = || order.members.iter().map(|&(.., id)| (id, &cast.members[id as usize]));
+    let first = into.len();
+    // What comes from large tables is taken in small loops, so that the memory is asked for many of them at once.
+    into.extend(members().map(|(_, member)| Actor::new(name(reader, cast, member.name), member.kind)));
+    for (actor, (_, member)) in into[first..].iter_mut().zip(members()) {
+        if let Called::Known(id) = member.name {
+            actor.ids.clone_from(&reader.doc.lexicon().actor(id).ids);
+        }
+    }
+    for (actor, (id, member)) in into[first..].iter_mut().zip(members()) {
         let start = order.starts[id as usize] as usize;
-        let mentions = &order.mentions[start..start + member.mentions as usize];
-        into.push(actor(reader, cast, member, mentions));
+        complete(reader, cast, member, &order.mentions[start..start + member.mentions as usize], actor);
     }
 }
 
@@ -60,15 +66,12 @@ fn group_mentions(cast: &Cast, order: &mut Order) {
     members.sort_unstable();
 }
 
-fn actor(reader: &Reader<'_, '_>, cast: &Cast, member: &Member, spoken: &[Spoken]) -> Actor {
-    let mut actor = Actor::new(name(reader, cast, member.name), member.kind);
+/// Gives the actor all but its name and ids.
+fn complete(reader: &Reader<'_, '_>, cast: &Cast, member: &Member, spoken: &[Spoken], actor: &mut Actor) {
     actor.country = member.country;
     actor.gender = member.gender;
     actor.confidence = member.confidence;
     actor.code = code(reader, member);
-    if let Called::Known(id) = member.name {
-        actor.ids.clone_from(&reader.doc.lexicon().actor(id).ids);
-    }
     actor.roles.reserve_exact(member.roles.as_slice().len());
     actor.roles.extend(member.roles.as_slice().iter().map(|&held| role(reader, cast, &cast.roles[held as usize])));
     actor.mentions.reserve_exact(spoken.len());
@@ -79,7 +82,6 @@ fn actor(reader: &Reader<'_, '_>, cast: &Cast, member: &Member, spoken: &[Spoken
         }
         before = Some((mention.first, mention.end));
     }
-    actor
 }
 
 fn written(reader: &Reader<'_, '_>, spoken: &Spoken) -> Mention {
