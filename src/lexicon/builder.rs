@@ -10,7 +10,7 @@ use super::entry::{Entry, Kinds};
 use super::phrases::{Collector, name_rule};
 use super::places::{Country, Gazetteer, Place};
 use super::sites::{Site, Sites, country_number};
-use super::title_facts::TitleFacts;
+use super::title_facts::{self, TitleFacts};
 use super::titles::{self, Title, TitleUse};
 use super::tolls::CountEntries;
 use super::triggers::TriggersBuilder;
@@ -316,6 +316,7 @@ impl LexiconBuilder {
             country_places: country_places(&self.gazetteer.countries),
             countries: self.gazetteer.countries,
             title_facts: self.titles.iter().map(TitleFacts::of).collect(),
+            written_titles: title_facts::written(&self.titles),
             titles: self.titles,
             triggers,
             calendar: self.times.build(),

@@ -83,6 +83,8 @@ pub struct Lexicon {
     country_places: Vec<u16>,
     titles: Vec<Title>,
     title_facts: Vec<TitleFacts>,
+    /// The titles as an article writes them: `Prime Minister`.
+    written_titles: Vec<Box<str>>,
     triggers: Triggers,
     calendar: Calendar,
     tolls: Tolls,
@@ -189,6 +191,11 @@ impl Lexicon {
     #[inline]
     pub(crate) fn title_facts(&self, id: TitleId) -> &TitleFacts {
         &self.title_facts[id.index()]
+    }
+
+    /// A title as an article writes it: `Prime Minister`.
+    pub(crate) fn written_title(&self, id: TitleId) -> &str {
+        &self.written_titles[id.index()]
     }
 
     /// The event triggers.

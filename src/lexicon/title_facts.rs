@@ -44,6 +44,30 @@ fn kind_of_body(title: &Title) -> ActorKind {
     }
 }
 
+/// How an article writes each title.
+pub(super) fn written(titles: &[Title]) -> Vec<Box<str>> {
+    titles.iter().map(|title| capitalised(&title.singular).into()).collect()
+}
+
+/// `prime minister` as `Prime Minister`; small words stay.
+fn capitalised(title: &str) -> String {
+    let mut written = String::with_capacity(title.len());
+    for (index, word) in title.split(' ').enumerate() {
+        if index > 0 {
+            written.push(' ');
+        }
+        let small = index > 0 && matches!(word, "of" | "the" | "for" | "in" | "and" | "to" | "at");
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if !small => written.extend(first.to_uppercase()),
+            Some(first) => written.push(first),
+            None => {}
+        }
+        written.push_str(chars.as_str());
+    }
+    written
+}
+
 /// Which title it is, whoever wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) struct TitleKey {
@@ -69,7 +93,12 @@ fn hash_of_one_spelling(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::TitleKey;
+    use super::{TitleKey, capitalised};
+
+    #[test]
+    fn titles_are_written_with_capitals() {
+        assert_eq!(capitalised("minister of the interior"), "Minister of the Interior");
+    }
 
     #[test]
     fn one_title_in_two_orders() {

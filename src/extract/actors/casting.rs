@@ -57,11 +57,11 @@ impl Casting<'_, '_, '_> {
                 self.state(index, id, MentionKind::Name)
             }
             Source::Nationality(id) => self.state(index, id, MentionKind::Demonym),
-            Source::Government(id) => self.government(index, id),
+            Source::Government(_) => self.government(index),
             Source::Place(id, _)
                 if self.guesses[index].verdict == Verdict::Place && self.acts_as_government(index, id) =>
             {
-                self.government(index, id);
+                self.government(index);
             }
             Source::Organization(id) => {
                 let (start, owner) = self.body_owner(index);
@@ -78,22 +78,20 @@ impl Casting<'_, '_, '_> {
     }
 
     fn state(&mut self, index: usize, id: PlaceId, kind: MentionKind) {
-        let lexicon = self.reader.doc.lexicon();
-        let member = self.cast.find_or_add(Key::State(id), || {
-            let country = lexicon.place(id).country;
-            Member { country, ..Member::fixed(Called::Place(id), ActorKind::State, Confidence::percent(90)) }
+        let Name { first, end, country, .. } = self.names[index];
+        let member = self.cast.find_or_add(Key::State(id), || Member {
+            country,
+            ..Member::fixed(Called::Place(id), ActorKind::State, Confidence::percent(90))
         });
         self.who[index] = Some(member);
-        let Name { first, end, .. } = self.names[index];
         let is_name = kind == MentionKind::Name;
         let mention = if is_name { Spoken::named(first, (first, end), kind) } else { Spoken::new(first, end, kind) };
         self.cast.mention(member, mention);
     }
 
     /// A seat that stands for the government of its country: `Kremlin`, and `Moscow` where it speaks.
-    fn government(&mut self, index: usize, id: PlaceId) {
-        let Some(country) = self.reader.doc.lexicon().place(id).country else { return };
-        let Name { first, end, .. } = self.names[index];
+    fn government(&mut self, index: usize) {
+        let Name { first, end, country: Some(country), .. } = self.names[index] else { return };
         let member = self.cast.find_or_add(Key::Government(country), || Member {
             country: Some(country),
             sectors: Sectors::one(Sector::GOV),
@@ -219,14 +217,13 @@ impl Casting<'_, '_, '_> {
 
     /// What the name at `index` gives to a title that belongs to it.
     pub(super) fn owner(&self, index: usize) -> Owner {
-        let lexicon = self.reader.doc.lexicon();
         let name = &self.names[index];
         let words = Called::Words(name.first, name.end);
         match name.source {
             Source::State(id) | Source::Nationality(id) | Source::Place(id, _) => {
-                Owner { of: Some(Called::Place(id)), country: lexicon.place(id).country, ..Owner::default() }
+                Owner { of: Some(Called::Place(id)), country: name.country, ..Owner::default() }
             }
-            Source::Government(id) => Owner { of: Some(words), country: lexicon.place(id).country, ..Owner::default() },
+            Source::Government(_) => Owner { of: Some(words), country: name.country, ..Owner::default() },
             _ => match self.who[index] {
                 Some(member) => self.owning(member),
                 None => Owner { of: Some(words), ..Owner::default() },
@@ -258,7 +255,7 @@ impl Casting<'_, '_, '_> {
         let (start, owner) = self.body_owner(index);
         let (kind, sectors) = self.body_kind(&name);
         let country = owner.country.or_else(|| match name.source {
-            Source::Headed { owner: Some(id), .. } => reader.doc.lexicon().place(id).country,
+            Source::Headed { owner: Some(_), .. } => name.country,
             _ => None,
         });
         let words = whole(&reader, &name);

@@ -2,6 +2,7 @@
 
 use super::item::Item;
 use super::reader::{CLOSED, Reader};
+use crate::CountryCode;
 use crate::lexicon::{Class, KnownActorId, PlaceId, PlaceSize, Sense, TitleForm, TitleId, TitleUse};
 use crate::text::{Gap, word};
 
@@ -43,6 +44,8 @@ pub(super) struct Name {
     pub(super) joined: bool,
     /// The sentence of its first word.
     pub(super) sentence: u32,
+    /// The country of what the dictionary knows under it.
+    pub(super) country: Option<CountryCode>,
 }
 
 impl Name {
@@ -77,8 +80,24 @@ pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Nam
         let found = reader.sentence_from(sentence, first);
         sentence = if found == u32::MAX { sentence } else { found };
         let source = bare_body(reader, first, end, source);
-        names.push(Name { first, end, source, joined: items[at].joined, sentence: found });
+        names.push(Name { first, end, source, joined: items[at].joined, sentence: found, country: None });
         at = next;
+    }
+    find_countries(reader, names);
+}
+
+/// Looks the countries up, all in one small loop: the facts lie far apart, and so the memory is asked for many of them at once.
+fn find_countries(reader: &Reader<'_, '_>, names: &mut [Name]) {
+    let lexicon = reader.doc.lexicon();
+    for name in names {
+        name.country = match name.source {
+            Source::State(id) | Source::Nationality(id) | Source::Government(id) | Source::Place(id, _) => {
+                lexicon.place(id).country
+            }
+            Source::Headed { owner: Some(id), .. } => lexicon.place(id).country,
+            Source::Person(id) | Source::Organization(id) => lexicon.actor_facts(id).country,
+            _ => None,
+        };
     }
 }
 

@@ -66,32 +66,3 @@ pub(super) fn stated(
     }
     member.country = member.country.or(owner.country);
 }
-
-/// `prime minister` as `Prime Minister`; small words stay.
-pub(super) fn capitalised(title: &str) -> String {
-    let mut written = String::with_capacity(title.len());
-    for (index, word) in title.split(' ').enumerate() {
-        if index > 0 {
-            written.push(' ');
-        }
-        let small = index > 0 && matches!(word, "of" | "the" | "for" | "in" | "and" | "to" | "at");
-        let mut chars = word.chars();
-        match chars.next() {
-            Some(first) if !small => written.extend(first.to_uppercase()),
-            Some(first) => written.push(first),
-            None => {}
-        }
-        written.push_str(chars.as_str());
-    }
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::capitalised;
-
-    #[test]
-    fn titles_are_written_with_capitals() {
-        assert_eq!(capitalised("minister of the interior"), "Minister of the Interior");
-    }
-}

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::cast::{Called, Cast, Held, HeldTitle, Member, MemberId, Spoken};
 use super::reader::Reader;
-use super::role::capitalised;
 use crate::lexicon::Sector;
 use crate::{Actor, ActorCode, Mention, MentionKind, Role};
 
@@ -108,7 +107,7 @@ fn name(reader: &Reader<'_, '_>, cast: &Cast, called: Called) -> Cow<'static, st
 fn role(reader: &Reader<'_, '_>, cast: &Cast, held: &Held) -> Role {
     let lexicon = reader.doc.lexicon();
     let (title, of) = match held.title {
-        HeldTitle::Stated(id) => (capitalised(&lexicon.title(id).singular).into(), None),
+        HeldTitle::Stated(id) => (lexicon.written_title(id).to_owned().into(), None),
         HeldTitle::Dated(id, index) => match lexicon.actor(id).roles.get(index as usize) {
             Some(dated) => (dated.title.clone(), dated.of.clone()),
             None => (Cow::Borrowed(""), None),
