@@ -254,7 +254,7 @@ impl Casting<'_, '_, '_> {
         let reader = self.reader;
         let (start, owner) = self.body_owner(index);
         let (kind, sectors) = self.body_kind(&name);
-        let country = owner.country.or_else(|| match name.source {
+        let country = owner.country.or(match name.source {
             Source::Headed { owner: Some(_), .. } => name.country,
             _ => None,
         });
