@@ -183,7 +183,7 @@ impl KnownActors {
     }
 
     /// Hands every name to the matcher.
-    pub(super) fn collect(&self, phrases: &mut Collector) {
+    pub(super) fn collect<'t>(&'t self, phrases: &mut Collector<'t>) {
         for (index, actor) in self.list.iter().enumerate() {
             let entry = Entry::Actor(KnownActorId::new(index));
             phrases.name(&actor.name, entry);

@@ -9,24 +9,27 @@ use super::senses::Sense;
 use crate::Result;
 use crate::matcher::{CaseRule, Matcher, PhraseId, Spelling};
 
-/// Phrases as they are gathered: those that differ in case only share one group.
+/// Phrases as they are gathered: those that differ in case only share one group. Texts are borrowed from the tables.
 #[derive(Default)]
-pub(super) struct Collector {
-    groups: HashMap<String, u32>,
-    phrases: Vec<Group>,
+pub(super) struct Collector<'t> {
+    /// Numbers of groups by the hashes of their folded texts; where two texts have one hash, the later one has the next free number.
+    groups: HashMap<u64, u32>,
+    phrases: Vec<Group<'t>>,
 }
 
-struct Group {
-    text: Box<str>,
+struct Group<'t> {
+    text: &'t str,
     rule: CaseRule,
-    entries: Vec<Listed>,
+    /// The entry that was added first; most phrases have no other.
+    first: Listed<'t>,
+    others: Vec<Listed<'t>>,
 }
 
 /// One entry of a phrase. `own` is the spelling and the rule that hold for it where they are not those of the phrase.
-#[derive(Clone, Debug)]
-struct Listed {
+#[derive(Clone, Copy, Debug)]
+struct Listed<'t> {
     entry: Entry,
-    own: Option<(Box<str>, CaseRule)>,
+    own: Option<(&'t str, CaseRule)>,
 }
 
 /// The one matcher and what its phrases stand for.
@@ -76,28 +79,35 @@ pub(super) fn name_rule(name: &str) -> CaseRule {
     if short_form { CaseRule::Exact } else { CaseRule::Capitalised }
 }
 
-impl Collector {
+impl<'t> Collector<'t> {
     /// Adds a name, compared by [`name_rule`].
-    pub(super) fn name(&mut self, name: &str, entry: Entry) {
+    pub(super) fn name(&mut self, name: &'t str, entry: Entry) {
         self.phrase(name, name_rule(name), entry);
     }
 
     /// Adds a phrase. Entries that come later stand before earlier ones, so that callers override what is built in.
-    pub(super) fn phrase(&mut self, text: &str, rule: CaseRule, entry: Entry) {
+    pub(super) fn phrase(&mut self, text: &'t str, rule: CaseRule, entry: Entry) {
         let text = text.trim();
         if text.is_empty() {
             return;
         }
-        let index = match self.groups.entry(fold(text)) {
-            Slot::Occupied(slot) => *slot.get() as usize,
-            Slot::Vacant(slot) => {
-                slot.insert(self.phrases.len() as u32);
-                let entries = vec![Listed { entry, own: None }];
-                self.phrases.push(Group { text: text.into(), rule, entries });
-                return;
+        let mut key = hash(text);
+        loop {
+            match self.groups.entry(key) {
+                Slot::Vacant(slot) => {
+                    slot.insert(self.phrases.len() as u32);
+                    let first = Listed { entry, own: None };
+                    return self.phrases.push(Group { text, rule, first, others: Vec::new() });
+                }
+                Slot::Occupied(slot) => {
+                    let group = &mut self.phrases[*slot.get() as usize];
+                    if folded(group.text).eq(folded(text)) {
+                        return group.add(text, rule, entry);
+                    }
+                }
             }
-        };
-        self.phrases[index].add(text, rule, entry);
+            key = key.wrapping_add(1);
+        }
     }
 
     /// The matcher over all phrases, and their entries, each with what `kinds` says of it.
@@ -106,49 +116,50 @@ impl Collector {
         let mut lists = Vec::with_capacity(self.phrases.len());
         let (mut entries, mut spelled) = (Vec::with_capacity(self.phrases.len()), Vec::new());
         for group in self.phrases {
-            builder.push(&*group.text, group.rule);
+            builder.push(group.text, group.rule);
             lists.push(group.list(&kinds, &mut entries, &mut spelled));
         }
         Ok(Phrases { matcher: builder.build()?, lists, entries, spelled })
     }
 }
 
-impl Group {
-    fn add(&mut self, text: &str, rule: CaseRule, entry: Entry) {
-        let written_so = |listed: &Listed| match &listed.own {
-            None => &*self.text == text && self.rule == rule,
-            Some((own, own_rule)) => &**own == text && *own_rule == rule,
-        };
-        if self.entries.iter().any(|listed| listed.entry == entry && written_so(listed)) {
+impl<'t> Group<'t> {
+    fn listed(&self) -> impl DoubleEndedIterator<Item = Listed<'t>> + Clone + '_ {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    fn add(&mut self, text: &'t str, rule: CaseRule, entry: Entry) {
+        let common = (self.text, self.rule);
+        let is_known = |listed: Listed<'_>| listed.entry == entry && listed.own.unwrap_or(common) == (text, rule);
+        if self.listed().any(is_known) {
             return;
         }
-        let same = &*self.text == text && self.rule == rule && self.entries.iter().all(|listed| listed.own.is_none());
+        let same = common == (text, rule) && self.listed().all(|listed| listed.own.is_none());
         if !same {
             // The matcher finds the phrase in any case, and each entry checks its own spelling.
-            let (common_text, common_rule) = (self.text.clone(), self.rule);
-            for listed in &mut self.entries {
-                listed.own.get_or_insert_with(|| (common_text.clone(), common_rule));
+            for listed in std::iter::once(&mut self.first).chain(&mut self.others) {
+                listed.own.get_or_insert(common);
             }
             self.rule = CaseRule::Any;
         }
-        self.entries.push(Listed { entry, own: (!same).then(|| (text.into(), rule)) });
+        self.others.push(Listed { entry, own: (!same).then_some((text, rule)) });
     }
 
     /// Copies the entries to where those of all phrases stand, the last one first.
     fn list(&self, kinds: impl Fn(Entry) -> Kinds, entries: &mut Vec<Entry>, spelled: &mut Vec<Spelled>) -> List {
         // No phrase has that many; what is dropped was added first and is offered last.
-        let listed = self.entries.iter().cloned().rev().take(u16::MAX.into());
-        let len = listed.len() as u16;
+        let listed = self.listed().rev().take(u16::MAX.into());
+        let len = listed.clone().count() as u16;
         let several = listed.clone().any(|listed| listed.own.is_some());
         let start = if several { spelled.len() } else { entries.len() } as u32;
-        let first = self.entries.last().map_or(Entry::NonName, |listed| listed.entry);
+        let first = self.others.last().unwrap_or(&self.first).entry;
         let mut all = if several { Kinds::SEVERAL_SPELLINGS } else { Kinds::default() };
         for Listed { entry, own } in listed {
             let kinds = kinds(entry);
             all |= kinds;
             if several {
-                let (text, rule) = own.unwrap_or_else(|| (self.text.clone(), self.rule));
-                spelled.push(Spelled { entry, kinds, spelling: Spelling::new(&text, rule) });
+                let (text, rule) = own.unwrap_or((self.text, self.rule));
+                spelled.push(Spelled { entry, kinds, spelling: Spelling::new(text, rule) });
             } else {
                 entries.push(entry);
             }
@@ -157,9 +168,14 @@ impl Group {
     }
 }
 
-/// The key under which spellings that differ in case or apostrophe meet.
-fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect()
+/// The letters under which spellings that differ in case or apostrophe meet.
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
+}
+
+/// The hash of the folded text.
+fn hash(text: &str) -> u64 {
+    folded(text).fold(0, |hash: u64, c| (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95))
 }
 
 impl Phrases {

@@ -276,7 +276,7 @@ impl Gazetteer {
     }
 
     /// Hands every name to the matcher.
-    pub(super) fn collect(&self, phrases: &mut Collector) {
+    pub(super) fn collect<'t>(&'t self, phrases: &mut Collector<'t>) {
         self.names.iter().for_each(|(name, rule, entry)| phrases.phrase(name, *rule, *entry));
     }
 }

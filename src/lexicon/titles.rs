@@ -76,7 +76,7 @@ pub(super) fn load(source: &str, table: &TableText, into: &mut Vec<Title>) -> Re
 }
 
 /// Hands singular and plural of every title to the matcher.
-pub(super) fn collect(titles: &[Title], phrases: &mut Collector) {
+pub(super) fn collect<'t>(titles: &'t [Title], phrases: &mut Collector<'t>) {
     for (index, title) in titles.iter().enumerate() {
         let id = TitleId::new(index);
         phrases.phrase(&title.singular, CaseRule::Any, Entry::Title { title: id, plural: false });
