@@ -19,6 +19,7 @@ mod speech;
 
 use crate::Span;
 use crate::extract::Document;
+use crate::lexicon::triggers::Found;
 use crate::model::{Article, Cameo, Confidence, Event, EventKind, QuoteId, QuoteKind};
 use crate::text::Sentence;
 use clauses::{Clauses, Opener};
@@ -46,8 +47,16 @@ impl Events {
         let speech = speech::gather(doc, article);
         let mut buffers = Buffers::default();
         let mut drafts = Vec::new();
-        for index in 0..doc.sentences().len() {
-            read_sentence(&reading, &speech, index, &mut buffers, &mut drafts);
+        let mut openings = Vec::new();
+        select::openings(&reading, &mut openings);
+        let mut openings = openings.as_slice();
+        for (index, sentence) in doc.sentences().iter().enumerate() {
+            let here = openings.partition_point(|&at| at < sentence.words.end);
+            let (first, rest) = openings.split_at(here);
+            openings = rest;
+            if !first.is_empty() {
+                read_sentence(&reading, &speech, index, first, &mut buffers, &mut drafts);
+            }
         }
         let sentence_of = |offset: u32| doc.sentence_of(doc.word_at(offset));
         circumstances::counts(article, sentence_of, &mut drafts);
@@ -67,6 +76,7 @@ impl Events {
 /// What is reused from sentence to sentence.
 #[derive(Default)]
 struct Buffers<'a> {
+    found: Vec<Found>,
     hits: Vec<Hit<'a>>,
     clauses: Clauses,
     cues: Vec<realis::CueHit>,
@@ -78,20 +88,21 @@ fn read_sentence<'a>(
     reading: &Reading<'a>,
     speech: &[Speech],
     index: usize,
+    openings: &[u32],
     buffers: &mut Buffers<'a>,
     drafts: &mut Vec<Draft<'a>>,
 ) {
     let sentence: &Sentence = &reading.doc.sentences()[index];
     let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    let Buffers { hits, clauses, cues, governors } = buffers;
+    let Buffers { found, hits, clauses, cues, governors } = buffers;
     hits.clear();
-    select::triggers(reading, first, end, hits);
+    select::triggers(reading, openings, end, found, hits);
     if hits.is_empty() {
         return;
     }
     clauses.cut(reading, first, end, speech);
     cues.clear();
-    realis::find_cues(reading, first, end, cues);
+    realis::find_cues(reading, first, end, found, cues);
     attitudes::governors(hits, clauses, governors);
     let finder = Finder { reading, clauses, speech, first, end };
     let start = drafts.len();

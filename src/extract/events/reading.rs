@@ -63,9 +63,14 @@ impl<'a> Reading<'a> {
         at.checked_sub(1).and_then(|before| self.word(before)).map_or(Gap::PARAGRAPH, |word| word.after)
     }
 
+    /// What the event tables know of the word.
+    pub(super) fn known_at(&self, at: usize) -> Known {
+        self.known.get(at).copied().unwrap_or_default()
+    }
+
     /// The forms that the word may be as a verb of the tables; none if it is no such verb.
     pub(super) fn verb_forms(&self, at: usize) -> Forms {
-        self.known(at).verb_forms()
+        self.known_at(at).verb_forms()
     }
 
     /// Whether the word may be a verb: an auxiliary, a form of a known verb, or a word in `-ed`.
@@ -116,8 +121,8 @@ impl<'a> Reading<'a> {
 }
 
 impl Words for Reading<'_> {
-    fn known(&self, at: usize) -> Known {
-        self.known.get(at).copied().unwrap_or_default()
+    fn known(&self) -> &[Known] {
+        self.known
     }
 
     fn is_joined(&self, at: usize) -> bool {

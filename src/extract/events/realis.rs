@@ -4,7 +4,7 @@ use super::clauses::Clauses;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{Forms, Scope, Words};
+use crate::lexicon::triggers::{Cue, Forms, Found, Scope};
 use crate::model::Realis;
 use crate::text::Gap;
 
@@ -27,13 +27,22 @@ const NOUN_REACH: usize = 4;
 const CLAUSE_REACH: usize = 60;
 
 /// Adds the cues of the words `from..end` to `cues`.
-pub(super) fn find_cues(reading: &Reading<'_>, from: usize, end: usize, cues: &mut Vec<CueHit>) {
+pub(super) fn find_cues(
+    reading: &Reading<'_>,
+    from: usize,
+    end: usize,
+    found: &mut Vec<Found>,
+    cues: &mut Vec<CueHit>,
+) {
+    found.clear();
     for at in from..end {
-        if reading.known(at).starts_cue() && !reading.names.covers(at) {
-            reading.triggers.find_cues(reading, at..end, |found, cue| {
-                let (first, end) = (found.first as usize, found.end as usize);
-                cues.push(CueHit { first, end, realis: cue.realis, scope: cue.scope });
-            });
+        if reading.known_at(at).starts_cue() && !reading.names.covers(at) {
+            reading.triggers.find_cues(reading, at..end, found);
+        }
+    }
+    for found in found {
+        if let Some(Cue { realis, scope }) = reading.triggers.realis_cue(found.entry) {
+            cues.push(CueHit { first: found.first as usize, end: found.end as usize, realis, scope });
         }
     }
 }

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::select::{Hit, Usage};
 use super::speech::Speech;
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{KindRoles, Prepositions, Words};
+use crate::lexicon::triggers::{KindRoles, Prepositions};
 use crate::model::{ActorId, LocationId, MentionKind};
 use crate::text::Gap;
 
@@ -455,7 +455,7 @@ impl Finder<'_, '_> {
             let class = self.reading.class(at);
             let quantity = matches!(self.reading.doc.word(at + 1), "least" | "most");
             if class.has(Class::PREPOSITION) && !self.reading.names.covers(at) && !quantity {
-                let known = self.reading.known(at).preposition();
+                let known = self.reading.known_at(at).preposition();
                 // "of" joins a part to a whole, and the whole hangs on the preposition before the part.
                 if self.reading.doc.word(at) == "of" {
                     link = Link::Of(known);

@@ -1,5 +1,7 @@
 //! Chooses the triggers of a sentence: the longest pattern at each word that fits its context.
 
+use std::cmp::Reverse;
+
 use super::reading::Reading;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Forms, Found, Part, Trigger, Words};
@@ -37,41 +39,61 @@ pub(super) enum Usage {
     Phrase,
 }
 
-/// Adds the triggers of the words `from..end` to `hits`, in text order, without overlaps.
-pub(super) fn triggers<'a>(reading: &Reading<'a>, from: usize, end: usize, hits: &mut Vec<Hit<'a>>) {
-    let mut at = from;
-    while at < end {
-        let starts = reading.known(at).starts_trigger();
-        match starts.then(|| best(reading, at, end)).flatten() {
-            Some(hit) => {
-                at = hit.end.max(at + 1);
-                if hit.trigger.kind.is_some() || hit.trigger.attitude.is_some() {
-                    hits.push(hit);
-                }
+/// The words of the document with which a trigger may begin, as far as the next few words tell.
+pub(super) fn openings(reading: &Reading<'_>, openings: &mut Vec<u32>) {
+    let known = reading.known();
+    openings.clear();
+    openings.resize(known.len(), 0);
+    // Each word is written, and kept if it passes: without a branch for each.
+    let mut kept = 0;
+    for (at, known) in known.iter().enumerate() {
+        openings[kept] = at as u32;
+        kept += usize::from(known.starts_trigger());
+    }
+    let mut passed = 0;
+    for at in 0..kept {
+        let opening = openings[at];
+        openings[passed] = opening;
+        passed += usize::from(reading.triggers.may_find(known, opening as usize));
+    }
+    openings.truncate(passed);
+}
+
+/// Adds the triggers that begin at one of `openings` and end before the word `end` to `hits`, in text order, without overlaps.
+pub(super) fn triggers<'a>(
+    reading: &Reading<'a>,
+    openings: &[u32],
+    end: usize,
+    found: &mut Vec<Found>,
+    hits: &mut Vec<Hit<'a>>,
+) {
+    let mut from = 0;
+    for at in openings.iter().map(|&at| at as usize) {
+        if at < from {
+            continue;
+        }
+        if let Some(hit) = best(reading, at, end, found) {
+            from = hit.end;
+            if hit.trigger.kind.is_some() || hit.trigger.attitude.is_some() {
+                hits.push(hit);
             }
-            None => at += 1,
         }
     }
 }
 
 /// The best trigger that begins at the word: most words, then the fewest words between them.
-fn best<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Hit<'a>> {
-    let mut best: Option<Hit<'a>> = None;
-    reading.triggers.find(reading, at..end, &mut |found: Found| {
-        let Some(trigger) = reading.triggers.trigger(found.entry) else { return };
-        let longer = best.is_none_or(|best| {
-            let words = usize::from(found.words);
-            words > best.words || (words == best.words && (found.end as usize) < best.end)
-        });
-        if !longer {
-            return;
-        }
-        if let Some((usage, head)) = fits(reading, trigger, &found, end) {
-            let (first, end) = (found.first as usize, found.end as usize);
-            best = Some(Hit { trigger, first, end, words: usize::from(found.words), usage, head });
-        }
-    });
-    best
+fn best<'a>(reading: &Reading<'a>, at: usize, end: usize, found: &mut Vec<Found>) -> Option<Hit<'a>> {
+    found.clear();
+    reading.triggers.find(reading, at..end, found);
+    if found.len() > 1 {
+        found.sort_by_key(|found| (Reverse(found.words), found.end));
+    }
+    found.iter().find_map(|found| {
+        let trigger = reading.triggers.trigger(found.entry)?;
+        let (usage, head) = fits(reading, trigger, found, end)?;
+        let (first, end) = (found.first as usize, found.end as usize);
+        Some(Hit { trigger, first, end, words: usize::from(found.words), usage, head })
+    })
 }
 
 /// Whether the context allows the reading, and how its head is used then.
@@ -201,15 +223,11 @@ fn is_direction(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether the verb nearly always has an object: its entry is one of force.
 fn is_transitive_only(reading: &Reading<'_>, at: usize) -> bool {
     use crate::model::EventKind::{Aid, Appointment, Assault, Coerce, Sanction};
-    let mut transitive = false;
-    reading.triggers.find(reading, at..at + 1, &mut |found| {
-        let trigger = reading.triggers.trigger(found.entry);
-        let kind =
-            trigger.filter(|trigger| !trigger.roles.reciprocal && !trigger.roles.swap && !trigger.roles.no_target);
-        transitive |=
-            matches!(kind.and_then(|trigger| trigger.kind), Some(Assault | Coerce | Sanction | Appointment | Aid));
+    let kinds = reading.triggers.alone(reading.known_at(at)).filter_map(|trigger| {
+        let roles = trigger.roles;
+        trigger.kind.filter(|_| !roles.reciprocal && !roles.swap && !roles.no_target)
     });
-    transitive
+    kinds.into_iter().any(|kind| matches!(kind, Assault | Coerce | Sanction | Appointment | Aid))
 }
 
 /// Whether a participle stands before its noun: "the detained man".

@@ -4,17 +4,24 @@
 //! (`launch/v ... attack/n`), and a phrase of another dictionary that happens to overlap must not hide half of it. Every word of a
 //! text is looked up once; only a word that some pattern begins with starts a walk over at most a few words more.
 
+mod bits;
+mod growing;
 mod inflect;
+mod known;
 mod pattern;
 mod tables;
 mod trie;
+mod walk;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{Cameo, EventKind, EventMode, Realis};
+pub use known::Known;
+use known::Senses;
 pub(crate) use tables::TriggersBuilder;
-use trie::{Symbol, Trie};
+use trie::Trie;
+pub(crate) use walk::{Found, Words};
 
 /// The part of speech of a word in a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -215,105 +222,13 @@ pub enum Scope {
     Progressive,
 }
 
-/// Where a written word stands in the tables: the range of its senses, and what else is known of it. Small and `Copy`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Known {
-    first: u16,
-    len: u8,
-    /// One more than the number of the preposition, in the low five bits; whether it begins a pattern or a cue above.
-    bits: u8,
-    /// A bit for each symbol that it may be, to pass nodes of the tree that none of them leads on from.
-    symbols: u64,
-    verb: Forms,
-}
-
-impl Known {
-    const PREPOSITION: u8 = 0x1F;
-    const STARTS: u8 = 0x20;
-    const STARTS_CUE: u8 = 0x40;
-
-    /// Where its senses lie.
-    fn senses(self) -> Range<usize> {
-        usize::from(self.first)..usize::from(self.first) + usize::from(self.len)
-    }
-
-    /// Whether a trigger begins with the word.
-    #[must_use]
-    pub const fn starts_trigger(self) -> bool {
-        self.bits & Self::STARTS != 0
-    }
-
-    /// Whether a cue of realis begins with the word.
-    #[must_use]
-    pub const fn starts_cue(self) -> bool {
-        self.bits & Self::STARTS_CUE != 0
-    }
-
-    /// The forms that the word may be as a verb; none if it is no verb of the tables.
-    #[must_use]
-    pub const fn verb_forms(self) -> Forms {
-        self.verb
-    }
-
-    /// The preposition that the word is, as a set of one or none.
-    #[must_use]
-    pub const fn preposition(self) -> Prepositions {
-        match self.bits & Self::PREPOSITION {
-            0 => Prepositions(0),
-            number => Prepositions(1 << (number - 1)),
-        }
-    }
-}
-
-/// One meaning of a written word: a symbol of the patterns in certain forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sense {
-    symbol: Symbol,
-    /// The part of speech of the symbol.
-    pub part: Part,
-    /// The forms that the word may be.
-    pub forms: Forms,
-}
-
-/// The words of a text, as the patterns need them. Each is asked for by its number, and only where a pattern may go on with it.
-pub trait Words {
-    /// What the tables know of the word.
-    fn known(&self, at: usize) -> Known;
-
-    /// Whether it stands right after the word before it: only white space, a hyphen or an apostrophe between them.
-    fn is_joined(&self, at: usize) -> bool;
-
-    /// Whether a gap of a pattern may reach over the place before it.
-    fn is_same_clause(&self, at: usize) -> bool;
-
-    /// Whether a gap ends with it: the "to" before a verb.
-    fn ends_gap(&self, at: usize) -> bool;
-}
-
-/// A pattern found in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    /// Which entry, of the triggers or of the cues of realis.
-    pub entry: u32,
-    /// Whether the noun stands before its verb: "talks were held".
-    pub passive: bool,
-    /// The first word.
-    pub first: u32,
-    /// The word after the last.
-    pub end: u32,
-    /// How many words of the text the pattern names.
-    pub words: u16,
-    /// The part of speech of the first word.
-    pub part: Part,
-    /// The last verb of the pattern: word and forms.
-    pub verb: Option<(u32, Forms)>,
-}
-
 /// The event tables, ready for look-ups.
 #[derive(Debug, Clone)]
 pub struct Triggers {
     words: Vec<(u64, Known)>,
-    senses: Vec<Sense>,
+    senses: Senses,
+    /// For each word a set of the symbols that it may be, to pass nodes of the tree that none of them leads on from.
+    word_bits: Vec<u64>,
     trie: Trie,
     entries: Vec<Trigger>,
     cue_trie: Trie,
@@ -326,12 +241,6 @@ impl Triggers {
     /// The hash of every word of the tables, and what is known of it.
     pub(super) fn words(&self) -> impl Iterator<Item = (u64, Known)> + '_ {
         self.words.iter().copied()
-    }
-
-    /// The meanings of a word.
-    #[must_use]
-    pub fn senses(&self, known: Known) -> &[Sense] {
-        self.senses.get(known.senses()).unwrap_or_default()
     }
 
     /// The entry of a pattern that [`find`](Self::find) found.
@@ -352,18 +261,33 @@ impl Triggers {
         self.entries.is_empty()
     }
 
-    /// Gives every trigger to `found` that begins with the first word of the range `at` and lies in it.
-    pub fn find(&self, words: &impl Words, at: Range<usize>, found: &mut impl FnMut(Found)) {
-        self.trie.walk(self, words, at, found);
+    /// Whether a trigger may begin with the word `at`, as far as the next few words tell.
+    pub(crate) fn may_find(&self, known: &[Known], at: usize) -> bool {
+        self.may_begin(&self.trie, known, at)
     }
 
-    /// Gives every cue of realis to `found` that begins with the first word of the range `at` and lies in it.
-    pub fn find_cues(&self, words: &impl Words, at: Range<usize>, mut found: impl FnMut(Found, Cue)) {
-        self.cue_trie.walk(self, words, at, &mut |hit: Found| {
-            if let Some(&cue) = self.cues.get(hit.entry as usize) {
-                found(hit, cue);
-            }
-        });
+    /// Adds every trigger to `found` that begins with the first word of the range `at` and lies in it.
+    pub(crate) fn find(&self, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
+        self.walk(&self.trie, words, at, found);
+    }
+
+    /// The triggers that the word is by itself.
+    pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = &Trigger> {
+        let nodes = self.senses.of(known.number).iter().map(|sense| self.trie.node(self.trie.root(sense.symbol)));
+        let entries = nodes.flat_map(|node| [node.entry, node.passive]);
+        entries.filter_map(|entry| self.entries.get(usize::from(entry).checked_sub(1)?))
+    }
+
+    /// Adds every cue of realis to `found` that begins with the first word of the range `at` and lies in it.
+    pub(crate) fn find_cues(&self, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
+        if self.may_begin(&self.cue_trie, words.known(), at.start) {
+            self.walk(&self.cue_trie, words, at, found);
+        }
+    }
+
+    /// The cue of realis that [`find_cues`](Self::find_cues) found.
+    pub(crate) fn realis_cue(&self, entry: u32) -> Option<Cue> {
+        self.cues.get(entry as usize).copied()
     }
 
     /// What an attitude of `stance` becomes over an act of `kind` and `mode`: the line with the mode, else the line without.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::bits::Bits;
+use super::growing::Growing;
 use super::inflect::{Inflections, noun};
+use super::known::{Known, Sense, Senses};
 use super::pattern::{Item, Pattern, Sets};
-use super::trie::{Growing, Symbol, bit};
-use super::{
-    Act, Attitude, Cue, Doer, Forms, KindRoles, Known, Part, Prepositions, Roles, Scope, Sense, Stance, Trigger,
-    Triggers,
-};
+use super::trie::{Symbol, Trie};
+use super::{Act, Attitude, Cue, Doer, Forms, KindRoles, Part, Prepositions, Roles, Scope, Stance, Trigger, Triggers};
 use crate::lexicon::Class;
 use crate::lexicon::tsv::{Row, Table, TableText};
 use crate::model::{EventKind, EventMode};
@@ -224,9 +224,9 @@ impl TriggersBuilder {
 
     /// The look-ups.
     pub(crate) fn build(self) -> Result<Triggers> {
-        let mut trie = self.trie.finish();
-        let mut cue_trie = self.cue_trie.finish();
-        let mut forms: HashMap<u64, Vec<Sense>> = HashMap::new();
+        let mut trie = self.trie.finish().ok_or_else(too_many)?;
+        let mut cue_trie = self.cue_trie.finish().ok_or_else(too_many)?;
+        let mut forms: HashMap<u64, Written> = HashMap::new();
         for (item, &symbol) in &self.symbols {
             let spelled = match item.part {
                 Part::Verb => self.inflections.verb(&item.text),
@@ -235,43 +235,50 @@ impl TriggersBuilder {
                 Part::Literal => vec![(item.text.clone(), Forms::WRITTEN)],
             };
             for (written, form) in spelled {
-                let senses = forms.entry(text::hash(&written)).or_default();
+                let senses = &mut forms.entry(text::hash(&written)).or_insert_with(|| Written::new(&written)).senses;
                 match senses.iter_mut().find(|sense| sense.symbol == symbol) {
                     Some(sense) => sense.forms = sense.forms.or(form),
                     None => senses.push(Sense { symbol, part: item.part, forms: form }),
                 }
             }
         }
-        for word in &self.prepositions {
-            forms.entry(text::hash(word)).or_default();
+        for (number, word) in self.prepositions.iter().enumerate() {
+            forms.entry(text::hash(word)).or_insert_with(|| Written::new(word)).preposition = Some(number);
         }
-        let mut senses = Vec::new();
-        let mut words = Vec::new();
-        for (hash, mut of_word) in forms {
-            of_word.sort_by_key(|sense| sense.symbol);
-            let preposition = self.prepositions.iter().position(|word| text::hash(word) == hash);
-            let mut bits = preposition.map_or(0, |number| number as u8 + 1);
-            if of_word.iter().any(|sense| trie.starts(sense.symbol)) {
-                bits |= Known::STARTS;
-            }
-            if of_word.iter().any(|sense| cue_trie.starts(sense.symbol)) {
-                bits |= Known::STARTS_CUE;
-            }
-            let first = u16::try_from(senses.len()).map_err(|_| too_many())?;
-            let mut known = Known { first, len: of_word.len() as u8, bits, ..Known::default() };
-            for sense in &of_word {
-                known.symbols |= bit(sense.symbol);
-                if sense.part == Part::Verb {
-                    known.verb = known.verb.or(sense.forms);
-                }
-            }
-            words.push((hash, known));
-            senses.extend(of_word);
+        // Short words are frequent ones: side by side they share what the processor keeps at hand.
+        let mut forms: Vec<(u64, Written)> = forms.into_iter().collect();
+        forms.sort_unstable_by_key(|(hash, word)| (word.len, *hash));
+        let mut senses = Senses::default();
+        senses.push(&[]).ok_or_else(too_many)?;
+        let mut words = Vec::with_capacity(forms.len());
+        for (hash, mut word) in forms {
+            word.senses.sort_unstable_by_key(|sense| sense.symbol);
+            let number = u16::try_from(senses.len()).map_err(|_| too_many())?;
+            let verbs = word.senses.iter().filter(|sense| sense.part == Part::Verb);
+            let verb = verbs.fold(Forms::default(), |forms, sense| forms.or(sense.forms));
+            let starts = |trie: &Trie| word.senses.iter().any(|sense| trie.starts(sense.symbol));
+            words.push((hash, Known::new(number, verb, word.preposition, starts(&trie), starts(&cue_trie))));
+            senses.push(&word.senses).ok_or_else(too_many)?;
         }
-        trie.note_starts(&words, &senses);
-        cue_trie.note_starts(&words, &senses);
+        let bits = Bits::new(&trie);
+        trie.note_bits(&bits, &senses);
+        cue_trie.note_bits(&bits, &senses);
+        let word_bits = bits.of_words(&senses);
         let Self { entries, cues, acts, kind_roles, .. } = self;
-        Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
+        Ok(Triggers { words, senses, word_bits, trie, entries, cue_trie, cues, acts, kind_roles })
+    }
+}
+
+/// A written form of words of the patterns.
+struct Written {
+    len: usize,
+    senses: Vec<Sense>,
+    preposition: Option<usize>,
+}
+
+impl Written {
+    fn new(word: &str) -> Self {
+        Self { len: word.len(), senses: Vec::new(), preposition: None }
     }
 }
 
@@ -279,7 +286,7 @@ impl TriggersBuilder {
 const MAX_PREPOSITIONS: usize = 31;
 
 fn too_many() -> Error {
-    Error::new(ErrorKind::Lexicon, "the event patterns have more than 65,536 words")
+    Error::new(ErrorKind::Lexicon, "the event patterns have more than 65,535 words or entries")
 }
 
 /// The symbol of a word of a pattern; a new one if the word is new.
@@ -313,7 +320,7 @@ fn parsed<T: std::str::FromStr<Err = Error>>(row: &Row<'_, '_>, column: usize, t
 
 #[cfg(test)]
 mod tests {
-    use super::super::Words;
+    use super::super::{Found, Words};
     use super::*;
     use crate::lexicon::Lexicon;
 
@@ -321,8 +328,8 @@ mod tests {
     struct Phrase(Vec<Known>);
 
     impl Words for Phrase {
-        fn known(&self, at: usize) -> Known {
-            self.0[at]
+        fn known(&self) -> &[Known] {
+            &self.0
         }
 
         fn is_joined(&self, _: usize) -> bool {
@@ -342,12 +349,13 @@ mod tests {
     fn found(lexicon: &Lexicon, phrase: &str) -> Vec<String> {
         let triggers = lexicon.triggers();
         let words = Phrase(phrase.split(' ').map(|word| lexicon.word(text::hash(word)).1).collect());
-        let mut patterns = Vec::new();
-        triggers.find(&words, 0..words.0.len(), &mut |hit| {
-            let mark = if hit.passive { " (passive)" } else { "" };
-            patterns.extend(triggers.trigger(hit.entry).map(|trigger| format!("{}{mark}", trigger.pattern)));
-        });
-        patterns
+        let mut found = Vec::new();
+        triggers.find(&words, 0..words.0.len(), &mut found);
+        assert!(found.is_empty() || triggers.may_find(&words.0, 0));
+        let mark = |hit: &Found| if hit.passive { " (passive)" } else { "" };
+        let pattern =
+            |hit: &Found| triggers.trigger(hit.entry).map(|trigger| format!("{}{}", trigger.pattern, mark(hit)));
+        found.iter().filter_map(pattern).collect()
     }
 
     #[test]

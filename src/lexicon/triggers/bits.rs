@@ -1,0 +1,45 @@
+//! [`Bits`]: sets of symbols in 64 bits each, which may hold more than they say.
+
+use std::collections::HashMap;
+
+use super::known::Senses;
+use super::trie::{Symbol, Trie};
+
+/// A bit for each symbol. Symbols that stand behind the same gaps share one, so that the many members of a set of words take
+/// one bit, and the sets of what may follow stay thin.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bits {
+    of_symbol: Vec<u8>,
+}
+
+impl Bits {
+    /// The bits of the symbols of a tree.
+    pub(super) fn new(trie: &Trie) -> Self {
+        let mut gaps: Vec<u32> = trie.nodes.iter().map(|node| node.gap).filter(|&gap| gap != 0).collect();
+        gaps.sort_unstable();
+        gaps.dedup();
+        let symbols = trie.symbols.iter().max().map_or(0, |&most| usize::from(most) + 1);
+        let mut behind: Vec<Vec<u32>> = vec![Vec::new(); symbols];
+        for gap in gaps {
+            trie.symbols_at(trie.node(gap)).iter().for_each(|&symbol| behind[usize::from(symbol)].push(gap));
+        }
+        let mut of_gaps: HashMap<Vec<u32>, usize> = HashMap::new();
+        let mut bit = |(symbol, gaps): (usize, Vec<u32>)| {
+            let next = of_gaps.len();
+            let class = if gaps.is_empty() { symbol } else { *of_gaps.entry(gaps).or_insert(next) };
+            (class % 64) as u8
+        };
+        Self { of_symbol: behind.into_iter().enumerate().map(&mut bit).collect() }
+    }
+
+    /// The set of one symbol.
+    pub(super) fn of(&self, symbol: Symbol) -> u64 {
+        1 << self.of_symbol.get(usize::from(symbol)).copied().unwrap_or((symbol % 64) as u8)
+    }
+
+    /// For each word the set of the symbols that it may be, by its number.
+    pub(super) fn of_words(&self, senses: &Senses) -> Vec<u64> {
+        let of_word = |number| senses.of(number).iter().fold(0, |bits, sense| bits | self.of(sense.symbol));
+        (0..senses.len()).map(|number| of_word(number as u16)).collect()
+    }
+}

@@ -1,0 +1,99 @@
+//! [`Known`]: what the event tables know of a written word, in four bytes.
+
+use super::trie::Symbol;
+use super::{Forms, Part, Prepositions};
+
+/// A written word as the event tables know it: its number there, and what rules ask of nearly every word. Small and `Copy`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    /// The number of the word in the tables, 0 for none.
+    pub(super) number: u16,
+    verb: Forms,
+    /// One more than the number of the preposition, in the low five bits; whether it begins a pattern or a cue above.
+    bits: u8,
+}
+
+impl Known {
+    const PREPOSITION: u8 = 0x1F;
+    const STARTS: u8 = 0x20;
+    const STARTS_CUE: u8 = 0x40;
+
+    /// The word of this number. `preposition` is the number of the preposition that it is.
+    pub(super) fn new(number: u16, verb: Forms, preposition: Option<usize>, starts: bool, starts_cue: bool) -> Self {
+        let mut bits = preposition.map_or(0, |preposition| preposition as u8 + 1) & Self::PREPOSITION;
+        bits |= if starts { Self::STARTS } else { 0 };
+        bits |= if starts_cue { Self::STARTS_CUE } else { 0 };
+        Self { number, verb, bits }
+    }
+
+    /// Whether a trigger begins with the word.
+    #[must_use]
+    pub const fn starts_trigger(self) -> bool {
+        self.bits & Self::STARTS != 0
+    }
+
+    /// Whether a cue of realis begins with the word.
+    #[must_use]
+    pub const fn starts_cue(self) -> bool {
+        self.bits & Self::STARTS_CUE != 0
+    }
+
+    /// The forms that the word may be as a verb; none if it is no verb of the tables.
+    #[must_use]
+    pub const fn verb_forms(self) -> Forms {
+        self.verb
+    }
+
+    /// The preposition that the word is, as a set of one or none.
+    #[must_use]
+    pub const fn preposition(self) -> Prepositions {
+        match self.bits & Self::PREPOSITION {
+            0 => Prepositions(0),
+            number => Prepositions(1 << (number - 1)),
+        }
+    }
+}
+
+/// One meaning of a written word: a symbol of the patterns in certain forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sense {
+    pub(super) symbol: Symbol,
+    /// The part of speech of the symbol.
+    pub(super) part: Part,
+    /// The forms that the word may be.
+    pub(super) forms: Forms,
+}
+
+/// The meanings of all words, one word after another, by the number of the word.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Senses {
+    /// Where the senses of each word begin; those of the next word begin where they end.
+    first: Vec<u16>,
+    all: Vec<Sense>,
+}
+
+impl Senses {
+    /// Adds the senses of the next word. `None` if there are too many of them.
+    pub(super) fn push(&mut self, senses: &[Sense]) -> Option<()> {
+        if self.first.is_empty() {
+            self.first.push(0);
+        }
+        self.all.extend_from_slice(senses);
+        self.first.push(u16::try_from(self.all.len()).ok()?);
+        Some(())
+    }
+
+    /// The senses of a word.
+    pub(super) fn of(&self, number: u16) -> &[Sense] {
+        let at = usize::from(number);
+        match self.first.get(at..at + 2) {
+            Some(&[from, to]) => self.all.get(usize::from(from)..usize::from(to)).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The number of words.
+    pub(super) fn len(&self) -> usize {
+        self.first.len().saturating_sub(1)
+    }
+}
