@@ -1,4 +1,4 @@
-//! [`Bits`]: sets of symbols in 64 bits each, which may hold more than they say.
+//! [`Bits`]: sets of symbols in 32 bits each, which may hold more than they say.
 
 use std::collections::HashMap;
 
@@ -27,19 +27,18 @@ impl Bits {
         let mut bit = |(symbol, gaps): (usize, Vec<u32>)| {
             let next = of_gaps.len();
             let class = if gaps.is_empty() { symbol } else { *of_gaps.entry(gaps).or_insert(next) };
-            (class % 64) as u8
+            (class % 32) as u8
         };
         Self { of_symbol: behind.into_iter().enumerate().map(&mut bit).collect() }
     }
 
     /// The set of one symbol.
-    pub(super) fn of(&self, symbol: Symbol) -> u64 {
-        1 << self.of_symbol.get(usize::from(symbol)).copied().unwrap_or((symbol % 64) as u8)
+    pub(super) fn of(&self, symbol: Symbol) -> u32 {
+        1 << self.of_symbol.get(usize::from(symbol)).copied().unwrap_or((symbol % 32) as u8)
     }
 
-    /// For each word the set of the symbols that it may be, by its number.
-    pub(super) fn of_words(&self, senses: &Senses) -> Vec<u64> {
-        let of_word = |number| senses.of(number).iter().fold(0, |bits, sense| bits | self.of(sense.symbol));
-        (0..senses.len()).map(|number| of_word(number as u16)).collect()
+    /// The set of the symbols that the word with this number may be.
+    pub(super) fn of_word(&self, senses: &Senses, number: u16) -> u32 {
+        senses.of(number).iter().fold(0, |bits, sense| bits | self.of(sense.symbol))
     }
 }

@@ -1,4 +1,4 @@
-//! [`Known`]: what the event tables know of a written word, in four bytes.
+//! [`Known`]: what the event tables know of a written word, in eight bytes.
 
 use super::trie::Symbol;
 use super::{Forms, Part, Prepositions};
@@ -11,6 +11,8 @@ pub struct Known {
     verb: Forms,
     /// One more than the number of the preposition, in the low five bits; whether it begins a pattern or a cue above.
     bits: u8,
+    /// A [bit](super::bits::Bits) for each symbol that it may be.
+    pub(super) symbols: u32,
 }
 
 impl Known {
@@ -23,7 +25,7 @@ impl Known {
         let mut bits = preposition.map_or(0, |preposition| preposition as u8 + 1) & Self::PREPOSITION;
         bits |= if starts { Self::STARTS } else { 0 };
         bits |= if starts_cue { Self::STARTS_CUE } else { 0 };
-        Self { number, verb, bits }
+        Self { number, verb, bits, symbols: 0 }
     }
 
     /// Whether a trigger begins with the word.

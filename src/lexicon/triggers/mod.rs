@@ -227,8 +227,6 @@ pub enum Scope {
 pub struct Triggers {
     words: Vec<(u64, Known)>,
     senses: Senses,
-    /// For each word a set of the symbols that it may be, to pass nodes of the tree that none of them leads on from.
-    word_bits: Vec<u64>,
     trie: Trie,
     entries: Vec<Trigger>,
     cue_trie: Trie,

@@ -263,9 +263,9 @@ impl TriggersBuilder {
         let bits = Bits::new(&trie);
         trie.note_bits(&bits, &senses);
         cue_trie.note_bits(&bits, &senses);
-        let word_bits = bits.of_words(&senses);
+        words.iter_mut().for_each(|(_, known): &mut (u64, Known)| known.symbols = bits.of_word(&senses, known.number));
         let Self { entries, cues, acts, kind_roles, .. } = self;
-        Ok(Triggers { words, senses, word_bits, trie, entries, cue_trie, cues, acts, kind_roles })
+        Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
     }
 }
 

@@ -21,11 +21,11 @@ pub(super) struct Trie {
     pub(super) starts: Vec<Start>,
 }
 
-/// A node of the tree: 24 bytes.
+/// A node of the tree: 20 bytes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Node {
     /// A [bit](super::bits::Bits) for the symbol of each edge.
-    pub(super) may_follow: u64,
+    pub(super) may_follow: u32,
     /// The node behind a gap after this one, 0 = none.
     pub(super) gap: u32,
     /// Its first edge.
@@ -42,9 +42,9 @@ pub(super) struct Node {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Start {
     /// A bit for each symbol that may come next.
-    pub(super) next: u64,
+    pub(super) next: u32,
     /// The same behind a gap.
-    pub(super) behind_gap: u64,
+    pub(super) behind_gap: u32,
     /// Whether a pattern ends with the word.
     pub(super) ends: bool,
 }

@@ -44,14 +44,14 @@ pub(crate) struct Found {
 }
 
 impl Triggers {
-    /// Whether a pattern of `trie` may begin with the word `at`, from what may follow behind it. Asked for nearly every third word
-    /// of a text, so it looks at three numbers and never at the tree.
+    /// Whether a pattern of `trie` may begin with the word `at`. Asked for nearly every third word of a text, so it looks at two
+    /// sets and at what is known of the next words, and never at the tree.
     pub(super) fn may_begin(&self, trie: &Trie, known: &[Known], at: usize) -> bool {
         let Some((first, behind)) = known.get(at..).and_then(<[Known]>::split_first) else { return false };
         let Some(start) = trie.starts.get(usize::from(first.number)) else { return false };
-        let next = behind.first().map_or(0, |&known| self.bits(known));
+        let next = behind.first().map_or(0, |known| known.symbols);
         let near = &behind[..behind.len().min(GAP_WORDS + 1)];
-        let near = || near.iter().fold(0, |bits, &known| bits | self.bits(known));
+        let near = || near.iter().fold(0, |symbols, known| symbols | known.symbols);
         start.ends || start.next & next != 0 || start.behind_gap != 0 && start.behind_gap & near() != 0
     }
 
@@ -70,11 +70,6 @@ impl Triggers {
                 walk.arrive(root, &read, found);
             }
         }
-    }
-
-    /// A bit for each symbol that the word may be.
-    fn bits(&self, known: Known) -> u64 {
-        self.word_bits.get(usize::from(known.number)).copied().unwrap_or(0)
     }
 }
 
@@ -108,8 +103,7 @@ impl<W: Words> Walk<'_, W> {
 
     /// Whether an edge of the node may be for the word.
     fn may_follow(&self, node: &Node, at: usize) -> bool {
-        node.may_follow != 0
-            && self.known.get(at).is_some_and(|&known| self.triggers.bits(known) & node.may_follow != 0)
+        node.may_follow != 0 && self.known.get(at).is_some_and(|known| known.symbols & node.may_follow != 0)
     }
 
     /// Follows the edges of `node` with the word `at`.
