@@ -74,13 +74,14 @@ pub(super) fn join(triggers: &Triggers, above: &mut Draft<'_>, below: &mut Draft
     below.governed = !above.hit.trigger.roles.weak;
     let verbal = !below.is_noun();
     match attitude.doer {
-        Doer::Subject if verbal || below.sources.is_empty() => below.sources.clone_from(&above.sources),
+        Doer::Subject if verbal || below.sources.is_empty() => below.sources = above.sources,
         Doer::Object if (verbal && !above.targets.is_empty()) || below.sources.is_empty() => {
-            below.sources.clone_from(&above.targets);
+            below.sources = above.targets;
         }
         _ => {}
     }
-    below.targets.retain(|target| !below.sources.contains(target));
+    let doers = below.sources;
+    below.targets.retain(|target| !doers.contains(target));
     if above.targets.is_empty() {
         let other = match attitude.doer {
             Doer::Subject => &below.targets,

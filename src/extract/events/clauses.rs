@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::speech::Speech;
+use super::traits::Traits;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::Forms;
 use crate::text::Gap;
@@ -89,7 +90,7 @@ impl Clauses {
             turn = self.turn(current, next_speech, speech);
             let next = next_turn(reading, at + 1, end.min(turn));
             let clause = &mut self.list[current];
-            clause.has_verb = clause.has_verb || (at..next).any(|at| reading.may_be_verb(at));
+            clause.has_verb = clause.has_verb || reading.traits(at, next).iter().any(|traits| traits.any(Traits::VERB));
             at = next;
         }
         self.of_word[since - first..].fill(current as u16);
@@ -189,12 +190,8 @@ impl Clauses {
 /// The first word from `from` on where the clause may change, `to` if there is none before it: most words neither follow a mark
 /// nor join clauses.
 fn next_turn(reading: &Reading<'_>, from: usize, to: usize) -> usize {
-    let marks = HARD.or(Gap::COMMA).or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE);
-    let openers = Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION;
-    let mut words = reading.words_between(from, to);
-    words
-        .position(|(before, class)| before.has(marks) || class.any(openers))
-        .map_or(to.max(from), |skipped| from + skipped)
+    let turn = reading.traits(from, to).iter().position(|traits| traits.any(Traits::TURN));
+    turn.map_or(to.max(from), |skipped| from + skipped)
 }
 
 /// Whether a clause begins with the word, and how.

@@ -1,5 +1,6 @@
 //! [`Draft`]: an event while its parts are being found.
 
+use super::few::Few;
 use super::select::{Hit, Usage};
 use crate::Span;
 use crate::model::{
@@ -19,8 +20,8 @@ pub(super) struct Draft<'a> {
     pub(super) cameo: Option<Cameo>,
     pub(super) trigger: Span,
     pub(super) also: Vec<Span>,
-    pub(super) sources: Vec<ActorId>,
-    pub(super) targets: Vec<ActorId>,
+    pub(super) sources: Few,
+    pub(super) targets: Few,
     /// A place that stands where a target stands.
     pub(super) target_place: Option<LocationId>,
     pub(super) location: Option<LocationId>,
@@ -51,8 +52,8 @@ impl<'a> Draft<'a> {
             cameo: hit.trigger.cameo,
             trigger,
             also: Vec::new(),
-            sources: Vec::new(),
-            targets: Vec::new(),
+            sources: Few::NONE,
+            targets: Few::NONE,
             target_place: None,
             location: None,
             time: None,
@@ -101,8 +102,8 @@ impl<'a> Draft<'a> {
         event.mode = self.mode;
         event.cameo = self.cameo.or_else(|| event.kind.cameo());
         event.also = self.also;
-        event.sources = self.sources;
-        event.targets = self.targets;
+        event.sources = self.sources.to_vec();
+        event.targets = self.targets.to_vec();
         event.location = self.location;
         event.time = self.time;
         event.counts = self.counts;

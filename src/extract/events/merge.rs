@@ -2,6 +2,7 @@
 
 use super::circumstances::{places_differ, times_differ};
 use super::draft::Draft;
+use super::few::Few;
 use crate::model::{ActorId, Article, EventKind, Realis};
 
 /// How many incidents of one kind are kept open for later mentions.
@@ -9,23 +10,37 @@ const OPEN: usize = 6;
 
 /// Joins the drafts of an article, in text order. A draft that was taken in is marked.
 pub(super) fn merge(article: &Article, drafts: &mut [Draft<'_>]) {
-    let mut open: Vec<Vec<usize>> = vec![Vec::new(); EventKind::ALL.len()];
+    let mut open = [Incidents::default(); EventKind::ALL.len()];
     for index in 0..drafts.len() {
         let Some(kind) = drafts[index].kind else { continue };
         let incidents = &mut open[kind as usize];
-        let same = incidents.iter().rev().copied().find(|&earlier| is_same(article, &drafts[earlier], &drafts[index]));
+        let same = incidents.latest_first().find(|&earlier| is_same(article, &drafts[earlier], &drafts[index]));
         match same {
             Some(earlier) => {
                 let (before, after) = drafts.split_at_mut(index);
                 take_in(&mut before[earlier], &mut after[0]);
             }
-            None => {
-                if incidents.len() == OPEN {
-                    incidents.remove(0);
-                }
-                incidents.push(index);
-            }
+            None => incidents.add(index),
         }
+    }
+}
+
+/// The last few incidents of one kind.
+#[derive(Clone, Copy, Default)]
+struct Incidents {
+    /// Where they stand among the drafts. Each takes the place of the one that came [`OPEN`] before it.
+    drafts: [u32; OPEN],
+    added: usize,
+}
+
+impl Incidents {
+    fn add(&mut self, draft: usize) {
+        self.drafts[self.added % OPEN] = draft as u32;
+        self.added += 1;
+    }
+
+    fn latest_first(self) -> impl Iterator<Item = usize> {
+        (self.added.saturating_sub(OPEN)..self.added).rev().map(move |number| self.drafts[number % OPEN] as usize)
     }
 }
 
@@ -62,10 +77,11 @@ fn actors_agree(earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
     let meets = |one: &[ActorId], other: &[ActorId]| one.iter().any(|actor| other.contains(actor));
     let agrees = |one: &[ActorId], other: &[ActorId]| one.is_empty() || other.is_empty() || meets(one, other);
     let reciprocal = earlier.hit.trigger.roles.reciprocal && later.hit.trigger.roles.reciprocal;
-    let all = |draft: &Draft<'_>| [draft.sources.as_slice(), draft.targets.as_slice()].concat();
     if reciprocal {
-        let (one, other) = (all(earlier), all(later));
-        return agrees(&one, &other) && (later.is_noun() || meets(&one, &other));
+        let nobody = |draft: &Draft<'_>| draft.sources.is_empty() && draft.targets.is_empty();
+        let sides = |draft: &Draft<'_>| [draft.sources, draft.targets];
+        let meet = sides(earlier).iter().any(|one| sides(later).iter().any(|other| meets(one, other)));
+        return if meet { true } else { later.is_noun() && (nobody(earlier) || nobody(later)) };
     }
     let shared = meets(&earlier.sources, &later.sources) || meets(&earlier.targets, &later.targets);
     let near = later.sentence - earlier.sentence <= 3;
@@ -81,18 +97,17 @@ fn actors_agree(earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
 fn take_in(earlier: &mut Draft<'_>, later: &mut Draft<'_>) {
     later.merged = true;
     earlier.also.push(later.trigger);
-    let unite = |into: &mut Vec<ActorId>, from: &[ActorId]| {
+    let unite = |into: &mut Few, from: &[ActorId]| {
         for actor in from {
-            if !into.contains(actor) && into.len() < 8 {
+            if !into.contains(actor) {
                 into.push(*actor);
             }
         }
     };
     unite(&mut earlier.sources, &later.sources);
     unite(&mut earlier.targets, &later.targets);
-    let sources = std::mem::take(&mut earlier.sources);
+    let sources = earlier.sources;
     earlier.targets.retain(|target| !sources.contains(target));
-    earlier.sources = sources;
     earlier.counts.append(&mut later.counts);
     earlier.mode = earlier.mode.or(later.mode);
     earlier.time = earlier.time.or(later.time);

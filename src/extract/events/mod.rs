@@ -9,6 +9,7 @@ mod circumstances;
 mod clauses;
 mod draft;
 mod evidence;
+mod few;
 mod merge;
 mod names;
 mod reading;
@@ -16,7 +17,11 @@ mod realis;
 mod roles;
 mod select;
 mod speech;
+mod traits;
 
+use std::cell::RefCell;
+
+use super::buffers::with_buffers;
 use crate::Span;
 use crate::extract::Document;
 use crate::lexicon::triggers::Found;
@@ -24,10 +29,12 @@ use crate::model::{Article, Cameo, Confidence, Event, EventKind, QuoteId, QuoteK
 use crate::text::Sentence;
 use clauses::{Clauses, Opener};
 use draft::Draft;
+use names::Names;
 use reading::Reading;
 use roles::Finder;
 use select::Hit;
 use speech::Speech;
+use traits::Traits;
 
 /// The stage that finds events. It reads the actors, locations, times, counts and quotes that are there; with none of them it
 /// still finds triggers and their kinds.
@@ -43,60 +50,83 @@ impl Events {
 
     /// Appends the events of the document to the article.
     pub fn fill(&self, doc: &Document<'_>, article: &mut Article) {
-        let reading = Reading::new(doc, article);
-        let speech = speech::gather(doc, article);
-        let mut buffers = Buffers::default();
-        let mut drafts = Vec::new();
-        let mut openings = Vec::new();
-        select::openings(&reading, &mut openings);
-        let mut openings = openings.as_slice();
-        for (index, sentence) in doc.sentences().iter().enumerate() {
-            let here = openings.partition_point(|&at| at < sentence.words.end);
-            let (first, rest) = openings.split_at(here);
-            openings = rest;
-            if !first.is_empty() {
-                read_sentence(&reading, &speech, index, first, &mut buffers, &mut drafts);
-            }
-        }
-        let sentence_of = |offset: u32| doc.sentence_of(doc.word_at(offset));
-        circumstances::counts(article, sentence_of, &mut drafts);
-        evidence::weigh(article, &reading, &mut drafts);
-        merge::merge(article, &mut drafts);
-        circumstances::from_lead(&reading, &mut drafts);
-        article.events.reserve(drafts.iter().filter(|draft| !draft.merged).count());
-        for draft in drafts.into_iter().filter(|draft| !draft.merged) {
-            article.events.extend(draft.finish());
-        }
-        add_statements(doc, article);
-        article.events.sort_by_key(|event| event.trigger);
-        circumstances::link_counts(article);
+        with_buffers(&BUFFERS, |buffers| fill(doc, article, buffers));
     }
+}
+
+thread_local! {
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
+}
+
+/// What is reused from article to article.
+#[derive(Default)]
+struct Buffers {
+    names: Names,
+    traits: Vec<Traits>,
+    speech: Vec<Speech>,
+    openings: Vec<u32>,
+    has_event: Vec<bool>,
+    sentence: SentenceBuffers,
 }
 
 /// What is reused from sentence to sentence.
 #[derive(Default)]
-struct Buffers<'a> {
+struct SentenceBuffers {
     found: Vec<Found>,
-    hits: Vec<Hit<'a>>,
     clauses: Clauses,
     cues: Vec<realis::CueHit>,
     governors: Vec<Option<usize>>,
 }
+
+fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
+    let Buffers { names, traits, speech, openings, has_event, sentence: sentence_buffers } = buffers;
+    names.gather(doc, article);
+    traits::read(doc, names, traits);
+    speech::gather(doc, article, speech);
+    let reading = Reading::new(doc, names, traits);
+    select::openings(&reading, openings);
+    let mut hits = Vec::with_capacity(MANY_HITS);
+    let mut drafts = Vec::with_capacity(openings.len() / 2);
+    let mut openings = openings.as_slice();
+    for (index, sentence) in doc.sentences().iter().enumerate() {
+        let here = openings.partition_point(|&at| at < sentence.words.end);
+        let (first, rest) = openings.split_at(here);
+        openings = rest;
+        if !first.is_empty() {
+            hits.clear();
+            select::triggers(&reading, first, sentence.words.end as usize, &mut sentence_buffers.found, &mut hits);
+            read_sentence(&reading, speech, index, &hits, sentence_buffers, &mut drafts);
+        }
+    }
+    let sentence_of = |offset: u32| doc.sentence_of(doc.word_at(offset));
+    circumstances::counts(article, sentence_of, &mut drafts);
+    evidence::weigh(article, &reading, &mut drafts);
+    merge::merge(article, &mut drafts);
+    circumstances::from_lead(&reading, &mut drafts);
+    article.events.reserve(drafts.iter().filter(|draft| !draft.merged).count());
+    for draft in drafts.into_iter().filter(|draft| !draft.merged) {
+        article.events.extend(draft.finish());
+    }
+    add_statements(doc, article, has_event);
+    article.events.sort_by_key(|event| event.trigger);
+    circumstances::link_counts(article);
+}
+
+/// More triggers than most sentences have.
+const MANY_HITS: usize = 32;
 
 /// Adds the drafts of one sentence.
 fn read_sentence<'a>(
     reading: &Reading<'a>,
     speech: &[Speech],
     index: usize,
-    openings: &[u32],
-    buffers: &mut Buffers<'a>,
+    hits: &[Hit<'a>],
+    buffers: &mut SentenceBuffers,
     drafts: &mut Vec<Draft<'a>>,
 ) {
     let sentence: &Sentence = &reading.doc.sentences()[index];
     let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    let Buffers { found, hits, clauses, cues, governors } = buffers;
-    hits.clear();
-    select::triggers(reading, openings, end, found, hits);
+    let SentenceBuffers { found, clauses, cues, governors } = buffers;
     if hits.is_empty() {
         return;
     }
@@ -106,7 +136,7 @@ fn read_sentence<'a>(
     attitudes::governors(hits, clauses, governors);
     let finder = Finder { reading, clauses, speech, first, end };
     let start = drafts.len();
-    for hit in hits.iter() {
+    for hit in hits {
         drafts.push(draft(&finder, cues, index, *hit));
     }
     let here = &mut drafts[start..];
@@ -141,8 +171,9 @@ fn draft<'a>(finder: &Finder<'_, 'a>, cues: &[realis::CueHit], sentence: usize, 
 }
 
 /// A statement event for each sentence that reports speech and holds no other event.
-fn add_statements(doc: &Document<'_>, article: &mut Article) {
-    let mut has_event = vec![false; doc.sentences().len()];
+fn add_statements(doc: &Document<'_>, article: &mut Article, has_event: &mut Vec<bool>) {
+    has_event.clear();
+    has_event.resize(doc.sentences().len(), false);
     let sentences = article.events.iter().filter_map(|event| event.sentence);
     sentences.for_each(|sentence| has_event[sentence as usize] = true);
     let cameo: Option<Cameo> = EventKind::Statement.cameo();

@@ -26,6 +26,8 @@ pub(super) struct Names {
     list: Vec<Name>,
     /// For each word twice the index of the name that covers it, plus one; else twice the index of the next name.
     of_word: Vec<u32>,
+    /// All mentions, while names are gathered.
+    found: Vec<Found>,
 }
 
 /// A mention of an actor, a place or a time before names are told apart.
@@ -72,8 +74,10 @@ impl Found {
 }
 
 impl Names {
-    pub(super) fn gather(doc: &Document<'_>, article: &Article) -> Self {
-        let mut found = Vec::with_capacity(8 * article.actors.len() + article.times.len());
+    /// Reads the names of an article in place of those of the last one.
+    pub(super) fn gather(&mut self, doc: &Document<'_>, article: &Article) {
+        let found = &mut self.found;
+        found.clear();
         for (index, actor) in article.actors.iter().enumerate() {
             let what = What::Actor(ActorId::new(index));
             found.extend(actor.mentions.iter().map(|mention| Found::new(mention.span, what, mention.kind)));
@@ -87,15 +91,18 @@ impl Names {
             times.map(|(index, time)| Found::new(time.span, What::Time(TimeId::new(index)), MentionKind::Name)),
         );
         found.sort_unstable_by_key(|found| (found.key, found.what));
-        to_words(doc.words(), &mut found);
-        Self::outermost(&found, doc.words().len())
+        to_words(doc.words(), found);
+        self.keep_outermost(doc.words().len());
     }
 
     /// Keeps the outermost names; two of the same words become one.
-    fn outermost(all: &[Found], words: usize) -> Self {
-        let mut names = Self { list: Vec::with_capacity(all.len()), of_word: vec![0; words] };
+    fn keep_outermost(&mut self, words: usize) {
+        let names = self;
+        names.list.clear();
+        names.of_word.clear();
+        names.of_word.resize(words, 0);
         let mut filled = 0;
-        for found in all.iter().filter(|found| found.start() < found.end()) {
+        for found in names.found.iter().filter(|found| found.start() < found.end()) {
             let name = found.name();
             match names.list.last_mut() {
                 Some(last) if (last.first, last.end) == (name.first, name.end) => {
@@ -120,7 +127,16 @@ impl Names {
             }
         }
         names.of_word[filled..].fill(2 * names.list.len() as u32);
-        names
+    }
+
+    /// For each word its name, as [`is_covered`](Self::is_covered) reads it.
+    pub(super) fn of_words(&self) -> &[u32] {
+        &self.of_word
+    }
+
+    /// Whether a name covers the word that has this name.
+    pub(super) const fn is_covered(name: u32) -> bool {
+        name % 2 == 1
     }
 
     /// The name that covers the word.
@@ -131,7 +147,7 @@ impl Names {
 
     /// Whether a name covers the word.
     pub(super) fn covers(&self, word: usize) -> bool {
-        self.of_word.get(word).is_some_and(|&name| name % 2 == 1)
+        self.of_word.get(word).is_some_and(|&name| Self::is_covered(name))
     }
 
     /// The names that begin at a word in `from..to`.

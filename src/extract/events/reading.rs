@@ -1,10 +1,10 @@
 //! A document as the event rules read it: names by word, and what the event tables know of each word.
 
 use super::names::Names;
+use super::traits::Traits;
 use crate::extract::Document;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Forms, Known, Triggers, Words};
-use crate::model::Article;
 use crate::text::{Gap, Word, word};
 
 /// Words that may stand side by side in a phrase have nothing else between them.
@@ -25,18 +25,21 @@ const ENDS_FRAME: Gap = Gap::STOP
 pub(super) struct Reading<'a> {
     pub(super) doc: &'a Document<'a>,
     pub(super) triggers: &'a Triggers,
-    pub(super) names: Names,
+    pub(super) names: &'a Names,
+    traits: &'a [Traits],
     words: &'a [Word],
     classes: &'a [Class],
     known: &'a [Known],
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(doc: &'a Document<'a>, article: &Article) -> Self {
+    /// The document with what was read of it: names and traits.
+    pub(super) fn new(doc: &'a Document<'a>, names: &'a Names, traits: &'a [Traits]) -> Self {
         Self {
             doc,
             triggers: doc.lexicon().triggers(),
-            names: Names::gather(doc, article),
+            names,
+            traits,
             words: doc.words(),
             classes: doc.classes(),
             known: doc.known(),
@@ -51,11 +54,9 @@ impl<'a> Reading<'a> {
         self.words.get(at)
     }
 
-    /// For each of the words `from..to` what stands before it, and its classes. There must be a word before `from`.
-    pub(super) fn words_between(&self, from: usize, to: usize) -> impl Iterator<Item = (Gap, Class)> + '_ {
-        let before = self.words.get(from - 1..to.saturating_sub(1)).unwrap_or_default();
-        let classes = self.classes.get(from..to).unwrap_or_default();
-        before.iter().map(|word| word.after).zip(classes.iter().copied())
+    /// The traits of the words `from..to`.
+    pub(super) fn traits(&self, from: usize, to: usize) -> &[Traits] {
+        self.traits.get(from..to).unwrap_or_default()
     }
 
     /// What stands before the word.
@@ -75,11 +76,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the word may be a verb: an auxiliary, a form of a known verb, or a word in `-ed`.
     pub(super) fn may_be_verb(&self, at: usize) -> bool {
-        if self.names.covers(at) {
-            return false;
-        }
-        let auxiliary = Class::BE | Class::HAVE | Class::DO | Class::MODAL;
-        self.class(at).any(auxiliary) || self.verb_forms(at).any(FINITE) || self.ends_with(at, "ed")
+        self.traits.get(at).is_some_and(|traits| traits.any(Traits::VERB))
     }
 
     /// Whether the word is in lower case and ends so.
@@ -115,8 +112,7 @@ impl<'a> Reading<'a> {
 
     /// An adverb of the closed list, or a word in `-ly`.
     pub(super) fn is_adverb(&self, at: usize) -> bool {
-        let class = self.class(at);
-        (class.has(Class::ADVERB) && !class.any(Class::PREPOSITION | Class::SUBORDINATOR)) || self.ends_with(at, "ly")
+        self.traits.get(at).is_some_and(|traits| traits.any(Traits::ADVERB))
     }
 }
 
@@ -140,6 +136,3 @@ impl Words for Reading<'_> {
         self.verb_forms(at + 1).any(Forms::BASE) && self.word(at).is_some_and(|word| word.hash == word!("to"))
     }
 }
-
-/// Finite forms.
-const FINITE: Forms = Forms::THIRD.or(Forms::PAST);

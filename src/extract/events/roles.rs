@@ -1,6 +1,7 @@
 //! Who did it to whom: from the order of names in the clause, prepositions, voice and coordination.
 
 use super::clauses::{Clauses, Opener};
+use super::few::Few;
 use super::names::Name;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
@@ -11,10 +12,10 @@ use crate::model::{ActorId, LocationId, MentionKind};
 use crate::text::Gap;
 
 /// The sides of an event.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Sides {
-    pub(super) sources: Vec<ActorId>,
-    pub(super) targets: Vec<ActorId>,
+    pub(super) sources: Few,
+    pub(super) targets: Few,
     /// A place that stands where a target stands: "bombed the city".
     pub(super) target_place: Option<LocationId>,
 }
@@ -24,9 +25,6 @@ const REACH: usize = 18;
 
 /// How far before its verb a subject may stand.
 const SUBJECT_REACH: usize = 80;
-
-/// How many actors one side may hold.
-const MOST_ACTORS: usize = 8;
 
 /// How a name hangs on what stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +62,7 @@ impl Finder<'_, '_> {
             Usage::Phrase => self.of_active(hit, of_kind),
         };
         if roles.agent {
-            sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor).into_iter().collect();
+            sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor).into();
         }
         if roles.swap && hit.usage != Usage::Passive {
             std::mem::swap(&mut sides.sources, &mut sides.targets);
@@ -77,7 +75,8 @@ impl Finder<'_, '_> {
             sides.targets.clear();
             sides.target_place = None;
         }
-        sides.targets.retain(|target| !sides.sources.contains(target));
+        let sources = sides.sources;
+        sides.targets.retain(|target| !sources.contains(target));
         sides
     }
 
@@ -98,14 +97,14 @@ impl Finder<'_, '_> {
     }
 
     /// The object of a relative clause: "the man whom X accused".
-    fn fronted_object(&self, head: usize, sources: &[ActorId]) -> Vec<ActorId> {
+    fn fronted_object(&self, head: usize, sources: &[ActorId]) -> Few {
         let clause = self.clauses.list[self.clauses.of(head)];
         if clause.opener != Opener::Relative || sources.is_empty() {
-            return Vec::new();
+            return Few::NONE;
         }
         let pronoun = self.reading.names.at(clause.first).and_then(|name| name.actor);
-        let object = pronoun.map_or_else(|| self.antecedent(clause.first), |actor| vec![actor]);
-        object.into_iter().filter(|actor| !sources.contains(actor)).collect()
+        let object = pronoun.map_or_else(|| self.antecedent(clause.first), |actor| Some(actor).into());
+        object.iter().copied().filter(|actor| !sources.contains(actor)).collect()
     }
 
     fn of_passive(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
@@ -140,7 +139,7 @@ impl Finder<'_, '_> {
         let leads_on = self.reading.class(hit.end - 1).has(Class::PREPOSITION);
         let (targets, target_place) = self.object(hit, wanted, leads_on);
         if roles.reciprocal && targets.len() > 1 && sources.is_empty() {
-            return Sides { sources: targets, targets: Vec::new(), target_place };
+            return Sides { sources: targets, targets: Few::NONE, target_place };
         }
         let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
         let owned_by_subject = || hit.first > self.first && self.reading.class(hit.first - 1).has(Class::POSSESSIVE);
@@ -158,11 +157,11 @@ impl Finder<'_, '_> {
 
     /// The subject of the verb at `head`: the first name of its clause that hangs on no preposition, else the subject of the clause
     /// that it hangs on.
-    pub(super) fn subject(&self, head: usize) -> Vec<ActorId> {
+    pub(super) fn subject(&self, head: usize) -> Few {
         let mut clause = self.clauses.of(head);
         let mut before = head;
         if let Some(name) = self.right_before(self.start_of(clause), head) {
-            return name.actor.into_iter().collect();
+            return name.actor.into();
         }
         for _ in 0..6 {
             let open = self.clauses.list[clause];
@@ -173,17 +172,17 @@ impl Finder<'_, '_> {
                 return self.antecedent(open.first);
             }
             if let Some(speaker) = self.speaker_as_subject(clause, before) {
-                return vec![speaker];
+                return Some(speaker).into();
             }
             if self.has_other_subject(clause, before) {
-                return Vec::new();
+                return Few::NONE;
             }
             match open.parent {
                 Some(parent) if open.opener != Opener::Reported => (clause, before) = (parent, open.first),
-                _ => return Vec::new(),
+                _ => return Few::NONE,
             }
         }
-        Vec::new()
+        Few::NONE
     }
 
     /// The speaker, where a pronoun is the subject of a reported clause: "X said it would".
@@ -325,18 +324,18 @@ impl Finder<'_, '_> {
     }
 
     /// The name that a relative clause is about: the last one before it.
-    fn antecedent(&self, at: usize) -> Vec<ActorId> {
+    fn antecedent(&self, at: usize) -> Few {
         let names = self.reading.names.between(self.first.max(at.saturating_sub(REACH)), at);
         let near = names.iter().rev().find(|name| name.actor.is_some()).filter(|name| at - name.end.min(at) <= 4);
-        near.and_then(|name| name.actor).into_iter().collect()
+        near.and_then(|name| name.actor).into()
     }
 
     /// `first` and what is joined to it by commas and "and": "X, Y and Z".
-    fn with_coordinates(&self, first: &Name, before: usize) -> Vec<ActorId> {
-        let mut actors: Vec<ActorId> = first.actor.into_iter().collect();
+    fn with_coordinates(&self, first: &Name, before: usize) -> Few {
+        let mut actors: Few = first.actor.into();
         let mut end = first.end;
         for name in self.reading.names.between(first.end, before) {
-            if name.first > end + 3 || actors.len() == MOST_ACTORS {
+            if name.first > end + 3 || actors.len() == Few::MOST {
                 break;
             }
             let joined = (end..=name.first).any(|at| self.reading.class(at).has(Class::CONJUNCTION) && at < name.first);
@@ -362,9 +361,9 @@ impl Finder<'_, '_> {
     }
 
     /// Who owns a noun: "X's attack", "the Xian attack", "X attack".
-    fn owner(&self, noun: usize) -> Vec<ActorId> {
+    fn owner(&self, noun: usize) -> Few {
         let names = self.reading.names.between(self.first.max(noun.saturating_sub(6)), noun);
-        let Some(name) = names.iter().rev().find(|name| name.actor.is_some()) else { return Vec::new() };
+        let Some(name) = names.iter().rev().find(|name| name.actor.is_some()) else { return Few::NONE };
         let clean = (name.end..noun).all(|at| {
             let class = self.reading.class(at);
             let closed =
@@ -373,13 +372,13 @@ impl Finder<'_, '_> {
                 || self.reading.ends_with(at, "ed")
         });
         match clean && name.kind != MentionKind::Nominal || name.end == noun {
-            true => name.actor.into_iter().collect(),
-            false => Vec::new(),
+            true => name.actor.into(),
+            false => Few::NONE,
         }
     }
 
     /// Actors and a place behind the trigger: direct ones if `direct`, and those after one of `prepositions`.
-    fn object(&self, hit: &Hit<'_>, prepositions: Prepositions, direct: bool) -> (Vec<ActorId>, Option<LocationId>) {
+    fn object(&self, hit: &Hit<'_>, prepositions: Prepositions, direct: bool) -> (Few, Option<LocationId>) {
         let fits = |link: Link| match link {
             Link::Direct => direct,
             Link::Of(of) => of.meets(prepositions) || (direct && hit.usage != Usage::Noun),
@@ -387,7 +386,7 @@ impl Finder<'_, '_> {
             Link::Other => false,
         };
         // A frame may hold its target in its gap: "impose on X new sanctions", "urge X to".
-        let inside = if hit.words > 1 { self.inside(hit) } else { Vec::new() };
+        let inside = if hit.words > 1 { self.inside(hit) } else { Few::NONE };
         if !inside.is_empty() {
             return (inside, None);
         }
@@ -404,33 +403,33 @@ impl Finder<'_, '_> {
                 place = name.place;
             }
         }
-        (Vec::new(), place)
+        (Few::NONE, place)
     }
 
     /// The first actors behind the trigger with a link that fits.
-    fn behind(&self, hit: &Hit<'_>, fits: impl Fn(Link) -> bool) -> Vec<ActorId> {
+    fn behind(&self, hit: &Hit<'_>, fits: impl Fn(Link) -> bool) -> Few {
         let mut names = self.following(hit).filter(|name| name.actor.is_some());
         let name = names.find(|name| fits(self.link(name, hit.end)));
-        name.map_or(Vec::new(), |name| self.with_coordinates(name, self.end))
+        name.map_or(Few::NONE, |name| self.with_coordinates(name, self.end))
     }
 
     /// Actors among the words of a frame.
-    fn inside(&self, hit: &Hit<'_>) -> Vec<ActorId> {
+    fn inside(&self, hit: &Hit<'_>) -> Few {
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
         let mut names = self.reading.names.between(hit.first + 1, hit.end).iter().filter(|name| name.actor.is_some());
         match names.next() {
-            Some(name) if elsewhere && name.end >= hit.end => name.inner.into_iter().collect(),
+            Some(name) if elsewhere && name.end >= hit.end => name.inner.into(),
             Some(name) => self.with_coordinates(name, hit.end),
-            None => Vec::new(),
+            None => Few::NONE,
         }
     }
 
     /// Actors between two words after one of the prepositions.
-    fn between(&self, from: usize, to: usize, prepositions: Prepositions) -> Vec<ActorId> {
+    fn between(&self, from: usize, to: usize, prepositions: Prepositions) -> Few {
         let mut names = self.reading.names.between(from, to).iter().filter(|name| name.actor.is_some());
         let name = names.find(|name| is_one_of(self.link(name, from), prepositions));
-        name.map_or(Vec::new(), |name| self.with_coordinates(name, to))
+        name.map_or(Few::NONE, |name| self.with_coordinates(name, to))
     }
 
     /// Names behind the trigger in its clause.

@@ -13,8 +13,8 @@ pub(super) struct Speech {
 }
 
 /// Whole statements, quoted or reported, in text order. Quoted pieces of a clause are no clause of their own.
-pub(super) fn gather(doc: &Document<'_>, article: &Article) -> Vec<Speech> {
-    let mut all = Vec::new();
+pub(super) fn gather(doc: &Document<'_>, article: &Article, all: &mut Vec<Speech>) {
+    all.clear();
     for (index, quote) in article.quotes.iter().enumerate() {
         if !matches!(quote.kind, QuoteKind::Direct | QuoteKind::Indirect) {
             continue;
@@ -28,5 +28,4 @@ pub(super) fn gather(doc: &Document<'_>, article: &Article) -> Vec<Speech> {
         }
     }
     all.sort_by_key(|speech| (speech.first, std::cmp::Reverse(speech.end)));
-    all
 }
