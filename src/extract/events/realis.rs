@@ -4,7 +4,7 @@ use super::clauses::Clauses;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{Cue, Forms, Found, Scope};
+use crate::lexicon::triggers::{Cue, Forms, Found, Scope, Words};
 use crate::model::Realis;
 use crate::text::Gap;
 
@@ -35,9 +35,10 @@ pub(super) fn find_cues(
     cues: &mut Vec<CueHit>,
 ) {
     found.clear();
-    for at in from..end {
-        if reading.known_at(at).starts_cue() && !reading.names.covers(at) {
-            reading.triggers.find_cues(reading, at..end, found);
+    let words = reading.known().get(from..end).unwrap_or_default();
+    for (at, _) in words.iter().enumerate().filter(|(_, known)| known.starts_cue()) {
+        if !reading.names.covers(from + at) {
+            reading.triggers.find_cues(reading, from + at..end, found);
         }
     }
     for found in found {

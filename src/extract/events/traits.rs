@@ -23,7 +23,7 @@ impl Traits {
     }
 
     fn and_if(self, condition: bool, other: Self) -> Self {
-        Self(self.0 | if condition { other.0 } else { 0 })
+        Self(self.0 | other.0 * u8::from(condition))
     }
 }
 
@@ -43,15 +43,22 @@ pub(super) fn read(doc: &Document<'_>, names: &Names, traits: &mut Vec<Traits>) 
     let words = doc.words().iter().zip(doc.classes()).zip(doc.known()).zip(names.of_words());
     traits.clear();
     traits.extend(words.map(|(((word, &class), known), &name)| {
-        let end = word.span.end() as usize;
-        let ending = if word.shape.is_lower() { text.get(end.saturating_sub(2)..end) } else { None };
-        let verb = class.any(AUXILIARY) || known.verb_forms().any(FINITE) || ending == Some(b"ed");
-        let closed = class.has(Class::ADVERB) && !class.any(Class::PREPOSITION.or(Class::SUBORDINATOR));
-        let turn = before.has(MARKS) || class.any(JOINS);
+        let ending = if word.shape.is_lower() { ending(text, word.span.end() as usize) } else { [0, 0] };
+        let verb = class.any(AUXILIARY) | known.verb_forms().any(FINITE) | (ending == *b"ed");
+        let closed = class.has(Class::ADVERB) & !class.any(Class::PREPOSITION.or(Class::SUBORDINATOR));
+        let turn = before.has(MARKS) | class.any(JOINS);
         before = word.after;
         Traits::default()
-            .and_if(verb && !Names::is_covered(name), Traits::VERB)
-            .and_if(closed || ending == Some(b"ly"), Traits::ADVERB)
+            .and_if(verb & !Names::is_covered(name), Traits::VERB)
+            .and_if(closed | (ending == *b"ly"), Traits::ADVERB)
             .and_if(turn, Traits::TURN)
     }));
+}
+
+/// The last two bytes before `end`.
+fn ending(text: &[u8], end: usize) -> [u8; 2] {
+    match text.get(..end) {
+        Some([.., one, two]) => [*one, *two],
+        _ => [0, 0],
+    }
 }

@@ -50,9 +50,7 @@ impl Triggers {
         let Some((first, behind)) = known.get(at..).and_then(<[Known]>::split_first) else { return false };
         let Some(start) = trie.starts.get(usize::from(first.number)) else { return false };
         let next = behind.first().map_or(0, |known| known.symbols);
-        let near = &behind[..behind.len().min(GAP_WORDS + 1)];
-        let near = || near.iter().fold(0, |symbols, known| symbols | known.symbols);
-        start.ends || start.next & next != 0 || start.behind_gap != 0 && start.behind_gap & near() != 0
+        start.ends || start.next & next != 0 || start.behind_gap != 0 && start.behind_gap & any_of(near(behind, 0)) != 0
     }
 
     /// Adds every pattern of `trie` to `found` that begins with the first word of the range `at` and lies in it.
@@ -71,6 +69,17 @@ impl Triggers {
             }
         }
     }
+}
+
+/// The words that a gap behind the word before `from` may reach.
+fn near(known: &[Known], from: usize) -> &[Known] {
+    let behind = known.get(from..).unwrap_or_default();
+    &behind[..behind.len().min(GAP_WORDS + 1)]
+}
+
+/// The symbols that any of the words may be.
+fn any_of(words: &[Known]) -> u32 {
+    words.iter().fold(0, |symbols, known| symbols | known.symbols)
 }
 
 /// One walk from one word.
@@ -97,7 +106,10 @@ impl<W: Words> Walk<'_, W> {
             self.step(node, at, read, found);
         }
         if node.gap > 0 {
-            self.behind_gap(self.trie.node(node.gap), at, read, found);
+            let behind = self.trie.node(node.gap);
+            if any_of(near(self.known, at)) & behind.may_follow != 0 {
+                self.behind_gap(behind, at, read, found);
+            }
         }
     }
 
@@ -117,9 +129,10 @@ impl<W: Words> Walk<'_, W> {
 
     /// Tries the next few words until one ends the clause.
     fn behind_gap(&self, node: &Node, from: usize, read: &Found, found: &mut Vec<Found>) {
-        let reach = from..(from + GAP_WORDS + 1).min(self.known.len());
-        let Some(last) = reach.clone().rev().find(|&at| self.may_follow(node, at)) else { return };
-        for at in reach.start..=last {
+        let Some(last) = near(self.known, from).iter().rposition(|known| known.symbols & node.may_follow != 0) else {
+            return;
+        };
+        for at in from..=from + last {
             if !self.words.is_same_clause(at) {
                 return;
             }
