@@ -23,7 +23,7 @@ impl Traits {
     }
 
     fn and_if(self, condition: bool, other: Self) -> Self {
-        Self(self.0 | other.0 * u8::from(condition))
+        Self(self.0 | (other.0 * u8::from(condition)))
     }
 }
 
