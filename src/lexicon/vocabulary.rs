@@ -90,6 +90,7 @@ impl Vocabulary {
     }
 
     /// The slot that holds the word, or the free one where it belongs.
+    #[inline(never)]
     fn slot_of(&self, hash: u64) -> usize {
         let last = self.slots.len() - 1;
         let mut slot = self.home(hash);
@@ -121,26 +122,19 @@ impl Vocabulary {
     pub(super) fn read(&self, words: &[Word], seen: &mut Seen) {
         seen.classes.resize(words.len(), Class::NONE);
         seen.known.resize(words.len(), Known::default());
-        seen.begun.resize(words.len() + 1, Begun::default());
-        let mut begun = 0;
+        seen.begun.clear();
         let mut slots = [Slot::default(); BLOCK];
         let blocks = words.chunks(BLOCK).zip(seen.classes.chunks_mut(BLOCK)).zip(seen.known.chunks_mut(BLOCK));
-        for (base, ((block, classes), known)) in (0..).step_by(BLOCK).zip(blocks) {
+        for (number, ((block, classes), known)) in blocks.enumerate() {
             let slots = &mut slots[..block.len()];
             self.look_up(block, slots);
             for (((word, slot), class), known) in block.iter().zip(&*slots).zip(classes).zip(known) {
-                let meaning = self.meanings[slot.meaning as usize];
+                let meaning = &self.meanings[slot.meaning as usize];
                 let numeral = if word.shape.has_digit() { Class::NUMERAL } else { Class::NONE };
                 (*class, *known) = (meaning.0 | numeral, meaning.1);
             }
-            for ((at, word), slot) in (base..).zip(block).zip(&*slots) {
-                let next = words.get(at + 1).map_or(0, |next| next.hash);
-                // Written always, and overwritten by the next unless it is to be kept: that needs no branch.
-                seen.begun[begun] = Begun { word: at as u32, first: slot.first };
-                begun += usize::from(slot.first.may_begin(word.shape.is_lower(), next));
-            }
+            add_begun(words, number * BLOCK, slots, &mut seen.begun);
         }
-        seen.begun.truncate(begun);
     }
 
     /// Looks up the words of a block. All slots are fetched before the first is looked at, so that the processor need not wait for
@@ -155,6 +149,19 @@ impl Vocabulary {
             }
         }
     }
+}
+
+/// Adds the words with which phrases may begin to `begun`, among those from number `base` whose slots are given.
+fn add_begun(words: &[Word], base: usize, slots: &[Slot], begun: &mut Vec<Begun>) {
+    let (mut found, mut count) = ([Begun::default(); BLOCK], 0);
+    let words = &words[base..];
+    for (at, (slot, word)) in slots.iter().zip(words).enumerate() {
+        let next = words.get(at + 1).map_or(0, |next| next.hash);
+        // Written always, and overwritten by the next unless it is to be kept: that needs no branch.
+        found[count % BLOCK] = Begun { word: (base + at) as u32, first: slot.first };
+        count += usize::from(slot.first.may_begin(word.shape.is_lower(), next));
+    }
+    begun.extend_from_slice(&found[..count.min(BLOCK)]);
 }
 
 /// How many words are looked up at once.

@@ -74,7 +74,8 @@ pub(super) fn find(text: &str, words: &[Word], numbers: &mut Vec<Number>) {
     let reader = Reader { text, words, dictionary: NumberWords::english() };
     let mut done = 0;
     for (index, word) in words.iter().enumerate() {
-        let may_begin = word.shape.has_digit() || reader.dictionary.may_begin(word.hash);
+        // One test for both: few words pass it.
+        let may_begin = word.shape.has_digit() | reader.dictionary.may_begin(word.hash);
         if may_begin && index >= done {
             let found = reader.number(index);
             done = found.as_ref().map_or(done, |number| number.words.end as usize);

@@ -134,6 +134,10 @@ pub(crate) fn pair(text: &str, paragraphs: &[Paragraph], words: &[Word], marks: 
         let here = rest.partition_point(|mark| mark.span.start() < paragraph.span.end());
         let own = &rest[before..here];
         rest = &rest[here..];
+        if own.is_empty() {
+            carried = None;
+            continue;
+        }
         let mut pairing = Pairing::new(text, paragraph, words, own, singles_quote, carried, out);
         carried = pairing.run();
     }

@@ -82,10 +82,8 @@ impl Stops<'_> {
     fn cut_paragraph(&mut self, words: Range<usize>, span: Span, paragraph: u32, sentences: &mut Vec<Sentence>) {
         self.first = words.start;
         let mut start = span.start();
-        for index in words.start..words.end - 1 {
-            if !self.words[index].after.has(Gap::STOP | Gap::QUESTION) {
-                continue;
-            }
+        let inner = self.words[words.start..words.end - 1].iter();
+        for (index, _) in (words.start..).zip(inner).filter(|(_, word)| word.after.has(Gap::STOP | Gap::QUESTION)) {
             let Some(stop) = self.read(index) else { continue };
             if self.ends(index, stop) {
                 let words = self.first as u32..index as u32 + 1;
