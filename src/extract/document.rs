@@ -1,7 +1,7 @@
 //! [`Document`]: a text with everything that one pass found in it, which all stages read.
 
 use crate::lexicon::triggers::Known;
-use crate::lexicon::{Class, Entry, Kinds, Lexicon, Seen};
+use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Seen};
 use crate::matcher::{PhraseId, WordMatch};
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
 use crate::{Published, Span};
@@ -25,6 +25,8 @@ pub struct Scratch {
     scan: Scan,
     seen: Seen,
     hits: Vec<Hit>,
+    /// Where the entries of the hits stand in the lexicon.
+    lists: Vec<List>,
     /// What the hits stand for, one hit after the other, ...
     entries: Vec<Entry>,
     /// ... and for each hit where its entries end, and their kinds.
@@ -84,8 +86,11 @@ impl Scratch {
     fn read_entries(&mut self, text: &str, lexicon: &Lexicon) {
         self.entries.clear();
         self.entry_ends.clear();
-        for hit in &self.hits {
-            let kinds = lexicon.append_entries(hit.phrase, hit.span.of(text), &mut self.entries);
+        self.lists.clear();
+        // All lists are fetched before the first is looked at, so that the processor need not wait for one before the next.
+        self.lists.extend(self.hits.iter().map(|hit| lexicon.list(hit.phrase)));
+        for (hit, &list) in self.hits.iter().zip(&self.lists) {
+            let kinds = lexicon.append_entries(list, hit.span.of(text), &mut self.entries);
             self.entry_ends.push((self.entries.len() as u32, kinds));
         }
     }
@@ -94,6 +99,9 @@ impl Scratch {
     fn mark_quoted_words(&mut self) {
         let words = self.scan.words();
         self.quotation_of_word.clear();
+        if self.scan.quotations().is_empty() {
+            return;
+        }
         self.quotation_of_word.resize(words.len(), 0);
         let mut word = 0;
         for (index, quotation) in self.scan.quotations().iter().enumerate() {

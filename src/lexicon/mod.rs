@@ -61,6 +61,7 @@ use crate::{CountryCode, Result};
 use actor_facts::AllFacts;
 use calendar::Calendar;
 use cues::{Cues, FoundForms};
+pub(crate) use phrases::List;
 use phrases::Phrases;
 use sites::Sites;
 pub(crate) use sites::{Position, Site, country_number, square_of_km};
@@ -126,9 +127,15 @@ impl Lexicon {
         self.phrases.entries(phrase, written)
     }
 
+    /// Where the entries of a phrase stand, for [`append_entries`](Self::append_entries).
+    #[inline]
+    pub(crate) fn list(&self, phrase: PhraseId) -> List {
+        self.phrases.list(phrase)
+    }
+
     /// Adds what [`entries`](Self::entries) gives to `entries`, and says of which kinds they are.
-    pub(crate) fn append_entries(&self, phrase: PhraseId, written: &str, entries: &mut Vec<Entry>) -> Kinds {
-        self.phrases.append(phrase, written, entries)
+    pub(crate) fn append_entries(&self, list: List, written: &str, entries: &mut Vec<Entry>) -> Kinds {
+        self.phrases.append(list, written, entries)
     }
 
     /// The classes of the word with this hash ([`crate::text::hash`]).

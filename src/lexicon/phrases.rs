@@ -45,7 +45,7 @@ pub(super) struct Phrases {
 
 /// Where the entries of a phrase stand, and what they tell at once. The first entry is at hand, as most phrases have no other.
 #[derive(Clone, Copy, Debug)]
-struct List {
+pub(crate) struct List {
     first: Entry,
     /// Where they begin: in `spelled` if the kinds say so, else in `entries`.
     start: u32,
@@ -190,9 +190,14 @@ impl Phrases {
         self.entries[plain].iter().copied().chain(spelled.map(|spelled| spelled.entry))
     }
 
-    /// Adds what `phrase` stands for where the text writes it as `written` to `entries`, and gives the kinds of these entries.
-    pub(super) fn append(&self, phrase: PhraseId, written: &str, entries: &mut Vec<Entry>) -> Kinds {
-        let list = self.lists[phrase.index()];
+    /// Where the entries of `phrase` stand.
+    #[inline]
+    pub(super) fn list(&self, phrase: PhraseId) -> List {
+        self.lists[phrase.index()]
+    }
+
+    /// Adds the entries of `list` to `entries` that hold where the text writes the phrase as `written`, and gives their kinds.
+    pub(super) fn append(&self, list: List, written: &str, entries: &mut Vec<Entry>) -> Kinds {
         if !list.has_several_spellings() {
             match list.len {
                 1 => entries.push(list.first),

@@ -188,8 +188,11 @@ impl Searched<'_> {
         let index = &self.matcher.index;
         let symbols = self.matcher.has_symbols();
         block.len = 0;
-        for &Begun { word, first } in begun {
-            let opening = index.opening(first);
+        let mut openings = [Opening::default(); BLOCK];
+        for (opening, begun) in openings.iter_mut().zip(begun) {
+            *opening = index.opening(begun.first);
+        }
+        for (&Begun { word, .. }, opening) in begun.iter().zip(openings) {
             let pair = self.pair(word as usize, opening).map(|key| (key, Slot::default()));
             let keep = opening.alone != Alone::Nothing || pair.is_some() || symbols;
             block.add(Candidate { word, alone: opening.alone, pair }, keep);
