@@ -23,7 +23,9 @@ pub(super) fn canonical(text: &str) -> Canonical<std::str::Chars<'_>> {
 
 /// A phrase in its plain form, without white space around it.
 pub(super) fn plain(phrase: &str) -> String {
-    canonical(phrase.trim()).map(|c| if c == BLANK_LINE { ' ' } else { c }).collect()
+    let mut plain = String::with_capacity(phrase.len());
+    plain.extend(canonical(phrase.trim()).map(|c| if c == BLANK_LINE { ' ' } else { c }));
+    plain
 }
 
 /// The characters of `text` in their plain form, the last one first.
