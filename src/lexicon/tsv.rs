@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use crate::{Error, ErrorKind, Result};
 
+/// More columns than any table has. Those beyond are ignored.
+const MOST_COLUMNS: usize = 16;
+
 /// The text of a table: part of the program, or the caller's.
 #[derive(Debug)]
 pub(crate) struct TableText(Cow<'static, str>);
@@ -28,7 +31,7 @@ pub(crate) struct Row<'s, 't> {
     source: &'s str,
     line: usize,
     table: &'t TableText,
-    cells: Vec<&'t str>,
+    cells: [&'t str; MOST_COLUMNS],
 }
 
 impl<'s, 't> Table<'s, 't> {
@@ -53,11 +56,10 @@ impl<'s, 't> Table<'s, 't> {
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'s, 't>> + '_ {
         let source = self.source;
         let entries = lines(&self.text.0).filter(|(_, line)| is_entry(line)).skip(1);
-        entries.map(move |(line, text)| Row {
-            source,
-            line: line + 1,
-            table: self.text,
-            cells: text.split('\t').map(str::trim).collect(),
+        entries.map(move |(line, text)| {
+            let mut cells = [""; MOST_COLUMNS];
+            cells.iter_mut().zip(text.split('\t')).for_each(|(cell, text)| *cell = text.trim());
+            Row { source, line: line + 1, table: self.text, cells }
         })
     }
 }
