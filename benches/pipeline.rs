@@ -12,11 +12,9 @@ use std::time::Instant;
 
 use criterion::{Criterion, Throughput};
 use newswire::extract::Scratch;
-use newswire::lexicon::Lexicon;
-use newswire::matcher::PhraseId;
 use newswire::{Article, Pipeline};
 
-use common::{articles, automaton, bytes, compare};
+use common::{articles, automaton, bytes, compare, looked_for};
 
 const ROUNDS: usize = 7;
 
@@ -52,16 +50,6 @@ fn ratios(pipeline: &Pipeline, texts: &[String]) {
             ("Pipeline::fill (findings)", Box::new(|| texts.iter().map(|text| findings(pipeline, text)).sum())),
         ],
     );
-}
-
-/// The phrases of the lexicon's matcher and the words of its tables, each once.
-fn looked_for(lexicon: &Lexicon) -> Vec<String> {
-    let matcher = lexicon.matcher();
-    let phrases = (0..matcher.len() as u32).filter_map(|number| matcher.phrase(PhraseId::new(number)));
-    let mut all: Vec<String> = phrases.map(str::to_owned).chain(common::lexicon_words()).collect();
-    let mut seen = std::collections::HashSet::new();
-    all.retain(|phrase| seen.insert(phrase.clone()));
-    all
 }
 
 fn findings(pipeline: &Pipeline, text: &str) -> usize {

@@ -2,10 +2,15 @@
 
 #![allow(dead_code, reason = "each benchmark takes what it needs")]
 
+pub(crate) mod dictionary;
+
+use std::collections::HashSet;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use newswire::lexicon::Lexicon;
+use newswire::matcher::PhraseId;
 
 /// The articles that are measured: those of the JSON-lines file that `NEWSWIRE_CORPUS` names, else one article many times.
 pub(crate) fn articles() -> Vec<String> {
@@ -31,13 +36,13 @@ pub(crate) fn lexicon_phrases() -> Vec<String> {
     files.sort();
     let mut phrases: Vec<String> =
         files.iter().flat_map(|file| phrases_of(&std::fs::read_to_string(file).unwrap_or_default())).collect();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     phrases.retain(|phrase| seen.insert(phrase.clone()));
     phrases
 }
 
 /// The single words that the stages look for: classes of words, first names, words of time and of tolls, forms of cue verbs.
-pub(crate) fn lexicon_words() -> Vec<String> {
+fn lexicon_words() -> Vec<String> {
     const WORDS: [(&str, usize); 5] = [("words", 0), ("first_names", 0), ("times", 0), ("counts", 0), ("cues", 2)];
     let cells = |(table, column): (&str, usize)| {
         let path = format!("{}/src/lexicon/data/{table}.tsv", env!("CARGO_MANIFEST_DIR"));
@@ -71,6 +76,16 @@ fn phrases_of(table: &str) -> Vec<String> {
     };
     let cells = lines.flat_map(|line| line.split('\t').enumerate().filter_map(wanted).flatten().collect::<Vec<_>>());
     cells.filter(|cell| cell.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// Everything that the stages look for, each once: the phrases of the lexicon's matcher, and the words of its tables.
+pub(crate) fn looked_for(lexicon: &Lexicon) -> Vec<String> {
+    let matcher = lexicon.matcher();
+    let phrases = (0..matcher.len() as u32).filter_map(|number| matcher.phrase(PhraseId::new(number)));
+    let mut all: Vec<String> = phrases.map(str::to_owned).chain(lexicon_words()).collect();
+    let mut seen = HashSet::new();
+    all.retain(|phrase| seen.insert(phrase.clone()));
+    all
 }
 
 /// A bare automaton over `phrases`, the base of all ratios: contiguous NFA, leftmost-longest.

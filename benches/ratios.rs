@@ -1,0 +1,187 @@
+//! Every figure that later versions must keep, in one table; the last line is the same as one JSON object.
+//!
+//! `cargo bench --bench ratios`; `NEWSWIRE_CORPUS=FILE.jsonl` measures on the member `text` of each line of a file.
+//!
+//! Speeds are ratios to a bare Aho-Corasick automaton (contiguous NFA, leftmost-longest `find_iter`) over the same phrases, in the
+//! same process and in turns. The automaton does less than the matcher: it finds bytes inside words too, and only as they are
+//! written. daachorse does the same as the automaton. The pipeline is compared with an automaton over everything that its stages
+//! look for.
+
+mod common;
+
+use std::alloc::System;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use daachorse::{DoubleArrayAhoCorasickBuilder, MatchKind};
+use newswire::extract::Scratch;
+use newswire::matcher::Matcher;
+use newswire::{Article, Pipeline};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+use common::dictionary::phrases;
+use common::{Contestant, articles, automaton, in_turns, looked_for};
+
+#[global_allocator]
+static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+const ROUNDS: usize = 7;
+
+/// The argument with which this program starts itself to measure a cold start.
+const FIRST_USE: &str = "--first-use";
+
+fn main() {
+    if std::env::args().any(|argument| argument == FIRST_USE) {
+        return first_use();
+    }
+    let texts = articles();
+    println!("{} texts, {} bytes", texts.len(), common::bytes(&texts));
+    let mut figures = Figures::default();
+    for (name, size) in [("matcher_5k", 5_000), ("matcher_50k", 50_000), ("matcher_250k", 250_000)] {
+        matcher(&mut figures, name, &phrases(size, &texts), &texts);
+    }
+    let cold = cold_start();
+    figures.add(
+        "first_use_ms",
+        cold.first_use.as_secs_f64() * 1e3,
+        "from nothing to the first article, in a new process",
+    );
+    figures.add("memory_mb", cold.bytes as f64 / 1e6, "heap that the lexicon keeps");
+    pipeline(&mut figures, &texts);
+    figures.print_json();
+}
+
+/// The figures, in order.
+#[derive(Default)]
+struct Figures(Vec<(&'static str, f64)>);
+
+impl Figures {
+    fn add(&mut self, name: &'static str, value: f64, note: &str) {
+        println!("{value:>10.2}  {name:24} {note}");
+        self.0.push((name, value));
+    }
+
+    fn print_json(&self) {
+        let members: Vec<String> = self.0.iter().map(|(name, value)| format!("\"{name}\":{value:.3}")).collect();
+        println!("{{{}}}", members.join(","));
+    }
+}
+
+fn matcher(figures: &mut Figures, name: &'static str, phrases: &[String], texts: &[String]) {
+    let automaton = automaton(phrases);
+    let matcher = Matcher::new(phrases).expect("a matcher");
+    let other = (name == "matcher_50k").then(|| {
+        let builder = DoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
+        builder.build::<_, _, u32>(phrases).expect("a double array")
+    });
+    let mut contestants: Vec<Contestant<'_>> = vec![
+        ("automaton", Box::new(|| texts.iter().map(|text| automaton.find_iter(text).count()).sum())),
+        ("matcher", Box::new(|| texts.iter().map(|text| matcher.find_iter(text).count()).sum())),
+    ];
+    if let Some(other) = &other {
+        let count = || texts.iter().map(|text| other.leftmost_find_iter(text).count()).sum();
+        contestants.push(("daachorse", Box::new(count)));
+    }
+    let results = in_turns(ROUNDS, &mut contestants);
+    let note = format!("{} matches, automaton {}", results[1].1, results[0].1);
+    figures.add(name, ratio(results[0].0, results[1].0), &note);
+    if let Some(&(time, count)) = results.get(2) {
+        figures.add("daachorse_50k", ratio(results[0].0, time), &format!("{count} matches"));
+    }
+}
+
+fn ratio(base: Duration, time: Duration) -> f64 {
+    base.as_secs_f64() / time.as_secs_f64()
+}
+
+fn pipeline(figures: &mut Figures, texts: &[String]) {
+    let pipeline = Pipeline::english();
+    let looked_for = looked_for(pipeline.lexicon());
+    let automaton = automaton(&looked_for);
+    let halves = texts.split_at(texts.len() / 2);
+    let results = in_turns(
+        ROUNDS,
+        &mut [
+            ("automaton", Box::new(|| texts.iter().map(|text| automaton.find_iter(text).count()).sum())),
+            ("pipeline", Box::new(|| fill(&pipeline, texts))),
+            (
+                "two threads",
+                Box::new(|| {
+                    std::thread::scope(|scope| {
+                        let other = scope.spawn(|| fill(&pipeline, halves.1));
+                        fill(&pipeline, halves.0) + other.join().expect("a thread")
+                    })
+                }),
+            ),
+        ],
+    );
+    let note = format!("{} findings; automaton {} matches of {}", results[1].1, results[0].1, looked_for.len());
+    figures.add("pipeline", ratio(results[0].0, results[1].0), &note);
+    figures.add("threads_2", ratio(results[1].0, results[2].0), "two threads against one");
+    let (made, kept) = allocations(&pipeline, texts);
+    figures.add("allocations_per_article", made, &format!("{kept:.1} of them make up the article"));
+}
+
+/// Fills every text; how much was found.
+fn fill(pipeline: &Pipeline, texts: &[String]) -> usize {
+    let mut scratch = Scratch::new();
+    let found = |text: &String| {
+        let mut article = Article::new(text.as_str());
+        pipeline.fill_with(&mut scratch, &mut article);
+        let names = article.actors.len() + article.locations.len();
+        names + article.times.len() + article.counts.len() + article.quotes.len() + article.events.len()
+    };
+    texts.iter().map(found).sum()
+}
+
+/// How many allocations an article costs when the buffers have grown, and how many a copy of the filled article takes.
+fn allocations(pipeline: &Pipeline, texts: &[String]) -> (f64, f64) {
+    let mut scratch = Scratch::new();
+    let (mut made, mut kept) = (0, 0);
+    for text in texts {
+        let mut article = Article::new(text.as_str());
+        let before = Region::new(HEAP);
+        pipeline.fill_with(&mut scratch, &mut article);
+        let change = before.change();
+        made += change.allocations + change.reallocations;
+        let before = Region::new(HEAP);
+        let copy = article.clone();
+        kept += before.change().allocations;
+        drop(copy);
+    }
+    (made as f64 / texts.len() as f64, kept as f64 / texts.len() as f64)
+}
+
+/// What a new process says of its start.
+struct ColdStart {
+    first_use: Duration,
+    bytes: usize,
+}
+
+/// Starts this program anew several times; the median.
+fn cold_start() -> ColdStart {
+    let program = std::env::current_exe().expect("this program");
+    let run = || {
+        let output = Command::new(&program).arg(FIRST_USE).output().expect("a run of this program");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut numbers = text.split_whitespace().map(|number| number.parse::<u64>().expect("a number"));
+        (numbers.next().expect("nanoseconds"), numbers.next().expect("bytes"))
+    };
+    let mut runs: Vec<(u64, u64)> = (0..ROUNDS).map(|_| run()).collect();
+    runs.sort_unstable();
+    let (nanoseconds, bytes) = runs[ROUNDS / 2];
+    ColdStart { first_use: Duration::from_nanos(nanoseconds), bytes: bytes as usize }
+}
+
+/// Prints the nanoseconds that the first article of this process takes, and the bytes that the lexicon keeps.
+fn first_use() {
+    let before = Region::new(HEAP);
+    let start = Instant::now();
+    let pipeline = Pipeline::english();
+    let mut article = Article::new("Norway said on Monday it would help.");
+    pipeline.fill(&mut article);
+    let time = start.elapsed();
+    assert!(!article.actors.is_empty(), "nothing found");
+    let change = before.change();
+    println!("{} {}", time.as_nanos(), change.bytes_allocated.saturating_sub(change.bytes_deallocated));
+}
