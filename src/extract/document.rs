@@ -35,7 +35,12 @@ pub struct Scratch {
     hit_of_word: Vec<u32>,
     /// For each word the number of the outermost quotation that covers it, plus one; 0 for none.
     quotation_of_word: Vec<u32>,
+    /// For each [block](BLOCK) of the text the first word that begins in it or behind it.
+    word_of_block: Vec<u32>,
 }
+
+/// How many bytes of text lie between two places of which the next word is known without a search.
+const BLOCK: u32 = 64;
 
 impl Scratch {
     /// Empty buffers.
@@ -47,11 +52,22 @@ impl Scratch {
     /// Reads `text`: scans it once, looks up every word and matches every phrase of the lexicon. Linear in the text.
     pub fn read<'a>(&'a mut self, text: &'a str, published: Option<Published>, lexicon: &'a Lexicon) -> Document<'a> {
         self.scan.read(text);
+        self.note_blocks();
         self.look_up(lexicon);
         self.match_phrases(text, lexicon);
         self.read_entries(text, lexicon);
         self.mark_quoted_words();
         Document { text, published, lexicon, scratch: self }
+    }
+
+    fn note_blocks(&mut self) {
+        self.word_of_block.clear();
+        for (index, word) in self.scan.words().iter().enumerate() {
+            let block = (word.span.start() / BLOCK) as usize;
+            if block >= self.word_of_block.len() {
+                self.word_of_block.resize(block + 1, index as u32);
+            }
+        }
     }
 
     fn look_up(&mut self, lexicon: &Lexicon) {
@@ -271,9 +287,15 @@ impl<'a> Document<'a> {
         self.scratch.quotation_of_word.get(index).and_then(|&quotation| (quotation as usize).checked_sub(1))
     }
 
-    /// The first word that begins at or after the byte `offset`. Takes time logarithmic in the words.
+    /// The first word that begins at or after the byte `offset`. Takes constant time.
     #[must_use]
     pub fn word_at(&self, offset: u32) -> usize {
-        self.words().partition_point(|word| word.span.start() < offset)
+        let words = self.words();
+        let Some(&first) = self.scratch.word_of_block.get((offset / BLOCK) as usize) else { return words.len() };
+        let first = first as usize;
+        words[first..]
+            .iter()
+            .position(|word| word.span.start() >= offset)
+            .map_or(words.len(), |skipped| first + skipped)
     }
 }

@@ -1,5 +1,7 @@
 //! The names of an article by word: actors, places and times, the outermost where one lies in another.
 
+use std::cmp::Reverse;
+
 use crate::Span;
 use crate::extract::Document;
 use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
@@ -20,23 +22,51 @@ pub(super) struct Name {
     pub(super) kind: MentionKind,
 }
 
+impl Name {
+    /// Takes what another name says that lies in it or has the same words.
+    fn take_in(&mut self, other: &Name) {
+        if (self.first, self.end) == (other.first, other.end) {
+            self.actor = self.actor.or(other.actor);
+            self.place = self.place.or(other.place);
+            self.time = self.time.or(other.time);
+            return;
+        }
+        // "The X" may be a place where "X" is the actor.
+        if self.actor.is_none() && other.end == self.end {
+            (self.actor, self.kind) = (other.actor, other.kind);
+        }
+        self.inner = other.actor.filter(|_| other.first > self.first).or(self.inner);
+    }
+}
+
 /// All outermost names in text order, and for each word the name that covers it or comes next.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Name>,
     /// For each word twice the index of the name that covers it, plus one; else twice the index of the next name.
     of_word: Vec<u32>,
-    /// All mentions, while names are gathered.
-    found: Vec<Found>,
+    mentions: Mentions,
+}
+
+/// The mentions of an article, those that begin at one word in a chain.
+#[derive(Debug, Default)]
+struct Mentions {
+    all: Vec<Found>,
+    /// For each word one more than the index of the last mention in its chain, 0 = none.
+    chains: Vec<u32>,
+    /// One chain, in order.
+    here: Vec<Found>,
 }
 
 /// A mention of an actor, a place or a time before names are told apart.
 #[derive(Debug, Clone, Copy)]
 struct Found {
-    /// Where it begins, and where it ends turned round: what sorts before comes first in the text, or is longer.
-    key: u64,
+    first: u32,
+    end: u32,
     what: What,
     kind: MentionKind,
+    /// One more than the index of the one before it in the chain, 0 = none.
+    before: u32,
 }
 
 /// What a mention names, in the order in which mentions of the same words are read.
@@ -48,13 +78,9 @@ enum What {
 }
 
 impl Found {
-    fn new(span: Span, what: What, kind: MentionKind) -> Self {
-        Self { key: u64::from(span.start()) << 32 | u64::from(!span.end()), what, kind }
-    }
-
-    /// The name of its words alone, once the key counts words.
+    /// The name of its words alone.
     fn name(&self) -> Name {
-        let (first, end) = (self.start() as usize, self.end() as usize);
+        let (first, end) = (self.first as usize, self.end as usize);
         let mut name = Name { first, end, actor: None, inner: None, place: None, time: None, kind: self.kind };
         match self.what {
             What::Actor(id) => name.actor = Some(id),
@@ -63,70 +89,85 @@ impl Found {
         }
         name
     }
+}
 
-    const fn start(&self) -> u32 {
-        (self.key >> 32) as u32
+impl Mentions {
+    fn clear(&mut self, words: usize) {
+        self.all.clear();
+        self.chains.clear();
+        self.chains.resize(words, 0);
     }
 
-    const fn end(&self) -> u32 {
-        !(self.key as u32)
+    fn add(&mut self, doc: &Document<'_>, span: Span, what: What, kind: MentionKind) {
+        let first = doc.word_at(span.start());
+        let end = word_from(doc.words(), first, span.end());
+        if let Some(last) = self.chains.get_mut(first).filter(|_| first < end) {
+            self.all.push(Found { first: first as u32, end: end as u32, what, kind, before: *last });
+            *last = self.all.len() as u32;
+        }
+    }
+
+    /// The mentions that begin at the word, longer ones first.
+    fn at(&mut self, word: usize) -> &[Found] {
+        self.here.clear();
+        let mut next = self.chains[word];
+        while let Some(found) = next.checked_sub(1).and_then(|index| self.all.get(index as usize)) {
+            self.here.push(*found);
+            next = found.before;
+        }
+        if self.here.len() > 1 {
+            self.here.sort_unstable_by_key(|found| (Reverse(found.end), found.what));
+        }
+        &self.here
     }
 }
 
 impl Names {
     /// Reads the names of an article in place of those of the last one.
     pub(super) fn gather(&mut self, doc: &Document<'_>, article: &Article) {
-        let found = &mut self.found;
-        found.clear();
+        let mentions = &mut self.mentions;
+        mentions.clear(doc.words().len());
         for (index, actor) in article.actors.iter().enumerate() {
             let what = What::Actor(ActorId::new(index));
-            found.extend(actor.mentions.iter().map(|mention| Found::new(mention.span, what, mention.kind)));
+            actor.mentions.iter().for_each(|mention| mentions.add(doc, mention.span, what, mention.kind));
         }
         for (index, location) in article.locations.iter().enumerate() {
             let what = What::Place(LocationId::new(index));
-            found.extend(location.mentions.iter().map(|mention| Found::new(mention.span, what, mention.kind)));
+            location.mentions.iter().for_each(|mention| mentions.add(doc, mention.span, what, mention.kind));
         }
-        let times = article.times.iter().enumerate();
-        found.extend(
-            times.map(|(index, time)| Found::new(time.span, What::Time(TimeId::new(index)), MentionKind::Name)),
-        );
-        found.sort_unstable_by_key(|found| (found.key, found.what));
-        to_words(doc.words(), found);
-        self.keep_outermost(doc.words().len());
+        for (index, time) in article.times.iter().enumerate() {
+            mentions.add(doc, time.span, What::Time(TimeId::new(index)), MentionKind::Name);
+        }
+        self.keep_outermost();
     }
 
     /// Keeps the outermost names; two of the same words become one.
-    fn keep_outermost(&mut self, words: usize) {
-        let names = self;
-        names.list.clear();
-        names.of_word.clear();
-        names.of_word.resize(words, 0);
+    fn keep_outermost(&mut self) {
+        let Self { list, of_word, mentions } = self;
+        let words = mentions.chains.len();
+        list.clear();
+        of_word.clear();
+        of_word.resize(words, 0);
         let mut filled = 0;
-        for found in names.found.iter().filter(|found| found.start() < found.end()) {
-            let name = found.name();
-            match names.list.last_mut() {
-                Some(last) if (last.first, last.end) == (name.first, name.end) => {
-                    last.actor = last.actor.or(name.actor);
-                    last.place = last.place.or(name.place);
-                    last.time = last.time.or(name.time);
-                }
-                Some(last) if name.first < last.end => {
-                    // "The X" may be a place where "X" is the actor.
-                    if last.actor.is_none() && name.end == last.end {
-                        (last.actor, last.kind) = (name.actor, name.kind);
+        for word in 0..words {
+            if mentions.chains[word] == 0 {
+                continue;
+            }
+            for found in mentions.at(word) {
+                let name = found.name();
+                match list.last_mut() {
+                    Some(last) if name.first < last.end => last.take_in(&name),
+                    _ => {
+                        let index = 2 * list.len() as u32;
+                        of_word[filled..name.first].fill(index);
+                        of_word[name.first..name.end].fill(index + 1);
+                        filled = name.end;
+                        list.push(name);
                     }
-                    last.inner = name.actor.filter(|_| name.first > last.first).or(last.inner);
-                }
-                _ => {
-                    let index = 2 * names.list.len() as u32;
-                    names.of_word[filled..name.first].fill(index);
-                    names.of_word[name.first..name.end].fill(index + 1);
-                    filled = name.end;
-                    names.list.push(name);
                 }
             }
         }
-        names.of_word[filled..].fill(2 * names.list.len() as u32);
+        of_word[filled..].fill(2 * list.len() as u32);
     }
 
     /// For each word its name, as [`is_covered`](Self::is_covered) reads it.
@@ -161,20 +202,6 @@ impl Names {
         let index = name as usize / 2;
         let begun = name % 2 == 1 && self.list[index].first < word;
         index + usize::from(begun)
-    }
-}
-
-/// Turns the bytes of mentions into words. `found` is sorted, and is so again.
-fn to_words(words: &[Word], found: &mut [Found]) {
-    let mut first = 0;
-    for found in found.iter_mut() {
-        first = word_from(words, first, found.start());
-        let end = word_from(words, first, found.end());
-        found.key = (first as u64) << 32 | u64::from(!(end as u32));
-    }
-    // Marks around a name may count as its bytes, so that names of the same words may differ in bytes.
-    if !found.is_sorted_by_key(|found| (found.key, found.what)) {
-        found.sort_unstable_by_key(|found| (found.key, found.what));
     }
 }
 
