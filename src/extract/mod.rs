@@ -3,7 +3,6 @@
 //! Each can be used alone; [`Pipeline`](crate::Pipeline) runs them in order.
 
 mod actors;
-#[allow(dead_code, reason = "stages take it up one by one")]
 mod buffers;
 mod candidates;
 mod counts;

@@ -75,7 +75,6 @@ pub enum PlaceForm {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Kinds(u16);
 
-#[allow(dead_code)]
 impl Kinds {
     /// An actor that is a person.
     pub(crate) const PERSON: Kinds = Kinds(1);

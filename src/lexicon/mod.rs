@@ -33,8 +33,6 @@ pub(crate) mod tolls;
 pub mod triggers;
 mod tsv;
 mod vocabulary;
-#[allow(dead_code)]
-mod word_table;
 mod words;
 
 use std::sync::Arc;

@@ -4,8 +4,7 @@ use std::fmt;
 use std::num::NonZeroU8;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-
+use super::names::written_as_text;
 use crate::{Error, ErrorKind, Result};
 
 /// A CAMEO-style code: three letters of the country, then three-letter sectors, the most specific last (`GBRGOVMIL`).
@@ -65,40 +64,13 @@ impl FromStr for ActorCode {
     }
 }
 
-impl fmt::Display for ActorCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 impl fmt::Debug for ActorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl Serialize for ActorCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for ActorCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <std::borrow::Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for ActorCode {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "ActorCode".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^([A-Z]{3}){1,7}$", "description": "CAMEO-style actor code" })
-    }
-}
+written_as_text!(ActorCode, { "type": "string", "pattern": "^([A-Z]{3}){1,7}$", "description": "CAMEO-style actor code" });
 
 #[cfg(test)]
 mod tests {

@@ -4,10 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use once_cell::sync::Lazy;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::event::{EventKind, EventMode};
-use super::names::named_enum;
+use super::names::{named_enum, written_as_text};
 use crate::{Error, ErrorKind, Result};
 
 /// A code of CAMEO (Conflict and Mediation Event Observations), from the table `cameo.tsv`.
@@ -103,6 +102,10 @@ impl Cameo {
         self.row().code
     }
 
+    fn as_str(self) -> &'static str {
+        self.code()
+    }
+
     /// The first two digits.
     #[must_use]
     pub fn root(self) -> &'static str {
@@ -151,40 +154,13 @@ impl FromStr for Cameo {
     }
 }
 
-impl fmt::Display for Cameo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
-    }
-}
-
 impl fmt::Debug for Cameo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Cameo({})", self.code())
     }
 }
 
-impl Serialize for Cameo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
-impl<'de> Deserialize<'de> for Cameo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <std::borrow::Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Cameo {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Cameo".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^[0-9]{2,4}$", "description": "CAMEO code" })
-    }
-}
+written_as_text!(Cameo, { "type": "string", "pattern": "^[0-9]{2,4}$", "description": "CAMEO code" });
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,4 @@
-//! One macro for the enums that are a name in JSON.
+//! Macros for values that are a text in JSON.
 
 /// Declares an enum whose variants have one name each, used in JSON, in tables and in messages.
 macro_rules! named_enum {
@@ -19,12 +19,6 @@ macro_rules! named_enum {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
         impl std::str::FromStr for $name {
             type Err = $crate::Error;
 
@@ -34,6 +28,21 @@ macro_rules! named_enum {
                     $( $text => Ok($name::$variant), )+
                     _ => Err($crate::Error::new($crate::ErrorKind::Value, format!("'{text}' is not {}", $what))),
                 }
+            }
+        }
+
+        $crate::model::names::written_as_text!($name, { "type": "string", "enum": [$( $text ),+] });
+    };
+}
+
+pub(crate) use named_enum;
+
+/// Makes a value a text wherever it is written or read: what `as_str` gives, read back by `FromStr`. `schema` is its JSON Schema.
+macro_rules! written_as_text {
+    ($name:ident, { $($schema:tt)* }) => {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
             }
         }
 
@@ -57,10 +66,10 @@ macro_rules! named_enum {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "enum": [$( $text ),+] })
+                schemars::json_schema!({ $($schema)* })
             }
         }
     };
 }
 
-pub(crate) use named_enum;
+pub(crate) use written_as_text;
