@@ -38,6 +38,8 @@ mod weight {
     pub(super) const MORE_WORDS: Evidence = weights(6, 12, 0, 2);
     pub(super) const COMMON_WORD: Evidence = weights(0, 0, -4, 6);
 
+    pub(super) const LANGUAGE_WORD: Evidence = weights(-18, 0, -2, 8);
+
     pub(super) const GIVEN_NAME: Evidence = weights(26, -10, -8, -6);
     pub(super) const GIVEN_NAME_ALONE: Evidence = weights(18, -6, -4, 0);
     pub(super) const GIVEN_NAME_LATER: Evidence = weights(10, -4, -2, 0);
@@ -170,6 +172,9 @@ pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, opens: bool) -> Eviden
             symbol |= reader.gap_before(word).has(Gap::OTHER);
             digits |= reader.get(word).is_some_and(|word| word.shape.has_digit());
         }
+        let language = |word: u32| reader.is_word_of_the_language(word);
+        evidence.add_if(!given && language(first), weight::LANGUAGE_WORD);
+        evidence.add_if(!given && language(last), weight::LANGUAGE_WORD);
         evidence.add_if(later, weight::GIVEN_NAME_LATER);
         evidence.add_if(initial, weight::INITIAL);
         evidence.add_if(particle, weight::PARTICLE);

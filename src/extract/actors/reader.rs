@@ -5,6 +5,7 @@ use super::fold::name_key;
 use crate::Span;
 use crate::extract::Document;
 use crate::lexicon::Class;
+use crate::lexicon::triggers::Known;
 use crate::text::{Gap, Word, word};
 
 /// Words that no name holds on its own: they bind sentences, not names.
@@ -23,6 +24,9 @@ pub(super) const CLOSED: Class = Class::DETERMINER
     .or(Class::POSSESSIVE)
     .or(Class::REFLEXIVE)
     .or(Class::QUANTIFIER);
+
+/// Endings that make nouns of verbs and adjectives, and plurals of nouns in -y.
+const NOUN_ENDINGS: [&str; 8] = ["ion", "ions", "ment", "ments", "ness", "ies", "ity", "ism"];
 
 /// Most words of a headline.
 const LONGEST_HEADLINE: u32 = 24;
@@ -55,6 +59,12 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     pub(super) fn words(&self) -> &'d [Word] {
         self.doc.words()
+    }
+
+    /// Whether the word is one of the language rather than of names: the event tables know it, or it ends as nouns are made.
+    pub(super) fn is_word_of_the_language(&self, word: u32) -> bool {
+        let known = self.doc.known().get(word as usize).is_some_and(|known| *known != Known::default());
+        known || NOUN_ENDINGS.iter().any(|ending| self.doc.word(word as usize).ends_with(ending))
     }
 
     pub(super) fn get(&self, word: u32) -> Option<&'d Word> {
