@@ -37,7 +37,7 @@
 //! let pipeline = Pipeline::new(Lexicon::builder()?.actor(watched).build()?);
 //! let mut article = Article::new("Borealis said on Monday that it had sold three ships.");
 //! pipeline.fill(&mut article);
-//! assert_eq!(article.actors[0].ids["mine"], "42");
+//! assert_eq!(article.actors[0].ids.get("mine"), Some("42"));
 //! # Ok::<(), newswire::Error>(())
 //! ```
 //!

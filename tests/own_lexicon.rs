@@ -15,7 +15,7 @@ fn an_actor_of_the_callers_is_found_by_every_name() {
     let lexicon = Lexicon::builder().unwrap().actor(watched).build().unwrap();
     let article = fill(lexicon, "Quintara Foods said profits fell. Analysts expect Quintara to recover.");
     let actor = article.actors.iter().find(|actor| actor.name == "Quintara Foods").unwrap();
-    assert_eq!((actor.kind, &actor.ids["watchlist"], actor.mentions.len()), (ActorKind::Company, "7", 2));
+    assert_eq!((actor.kind, actor.ids.get("watchlist"), actor.mentions.len()), (ActorKind::Company, Some("7"), 2));
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Index;
 
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -89,22 +88,6 @@ impl Ids {
 
     fn find(&self, system: &str) -> Result<usize, usize> {
         self.pairs().binary_search_by(|(other, _)| (**other).cmp(system))
-    }
-}
-
-impl Index<&str> for Ids {
-    type Output = str;
-
-    /// The id in `system`.
-    ///
-    /// # Panics
-    /// Without one, as maps do; [`Ids::get`] says whether there is one.
-    #[allow(clippy::panic, reason = "what indexing a map does")]
-    fn index(&self, system: &str) -> &str {
-        match self.find(system) {
-            Ok(index) => &self.pairs()[index].1,
-            Err(_) => panic!("no id in '{system}'"),
-        }
     }
 }
 
