@@ -241,7 +241,7 @@ impl Triggers {
         self.words.iter().copied()
     }
 
-    /// The entry of a pattern that [`find`](Self::find) found.
+    /// The entry with this number.
     #[must_use]
     pub fn trigger(&self, entry: u32) -> Option<&Trigger> {
         self.entries.get(entry as usize)
