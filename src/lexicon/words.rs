@@ -120,6 +120,8 @@ classes! {
     CUE = "cue",
     /// film, so-called: says of quoted words behind it that they are no speech
     LABEL = "label",
+    /// A word before a title that says it is over: former, ex, late.
+    FORMER = "former",
 }
 
 impl Class {

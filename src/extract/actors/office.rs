@@ -6,20 +6,6 @@ use crate::lexicon::triggers::{Forms, Known};
 use crate::lexicon::{Class, TitleUse};
 use crate::text::{Gap, words};
 
-/// Words before a title that say it is over.
-const OVER: [u64; 11] = words![
-    "former",
-    "ex",
-    "then",
-    "late",
-    "retired",
-    "outgoing",
-    "ousted",
-    "deposed",
-    "onetime",
-    "erstwhile",
-    "disgraced"
-];
 /// Most other words between an owner and its title: `France's new special envoy`.
 const MOST_ADJECTIVES: u32 = 3;
 /// How many words after a comma an apposition may take to reach its title.
@@ -81,7 +67,7 @@ pub(super) fn lead(reader: &Reader<'_, '_>, names: &[Name], at: usize, office: &
         if !gap.only(Gap::SPACE | Gap::HYPHEN) || gap.is_empty() || reader.is_s(before) {
             break;
         }
-        if reader.is_any(before, &OVER) {
+        if reader.class(before).has(Class::FORMER) {
             office.former = true;
             office.start = before;
         } else if !reader.is_lower(before)
@@ -104,7 +90,7 @@ pub(super) fn lead(reader: &Reader<'_, '_>, names: &[Name], at: usize, office: &
         office.owner = Some(owner);
         office.start = names[owner].first;
         let before = office.start.wrapping_sub(1);
-        if reader.gap_before(office.start).only(Gap::SPACE | Gap::HYPHEN) && reader.is_any(before, &OVER) {
+        if reader.gap_before(office.start).only(Gap::SPACE | Gap::HYPHEN) && reader.class(before).has(Class::FORMER) {
             office.former = true;
             office.start = before;
         }
@@ -135,7 +121,7 @@ pub(super) fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Op
             if capital && names.get(at + 1).is_some_and(|next| next.first == name.end && next.joined) {
                 return None;
             }
-            office.former = (from..name.first).any(|word| reader.is_any(word, &OVER));
+            office.former = (from..name.first).any(|word| reader.class(word).has(Class::FORMER));
             tail(reader, names, &mut office);
             return Some(office);
         }
