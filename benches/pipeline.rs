@@ -14,7 +14,7 @@ use criterion::{Criterion, Throughput};
 use newswire::extract::Scratch;
 use newswire::{Article, Pipeline};
 
-use common::{articles, automaton, bytes, compare, looked_for};
+use common::{articles, automaton, bytes, compare, counts, looked_for};
 
 const ROUNDS: usize = 7;
 
@@ -55,8 +55,7 @@ fn ratios(pipeline: &Pipeline, texts: &[String]) {
 fn findings(pipeline: &Pipeline, text: &str) -> usize {
     let mut article = Article::new(text);
     pipeline.fill(&mut article);
-    let names = article.actors.len() + article.locations.len();
-    names + article.times.len() + article.counts.len() + article.quotes.len() + article.events.len()
+    counts(&article).iter().sum()
 }
 
 /// The same for criterion, which remembers the last run and says what has changed.

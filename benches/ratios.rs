@@ -20,7 +20,7 @@ use newswire::{Article, Pipeline};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 use common::dictionary::phrases;
-use common::{Contestant, articles, automaton, in_turns, looked_for};
+use common::{Contestant, articles, automaton, counts, in_turns, looked_for};
 
 #[global_allocator]
 static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -128,8 +128,7 @@ fn fill(pipeline: &Pipeline, texts: &[String]) -> usize {
     let found = |text: &String| {
         let mut article = Article::new(text.as_str());
         pipeline.fill_with(&mut scratch, &mut article);
-        let names = article.actors.len() + article.locations.len();
-        names + article.times.len() + article.counts.len() + article.quotes.len() + article.events.len()
+        counts(&article).iter().sum::<usize>()
     };
     texts.iter().map(found).sum()
 }

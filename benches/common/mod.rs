@@ -9,6 +9,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use newswire::Article;
 use newswire::lexicon::Lexicon;
 use newswire::matcher::PhraseId;
 
@@ -95,6 +96,12 @@ pub(crate) fn automaton<P: AsRef<[u8]>>(phrases: &[P]) -> AhoCorasick {
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(phrases);
     builder.expect("an automaton")
+}
+
+/// How many findings of each kind an article has, in the order of the stages.
+pub(crate) fn counts(article: &Article) -> [usize; 6] {
+    let Article { actors, locations, times, counts, quotes, events, .. } = article;
+    [actors.len(), locations.len(), times.len(), counts.len(), quotes.len(), events.len()]
 }
 
 /// One thing to measure: its name, and a function that does it once and counts what it finds.
