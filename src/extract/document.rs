@@ -1,7 +1,8 @@
 //! [`Document`]: a text with everything that one pass found in it, which all stages read.
 
+use super::board::Board;
 use crate::lexicon::triggers::Known;
-use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Seen};
+use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look, Seen};
 use crate::matcher::{PhraseId, WordMatch};
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
 use crate::{Published, Span};
@@ -24,6 +25,7 @@ pub struct Hit {
 pub struct Scratch {
     scan: Scan,
     seen: Seen,
+    board: Board,
     hits: Vec<Hit>,
     /// Where the entries of the hits stand in the lexicon.
     lists: Vec<List>,
@@ -77,6 +79,7 @@ impl Scratch {
                 *class = *class | Class::NUMERAL;
             }
         }
+        self.board.read(&self.seen.classes, &self.seen.looks);
     }
 
     fn match_phrases(&mut self, text: &str, lexicon: &Lexicon) {
@@ -197,6 +200,17 @@ impl<'a> Document<'a> {
     /// What the event tables know of each word.
     pub(crate) fn known(&self) -> &'a [Known] {
         &self.scratch.seen.known
+    }
+
+    /// How each word looks where it stands.
+    #[allow(dead_code)]
+    pub(crate) fn looks(&self) -> &'a [Look] {
+        &self.scratch.seen.looks
+    }
+
+    /// The classes and looks of the words, sixty-four words at a time.
+    pub(super) fn board(&self) -> &'a Board {
+        &self.scratch.board
     }
 
     /// All hits in text order.

@@ -3,8 +3,9 @@
 //! Each can be used alone; [`Pipeline`](crate::Pipeline) runs them in order.
 
 mod actors;
+mod bits;
+mod board;
 mod buffers;
-mod candidates;
 mod counts;
 mod document;
 mod events;

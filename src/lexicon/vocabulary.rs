@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::look::Look;
 use super::triggers::Known;
 use super::words::Class;
 use crate::matcher::{Begun, First};
-use crate::text::Word;
+use crate::text::{Gap, Word};
 
 /// All words by hash: their classes, what the event tables know of them, and which phrases begin with them.
 ///
@@ -122,16 +123,21 @@ impl Vocabulary {
     pub(super) fn read(&self, words: &[Word], seen: &mut Seen) {
         seen.classes.resize(words.len(), Class::NONE);
         seen.known.resize(words.len(), Known::default());
+        seen.looks.resize(words.len(), Look::default());
         seen.begun.clear();
         let mut slots = [Slot::default(); BLOCK];
-        let blocks = words.chunks(BLOCK).zip(seen.classes.chunks_mut(BLOCK)).zip(seen.known.chunks_mut(BLOCK));
-        for (number, ((block, classes), known)) in blocks.enumerate() {
+        let mut before = Gap::PARAGRAPH;
+        let facts = seen.classes.chunks_mut(BLOCK).zip(seen.known.chunks_mut(BLOCK)).zip(seen.looks.chunks_mut(BLOCK));
+        for (number, (block, ((classes, known), looks))) in words.chunks(BLOCK).zip(facts).enumerate() {
             let slots = &mut slots[..block.len()];
             self.look_up(block, slots);
-            for (((word, slot), class), known) in block.iter().zip(&*slots).zip(classes).zip(known) {
+            let facts = classes.iter_mut().zip(known).zip(looks);
+            for ((word, slot), ((class, known), look)) in block.iter().zip(&*slots).zip(facts) {
                 let meaning = &self.meanings[slot.meaning as usize];
                 let numeral = if word.shape.has_digit() { Class::NUMERAL } else { Class::NONE };
                 (*class, *known) = (meaning.0 | numeral, meaning.1);
+                *look = Look::new(before, word, meaning.1);
+                before = word.after;
             }
             add_begun(words, number * BLOCK, slots, &mut seen.begun);
         }
@@ -188,6 +194,8 @@ pub(crate) struct Seen {
     pub(crate) classes: Vec<Class>,
     /// For each word: what the event tables know of it.
     pub(crate) known: Vec<Known>,
+    /// For each word: how it looks.
+    pub(crate) looks: Vec<Look>,
     /// The words with which phrases may begin.
     pub(crate) begun: Vec<Begun>,
 }

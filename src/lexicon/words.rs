@@ -137,6 +137,11 @@ impl Class {
         self.0 & classes.0 != 0
     }
 
+    /// A bit for each class, in the order of declaration.
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// The set without `classes`.
     #[must_use]
     pub const fn without(self, classes: Class) -> Class {

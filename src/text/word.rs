@@ -19,6 +19,30 @@ pub struct Word {
     pub shape: Shape,
     /// What stands between it and the next word, or the end of the text.
     pub after: Gap,
+    /// Its last letters.
+    pub(crate) ending: Ending,
+}
+
+/// The last letters of a word, as far as they tell what kind of word it is: one bit or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Ending(u8);
+
+impl Ending {
+    /// The ending of the word that ends before the byte `end`; letters in upper case do not count.
+    #[inline(always)]
+    pub(super) fn read(text: &[u8], end: usize) -> Self {
+        match text.get(..end) {
+            Some([.., b'e', b'd']) => Self(1),
+            Some([.., b'l', b'y']) => Self(2),
+            Some([.., b'i', b'n', b'g']) => Self(4),
+            _ => Self(0),
+        }
+    }
+
+    /// From the lowest: `-ed`, `-ly`, `-ing`.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
 }
 
 /// How a word is written: upper or lower case, digits.
@@ -63,6 +87,17 @@ impl Shape {
     #[must_use]
     pub const fn is_number(self) -> bool {
         self.0 & (Self::DIGIT | Self::UPPER | Self::LOWER | Self::CASELESS) == Self::DIGIT
+    }
+
+    /// The shape with these [bits](Self::bits).
+    pub(crate) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
+    /// From the lowest: first letter upper case, some upper case, some lower case, some digit, some caseless, some not ASCII, upper
+    /// case within.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
     }
 
     /// Whether there is a digit.
@@ -126,6 +161,16 @@ impl Gap {
     pub const PARAGRAPH: Gap = Gap(1 << 13);
     /// Anything else: `%`, `$`, `/`, symbols.
     pub const OTHER: Gap = Gap(1 << 14);
+
+    /// The gap with these [bits](Self::bits).
+    pub(crate) const fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
+    /// The kinds as the constants number them.
+    pub(crate) const fn bits(self) -> u16 {
+        self.0
+    }
 
     /// Both sets together; the operator `|` for constants.
     #[must_use]

@@ -6,7 +6,7 @@
 use super::chars;
 use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_eight, hash_folded, keep, load};
 use super::marks::{Mark, MarkKind};
-use super::word::{Gap, Shape, Word};
+use super::word::{Ending, Gap, Shape, Word};
 use crate::Span;
 
 /// A gap with at least one line end.
@@ -96,7 +96,8 @@ impl Pass<'_> {
             self.words += 1;
             let (hash, shape) = self.word(start as usize, end as usize);
             let after = self.gap(end as usize, next as usize);
-            Word { span: Span::new(start, end), hash, shape, after }
+            let ending = Ending::read(self.text.as_bytes(), end as usize);
+            Word { span: Span::new(start, end), hash, shape, after, ending }
         }));
         turns.keep_from(2 * count);
     }

@@ -5,7 +5,6 @@
 //! the names to actors; [`office`] and [`role`] read titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
 //! puts it all into the article.
 
-mod bits;
 mod cast;
 mod casting;
 mod evidence;

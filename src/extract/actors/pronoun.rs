@@ -60,9 +60,8 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_, '_>, seen: &mut Vec<Candidat
     let mut next = 0;
     let mut sentence = 0;
     let mut spoken = (None, None);
-    for (word, _) in reader.doc.classes().iter().enumerate().filter(|(_, class)| class.any(PERSONAL)) {
-        let Some(gender) = reader.words().get(word).and_then(|found| gender_of(found.hash)) else { continue };
-        let word = word as u32;
+    for word in reader.doc.board().words_with(PERSONAL) {
+        let Some(gender) = reader.get(word).and_then(|found| gender_of(found.hash)) else { continue };
         while let Some(name) = casting.names.get(next).filter(|name| name.first < word) {
             seen.extend(candidate(casting, next, name));
             next += 1;

@@ -1,11 +1,11 @@
 //! [`Reader`]: small questions about the words around a name.
 
-use super::bits::Bits;
 use super::fold::name_key;
 use crate::Span;
 use crate::extract::Document;
-use crate::lexicon::Class;
+use crate::extract::bits::Bits;
 use crate::lexicon::triggers::Known;
+use crate::lexicon::{Class, Look};
 use crate::text::{Gap, Word, word};
 
 /// Words that no name holds on its own: they bind sentences, not names.
@@ -52,7 +52,8 @@ pub(super) struct Reader<'d, 'a> {
 impl<'d, 'a> Reader<'d, 'a> {
     /// The reader of a document; `marks` is room to work in.
     pub(super) fn new(doc: &'d Document<'a>, marks: &'d mut Marks) -> Self {
-        marks.capitals.fill(doc.words(), |word| word.shape.is_capitalised());
+        let board = doc.board();
+        marks.capitals.fill(board.blocks(), |block| board.with_look(Look::CAPITALISED, block));
         marks.openings.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.start));
         Self { doc, marks }
     }

@@ -1,7 +1,7 @@
 //! Finds the words that announce speech: `said`, `according to`. Many of their forms are also nouns, so the words before decide.
 
 use super::scene::Scene;
-use crate::extract::{Document, candidates};
+use crate::extract::Document;
 use crate::lexicon::cues::{FoundForms, Traits};
 use crate::lexicon::{Class, CueClass, CueForm, CueShape};
 use crate::text::{Gap, word, words};
@@ -44,11 +44,11 @@ pub(super) struct Candidate {
 }
 
 /// Collects the words of the document that may be cues.
-pub(super) fn candidates(doc: &Document<'_>, words: &mut Vec<u32>, candidates: &mut Vec<Candidate>) {
-    candidates::collect(doc.classes(), Class::CUE, words);
+pub(super) fn candidates(doc: &Document<'_>, candidates: &mut Vec<Candidate>) {
     let (lexicon, hash) = (doc.lexicon(), |word: usize| doc.words().get(word).map_or(0, |word| word.hash));
     candidates.clear();
-    candidates.extend(words.iter().map(|&word| Candidate { word, forms: lexicon.find_cue(hash(word as usize)) }));
+    let words = doc.board().words_with(Class::CUE);
+    candidates.extend(words.map(|word| Candidate { word, forms: lexicon.find_cue(hash(word as usize)) }));
     // Where all forms are phrases (`in the words of`), the word behind turns most away.
     candidates.retain(|candidate| {
         let next = hash(candidate.word as usize + 1);

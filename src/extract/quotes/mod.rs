@@ -41,8 +41,7 @@ struct Buffers {
     /// The time expressions of the article, in text order.
     times: Vec<Span>,
     outside: Outside,
-    /// The words with the class of cues.
-    words: Vec<u32>,
+    /// The words that may be cues.
     candidates: Vec<Candidate>,
     cues: Vec<FoundCue>,
     said: Vec<Said>,

@@ -48,9 +48,9 @@ pub(super) struct Said {
 /// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold the
 /// speakers and the times already.
 pub(super) fn read(doc: &Document<'_>, buffers: &mut Buffers) {
-    let Buffers { speakers, times, outside, words, candidates, cues, said } = buffers;
+    let Buffers { speakers, times, outside, candidates, cues, said } = buffers;
     said.clear();
-    cues::candidates(doc, words, candidates);
+    cues::candidates(doc, candidates);
     let mut reading = Reading { doc, speakers, said, last_quotation: None, memory: Memory::default() };
     let (mut quotation, mut candidate, mut time) = (0, 0, 0);
     for (number, paragraph) in doc.paragraphs().iter().enumerate() {

@@ -15,8 +15,8 @@ use std::cell::RefCell;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::Document;
 use super::buffers::with_buffers;
-use super::{Document, candidates};
 use crate::text::Gap;
 use crate::{Article, Published, Span, TimeAnchor, TimeExpression};
 use grammar::Found;
@@ -69,8 +69,9 @@ impl Times {
             tolls: lexicon.tolls(),
         };
         with_buffers(&BUFFERS, |Buffers { starts, found, times }| {
-            candidates::collect(reader.classes, grammar::BEGINS, starts);
-            starts.retain(|&start| grammar::may_begin_by_class(&reader, start as usize));
+            let may_begin = |start: &u32| grammar::may_begin_by_class(&reader, *start as usize);
+            starts.clear();
+            starts.extend(document.board().words_with(grammar::BEGINS).filter(may_begin));
             times.clear();
             Story::new(document, reader, found).read_all(starts, times);
             article.times.reserve_exact(times.len());

@@ -40,6 +40,11 @@ impl Known {
         self.bits & Self::STARTS_CUE != 0
     }
 
+    /// What most rules ask, in seven bits: the five forms of a verb, whether a trigger begins with it, and a cue.
+    pub(crate) const fn glance(self) -> u32 {
+        self.verb.bits() as u32 & 0x1F | (self.bits & (Self::STARTS | Self::STARTS_CUE)) as u32
+    }
+
     /// The forms that the word may be as a verb; none if it is no verb of the tables.
     #[must_use]
     pub const fn verb_forms(self) -> Forms {

@@ -64,6 +64,11 @@ impl Forms {
         self.0 == 0
     }
 
+    /// The forms as the constants number them.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// Whether one of `forms` is possible.
     #[must_use]
     pub const fn any(self, forms: Forms) -> bool {

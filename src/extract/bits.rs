@@ -1,0 +1,143 @@
+//! [`Bits`]: a bit for each word of an article, small enough to stay in the nearest cache.
+
+use super::board::BLOCK;
+
+/// A set of words.
+#[derive(Debug, Default)]
+pub(super) struct Bits(Vec<u64>);
+
+#[allow(dead_code)]
+impl Bits {
+    /// Makes it the set of those words that `members` tells, [`BLOCK`] words at a time, of so many `blocks`.
+    pub(super) fn fill(&mut self, blocks: usize, members: impl Fn(usize) -> u64) {
+        self.0.clear();
+        self.0.extend((0..blocks).map(members));
+    }
+
+    /// Makes it the set of `members`, all below `len`.
+    pub(super) fn set(&mut self, len: usize, members: impl Iterator<Item = u32>) {
+        self.0.clear();
+        self.0.resize(len.div_ceil(BLOCK), 0);
+        for member in members {
+            if let Some(bits) = self.0.get_mut(member as usize / BLOCK) {
+                *bits |= 1 << (member % 64);
+            }
+        }
+    }
+
+    /// The members in a block of words.
+    #[inline]
+    pub(super) fn block(&self, block: usize) -> u64 {
+        self.0.get(block).copied().unwrap_or(0)
+    }
+
+    #[inline]
+    pub(super) fn has(&self, word: u32) -> bool {
+        self.block(word as usize / BLOCK) >> (word % 64) & 1 != 0
+    }
+
+    /// The members among the word `from` and the 63 after it, that of `from` lowest.
+    #[inline]
+    pub(super) fn ahead(&self, from: u32) -> u64 {
+        let (at, shift) = (from as usize / BLOCK, from % 64);
+        // Shifted twice, so that by 64 nothing is left.
+        self.block(at) >> shift | self.block(at + 1) << 1 << (63 - shift)
+    }
+
+    /// The members among the 64 words before `end`, that of the word right before it highest.
+    #[inline]
+    pub(super) fn behind(&self, end: u32) -> u64 {
+        let (at, shift) = (end as usize / BLOCK, end % 64);
+        let before = at.checked_sub(1).map_or(0, |before| self.block(before));
+        before >> shift | self.block(at) << 1 << (63 - shift)
+    }
+
+    /// How many words of the set stand between `from` and `end`, which are at most 64 words apart.
+    pub(super) fn count(&self, from: u32, end: u32) -> u32 {
+        (self.ahead(from) & !(u64::MAX.checked_shl(end - from).unwrap_or(0))).count_ones()
+    }
+
+    /// The first word of the set between `from` and `end`.
+    #[inline]
+    pub(super) fn first(&self, from: u32, end: u32) -> Option<u32> {
+        let mut at = from / 64;
+        let mut bits = self.0.get(at as usize)? & u64::MAX << (from % 64);
+        while bits == 0 {
+            at += 1;
+            if at * 64 >= end {
+                return None;
+            }
+            bits = *self.0.get(at as usize)?;
+        }
+        Some(at * 64 + bits.trailing_zeros()).filter(|&word| word < end)
+    }
+
+    /// The last word of the set between `from` and `end`.
+    #[inline]
+    pub(super) fn last(&self, from: u32, end: u32) -> Option<u32> {
+        let mut end = end;
+        while end > from {
+            let bits = self.behind(end);
+            if bits != 0 {
+                return (end - 1).checked_sub(bits.leading_zeros()).filter(|&word| word >= from);
+            }
+            end = end.saturating_sub(64);
+        }
+        None
+    }
+
+    /// Whether a word of the set stands between `from` and `end`.
+    #[inline]
+    pub(super) fn any(&self, from: u32, end: u32) -> bool {
+        self.first(from, end).is_some()
+    }
+
+    /// All words of the set.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().enumerate().flat_map(|(block, &bits)| members(block, bits))
+    }
+}
+
+/// The words of a block whose bits are set.
+#[inline]
+pub(super) fn members(block: usize, mut bits: u64) -> impl Iterator<Item = u32> {
+    let base = (block * BLOCK) as u32;
+    std::iter::from_fn(move || {
+        let next = (bits != 0).then(|| base + bits.trailing_zeros())?;
+        bits &= bits - 1;
+        Some(next)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bits;
+
+    #[test]
+    fn finds_the_next_member() {
+        let members = [0, 5, 63, 64, 200];
+        let (mut set, mut filled) = (Bits::default(), Bits::default());
+        set.set(300, members.into_iter());
+        filled.fill(5, |block| {
+            (0..64).filter(|at| members.contains(&(block as u32 * 64 + at))).fold(0, |bits, at| bits | 1 << at)
+        });
+        for bits in [&set, &filled] {
+            assert!((0..300).all(|number| bits.has(number) == members.contains(&number)));
+            assert!(bits.iter().eq(members));
+            for from in 0..330 {
+                let count = |end| members.iter().filter(|member| (from..end).contains(*member)).count() as u32;
+                assert!([from, from + 3, from + 64].into_iter().all(|end| bits.count(from, end) == count(end)));
+                assert!((0..64).all(|at| bits.ahead(from) >> at & 1 == u64::from(members.contains(&(from + at)))));
+                let is_behind = |at: u32| from.checked_sub(at + 1).is_some_and(|word| members.contains(&word));
+                assert!((0..64).all(|at| bits.behind(from) >> (63 - at) & 1 == u64::from(is_behind(at))));
+                for end in [0, 64, 65, 128, 200, 201, 310] {
+                    let next = members.into_iter().find(|&member| (from..end).contains(&member));
+                    assert_eq!(bits.first(from, end), next, "{from} {end}");
+                    let last = members.into_iter().rfind(|&member| (from..end).contains(&member));
+                    assert_eq!(bits.last(from, end), last, "{from} {end}");
+                    assert_eq!(bits.any(from, end), next.is_some());
+                }
+            }
+        }
+    }
+}

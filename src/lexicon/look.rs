@@ -1,0 +1,90 @@
+//! [`Look`]: how a word looks where it stands, in four bytes.
+
+use super::triggers::{Forms, Known};
+use crate::text::{Gap, Shape, Word};
+
+/// What stands before a word, how it is written, and what the event tables say of it at a glance: a set of traits.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Look(u32);
+
+/// Where the parts begin.
+const SHAPE: u32 = 15;
+const ENDING: u32 = 22;
+const FORMS: u32 = 25;
+
+#[allow(dead_code)]
+impl Look {
+    /// Its first character is an upper-case letter.
+    pub(crate) const CAPITALISED: Look = Look(1 << SHAPE);
+    /// It has an upper-case letter; a word without is in lower case.
+    pub(crate) const UPPER: Look = Look(1 << (SHAPE + 1));
+    /// It has a digit.
+    pub(crate) const DIGIT: Look = Look(1 << (SHAPE + 3));
+    /// It is in lower case and ends in `-ed`.
+    pub(crate) const ED: Look = Look(1 << ENDING);
+    /// It is in lower case and ends in `-ly`.
+    pub(crate) const LY: Look = Look(1 << (ENDING + 1));
+    /// It is in lower case and ends in `-ing`.
+    pub(crate) const ING: Look = Look(1 << (ENDING + 2));
+    /// A pattern of the events may begin with it.
+    pub(crate) const STARTS_TRIGGER: Look = Look(1 << 30);
+    /// A cue of realis may begin with it.
+    pub(crate) const STARTS_CUE: Look = Look(1 << 31);
+
+    /// How many traits there are.
+    pub(crate) const COUNT: usize = 32;
+
+    /// The look of a word that the event tables know so, after what stands before it.
+    #[inline]
+    pub(super) fn new(before: Gap, word: &Word, known: Known) -> Self {
+        let ending = u32::from(word.ending.bits()) & u32::from(word.shape.is_lower()).wrapping_neg();
+        let written = u32::from(word.shape.bits()) << SHAPE | ending << ENDING;
+        Look(u32::from(before.bits()) | written | known.glance() << FORMS)
+    }
+
+    /// A gap before the word that has any of the kinds in `kinds`.
+    pub(crate) const fn after(kinds: Gap) -> Look {
+        Look(kinds.bits() as u32)
+    }
+
+    /// A verb of the event tables in any of `forms`, of which those of nouns do not count.
+    pub(crate) const fn verb(forms: Forms) -> Look {
+        Look((forms.bits() as u32 & 0x1F) << FORMS)
+    }
+
+    /// What stands before the word.
+    pub(crate) const fn gap(self) -> Gap {
+        Gap::from_bits(self.0 as u16 & 0x7FFF)
+    }
+
+    /// How it is written.
+    pub(crate) const fn shape(self) -> Shape {
+        Shape::from_bits((self.0 >> SHAPE) as u8 & 0x7F)
+    }
+
+    /// Both sets together.
+    pub(crate) const fn or(self, other: Look) -> Look {
+        Look(self.0 | other.0)
+    }
+
+    /// Whether it has any of the traits in `traits`.
+    pub(crate) const fn any(self, traits: Look) -> bool {
+        self.0 & traits.0 != 0
+    }
+
+    /// Whether it has all of the traits in `traits`.
+    pub(crate) const fn has(self, traits: Look) -> bool {
+        self.0 & traits.0 == traits.0
+    }
+
+    /// A bit for each trait.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+}
+
+impl std::fmt::Debug for Look {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Look({:?}, {:?}, {:x})", self.gap(), self.shape(), self.0 >> ENDING)
+    }
+}
