@@ -14,10 +14,27 @@ impl Bits {
         self.0.extend((0..blocks).map(members));
     }
 
-    /// Makes it the set of `members`, all below `len`.
-    pub(super) fn set(&mut self, len: usize, members: impl Iterator<Item = u32>) {
+    /// Makes it the empty set of words below `len`.
+    pub(super) fn clear(&mut self, len: usize) {
         self.0.clear();
         self.0.resize(len.div_ceil(BLOCK), 0);
+    }
+
+    /// Adds the words `first..end`; those past the end of the text are left out.
+    pub(super) fn insert(&mut self, first: u32, end: u32) {
+        let mut from = first;
+        while from < end {
+            let behind = end.min((from / 64 + 1) * 64);
+            if let Some(bits) = self.0.get_mut(from as usize / BLOCK) {
+                *bits |= u64::MAX >> (64 - (behind - from)) << (from % 64);
+            }
+            from = behind;
+        }
+    }
+
+    /// Makes it the set of `members`, all below `len`.
+    pub(super) fn set(&mut self, len: usize, members: impl Iterator<Item = u32>) {
+        self.clear(len);
         for member in members {
             if let Some(bits) = self.0.get_mut(member as usize / BLOCK) {
                 *bits |= 1 << (member % 64);
@@ -92,6 +109,11 @@ impl Bits {
         self.first(from, end).is_some()
     }
 
+    /// The words of the set between `from` and `end`.
+    pub(super) fn within(&self, from: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(self.first(from, end), move |&word| self.first(word + 1, end))
+    }
+
     /// All words of the set.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.0.iter().enumerate().flat_map(|(block, &bits)| members(block, bits))
@@ -112,6 +134,18 @@ pub(super) fn members(block: usize, mut bits: u64) -> impl Iterator<Item = u32> 
 #[cfg(test)]
 mod tests {
     use super::Bits;
+
+    #[test]
+    fn takes_runs_of_words() {
+        let mut bits = Bits::default();
+        bits.clear(200);
+        for (first, end) in [(3, 5), (9, 9), (60, 70), (100, 192), (199, 300)] {
+            bits.insert(first, end);
+        }
+        assert!(bits.iter().eq((3..5).chain(60..70).chain(100..192).chain(199..256)));
+        bits.clear(10);
+        assert_eq!(bits.iter().next(), None);
+    }
 
     #[test]
     fn finds_the_next_member() {
@@ -136,6 +170,8 @@ mod tests {
                     let last = members.into_iter().rfind(|&member| (from..end).contains(&member));
                     assert_eq!(bits.last(from, end), last, "{from} {end}");
                     assert_eq!(bits.any(from, end), next.is_some());
+                    let within = members.into_iter().filter(|member| (from..end).contains(member));
+                    assert!(bits.within(from, end).eq(within));
                 }
             }
         }

@@ -18,6 +18,8 @@ impl Look {
     pub(crate) const CAPITALISED: Look = Look(1 << SHAPE);
     /// It has an upper-case letter; a word without is in lower case.
     pub(crate) const UPPER: Look = Look(1 << (SHAPE + 1));
+    /// It has a letter, `_` or a combining mark; a word with digits alone has none.
+    pub(crate) const LETTER: Look = Look((1 << 1 | 1 << 2 | 1 << 4) << SHAPE);
     /// It has a digit.
     pub(crate) const DIGIT: Look = Look(1 << (SHAPE + 3));
     /// It is in lower case and ends in `-ed`.

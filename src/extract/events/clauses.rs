@@ -2,7 +2,6 @@
 
 use super::reading::Reading;
 use super::speech::Speech;
-use super::traits::Traits;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::Forms;
 use crate::text::Gap;
@@ -90,7 +89,7 @@ impl Clauses {
             turn = self.turn(current, next_speech, speech);
             let next = next_turn(reading, at + 1, end.min(turn));
             let clause = &mut self.list[current];
-            clause.has_verb = clause.has_verb || reading.traits(at, next).iter().any(|traits| traits.any(Traits::VERB));
+            clause.has_verb = clause.has_verb || reading.traits.verbs.any(at as u32, next as u32);
             at = next;
         }
         self.of_word[since - first..].fill(current as u16);
@@ -190,8 +189,8 @@ impl Clauses {
 /// The first word from `from` on where the clause may change, `to` if there is none before it: most words neither follow a mark
 /// nor join clauses.
 fn next_turn(reading: &Reading<'_>, from: usize, to: usize) -> usize {
-    let turn = reading.traits(from, to).iter().position(|traits| traits.any(Traits::TURN));
-    turn.map_or(to.max(from), |skipped| from + skipped)
+    let turn = reading.traits.turns.first(from as u32, to as u32);
+    turn.map_or(to.max(from), |turn| turn as usize)
 }
 
 /// Whether a clause begins with the word, and how.
@@ -200,8 +199,7 @@ fn opener_of(reading: &Reading<'_>, at: usize, end: usize) -> Option<Opener> {
     if !class.any(Class::RELATIVE | Class::SUBORDINATOR) {
         return None;
     }
-    let base = |at: usize| !reading.names.covers(at) && reading.verb_forms(at).any(Forms::BASE);
-    let verb_follows = |from: usize| (from..end.min(from + REACH)).any(|at| reading.may_be_verb(at) || base(at));
+    let verb_follows = |from: usize| reading.traits.verbs_and_bases.any(from as u32, end.min(from + REACH) as u32);
     if class.has(Class::RELATIVE) && !class.has(Class::DEMONSTRATIVE) {
         return Some(Opener::Relative);
     }

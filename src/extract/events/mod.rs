@@ -62,7 +62,7 @@ thread_local! {
 #[derive(Default)]
 struct Buffers {
     names: Names,
-    traits: Vec<Traits>,
+    traits: Traits,
     speech: Vec<Speech>,
     openings: Vec<u32>,
     has_event: Vec<bool>,
@@ -81,7 +81,7 @@ struct SentenceBuffers {
 fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     let Buffers { names, traits, speech, openings, has_event, sentence: sentence_buffers } = buffers;
     names.gather(doc, article);
-    traits::read(doc, names, traits);
+    traits.read(doc, names);
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits);
     select::openings(&reading, openings);

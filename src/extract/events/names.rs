@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::Span;
 use crate::extract::Document;
+use crate::extract::bits::Bits;
 use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
 use crate::text::Word;
 
@@ -37,14 +38,25 @@ impl Name {
         }
         self.inner = other.actor.filter(|_| other.first > self.first).or(self.inner);
     }
+
+    /// Whether it is a noun for people: gunmen, protesters.
+    fn is_noun(&self) -> bool {
+        self.actor.is_some() && self.kind == MentionKind::Nominal
+    }
 }
 
-/// All outermost names in text order, and for each word the name that covers it or comes next.
+/// All outermost names in text order, and where they stand.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Name>,
-    /// For each word twice the index of the name that covers it, plus one; else twice the index of the next name.
+    /// For each word that a name covers the index of that name; of other words it tells nothing.
     of_word: Vec<u32>,
+    /// The words that names cover, ...
+    covered: Bits,
+    /// ... those with which names begin, ...
+    starts: Bits,
+    /// ... and those of nouns for people.
+    nouns: Bits,
     mentions: Mentions,
 }
 
@@ -52,7 +64,9 @@ pub(super) struct Names {
 #[derive(Debug, Default)]
 struct Mentions {
     all: Vec<Found>,
-    /// For each word one more than the index of the last mention in its chain, 0 = none.
+    /// The words with which mentions begin.
+    starts: Bits,
+    /// For each of those words the index of the last mention in its chain; of other words it tells nothing.
     chains: Vec<u32>,
     /// One chain, in order.
     here: Vec<Found>,
@@ -65,8 +79,8 @@ struct Found {
     end: u32,
     what: What,
     kind: MentionKind,
-    /// One more than the index of the one before it in the chain, 0 = none.
-    before: u32,
+    /// The one before it in the chain.
+    before: Option<u32>,
 }
 
 /// What a mention names, in the order in which mentions of the same words are read.
@@ -92,116 +106,113 @@ impl Found {
 }
 
 impl Mentions {
-    fn clear(&mut self, words: usize) {
+    /// Reads the mentions of an article in place of those of the last one.
+    fn read(&mut self, doc: &Document<'_>, article: &Article) {
+        let words = doc.words().len();
         self.all.clear();
-        self.chains.clear();
-        self.chains.resize(words, 0);
+        self.starts.clear(words);
+        grow(&mut self.chains, words);
+        for (index, actor) in article.actors.iter().enumerate() {
+            let what = What::Actor(ActorId::new(index));
+            actor.mentions.iter().for_each(|mention| self.add(doc, mention.span, what, mention.kind));
+        }
+        for (index, location) in article.locations.iter().enumerate() {
+            let what = What::Place(LocationId::new(index));
+            location.mentions.iter().for_each(|mention| self.add(doc, mention.span, what, mention.kind));
+        }
+        for (index, time) in article.times.iter().enumerate() {
+            self.add(doc, time.span, What::Time(TimeId::new(index)), MentionKind::Name);
+        }
     }
 
     fn add(&mut self, doc: &Document<'_>, span: Span, what: What, kind: MentionKind) {
         let first = doc.word_at(span.start());
-        let end = word_from(doc.words(), first, span.end());
-        if let Some(last) = self.chains.get_mut(first).filter(|_| first < end) {
-            self.all.push(Found { first: first as u32, end: end as u32, what, kind, before: *last });
-            *last = self.all.len() as u32;
-        }
-    }
-
-    /// The mentions that begin at the word, longer ones first.
-    fn at(&mut self, word: usize) -> &[Found] {
-        self.here.clear();
-        let mut next = self.chains[word];
-        while let Some(found) = next.checked_sub(1).and_then(|index| self.all.get(index as usize)) {
-            self.here.push(*found);
-            next = found.before;
-        }
-        if self.here.len() > 1 {
-            self.here.sort_unstable_by_key(|found| (Reverse(found.end), found.what));
-        }
-        &self.here
+        let end = word_from(doc.words(), first, span.end()) as u32;
+        let Some(last) = self.chains.get_mut(first).filter(|_| (first as u32) < end) else { return };
+        let first = first as u32;
+        let before = self.starts.has(first).then_some(*last);
+        self.starts.insert(first, first + 1);
+        *last = self.all.len() as u32;
+        self.all.push(Found { first, end, what, kind, before });
     }
 }
 
 impl Names {
     /// Reads the names of an article in place of those of the last one.
     pub(super) fn gather(&mut self, doc: &Document<'_>, article: &Article) {
-        let mentions = &mut self.mentions;
-        mentions.clear(doc.words().len());
-        for (index, actor) in article.actors.iter().enumerate() {
-            let what = What::Actor(ActorId::new(index));
-            actor.mentions.iter().for_each(|mention| mentions.add(doc, mention.span, what, mention.kind));
-        }
-        for (index, location) in article.locations.iter().enumerate() {
-            let what = What::Place(LocationId::new(index));
-            location.mentions.iter().for_each(|mention| mentions.add(doc, mention.span, what, mention.kind));
-        }
-        for (index, time) in article.times.iter().enumerate() {
-            mentions.add(doc, time.span, What::Time(TimeId::new(index)), MentionKind::Name);
-        }
-        self.keep_outermost();
+        self.mentions.read(doc, article);
+        self.keep_outermost(doc.words().len());
     }
 
     /// Keeps the outermost names; two of the same words become one.
-    fn keep_outermost(&mut self) {
-        let Self { list, of_word, mentions } = self;
-        let words = mentions.chains.len();
+    fn keep_outermost(&mut self, words: usize) {
+        let Self { list, of_word, covered, starts, nouns, mentions } = self;
         list.clear();
-        of_word.clear();
-        of_word.resize(words, 0);
-        let mut filled = 0;
-        for word in 0..words {
-            if mentions.chains[word] == 0 {
-                continue;
+        grow(of_word, words);
+        [&mut *covered, &mut *starts, &mut *nouns].into_iter().for_each(|set| set.clear(words));
+        let Mentions { all, starts: begun, chains, here } = mentions;
+        for word in begun.iter() {
+            // The mentions that begin at the word, longer ones first.
+            here.clear();
+            let mut next = Some(chains[word as usize]);
+            while let Some(found) = next.and_then(|index| all.get(index as usize)) {
+                here.push(*found);
+                next = found.before;
             }
-            for found in mentions.at(word) {
+            if here.len() > 1 {
+                here.sort_unstable_by_key(|found| (Reverse(found.end), found.what));
+            }
+            for found in &*here {
                 let name = found.name();
                 match list.last_mut() {
                     Some(last) if name.first < last.end => last.take_in(&name),
                     _ => {
-                        let index = 2 * list.len() as u32;
-                        of_word[filled..name.first].fill(index);
-                        of_word[name.first..name.end].fill(index + 1);
-                        filled = name.end;
+                        of_word[name.first..name.end].iter_mut().for_each(|of_word| *of_word = list.len() as u32);
+                        covered.insert(found.first, found.end);
+                        starts.insert(found.first, found.first + 1);
                         list.push(name);
                     }
                 }
             }
         }
-        of_word[filled..].fill(2 * list.len() as u32);
+        for noun in list.iter().filter(|name| name.is_noun()) {
+            nouns.insert(noun.first as u32, noun.end as u32);
+        }
     }
 
-    /// For each word its name, as [`is_covered`](Self::is_covered) reads it.
-    pub(super) fn of_words(&self) -> &[u32] {
-        &self.of_word
+    /// The words that names cover.
+    pub(super) fn covered(&self) -> &Bits {
+        &self.covered
     }
 
-    /// Whether a name covers the word that has this name.
-    pub(super) const fn is_covered(name: u32) -> bool {
-        name % 2 == 1
+    /// The words of names that are nouns for people.
+    pub(super) fn nouns(&self) -> &Bits {
+        &self.nouns
     }
 
     /// The name that covers the word.
     pub(super) fn at(&self, word: usize) -> Option<&Name> {
-        let name = *self.of_word.get(word)?;
-        if name % 2 == 1 { self.list.get(name as usize / 2) } else { None }
+        if self.covers(word) { self.list.get(self.of_word[word] as usize) } else { None }
     }
 
     /// Whether a name covers the word.
     pub(super) fn covers(&self, word: usize) -> bool {
-        self.of_word.get(word).is_some_and(|&name| Self::is_covered(name))
+        self.covered.has(word as u32)
     }
 
     /// The names that begin at a word in `from..to`.
     pub(super) fn between(&self, from: usize, to: usize) -> &[Name] {
-        self.list.get(self.first_from(from)..self.first_from(to)).unwrap_or_default()
+        let (from, to) = (from as u32, to as u32);
+        let (Some(first), Some(last)) = (self.starts.first(from, to), self.starts.last(from, to)) else { return &[] };
+        let (first, last) = (self.of_word[first as usize] as usize, self.of_word[last as usize] as usize);
+        self.list.get(first..last + 1).unwrap_or_default()
     }
+}
 
-    /// The index of the first name that begins at the word or behind it.
-    fn first_from(&self, word: usize) -> usize {
-        let Some(&name) = self.of_word.get(word) else { return self.list.len() };
-        let index = name as usize / 2;
-        let begun = name % 2 == 1 && self.list[index].first < word;
-        index + usize::from(begun)
+/// Makes room for an entry for each word, whatever stands there from the last article.
+fn grow(entries: &mut Vec<u32>, words: usize) {
+    if entries.len() < words {
+        entries.resize(words, 0);
     }
 }
 

@@ -4,7 +4,7 @@ use super::clauses::Clauses;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{Cue, Forms, Found, Scope, Words};
+use crate::lexicon::triggers::{Cue, Forms, Found, Scope};
 use crate::model::Realis;
 use crate::text::Gap;
 
@@ -35,11 +35,8 @@ pub(super) fn find_cues(
     cues: &mut Vec<CueHit>,
 ) {
     found.clear();
-    let words = reading.known().get(from..end).unwrap_or_default();
-    for (at, _) in words.iter().enumerate().filter(|(_, known)| known.starts_cue()) {
-        if !reading.names.covers(from + at) {
-            reading.triggers.find_cues(reading, from + at..end, found);
-        }
+    for at in reading.traits.cues.within(from as u32, end as u32) {
+        reading.triggers.find_cues(reading, at as usize..end, found);
     }
     for found in found {
         if let Some(Cue { realis, scope }) = reading.triggers.realis_cue(found.entry) {

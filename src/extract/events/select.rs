@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 
 use super::reading::Reading;
-use crate::lexicon::Class;
-use crate::lexicon::triggers::{Forms, Found, Part, Trigger, Words};
+use crate::extract::bits::members;
+use crate::lexicon::triggers::{Forms, Found, Part, Trigger};
+use crate::lexicon::{Class, Look};
 use crate::model::MentionKind;
 use crate::text::Gap;
 
@@ -41,22 +42,14 @@ pub(super) enum Usage {
 
 /// The words of the document with which a trigger may begin, as far as the next few words tell.
 pub(super) fn openings(reading: &Reading<'_>, openings: &mut Vec<u32>) {
-    let known = reading.known();
+    let (board, names) = (reading.doc.board(), reading.names);
     openings.clear();
-    openings.resize(known.len(), 0);
-    // Each word is written, and kept if it passes: without a branch for each.
-    let mut kept = 0;
-    for (at, known) in known.iter().enumerate() {
-        openings[kept] = at as u32;
-        kept += usize::from(known.starts_trigger());
+    for block in 0..board.blocks() {
+        // Inside names only nouns for people are triggers.
+        let named = names.covered().block(block) & !names.nouns().block(block);
+        let starts = members(block, board.with_look(Look::STARTS_TRIGGER, block) & !named);
+        openings.extend(starts.filter(|&at| reading.triggers.may_find(reading, at as usize)));
     }
-    let mut passed = 0;
-    for at in 0..kept {
-        let opening = openings[at];
-        openings[passed] = opening;
-        passed += usize::from(reading.triggers.may_find(known, opening as usize));
-    }
-    openings.truncate(passed);
 }
 
 /// Adds the triggers that begin at one of `openings` and end before the word `end` to `hits`, in text order, without overlaps.
@@ -100,9 +93,8 @@ fn best<'a>(reading: &Reading<'a>, at: usize, end: usize, found: &mut Vec<Found>
 fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found, end: usize) -> Option<(Usage, usize)> {
     let (first, last) = (found.first as usize, found.end as usize - 1);
     // Nouns for people are actors and still tell what they do (gunmen, protesters), or end a frame (release prisoners).
-    let nominal =
-        |at: usize| reading.names.at(at).is_some_and(|name| name.actor.is_some() && name.kind == MentionKind::Nominal);
-    let named = |at: usize, allowed: bool| reading.names.covers(at) && !(allowed && nominal(at));
+    let people = |at: usize| reading.names.nouns().has(at as u32);
+    let named = |at: usize, allowed: bool| reading.names.covers(at) && !(allowed && people(at));
     if named(first, trigger.roles.agent) || named(last, trigger.roles.agent || found.words > 1) {
         return None;
     }

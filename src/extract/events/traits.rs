@@ -1,30 +1,29 @@
-//! [`Traits`]: what the clause rules ask of nearly every word, worked out once.
+//! [`Traits`]: what the rules ask of nearly every word, worked out once for sixty-four words at a time.
 
 use super::names::Names;
 use crate::extract::Document;
-use crate::lexicon::Class;
+use crate::extract::bits::{Bits, members};
 use crate::lexicon::triggers::Forms;
-use crate::text::Gap;
+use crate::lexicon::{Class, Look};
+use crate::text::{Gap, word};
 
-/// A set of what is known of a word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Traits(u8);
-
-impl Traits {
-    /// It may be a verb: an auxiliary, a finite form of a known verb, or a word in `-ed`; and it lies in no name.
-    pub(super) const VERB: Self = Self(1);
-    /// An adverb of the closed list, or a word in `-ly`.
-    pub(super) const ADVERB: Self = Self(1 << 1);
-    /// A clause may begin or end before it: it follows a mark, or joins clauses.
-    pub(super) const TURN: Self = Self(1 << 2);
-
-    pub(super) const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn and_if(self, condition: bool, other: Self) -> Self {
-        Self(self.0 | (other.0 * u8::from(condition)))
-    }
+/// Which words of an article have which trait.
+#[derive(Debug, Default)]
+pub(super) struct Traits {
+    /// May be verbs: auxiliaries, finite forms of known verbs, and words in `-ed`; none that lies in a name.
+    pub(super) verbs: Bits,
+    /// The same with base forms.
+    pub(super) verbs_and_bases: Bits,
+    /// Adverbs of the closed list, and words in `-ly`.
+    pub(super) adverbs: Bits,
+    /// A clause may begin or end before these: they follow a mark, or join clauses.
+    pub(super) turns: Bits,
+    /// Cues of realis may begin with these.
+    pub(super) cues: Bits,
+    /// The gap of a frame does not reach over these: a new clause or a new subject begins.
+    ends_reach: Bits,
+    /// The gap of a frame ends with these: the "to" before a verb.
+    ends_gap: Bits,
 }
 
 /// Marks before a clause or behind one.
@@ -36,29 +35,64 @@ const AUXILIARY: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL
 
 const FINITE: Forms = Forms::THIRD.or(Forms::PAST);
 
-/// Writes the traits of all words into `traits`.
-pub(super) fn read(doc: &Document<'_>, names: &Names, traits: &mut Vec<Traits>) {
-    let text = doc.text().as_bytes();
-    let mut before = Gap::PARAGRAPH;
-    let words = doc.words().iter().zip(doc.classes()).zip(doc.known()).zip(names.of_words());
-    traits.clear();
-    traits.extend(words.map(|(((word, &class), known), &name)| {
-        let ending = if word.shape.is_lower() { ending(text, word.span.end() as usize) } else { [0, 0] };
-        let verb = class.any(AUXILIARY) | known.verb_forms().any(FINITE) | (ending == *b"ed");
-        let closed = class.has(Class::ADVERB) & !class.any(Class::PREPOSITION.or(Class::SUBORDINATOR));
-        let turn = before.has(MARKS) | class.any(JOINS);
-        before = word.after;
-        Traits::default()
-            .and_if(verb & !Names::is_covered(name), Traits::VERB)
-            .and_if(closed | (ending == *b"ly"), Traits::ADVERB)
-            .and_if(turn, Traits::TURN)
-    }));
-}
+/// What ends the reach of a frame: marks, ...
+const ENDS_FRAME: Gap = MARKS.or(Gap::STOP).or(Gap::QUESTION).or(Gap::PARAGRAPH);
 
-/// The last two bytes before `end`.
-fn ending(text: &[u8], end: usize) -> [u8; 2] {
-    match text.get(..end) {
-        Some([.., one, two]) => [*one, *two],
-        _ => [0, 0],
+/// ... and words.
+const NEW_SUBJECT: Class = Class::RELATIVE.or(Class::SUBJECT_PRONOUN).or(Class::MODAL);
+
+impl Traits {
+    /// Reads the traits of the words of an article in place of those of the last one.
+    pub(super) fn read(&mut self, doc: &Document<'_>, names: &Names) {
+        let board = doc.board();
+        let (blocks, free) = (board.blocks(), |block| !names.covered().block(block));
+        self.verbs.fill(blocks, |block| {
+            let finite = board.with_look(Look::verb(FINITE).or(Look::ED), block);
+            (board.with_class(AUXILIARY, block) | finite) & free(block)
+        });
+        self.verbs_and_bases.fill(blocks, |block| {
+            self.verbs.block(block) | board.with_look(Look::verb(Forms::BASE), block) & free(block)
+        });
+        self.adverbs.fill(blocks, |block| {
+            let joins = board.with_class(Class::PREPOSITION.or(Class::SUBORDINATOR), block);
+            board.with_class(Class::ADVERB, block) & !joins | board.with_look(Look::LY, block)
+        });
+        self.turns.fill(blocks, |block| board.with_look(Look::after(MARKS), block) | board.with_class(JOINS, block));
+        self.cues.fill(blocks, |block| board.with_look(Look::STARTS_CUE, block) & free(block));
+        self.read_reach(doc);
+    }
+
+    /// Reads how far the gaps of frames reach.
+    fn read_reach(&mut self, doc: &Document<'_>) {
+        let board = doc.board();
+        let numbers = |block| board.with_look(Look::DIGIT, block) & !board.with_look(Look::LETTER, block);
+        self.ends_reach.fill(board.blocks(), |block| {
+            let last_before = block.checked_sub(1).map_or(0, |before| numbers(before) >> 63);
+            // "1.5" and "2,000" are one number.
+            let goes_on = numbers(block) & (numbers(block) << 1 | last_before);
+            let opens = board.with_class(NEW_SUBJECT, block);
+            let joins = board.with_class(Class::SUBORDINATOR, block) & !board.with_class(Class::NAME_PARTICLE, block);
+            let subordinates = |&at: &u32| {
+                let word = doc.word(at as usize);
+                // "provided" is a subordinator and a participle.
+                word != "than" && !word.ends_with("ed")
+            };
+            let joins = members(block, joins & !opens).filter(subordinates).fold(0, |bits, at| bits | 1 << (at % 64));
+            (board.with_look(Look::after(ENDS_FRAME), block) | opens | joins) & !goes_on
+        });
+        let words = doc.words();
+        let is_to = |at: u32| words.get(at as usize).is_some_and(|word| word.hash == word!("to"));
+        let bases = |block| board.with_look(Look::verb(Forms::BASE), block);
+        self.ends_gap.fill(board.blocks(), |block| {
+            let before_base = bases(block) >> 1 | bases(block + 1) << 63;
+            members(block, before_base).filter(|&at| is_to(at)).fold(0, |bits, at| bits | 1 << (at % 64))
+        });
+    }
+
+    /// The words from `from` on that the gap of a frame may reach if it begins there, that of `from` lowest.
+    pub(super) fn reach(&self, from: u32) -> u64 {
+        let behind_reach = self.ends_reach.ahead(from) | self.ends_gap.ahead(from) << 1;
+        // The bits below the lowest one.
+        behind_reach.wrapping_sub(1) & !behind_reach
     }
 }

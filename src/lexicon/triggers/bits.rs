@@ -15,16 +15,16 @@ pub(super) struct Bits {
 impl Bits {
     /// The bits of the symbols of a tree.
     pub(super) fn new(trie: &Trie) -> Self {
-        let mut gaps: Vec<u32> = trie.nodes.iter().map(|node| node.gap).filter(|&gap| gap != 0).collect();
+        let mut gaps: Vec<u16> = trie.nodes.iter().map(|node| node.gap).filter(|&gap| gap != 0).collect();
         gaps.sort_unstable();
         gaps.dedup();
-        let symbols = trie.symbols.iter().max().map_or(0, |&most| usize::from(most) + 1);
-        let mut behind: Vec<Vec<u32>> = vec![Vec::new(); symbols];
+        let symbols = trie.edges.iter().map(|edge| usize::from(edge.symbol) + 1).max().unwrap_or(0);
+        let mut behind: Vec<Vec<u16>> = vec![Vec::new(); symbols];
         for gap in gaps {
-            trie.symbols_at(trie.node(gap)).iter().for_each(|&symbol| behind[usize::from(symbol)].push(gap));
+            trie.edges_of(trie.node(gap)).iter().for_each(|edge| behind[usize::from(edge.symbol)].push(gap));
         }
-        let mut of_gaps: HashMap<Vec<u32>, usize> = HashMap::new();
-        let mut bit = |(symbol, gaps): (usize, Vec<u32>)| {
+        let mut of_gaps: HashMap<Vec<u16>, usize> = HashMap::new();
+        let mut bit = |(symbol, gaps): (usize, Vec<u16>)| {
             let next = of_gaps.len();
             let class = if gaps.is_empty() { symbol } else { *of_gaps.entry(gaps).or_insert(next) };
             (class % 32) as u8

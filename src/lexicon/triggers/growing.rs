@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::trie::{Node, Symbol, Trie};
+use super::trie::{Edge, Node, Symbol, Trie};
 
 /// A tree whose edges are symbols. Node 0 is the root.
 #[derive(Debug, Clone)]
@@ -70,24 +70,24 @@ impl Growing {
     }
 
     /// The finished tree. Nodes from which everything goes on alike become one, so that what is read often stays near: most of
-    /// them are the ends of patterns that stand in sets. `None` if there are too many entries or edges.
+    /// them are the ends of patterns that stand in sets. `None` if there are too many nodes, entries or edges.
     pub(super) fn finish(self) -> Option<Trie> {
         let mut edges: Vec<((u32, Symbol), u32)> = self.edges.into_iter().collect();
         edges.sort_unstable();
         let mut trie = Trie::default();
-        let mut alike: HashMap<(Grown, Vec<(Symbol, u32)>), u32> = HashMap::new();
+        let mut alike: HashMap<(Grown, Vec<(Symbol, u16)>), u16> = HashMap::new();
         // The number in the finished tree of each node. What a node leads to was added after it.
         let mut numbers = vec![0; self.nodes.len()];
         for (at, node) in self.nodes.iter().enumerate().skip(1).rev() {
             let from = edges.partition_point(|&((of, _), _)| (of as usize) < at);
-            let behind: Vec<(Symbol, u32)> =
+            let behind: Vec<(Symbol, u16)> =
                 edges[from..].iter().map(|&((_, symbol), next)| (symbol, numbers[next as usize])).collect();
             edges.truncate(from);
-            let node = Grown { gap: numbers[node.gap as usize], ..*node };
+            let node = Grown { gap: u32::from(numbers[node.gap as usize]), ..*node };
             numbers[at] = match alike.get(&(node, behind.clone())) {
                 Some(&number) => number,
                 None => {
-                    let number = trie.push(node.gap, node.entry, node.passive, &behind)?;
+                    let number = trie.push(node, &behind)?;
                     alike.insert((node, behind), number);
                     number
                 }
@@ -101,17 +101,17 @@ impl Growing {
 }
 
 impl Trie {
-    fn push(&mut self, gap: u32, entry: u32, passive: u32, edges: &[(Symbol, u32)]) -> Option<u32> {
-        let first = self.next.len() as u32;
-        self.symbols.extend(edges.iter().map(|&(symbol, _)| symbol));
-        self.next.extend(edges.iter().map(|&(_, next)| next));
-        let (entry, passive) = (u16::try_from(entry).ok()?, u16::try_from(passive).ok()?);
-        let node = Node { gap, entry, passive, first, edges: u16::try_from(edges.len()).ok()?, may_follow: 0 };
+    fn push(&mut self, grown: Grown, edges: &[(Symbol, u16)]) -> Option<u16> {
+        let (number, first) = (u16::try_from(self.nodes.len()).ok()?, self.edges.len() as u32);
+        let small = |number: u32| u16::try_from(number).ok();
+        let (gap, entry, passive) = (small(grown.gap)?, small(grown.entry)?, small(grown.passive)?);
+        let node = Node { may_follow: 0, first, edges: u16::try_from(edges.len()).ok()?, gap, entry, passive };
+        self.edges.extend(edges.iter().map(|&(symbol, next)| Edge { symbol, next }));
         self.nodes.push(node);
-        Some(self.nodes.len() as u32 - 1)
+        Some(number)
     }
 
-    fn add_root(&mut self, symbol: Symbol, node: u32) {
+    fn add_root(&mut self, symbol: Symbol, node: u16) {
         let at = usize::from(symbol);
         if at >= self.roots.len() {
             self.roots.resize(at + 1, 0);
@@ -134,7 +134,7 @@ mod tests {
         }
         let trie = growing.finish().unwrap();
         // The empty node, the end, the one behind the gap, the one before it.
-        assert_eq!((trie.nodes.len(), trie.next.len()), (4, 10));
+        assert_eq!((trie.nodes.len(), trie.edges.len()), (4, 10));
         assert_eq!(trie.roots, [3; 5]);
     }
 }

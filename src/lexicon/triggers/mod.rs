@@ -265,8 +265,8 @@ impl Triggers {
     }
 
     /// Whether a trigger may begin with the word `at`, as far as the next few words tell.
-    pub(crate) fn may_find(&self, known: &[Known], at: usize) -> bool {
-        self.may_begin(&self.trie, known, at)
+    pub(crate) fn may_find(&self, words: &impl Words, at: usize) -> bool {
+        self.may_begin(&self.trie, words, at)
     }
 
     /// Adds every trigger to `found` that begins with the first word of the range `at` and lies in it.
@@ -276,14 +276,15 @@ impl Triggers {
 
     /// The triggers that the word is by itself.
     pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = &Trigger> {
-        let nodes = self.senses.of(known.number).iter().map(|sense| self.trie.node(self.trie.root(sense.symbol)));
+        let senses = self.trie.start(known.number).map_or(&[][..], |start| self.trie.first_senses(start));
+        let nodes = senses.iter().map(|sense| self.trie.node(sense.node));
         let entries = nodes.flat_map(|node| [node.entry, node.passive]);
         entries.filter_map(|entry| self.entries.get(usize::from(entry).checked_sub(1)?))
     }
 
     /// Adds every cue of realis to `found` that begins with the first word of the range `at` and lies in it.
     pub(crate) fn find_cues(&self, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
-        if self.may_begin(&self.cue_trie, words.known(), at.start) {
+        if self.may_begin(&self.cue_trie, words, at.start) {
             self.walk(&self.cue_trie, words, at, found);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::bits::Bits;
 use super::known::Senses;
+use super::{Forms, Part};
 
 /// A word of the patterns together with how it is inflected there.
 pub(super) type Symbol = u16;
@@ -10,43 +11,63 @@ pub(super) type Symbol = u16;
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
     /// The node behind each symbol that a pattern begins with, 0 = none.
-    pub(super) roots: Vec<u32>,
+    pub(super) roots: Vec<u16>,
     /// Node 0 is empty.
     pub(super) nodes: Vec<Node>,
-    /// The symbols of the edges of all nodes, node after node, those of a node in order.
-    pub(super) symbols: Vec<Symbol>,
-    /// Where the edges lead to.
-    pub(super) next: Vec<u32>,
+    /// The edges of all nodes, node after node, those of a node in the order of their symbols.
+    pub(super) edges: Vec<Edge>,
     /// How patterns may go on behind each word that may be their first, by the number of the word.
-    pub(super) starts: Vec<Start>,
+    starts: Vec<Start>,
+    /// The meanings of those words that begin a pattern, word after word.
+    first_senses: Vec<FirstSense>,
 }
 
-/// A node of the tree: 20 bytes.
+/// A node of the tree: 16 bytes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Node {
     /// A [bit](super::bits::Bits) for the symbol of each edge.
     pub(super) may_follow: u32,
-    /// The node behind a gap after this one, 0 = none.
-    pub(super) gap: u32,
     /// Its first edge.
     pub(super) first: u32,
     /// The number of its edges.
     pub(super) edges: u16,
+    /// The node behind a gap after this one, 0 = none.
+    pub(super) gap: u16,
     /// One more than the entry that ends here, 0 = none.
     pub(super) entry: u16,
     /// The same for an entry that is read as a passive.
     pub(super) passive: u16,
 }
 
-/// How patterns may go on behind their first word, whatever it means.
+/// A way from one node to another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge {
+    pub(super) symbol: Symbol,
+    pub(super) next: u16,
+}
+
+/// How patterns may go on behind their first word, whatever it means: 12 bytes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Start {
     /// A bit for each symbol that may come next.
     pub(super) next: u32,
     /// The same behind a gap.
     pub(super) behind_gap: u32,
+    /// Its first meaning among the [`FirstSense`]s.
+    first: u16,
+    /// How many there are.
+    senses: u8,
     /// Whether a pattern ends with the word.
     pub(super) ends: bool,
+}
+
+/// A meaning of a word with which a pattern begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FirstSense {
+    /// The node behind it.
+    pub(super) node: u16,
+    pub(super) part: Part,
+    pub(super) forms: Forms,
 }
 
 impl Default for Trie {
@@ -54,9 +75,9 @@ impl Default for Trie {
         Self {
             roots: Vec::new(),
             nodes: vec![Node::default()],
-            symbols: Vec::new(),
-            next: Vec::new(),
+            edges: Vec::new(),
             starts: Vec::new(),
+            first_senses: Vec::new(),
         }
     }
 }
@@ -68,45 +89,70 @@ impl Trie {
     }
 
     /// The node behind a symbol that a pattern begins with, 0 = none.
-    pub(super) fn root(&self, symbol: Symbol) -> u32 {
+    fn root(&self, symbol: Symbol) -> u16 {
         self.roots.get(usize::from(symbol)).copied().unwrap_or(0)
     }
 
     /// The node with this number.
-    pub(super) fn node(&self, number: u32) -> &Node {
-        &self.nodes[number as usize]
+    pub(super) fn node(&self, number: u16) -> &Node {
+        &self.nodes[usize::from(number)]
     }
 
-    /// The symbols that may follow at a node.
-    pub(super) fn symbols_at(&self, node: &Node) -> &[Symbol] {
+    /// The edges of a node.
+    pub(super) fn edges_of(&self, node: &Node) -> &[Edge] {
         let first = node.first as usize;
-        self.symbols.get(first..first + usize::from(node.edges)).unwrap_or_default()
+        self.edges.get(first..first + usize::from(node.edges)).unwrap_or_default()
     }
 
     /// The node that the edge `symbol` of `node` leads to.
-    pub(super) fn follow(&self, node: &Node, symbol: Symbol) -> Option<u32> {
-        let symbols = self.symbols_at(node);
-        let at = symbols.partition_point(|&other| other < symbol);
-        (symbols.get(at) == Some(&symbol)).then(|| self.next[node.first as usize + at])
+    pub(super) fn follow(&self, node: &Node, symbol: Symbol) -> Option<u16> {
+        let edges = self.edges_of(node);
+        let at = edges.partition_point(|edge| edge.symbol < symbol);
+        edges.get(at).filter(|edge| edge.symbol == symbol).map(|edge| edge.next)
     }
 
-    /// Notes which symbols may follow at each node and behind each word.
-    pub(super) fn note_bits(&mut self, bits: &Bits, senses: &Senses) {
+    /// How patterns go on behind the word with this number, if one begins with it.
+    pub(super) fn start(&self, number: u16) -> Option<&Start> {
+        self.starts.get(usize::from(number))
+    }
+
+    /// The meanings with which patterns begin of the word that `start` belongs to.
+    pub(super) fn first_senses(&self, start: &Start) -> &[FirstSense] {
+        let first = usize::from(start.first);
+        self.first_senses.get(first..first + usize::from(start.senses)).unwrap_or_default()
+    }
+
+    /// Notes which symbols may follow at each node, and how patterns go on behind each word. `None` if words have too many meanings.
+    pub(super) fn note_words(&mut self, bits: &Bits, senses: &Senses) -> Option<()> {
         for at in 0..self.nodes.len() {
             let node = self.nodes[at];
-            self.nodes[at].may_follow = self.symbols_at(&node).iter().fold(0, |set, &symbol| set | bits.of(symbol));
+            self.nodes[at].may_follow = self.edges_of(&node).iter().fold(0, |set, edge| set | bits.of(edge.symbol));
         }
-        self.starts = (0..senses.len()).map(|number| self.start(senses, number as u16)).collect();
+        for number in 0..senses.len() {
+            let start = self.make_start(senses, number as u16)?;
+            self.starts.push(start);
+        }
+        // The words with which patterns begin have the lowest numbers.
+        let last = self.starts.iter().rposition(|start| start.senses > 0);
+        self.starts.truncate(last.map_or(0, |last| last + 1));
+        Some(())
     }
 
-    fn start(&self, senses: &Senses, number: u16) -> Start {
-        let mut start = Start::default();
+    fn make_start(&mut self, senses: &Senses, number: u16) -> Option<Start> {
+        let before = self.first_senses.len();
+        let mut start = Start { first: u16::try_from(before).ok()?, ..Start::default() };
         for sense in senses.of(number) {
-            let node = self.node(self.root(sense.symbol));
+            let root = self.root(sense.symbol);
+            if root == 0 {
+                continue;
+            }
+            let node = self.node(root);
             start.ends |= node.entry > 0 || node.passive > 0;
             start.next |= node.may_follow;
             start.behind_gap |= self.node(node.gap).may_follow;
+            self.first_senses.push(FirstSense { node: root, part: sense.part, forms: sense.forms });
         }
-        start
+        start.senses = u8::try_from(self.first_senses.len() - before).ok()?;
+        Some(start)
     }
 }

@@ -6,8 +6,8 @@ use super::known::Known;
 use super::trie::{Node, Trie};
 use super::{Forms, Part, Triggers};
 
-/// How many other words may stand in a gap of a pattern.
-const GAP_WORDS: usize = 6;
+/// How far behind the word before a gap the one behind it may stand: six other words between them.
+const GAP: usize = 7;
 
 /// The words of a text, as the patterns need them. Each is asked for by its number, and only where a pattern may go on with it.
 pub(crate) trait Words {
@@ -17,11 +17,8 @@ pub(crate) trait Words {
     /// Whether it stands right after the word before it: only white space, a hyphen or an apostrophe between them.
     fn is_joined(&self, at: usize) -> bool;
 
-    /// Whether a gap of a pattern may reach over the place before it.
-    fn is_same_clause(&self, at: usize) -> bool;
-
-    /// Whether a gap ends with it: the "to" before a verb.
-    fn ends_gap(&self, at: usize) -> bool;
+    /// A bit for each of the words from `from` on, that of `from` lowest, to which a gap that begins there may reach.
+    fn in_reach(&self, from: usize) -> u64;
 }
 
 /// A pattern found in a text.
@@ -44,42 +41,40 @@ pub(crate) struct Found {
 }
 
 impl Triggers {
-    /// Whether a pattern of `trie` may begin with the word `at`. Asked for nearly every third word of a text, so it looks at two
-    /// sets and at what is known of the next words, and never at the tree.
-    pub(super) fn may_begin(&self, trie: &Trie, known: &[Known], at: usize) -> bool {
-        let Some((first, behind)) = known.get(at..).and_then(<[Known]>::split_first) else { return false };
-        let Some(start) = trie.starts.get(usize::from(first.number)) else { return false };
-        let next = behind.first().map_or(0, |known| known.symbols);
-        start.ends || start.next & next != 0 || start.behind_gap != 0 && start.behind_gap & any_of(near(behind, 0)) != 0
+    /// Whether a pattern of `trie` may begin with the word `at`. Asked for nearly every third word of a text, so it looks at what
+    /// is known of the next words, and never at the tree.
+    pub(super) fn may_begin(&self, trie: &Trie, words: &impl Words, at: usize) -> bool {
+        let known = words.known();
+        let Some(start) = known.get(at).and_then(|known| trie.start(known.number)) else { return false };
+        start.ends
+            || known.get(at + 1).is_some_and(|next| start.next & next.symbols != 0)
+            || start.behind_gap != 0 && behind_gap(words, known, at + 1, start.behind_gap) != 0
     }
 
     /// Adds every pattern of `trie` to `found` that begins with the first word of the range `at` and lies in it.
     pub(super) fn walk(&self, trie: &Trie, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
-        let Some(&known) = words.known().get(at.start) else { return };
-        let known_words = words.known();
-        let known_words = &known_words[..at.end.min(known_words.len())];
-        let walk = Walk { trie, triggers: self, words, known: known_words };
-        for sense in self.senses.of(known.number) {
-            let root = trie.root(sense.symbol);
-            if root != 0 {
-                let first = at.start as u32;
-                let verb = (sense.part == Part::Verb).then_some((first, sense.forms));
-                let read = Found { entry: 0, first, end: first + 1, words: 1, passive: false, part: sense.part, verb };
-                walk.arrive(root, &read, found);
-            }
+        let known = words.known();
+        let known = &known[..at.end.min(known.len())];
+        let Some(start) = known.get(at.start).and_then(|known| trie.start(known.number)) else { return };
+        let walk = Walk { trie, triggers: self, words, known };
+        let first = at.start as u32;
+        for sense in trie.first_senses(start) {
+            let verb = (sense.part == Part::Verb).then_some((first, sense.forms));
+            let read = Found { entry: 0, first, end: first + 1, words: 1, passive: false, part: sense.part, verb };
+            walk.arrive(sense.node, &read, found);
         }
     }
 }
 
-/// The words that a gap behind the word before `from` may reach.
-fn near(known: &[Known], from: usize) -> &[Known] {
+/// A bit for each of the words from `from` on that may be one of `symbols` and lies in reach of a gap that begins there.
+fn behind_gap(words: &impl Words, known: &[Known], from: usize, symbols: u32) -> u64 {
     let behind = known.get(from..).unwrap_or_default();
-    &behind[..behind.len().min(GAP_WORDS + 1)]
-}
-
-/// The symbols that any of the words may be.
-fn any_of(words: &[Known]) -> u32 {
-    words.iter().fold(0, |symbols, known| symbols | known.symbols)
+    let bit = |(at, known): (usize, &Known)| u64::from(known.symbols & symbols != 0) << at;
+    let wanted = match behind.first_chunk::<GAP>() {
+        Some(near) => near.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit),
+        None => behind.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit),
+    };
+    if wanted == 0 { 0 } else { wanted & words.in_reach(from) }
 }
 
 /// One walk from one word.
@@ -93,7 +88,7 @@ struct Walk<'w, W> {
 
 impl<W: Words> Walk<'_, W> {
     /// Adds what ends at `node`, and goes on behind it.
-    fn arrive(&self, node: u32, read: &Found, found: &mut Vec<Found>) {
+    fn arrive(&self, node: u16, read: &Found, found: &mut Vec<Found>) {
         let node = self.trie.node(node);
         if node.entry > 0 {
             found.push(Found { entry: u32::from(node.entry) - 1, ..*read });
@@ -102,20 +97,18 @@ impl<W: Words> Walk<'_, W> {
             found.push(Found { entry: u32::from(node.passive) - 1, passive: true, ..*read });
         }
         let at = read.end as usize;
-        if self.may_follow(node, at) && self.words.is_joined(at) {
+        let next = self.known.get(at).map_or(0, |known| known.symbols);
+        if node.may_follow & next != 0 && self.words.is_joined(at) {
             self.step(node, at, read, found);
         }
         if node.gap > 0 {
             let behind = self.trie.node(node.gap);
-            if any_of(near(self.known, at)) & behind.may_follow != 0 {
-                self.behind_gap(behind, at, read, found);
+            let mut wanted = behind_gap(self.words, self.known, at, behind.may_follow);
+            while wanted != 0 {
+                self.step(behind, at + wanted.trailing_zeros() as usize, read, found);
+                wanted &= wanted - 1;
             }
         }
-    }
-
-    /// Whether an edge of the node may be for the word.
-    fn may_follow(&self, node: &Node, at: usize) -> bool {
-        node.may_follow != 0 && self.known.get(at).is_some_and(|known| known.symbols & node.may_follow != 0)
     }
 
     /// Follows the edges of `node` with the word `at`.
@@ -124,24 +117,6 @@ impl<W: Words> Walk<'_, W> {
             let Some(next) = self.trie.follow(node, sense.symbol) else { continue };
             let verb = if sense.part == Part::Verb { Some((at as u32, sense.forms)) } else { so_far.verb };
             self.arrive(next, &Found { end: at as u32 + 1, words: so_far.words + 1, verb, ..*so_far }, found);
-        }
-    }
-
-    /// Tries the next few words until one ends the clause.
-    fn behind_gap(&self, node: &Node, from: usize, read: &Found, found: &mut Vec<Found>) {
-        let Some(last) = near(self.known, from).iter().rposition(|known| known.symbols & node.may_follow != 0) else {
-            return;
-        };
-        for at in from..=from + last {
-            if !self.words.is_same_clause(at) {
-                return;
-            }
-            if self.may_follow(node, at) {
-                self.step(node, at, read, found);
-            }
-            if self.words.ends_gap(at) {
-                return;
-            }
         }
     }
 }
