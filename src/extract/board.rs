@@ -3,10 +3,8 @@
 //! Rules that look for the next verb, or for any of some classes in a stretch of words, read a few numbers in place of the words.
 
 use super::bits::members;
-use crate::lexicon::{Class, Look};
-
-/// How many words one number tells of.
-pub(super) const BLOCK: usize = 64;
+pub(super) use crate::lexicon::BLOCK;
+use crate::lexicon::{Block, Class, Look};
 
 /// For each block of words a number for each class and each trait of [`Look`], with a bit for each word.
 #[derive(Debug, Default)]
@@ -16,31 +14,34 @@ pub(super) struct Board {
 }
 
 impl Board {
-    /// Reads the classes and looks of the words of a text.
-    pub(super) fn read(&mut self, classes: &[Class], looks: &[Look]) {
+    /// Forgets all words.
+    pub(super) fn clear(&mut self) {
         self.classes.clear();
-        self.classes.extend(classes.chunks(BLOCK).map(|block| {
-            let mut square = [0; 64];
-            for (row, class) in square.iter_mut().zip(block) {
-                *row = class.bits();
-            }
-            turn_64(&mut square);
-            square
-        }));
         self.looks.clear();
-        self.looks.extend(looks.chunks(BLOCK).map(|block| {
-            // Two squares side by side, the later words in the upper half.
-            let mut squares = [0; Look::COUNT];
-            let (early, late) = block.split_at(block.len().min(BLOCK / 2));
-            for (row, look) in squares.iter_mut().zip(early) {
-                *row = u64::from(look.bits());
-            }
-            for (row, look) in squares.iter_mut().zip(late) {
-                *row |= u64::from(look.bits()) << 32;
-            }
-            turn_32(&mut squares);
-            squares
-        }));
+    }
+
+    /// Adds the next words.
+    pub(super) fn push(&mut self, block: &Block) {
+        let mut classes = block.classes.map(Class::bits);
+        // Two squares side by side, the later words in the upper half.
+        let (early, late) = block.looks.split_at(BLOCK / 2);
+        let mut looks = std::array::from_fn(|at| u64::from(early[at].bits()) | u64::from(late[at].bits()) << 32);
+        turn_64(&mut classes);
+        turn_32(&mut looks);
+        let used = u64::MAX >> (BLOCK - block.len.clamp(1, BLOCK));
+        if used != u64::MAX {
+            classes.iter_mut().chain(&mut looks).for_each(|row| *row &= used);
+        }
+        self.classes.push(classes);
+        self.looks.push(looks);
+    }
+
+    /// Adds a class to the word number `word`.
+    pub(super) fn add(&mut self, word: u32, class: Class) {
+        if let Some(rows) = self.classes.get_mut(word as usize / BLOCK) {
+            let row = class.bits().trailing_zeros() as usize % BLOCK;
+            rows[row] |= 1 << (word as usize % BLOCK);
+        }
     }
 
     /// How many blocks there are.
@@ -112,6 +113,7 @@ fn swap<const SIDE: usize, const N: usize>(rows: &mut [u64; N], lower: u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::seen::Seen;
     use crate::lexicon::Lexicon;
     use crate::text::{Gap, Scan};
 
@@ -129,10 +131,10 @@ mod tests {
     fn tells_of_every_word_what_its_classes_and_looks_tell() {
         let lexicon = Lexicon::english().unwrap();
         let text = "Officials said, however, that the Ministry had quickly warned him; fighting went on. ".repeat(9);
-        let (mut scan, mut seen, mut board) = (Scan::new(), Default::default(), Board::default());
+        let (mut scan, mut seen) = (Scan::new(), Seen::default());
         scan.read(&text);
-        lexicon.look_up(scan.words(), &mut seen);
-        board.read(&seen.classes, &seen.looks);
+        seen.read(&text, scan.words(), &lexicon);
+        let board = &seen.board;
         assert_eq!(board.blocks(), scan.words().len().div_ceil(BLOCK));
         let classes = [Class::MODAL, Class::HAVE | Class::CUE, Class::NONE];
         let looks =

@@ -1,8 +1,9 @@
 //! [`Document`]: a text with everything that one pass found in it, which all stages read.
 
 use super::board::Board;
+use super::seen::Seen;
 use crate::lexicon::triggers::Known;
-use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look, Seen};
+use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look};
 use crate::matcher::{PhraseId, WordMatch};
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
 use crate::{Published, Span};
@@ -25,7 +26,6 @@ pub struct Hit {
 pub struct Scratch {
     scan: Scan,
     seen: Seen,
-    board: Board,
     hits: Vec<Hit>,
     /// Where the entries of the hits stand in the lexicon.
     lists: Vec<List>,
@@ -37,8 +37,6 @@ pub struct Scratch {
     hit_of_word: Vec<u32>,
     /// For each word the number of the outermost quotation that covers it, plus one; 0 for none.
     quotation_of_word: Vec<u32>,
-    /// For each [block](BLOCK) of the text the first word that begins in it or behind it.
-    word_of_block: Vec<u32>,
 }
 
 /// How many bytes of text lie between two places of which the next word is known without a search.
@@ -53,33 +51,14 @@ impl Scratch {
 
     /// Reads `text`: scans it once, looks up every word and matches every phrase of the lexicon. Linear in the text.
     pub fn read<'a>(&'a mut self, text: &'a str, published: Option<Published>, lexicon: &'a Lexicon) -> Document<'a> {
-        self.scan.read(text);
-        self.note_blocks();
-        self.look_up(lexicon);
+        self.scan.read_without_numbers(text);
+        self.seen.read(text, self.scan.words(), lexicon);
+        self.scan.read_numbers(text, self.seen.number_openers());
+        self.seen.mark_numbers(self.scan.numbers());
         self.match_phrases(text, lexicon);
         self.read_entries(text, lexicon);
         self.mark_quoted_words();
         Document { text, published, lexicon, scratch: self }
-    }
-
-    fn note_blocks(&mut self) {
-        self.word_of_block.clear();
-        for (index, word) in self.scan.words().iter().enumerate() {
-            let block = (word.span.start() / BLOCK) as usize;
-            if block >= self.word_of_block.len() {
-                self.word_of_block.resize(block + 1, index as u32);
-            }
-        }
-    }
-
-    fn look_up(&mut self, lexicon: &Lexicon) {
-        lexicon.look_up(self.scan.words(), &mut self.seen);
-        for number in self.scan.numbers() {
-            if let Some(class) = self.seen.classes.get_mut(number.words.start as usize) {
-                *class = *class | Class::NUMERAL;
-            }
-        }
-        self.board.read(&self.seen.classes, &self.seen.looks);
     }
 
     fn match_phrases(&mut self, text: &str, lexicon: &Lexicon) {
@@ -210,7 +189,7 @@ impl<'a> Document<'a> {
 
     /// The classes and looks of the words, sixty-four words at a time.
     pub(super) fn board(&self) -> &'a Board {
-        &self.scratch.board
+        &self.scratch.seen.board
     }
 
     /// All hits in text order.
@@ -305,7 +284,7 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn word_at(&self, offset: u32) -> usize {
         let words = self.words();
-        let Some(&first) = self.scratch.word_of_block.get((offset / BLOCK) as usize) else { return words.len() };
+        let Some(&first) = self.scratch.scan.word_of_block().get((offset / BLOCK) as usize) else { return words.len() };
         let first = first as usize;
         words[first..]
             .iter()

@@ -11,6 +11,7 @@ mod document;
 mod events;
 mod locations;
 mod quotes;
+mod seen;
 mod times;
 
 pub use actors::Actors;

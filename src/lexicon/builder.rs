@@ -18,6 +18,7 @@ use super::tsv::{Table, TableText};
 use super::vocabulary::Vocabulary;
 use super::words::{self, Class};
 use super::{Lexicon, english};
+use crate::text::Ending;
 use crate::{ActorKind, Result, text};
 
 /// Gathers entries for a [`Lexicon`]. What is added later overrides what was there: an actor of the same name is replaced, and of
@@ -305,9 +306,11 @@ impl LexiconBuilder {
         let others = times.into_iter().chain(counts).chain(cues).chain(verbs);
         let phrases = phrases.build(kinds)?;
         let words = self.words.iter().map(|(word, class)| (text::hash(word), *class));
-        let words: Vec<_> = words.chain(others).collect();
+        let openers = text::number_openers().map(|hash| (hash, Class::NUMBER_OPENER));
+        let words: Vec<_> = words.chain(others).chain(openers).collect();
+        let endings: Vec<_> = self.words.iter().map(|(word, _)| (text::hash(word), Ending::of(word))).collect();
         let mut lexicon = Lexicon {
-            words: Vocabulary::new(&words, triggers.words(), phrases.matcher.first_words()),
+            words: Vocabulary::new(&words, &endings, triggers.words(), phrases.matcher.first_words()),
             phrases,
             facts: AllFacts::of(&self.actors.list),
             actors: self.actors.list,

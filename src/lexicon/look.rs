@@ -9,8 +9,8 @@ pub(crate) struct Look(u32);
 
 /// Where the parts begin.
 const SHAPE: u32 = 15;
-const ENDING: u32 = 22;
-const FORMS: u32 = 25;
+const FORMS: u32 = 22;
+const ENDING: u32 = 27;
 
 #[allow(dead_code)]
 impl Look {
@@ -33,15 +33,18 @@ impl Look {
     /// A cue of realis may begin with it.
     pub(crate) const STARTS_CUE: Look = Look(1 << 31);
 
+    const ENDINGS: u32 = Self::ED.0 | Self::LY.0 | Self::ING.0;
+
     /// How many traits there are.
     pub(crate) const COUNT: usize = 32;
 
     /// The look of a word that the event tables know so, after what stands before it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(before: Gap, word: &Word, known: Known) -> Self {
-        let ending = u32::from(word.ending.bits()) & u32::from(word.shape.is_lower()).wrapping_neg();
-        let written = u32::from(word.shape.bits()) << SHAPE | ending << ENDING;
-        Look(u32::from(before.bits()) | written | known.glance() << FORMS)
+        // Only endings in lower case count.
+        let endings = if word.shape.is_lower() { 0 } else { Self::ENDINGS };
+        let written = u32::from(word.shape.bits()) << SHAPE;
+        Look(u32::from(before.bits()) | written | known.glance() << FORMS & !endings)
     }
 
     /// A gap before the word that has any of the kinds in `kinds`.
@@ -87,6 +90,6 @@ impl Look {
 
 impl std::fmt::Debug for Look {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Look({:?}, {:?}, {:x})", self.gap(), self.shape(), self.0 >> ENDING)
+        write!(f, "Look({:?}, {:?}, {:x})", self.gap(), self.shape(), self.0 >> FORMS)
     }
 }

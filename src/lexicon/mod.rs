@@ -67,8 +67,8 @@ use sites::Sites;
 pub(crate) use sites::{Position, Site, country_number, square_of_km};
 use tolls::Tolls;
 use triggers::Known;
-pub(crate) use vocabulary::Seen;
 use vocabulary::Vocabulary;
+pub(crate) use vocabulary::{BLOCK, Block};
 
 /// Everything that is known, ready to be matched. Immutable; share it between threads.
 #[derive(Clone, Debug)]
@@ -149,9 +149,9 @@ impl Lexicon {
         self.words.get(hash)
     }
 
-    /// Looks up all words of a text.
-    pub(crate) fn look_up(&self, words: &[Word], seen: &mut Seen) {
-        self.words.read(words, seen);
+    /// Looks up the [`BLOCK`] words of a text from number `base` on, or as many as there are.
+    pub(crate) fn look_up(&self, text: &str, words: &[Word], base: usize, block: &mut Block) {
+        self.words.read(text, words, base, block);
     }
 
     /// A person or an organisation.

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::triggers::Known;
 use super::words::Class;
 use crate::matcher::{Begun, First};
-use crate::text::{Gap, Word};
+use crate::text::{Ending, Gap, Word};
 
 /// All words by hash: their classes, what the event tables know of them, and which phrases begin with them.
 ///
@@ -14,7 +14,7 @@ use crate::text::{Gap, Word};
 #[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
     /// Open addressing over a power of two, at most half full. Two words whose slot and tag are the same would be taken for one;
-    /// that takes 49 equal bits of their hashes.
+    /// that takes 48 equal bits of their hashes.
     slots: Vec<Slot>,
     /// How far a hash is shifted down to be the number of a slot.
     shift: u32,
@@ -37,9 +37,10 @@ struct Slot {
 
 impl Vocabulary {
     /// The vocabulary of `words` with their classes, of which the same may come several times, of the words of the event tables, and
-    /// of the first words of phrases. What comes first is found fastest.
+    /// of the first words of phrases. What comes first is found fastest. Where no ending of a word is given, it is read in the text.
     pub(super) fn new(
         words: &[(u64, Class)],
+        endings: &[(u64, Ending)],
         triggers: impl Iterator<Item = (u64, Known)>,
         firsts: impl Iterator<Item = (u64, First)>,
     ) -> Self {
@@ -55,6 +56,10 @@ impl Vocabulary {
         for &(hash, known) in &triggers {
             meanings[vocabulary.insert(hash)].1 = known;
         }
+        for &(hash, ending) in endings {
+            let meaning = &mut meanings[vocabulary.insert(hash)];
+            meaning.1 = meaning.1.spelled(ending);
+        }
         for (hash, first) in firsts {
             let slot = vocabulary.insert(hash);
             vocabulary.slots[slot].first = first;
@@ -66,7 +71,7 @@ impl Vocabulary {
 
     /// Gives each word the number of its meaning. Words that the event tables do not know share theirs.
     fn number(&mut self, hashes: impl Iterator<Item = u64>, meanings: &[Meaning]) {
-        let mut numbers = HashMap::from([(Class::NONE, 0)]);
+        let mut numbers = HashMap::from([((Class::NONE, Known::default()), 0)]);
         self.meanings.push(Meaning::default());
         for hash in hashes {
             let slot = self.slot_of(hash);
@@ -74,8 +79,8 @@ impl Vocabulary {
                 continue;
             }
             let (meaning, next) = (meanings[slot], self.meanings.len() as u32);
-            let shared = meaning.1 == Known::default();
-            let number = if shared { *numbers.entry(meaning.0).or_insert(next) } else { next };
+            let shared = !meaning.1.is_known();
+            let number = if shared { *numbers.entry(meaning).or_insert(next) } else { next };
             self.slots[slot].meaning = number;
             if number == next {
                 self.meanings.push(meaning);
@@ -119,59 +124,88 @@ impl Vocabulary {
         self.meanings[self.slot(hash).meaning as usize]
     }
 
-    /// Looks all `words` up.
-    pub(super) fn read(&self, words: &[Word], seen: &mut Seen) {
-        seen.classes.resize(words.len(), Class::NONE);
-        seen.known.resize(words.len(), Known::default());
-        seen.looks.resize(words.len(), Look::default());
-        seen.begun.clear();
-        let mut slots = [Slot::default(); BLOCK];
-        let mut before = Gap::PARAGRAPH;
-        let facts = seen.classes.chunks_mut(BLOCK).zip(seen.known.chunks_mut(BLOCK)).zip(seen.looks.chunks_mut(BLOCK));
-        for (number, (block, ((classes, known), looks))) in words.chunks(BLOCK).zip(facts).enumerate() {
-            let slots = &mut slots[..block.len()];
-            self.look_up(block, slots);
-            let facts = classes.iter_mut().zip(known).zip(looks);
-            for ((word, slot), ((class, known), look)) in block.iter().zip(&*slots).zip(facts) {
-                let meaning = &self.meanings[slot.meaning as usize];
-                let numeral = if word.shape.has_digit() { Class::NUMERAL } else { Class::NONE };
-                (*class, *known) = (meaning.0 | numeral, meaning.1);
-                *look = Look::new(before, word, meaning.1);
-                before = word.after;
-            }
-            add_begun(words, number * BLOCK, slots, &mut seen.begun);
-        }
-    }
-
-    /// Looks up the words of a block. All slots are fetched before the first is looked at, so that the processor need not wait for
-    /// one before it asks for the next.
-    fn look_up(&self, block: &[Word], slots: &mut [Slot]) {
-        for (slot, word) in slots.iter_mut().zip(block) {
+    /// Looks up the [`BLOCK`] words from number `base` on, or as many as there are.
+    pub(super) fn read(&self, text: &str, words: &[Word], base: usize, block: &mut Block) {
+        let here = words.get(base..).unwrap_or_default();
+        let here = &here[..here.len().min(BLOCK)];
+        // All slots are fetched before the first is looked at, so that the processor need not wait for one before the next.
+        for (slot, word) in block.slots.iter_mut().zip(here) {
             *slot = self.slots[self.home(word.hash)];
         }
-        for (slot, word) in slots.iter_mut().zip(block) {
-            if slot.tag != tag(word.hash) && slot.tag != 0 {
-                *slot = self.slots[self.slot_of(word.hash)];
+        let mut before =
+            base.checked_sub(1).and_then(|before| words.get(before)).map_or(Gap::PARAGRAPH, |word| word.after);
+        block.len = here.len();
+        block.begun = 0;
+        for (at, word) in here.iter().enumerate() {
+            let at = at % BLOCK;
+            let slot = &mut block.slots[at];
+            if slot.tag != tag(word.hash) {
+                *slot = self.other_slot(*slot, word.hash);
             }
+            let (mut class, mut known) = self.meanings[slot.meaning as usize];
+            if word.shape.has_digit() {
+                class = class | Class::NUMERAL;
+            }
+            if word.shape.is_lower() && !known.is_spelled() {
+                known = known.spelled(Ending::of(word.span.of(text)));
+            }
+            let next = words.get(base + at + 1).map_or(0, |next| next.hash);
+            block.begun |= u64::from(slot.first.may_begin(word.shape.is_lower(), next)) << at;
+            block.looks[at] = Look::new(before, word, known);
+            (block.classes[at], block.known[at]) = (class, known);
+            before = word.after;
         }
     }
-}
 
-/// Adds the words with which phrases may begin to `begun`, among those from number `base` whose slots are given.
-fn add_begun(words: &[Word], base: usize, slots: &[Slot], begun: &mut Vec<Begun>) {
-    let (mut found, mut count) = ([Begun::default(); BLOCK], 0);
-    let words = &words[base..];
-    for (at, (slot, word)) in slots.iter().zip(words).enumerate() {
-        let next = words.get(at + 1).map_or(0, |next| next.hash);
-        // Written always, and overwritten by the next unless it is to be kept: that needs no branch.
-        found[count % BLOCK] = Begun { word: (base + at) as u32, first: slot.first };
-        count += usize::from(slot.first.may_begin(word.shape.is_lower(), next));
+    /// The slot of a word that is not in the one where the search for it began.
+    #[inline(never)]
+    fn other_slot(&self, home: Slot, hash: u64) -> Slot {
+        if home.tag == 0 { home } else { self.slots[self.slot_of(hash)] }
     }
-    begun.extend_from_slice(&found[..count.min(BLOCK)]);
 }
 
 /// How many words are looked up at once.
-const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
+
+/// What the lexicon knows of up to [`BLOCK`] words in a row.
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) len: usize,
+    /// For each word: its classes; anything behind the last one.
+    pub(crate) classes: [Class; BLOCK],
+    /// For each word: what the event tables know of it.
+    pub(crate) known: [Known; BLOCK],
+    /// For each word: how it looks; anything behind the last one.
+    pub(crate) looks: [Look; BLOCK],
+    /// The words with which phrases may begin, as bits.
+    begun: u64,
+    slots: [Slot; BLOCK],
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        Self {
+            len: 0,
+            classes: [Class::NONE; BLOCK],
+            known: [Known::default(); BLOCK],
+            looks: [Look::default(); BLOCK],
+            begun: 0,
+            slots: [Slot::default(); BLOCK],
+        }
+    }
+}
+
+impl Block {
+    /// The words with which phrases may begin; `base` is the number of the first word.
+    pub(crate) fn begun(&self, base: usize) -> impl Iterator<Item = Begun> + '_ {
+        let mut left = self.begun;
+        std::iter::from_fn(move || {
+            let at = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(Begun { word: (base + at) as u32, first: self.slots[at % BLOCK].first })
+        })
+    }
+}
 
 /// How many different words there are.
 fn count(words: &[(u64, Class)], triggers: &[(u64, Known)], firsts: &[(u64, First)]) -> usize {
@@ -183,21 +217,9 @@ fn count(words: &[(u64, Class)], triggers: &[(u64, Known)], firsts: &[(u64, Firs
     hashes.len()
 }
 
+/// Never 0.
 fn tag(hash: u64) -> u32 {
-    (hash as u32).max(1)
-}
-
-/// What the lexicon knows of the words of a text.
-#[derive(Debug, Default)]
-pub(crate) struct Seen {
-    /// For each word: its classes.
-    pub(crate) classes: Vec<Class>,
-    /// For each word: what the event tables know of it.
-    pub(crate) known: Vec<Known>,
-    /// For each word: how it looks.
-    pub(crate) looks: Vec<Look>,
-    /// The words with which phrases may begin.
-    pub(crate) begun: Vec<Begun>,
+    hash as u32 | 1
 }
 
 #[cfg(test)]
@@ -213,22 +235,28 @@ mod tests {
         let mut classes: Vec<_> = words.iter().map(|word| (hash(word), Class::MONTH)).collect();
         classes.push((hash("word7"), Class::MODAL));
         let matcher = Matcher::new(["Elbe", "Bank of Elbe"]).unwrap();
-        let vocabulary = Vocabulary::new(&classes, std::iter::empty(), matcher.first_words());
+        let endings = [(hash("word7"), Ending::of("word7"))];
+        let vocabulary = Vocabulary::new(&classes, &endings, std::iter::empty(), matcher.first_words());
         for word in &words {
             assert_eq!(vocabulary.get(hash(word)).0, if word == "word7" { both } else { Class::MONTH }, "{word}");
         }
         assert_eq!(vocabulary.get(hash("other")).0, Class::NONE);
-        let (mut scan, mut seen) = (Scan::new(), Seen::default());
-        scan.read("Word7 in the bank of Elbe, 5 other banks");
-        vocabulary.read(scan.words(), &mut seen);
-        let numbers: Vec<_> = seen.begun.iter().map(|begun| begun.word).collect();
+        let (mut scan, mut block) = (Scan::new(), Block::default());
+        let text = "Word7 in the bank of Elbe, 5 other banks waited";
+        scan.read(text);
+        vocabulary.read(text, scan.words(), 0, &mut block);
+        let numbers: Vec<_> = block.begun(0).map(|begun| begun.word).collect();
         assert_eq!(numbers, [5]);
-        assert_eq!((seen.classes[0], seen.classes[6]), (both | Class::NUMERAL, Class::NUMERAL));
+        assert_eq!((block.classes[0], block.classes[6]), (both | Class::NUMERAL, Class::NUMERAL));
+        assert!(block.looks[9].any(Look::ED) && !block.looks[8].any(Look::ED));
+        vocabulary.read(text, scan.words(), 4, &mut block);
+        assert_eq!((block.len, block.begun(4).map(|begun| begun.word).collect::<Vec<_>>()), (6, vec![5]));
+        assert!(block.looks[2].any(Look::after(Gap::COMMA)));
     }
 
     #[test]
     fn an_empty_one_knows_nothing() {
-        let vocabulary = Vocabulary::new(&[], std::iter::empty(), std::iter::empty());
+        let vocabulary = Vocabulary::new(&[], &[], std::iter::empty(), std::iter::empty());
         assert_eq!(vocabulary.get(hash("word")), (Class::NONE, Known::default()));
     }
 }

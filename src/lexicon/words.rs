@@ -112,6 +112,8 @@ classes! {
     TOLL = "toll",
     /// a word with a digit, or one with which a number begins; only documents have it
     NUMERAL = "numeral",
+    /// seven, hundreds: a number may begin with it
+    NUMBER_OPENER = "number_opener",
     /// killed, dead, toll: tells what happened to those who are counted
     FATE = "fate",
     /// went, said: a past form of `verbs.tsv` that does not look like one

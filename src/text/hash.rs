@@ -56,9 +56,14 @@ pub(crate) const fn hash_ascii(word: &str) -> u64 {
     hash
 }
 
-/// The hash of at most eight folded bytes, which are not all zero.
-pub(super) fn hash_eight(eight: u64) -> u64 {
+/// The hash of a word of at most eight bytes, folded.
+pub(super) const fn hash_short(eight: u64) -> u64 {
     mix(0, eight)
+}
+
+/// The hash of a word of nine to sixteen bytes, folded.
+pub(super) const fn hash_longer(first: u64, rest: u64) -> u64 {
+    mix(mix(0, first), rest)
 }
 
 /// Takes eight more folded bytes into a hash.

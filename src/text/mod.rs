@@ -17,11 +17,13 @@ mod abbreviations;
 mod chars;
 mod hash;
 mod marks;
+mod masks;
 mod number_words;
 mod numbers;
 mod paragraphs;
 mod quotations;
 mod sentences;
+mod spelling;
 mod stop;
 mod table;
 mod word;
@@ -31,9 +33,11 @@ pub(crate) use chars::is_invisible;
 pub use hash::hash;
 pub(crate) use hash::{hash_ascii, word, words};
 pub use marks::{Mark, MarkKind};
+pub(crate) use numbers::openers as number_openers;
 pub use numbers::{Number, NumberKind, NumberValue};
 pub use quotations::Quotation;
 pub use sentences::{Paragraph, Sentence};
+pub(crate) use word::Ending;
 pub use word::{Gap, Shape, Word};
 
 /// The words of a text and nothing else: all that matching needs.
@@ -75,6 +79,12 @@ impl Scan {
 
     /// Reads `text`, and forgets the text before it. Spans hold 32-bit offsets: what lies beyond 4 GiB is not read.
     pub fn read(&mut self, text: &str) {
+        self.read_without_numbers(text);
+        numbers::find(text, &self.found.words, numbers::begun(&self.found.words), &mut self.numbers);
+    }
+
+    /// All but the numbers, for callers who know the words with which they may [begin](Self::read_numbers).
+    pub(crate) fn read_without_numbers(&mut self, text: &str) {
         let text = readable(text);
         self.sentences.clear();
         self.paragraphs.clear();
@@ -84,13 +94,23 @@ impl Scan {
         paragraphs::mark_ends(text, &mut self.found);
         sentences::cut(text, &self.found, &mut self.sentences, &mut self.paragraphs);
         quotations::pair(text, &self.paragraphs, &self.found.words, &self.found.marks, &mut self.quotations);
-        numbers::find(text, &self.found.words, &mut self.numbers);
+    }
+
+    /// The numbers of the text that was read. `begun` are the words with a digit and those whose hash is a [number opener](number_openers).
+    pub(crate) fn read_numbers(&mut self, text: &str, begun: impl Iterator<Item = u32>) {
+        self.numbers.clear();
+        numbers::find(text, &self.found.words, begun, &mut self.numbers);
     }
 
     /// All words in text order.
     #[must_use]
     pub fn words(&self) -> &[Word] {
         &self.found.words
+    }
+
+    /// For each 64 bytes of the text the first word that begins in them or behind them.
+    pub(crate) fn word_of_block(&self) -> &[u32] {
+        &self.found.word_of_block
     }
 
     /// What stands before the first word, or all there is if there is no word.

@@ -114,6 +114,11 @@ impl NumberWords {
         self.first[(hash >> 58) as usize] >> (hash >> 52 & 63) & 1 != 0
     }
 
+    /// The hashes of the words that begin a number.
+    pub(super) fn openers(&self) -> impl Iterator<Item = u64> {
+        self.table.entries().filter(|(_, (part, _))| part.begins()).map(|&(hash, _)| hash)
+    }
+
     /// What the word with this hash does in a number, and its value.
     pub(super) fn get(&self, hash: u64) -> Option<(Part, f64)> {
         self.table.get(hash)

@@ -1,6 +1,6 @@
 //! Numbers in digits and in words.
 //!
-//! Each word is asked once whether it can begin a number; from there the words of the number are read forward. A number is never
+//! From each word that can begin a number the words of the number are read forward. A number is never
 //! negative: a hyphen before digits may be a dash, a range or a list mark.
 
 use std::ops::Range;
@@ -69,19 +69,29 @@ const MOST_DIGITS: usize = 15;
 /// How many scales may follow digits, as in `5 hundred thousand`.
 const MOST_SCALES: usize = 2;
 
-/// Appends the numbers among `words` to `numbers`.
-pub(super) fn find(text: &str, words: &[Word], numbers: &mut Vec<Number>) {
+/// Appends the numbers among `words` to `numbers`. `begun` are the words that may begin one: those with a digit and [`openers`].
+pub(super) fn find(text: &str, words: &[Word], begun: impl Iterator<Item = u32>, numbers: &mut Vec<Number>) {
     let reader = Reader { text, words, dictionary: NumberWords::english() };
     let mut done = 0;
-    for (index, word) in words.iter().enumerate() {
-        // One test for both: few words pass it.
-        let may_begin = word.shape.has_digit() | reader.dictionary.may_begin(word.hash);
-        if may_begin && index >= done {
+    for index in begun.map(|word| word as usize) {
+        if index >= done {
             let found = reader.number(index);
             done = found.as_ref().map_or(done, |number| number.words.end as usize);
             numbers.extend(found);
         }
     }
+}
+
+/// The words among `words` that may begin a number.
+pub(super) fn begun(words: &[Word]) -> impl Iterator<Item = u32> + '_ {
+    let dictionary = NumberWords::english();
+    let may_begin = |word: &Word| word.shape.has_digit() | dictionary.may_begin(word.hash);
+    (0..).zip(words).filter(move |(_, word)| may_begin(word)).map(|(index, _)| index)
+}
+
+/// The hash of each word with which a number may begin.
+pub(crate) fn openers() -> impl Iterator<Item = u64> {
+    NumberWords::english().openers()
 }
 
 /// A number as far as it is read: words `first..end`.

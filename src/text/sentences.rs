@@ -44,7 +44,7 @@ const SPEECH_REACH: usize = 6;
 pub(super) fn cut(text: &str, found: &Found, sentences: &mut Vec<Sentence>, paragraphs: &mut Vec<Paragraph>) {
     let words = &found.words;
     let cased = words.iter().any(|word| word.shape.0 & Shape::UPPER != 0);
-    let mut stops = Stops { text, words, cased, first: 0 };
+    let mut stops = Stops { text, words, cased, first: 0, left: &found.stops };
     let mut first = 0;
     let mut start = 0;
     let ends = found.breaks.iter().map(|at| (at.words as usize, at.start as usize, at.end as usize));
@@ -76,14 +76,18 @@ struct Stops<'a> {
     cased: bool,
     /// The first word of the sentence.
     first: usize,
+    /// The words with a stop behind them that are still to be looked at.
+    left: &'a [u32],
 }
 
 impl Stops<'_> {
     fn cut_paragraph(&mut self, words: Range<usize>, span: Span, paragraph: u32, sentences: &mut Vec<Sentence>) {
         self.first = words.start;
         let mut start = span.start();
-        let inner = self.words[words.start..words.end - 1].iter();
-        for (index, _) in (words.start..).zip(inner).filter(|(_, word)| word.after.has(Gap::STOP | Gap::QUESTION)) {
+        let here = self.left.iter().take_while(|&&word| (word as usize) < words.end).count();
+        let (here, left) = self.left.split_at(here);
+        self.left = left;
+        for index in here.iter().map(|&word| word as usize).filter(|index| index + 1 < words.end) {
             let Some(stop) = self.read(index) else { continue };
             if self.ends(index, stop) {
                 let words = self.first as u32..index as u32 + 1;

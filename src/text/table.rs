@@ -26,6 +26,11 @@ impl<V: Copy + Default> WordTable<V> {
         (found == hash && hash != 0).then_some(value)
     }
 
+    /// All hashes with their values.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &(u64, V)> {
+        self.places.iter().filter(|(hash, _)| *hash != 0)
+    }
+
     /// Where the hash stands, or would stand.
     fn place(&self, hash: u64) -> usize {
         let last = self.places.len() - 1;

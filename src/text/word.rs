@@ -19,8 +19,6 @@ pub struct Word {
     pub shape: Shape,
     /// What stands between it and the next word, or the end of the text.
     pub after: Gap,
-    /// Its last letters.
-    pub(crate) ending: Ending,
 }
 
 /// The last letters of a word, as far as they tell what kind of word it is: one bit or none.
@@ -28,13 +26,12 @@ pub struct Word {
 pub(crate) struct Ending(u8);
 
 impl Ending {
-    /// The ending of the word that ends before the byte `end`; letters in upper case do not count.
-    #[inline(always)]
-    pub(super) fn read(text: &[u8], end: usize) -> Self {
-        match text.get(..end) {
-            Some([.., b'e', b'd']) => Self(1),
-            Some([.., b'l', b'y']) => Self(2),
-            Some([.., b'i', b'n', b'g']) => Self(4),
+    /// The ending of `word`; letters in upper case do not count.
+    pub(crate) const fn of(word: &str) -> Self {
+        match word.as_bytes() {
+            [.., b'e', b'd'] => Self(1),
+            [.., b'l', b'y'] => Self(2),
+            [.., b'i', b'n', b'g'] => Self(4),
             _ => Self(0),
         }
     }

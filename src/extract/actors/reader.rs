@@ -4,7 +4,6 @@ use super::fold::name_key;
 use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
-use crate::lexicon::triggers::Known;
 use crate::lexicon::{Class, Look};
 use crate::text::{Gap, Word, word};
 
@@ -64,7 +63,7 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     /// Whether the word is one of the language rather than of names: the event tables know it, or it ends as nouns are made.
     pub(super) fn is_word_of_the_language(&self, word: u32) -> bool {
-        let known = self.doc.known().get(word as usize).is_some_and(|known| *known != Known::default());
+        let known = self.doc.known().get(word as usize).is_some_and(|known| known.is_known());
         known || NOUN_ENDINGS.iter().any(|ending| self.doc.word(word as usize).ends_with(ending))
     }
 

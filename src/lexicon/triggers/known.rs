@@ -2,14 +2,17 @@
 
 use super::trie::Symbol;
 use super::{Forms, Part, Prepositions};
+use crate::text::Ending;
 
 /// A written word as the event tables know it: its number there, and what rules ask of nearly every word. Small and `Copy`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Known {
     /// The number of the word in the tables, 0 for none.
     pub(super) number: u16,
-    verb: Forms,
-    /// One more than the number of the preposition, in the low five bits; whether it begins a pattern or a cue above.
+    /// The forms that it may be as a verb, in the low five bits; its ending above.
+    verb: u8,
+    /// One more than the number of the preposition, in the low five bits; whether it begins a pattern, whether it begins a cue, and
+    /// whether its ending is known above.
     bits: u8,
     /// A [bit](super::bits::Bits) for each symbol that it may be.
     pub(super) symbols: u32,
@@ -19,13 +22,31 @@ impl Known {
     const PREPOSITION: u8 = 0x1F;
     const STARTS: u8 = 0x20;
     const STARTS_CUE: u8 = 0x40;
+    const SPELLED: u8 = 0x80;
+    /// The forms of verbs.
+    const VERB: u8 = 0x1F;
 
     /// The word of this number. `preposition` is the number of the preposition that it is.
     pub(super) fn new(number: u16, verb: Forms, preposition: Option<usize>, starts: bool, starts_cue: bool) -> Self {
         let mut bits = preposition.map_or(0, |preposition| preposition as u8 + 1) & Self::PREPOSITION;
         bits |= if starts { Self::STARTS } else { 0 };
         bits |= if starts_cue { Self::STARTS_CUE } else { 0 };
-        Self { number, verb, bits, symbols: 0 }
+        Self { number, verb: verb.bits() & Self::VERB, bits, symbols: 0 }
+    }
+
+    /// The same word with its ending.
+    pub(crate) const fn spelled(self, ending: Ending) -> Self {
+        Self { verb: self.verb & Self::VERB | ending.bits() << 5, bits: self.bits | Self::SPELLED, ..self }
+    }
+
+    /// Whether the ending of the word is known.
+    pub(crate) const fn is_spelled(self) -> bool {
+        self.bits & Self::SPELLED != 0
+    }
+
+    /// Whether the event tables have the word.
+    pub(crate) const fn is_known(self) -> bool {
+        self.number != 0
     }
 
     /// Whether a trigger begins with the word.
@@ -40,15 +61,15 @@ impl Known {
         self.bits & Self::STARTS_CUE != 0
     }
 
-    /// What most rules ask, in seven bits: the five forms of a verb, whether a trigger begins with it, and a cue.
+    /// What most rules ask, in ten bits: the five forms of a verb, the three endings, whether a trigger begins with it, and a cue.
     pub(crate) const fn glance(self) -> u32 {
-        self.verb.bits() as u32 & 0x1F | (self.bits & (Self::STARTS | Self::STARTS_CUE)) as u32
+        self.verb as u32 | ((self.bits & (Self::STARTS | Self::STARTS_CUE)) as u32) << 3
     }
 
     /// The forms that the word may be as a verb; none if it is no verb of the tables.
     #[must_use]
     pub const fn verb_forms(self) -> Forms {
-        self.verb
+        Forms(self.verb & Self::VERB)
     }
 
     /// The preposition that the word is, as a set of one or none.

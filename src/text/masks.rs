@@ -1,0 +1,113 @@
+//! [`Masks`]: where words begin and end, sixty-four bytes at a time.
+//!
+//! A block of bytes becomes one mask with a bit for each byte that is part of a word. ASCII is tested many bytes at a time; other
+//! characters are looked at one by one.
+
+use super::chars;
+
+/// How many bytes become one mask.
+pub(super) const BLOCK: usize = 64;
+
+/// Turns blocks into word masks, and carries over what one block says about the next.
+#[derive(Default)]
+pub(super) struct Masks {
+    /// Whether the last byte of the block before was part of a word.
+    inside: bool,
+    /// How many bytes at the start of the next block belong to a character that began in this one, ...
+    rest: u32,
+    /// ... and whether they are to be cleared because it is not part of a word.
+    clear: bool,
+}
+
+impl Masks {
+    /// One bit for each byte where a word begins or has ended.
+    #[inline(always)]
+    pub(super) fn turns(&mut self, text: &str, base: usize, block: &[u8; BLOCK]) -> u64 {
+        let (mut mask, ascii) = word_mask(block);
+        if !ascii {
+            mask = self.clear_other(text, base, mask, other_mask(block));
+        }
+        let turns = mask ^ (mask << 1 | u64::from(self.inside));
+        self.inside = mask >> 63 != 0;
+        turns
+    }
+
+    /// Clears the bits of characters beyond ASCII that are not part of a word. `other` has a bit for each byte beyond ASCII.
+    #[inline(never)]
+    fn clear_other(&mut self, text: &str, base: usize, mut mask: u64, mut other: u64) -> u64 {
+        let begun = (1 << self.rest) - 1;
+        other &= !begun;
+        if self.clear {
+            mask &= !begun;
+        }
+        (self.rest, self.clear) = (0, false);
+        while other != 0 {
+            let bit = other.trailing_zeros();
+            let before = if bit == 0 { self.inside } else { mask >> (bit - 1) & 1 != 0 };
+            let (len, part) = judge(text, base + bit as usize, before);
+            let bits = ((1 << len) - 1) << bit;
+            other &= !bits;
+            if !part {
+                mask &= !bits;
+            }
+            if bit + len > 64 {
+                (self.rest, self.clear) = (bit + len - 64, !part);
+            }
+        }
+        mask
+    }
+}
+
+/// The length of the character at `at`, and whether it is part of a word, where `before` says whether the character before it is.
+///
+/// The bytes of the most frequent ones are told apart without decoding: dashes and quote marks, Latin letters, combining marks.
+#[inline(always)]
+fn judge(text: &str, at: usize, before: bool) -> (u32, bool) {
+    match text.as_bytes()[at..] {
+        [0xE2, 0x80, 0x90..=0xA7, ..] => (3, false),
+        [0xC3, last, ..] => (2, last != 0x97 && last != 0xB7),
+        [0xCC, ..] => (2, before),
+        _ => judge_any(text, at, before),
+    }
+}
+
+#[inline(never)]
+fn judge_any(text: &str, at: usize, before: bool) -> (u32, bool) {
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return (1, false) };
+    let next = at + c.len_utf8();
+    let part = if before && chars::is_invisible(c) {
+        text[next..].chars().next().is_some_and(chars::is_word)
+    } else {
+        chars::is_word(c) || before && chars::is_mark(c)
+    };
+    (c.len_utf8() as u32, part)
+}
+
+/// A bit for each byte that is part of a word, counting all bytes beyond ASCII as such; and whether there are none of those.
+///
+/// The first loop has no branches, so that the compiler can take many bytes at once.
+#[inline(always)]
+fn word_mask(block: &[u8; BLOCK]) -> (u64, bool) {
+    let mut parts = [0; BLOCK];
+    let mut all = 0;
+    for (part, &byte) in parts.iter_mut().zip(block) {
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let digit = byte.wrapping_sub(b'0') < 10;
+        *part = u8::from(letter | digit | (byte == b'_')) | byte >> 7;
+        all |= byte;
+    }
+    (gather(&parts), all.is_ascii())
+}
+
+/// A bit for each byte beyond ASCII.
+fn other_mask(block: &[u8; BLOCK]) -> u64 {
+    gather(&block.map(|byte| byte >> 7))
+}
+
+/// The lowest bits of all bytes, which have no other bit set.
+#[inline(always)]
+fn gather(bytes: &[u8; BLOCK]) -> u64 {
+    let (eights, _) = bytes.as_chunks::<8>();
+    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.iter().rev().fold(0, |mask, eight| mask << 8 | bits(eight))
+}
