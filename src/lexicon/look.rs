@@ -44,7 +44,7 @@ impl Look {
         // Only endings in lower case count.
         let endings = if word.shape.is_lower() { 0 } else { Self::ENDINGS };
         let written = u32::from(word.shape.bits()) << SHAPE;
-        Look(u32::from(before.bits()) | written | known.glance() << FORMS & !endings)
+        Look(u32::from(before.bits()) | written | known.glance() & !endings)
     }
 
     /// A gap before the word that has any of the kinds in `kinds`.

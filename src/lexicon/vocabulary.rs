@@ -129,32 +129,32 @@ impl Vocabulary {
         let here = words.get(base..).unwrap_or_default();
         let here = &here[..here.len().min(BLOCK)];
         // All slots are fetched before the first is looked at, so that the processor need not wait for one before the next.
-        for (slot, word) in block.slots.iter_mut().zip(here) {
-            *slot = self.slots[self.home(word.hash)];
+        for ((slot, hash), word) in block.slots.iter_mut().zip(&mut block.hashes).zip(here) {
+            (*slot, *hash) = (self.slots[self.home(word.hash)], word.hash);
         }
+        block.hashes[here.len()] = words.get(base + here.len()).map_or(0, |next| next.hash);
         let mut before =
             base.checked_sub(1).and_then(|before| words.get(before)).map_or(Gap::PARAGRAPH, |word| word.after);
         block.len = here.len();
-        block.begun = 0;
+        let mut begun = 0;
         for (at, word) in here.iter().enumerate() {
             let at = at % BLOCK;
             let slot = &mut block.slots[at];
-            if slot.tag != tag(word.hash) {
+            if slot.tag != tag(block.hashes[at]) {
                 *slot = self.other_slot(*slot, word.hash);
             }
-            let (mut class, mut known) = self.meanings[slot.meaning as usize];
-            if word.shape.has_digit() {
-                class = class | Class::NUMERAL;
+            let (class, mut known) = self.meanings[slot.meaning as usize];
+            let lower = word.shape.is_lower();
+            if lower & !known.is_spelled() {
+                known = spelled(known, text, word);
             }
-            if word.shape.is_lower() && !known.is_spelled() {
-                known = known.spelled(Ending::of(word.span.of(text)));
-            }
-            let next = words.get(base + at + 1).map_or(0, |next| next.hash);
-            block.begun |= u64::from(slot.first.may_begin(word.shape.is_lower(), next)) << at;
+            let numeral = if word.shape.has_digit() { Class::NUMERAL } else { Class::NONE };
+            begun |= u64::from(slot.first.may_begin(lower, block.hashes[at + 1])) << at;
             block.looks[at] = Look::new(before, word, known);
-            (block.classes[at], block.known[at]) = (class, known);
+            (block.classes[at], block.known[at]) = (class | numeral, known);
             before = word.after;
         }
+        block.begun = begun;
     }
 
     /// The slot of a word that is not in the one where the search for it began.
@@ -162,6 +162,12 @@ impl Vocabulary {
     fn other_slot(&self, home: Slot, hash: u64) -> Slot {
         if home.tag == 0 { home } else { self.slots[self.slot_of(hash)] }
     }
+}
+
+/// The word with its ending, read in the text.
+#[inline(never)]
+fn spelled(known: Known, text: &str, word: &Word) -> Known {
+    known.spelled(Ending::of(word.span.of(text)))
 }
 
 /// How many words are looked up at once.
@@ -180,6 +186,8 @@ pub(crate) struct Block {
     /// The words with which phrases may begin, as bits.
     begun: u64,
     slots: [Slot; BLOCK],
+    /// The hashes of the words and of the one behind them.
+    hashes: [u64; BLOCK + 1],
 }
 
 impl Default for Block {
@@ -191,6 +199,7 @@ impl Default for Block {
             looks: [Look::default(); BLOCK],
             begun: 0,
             slots: [Slot::default(); BLOCK],
+            hashes: [0; BLOCK + 1],
         }
     }
 }

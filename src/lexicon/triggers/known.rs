@@ -5,77 +5,88 @@ use super::{Forms, Part, Prepositions};
 use crate::text::Ending;
 
 /// A written word as the event tables know it: its number there, and what rules ask of nearly every word. Small and `Copy`.
+///
+/// From the lowest bit: its number, 16 bits, 0 for none; the five forms that it may be as a verb; its three endings; whether a
+/// trigger begins with it; whether a cue begins with it; whether its ending is known; one more than the number of the preposition
+/// that it is, 5 bits; a [bit](super::bits::Bits) for each symbol that it may be, 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Known {
-    /// The number of the word in the tables, 0 for none.
-    pub(super) number: u16,
-    /// The forms that it may be as a verb, in the low five bits; its ending above.
-    verb: u8,
-    /// One more than the number of the preposition, in the low five bits; whether it begins a pattern, whether it begins a cue, and
-    /// whether its ending is known above.
-    bits: u8,
-    /// A [bit](super::bits::Bits) for each symbol that it may be.
-    pub(super) symbols: u32,
-}
+pub struct Known(u64);
+
+/// Where the parts begin.
+const FORMS: u32 = 16;
+const ENDING: u32 = 21;
+const STARTS: u32 = 24;
+const STARTS_CUE: u32 = 25;
+const SPELLED: u32 = 26;
+const PREPOSITION: u32 = 27;
+const SYMBOLS: u32 = 32;
 
 impl Known {
-    const PREPOSITION: u8 = 0x1F;
-    const STARTS: u8 = 0x20;
-    const STARTS_CUE: u8 = 0x40;
-    const SPELLED: u8 = 0x80;
-    /// The forms of verbs.
-    const VERB: u8 = 0x1F;
-
     /// The word of this number. `preposition` is the number of the preposition that it is.
     pub(super) fn new(number: u16, verb: Forms, preposition: Option<usize>, starts: bool, starts_cue: bool) -> Self {
-        let mut bits = preposition.map_or(0, |preposition| preposition as u8 + 1) & Self::PREPOSITION;
-        bits |= if starts { Self::STARTS } else { 0 };
-        bits |= if starts_cue { Self::STARTS_CUE } else { 0 };
-        Self { number, verb: verb.bits() & Self::VERB, bits, symbols: 0 }
+        let preposition = preposition.map_or(0, |preposition| preposition as u64 + 1) & 0x1F;
+        let starts = u64::from(starts) << STARTS | u64::from(starts_cue) << STARTS_CUE;
+        let forms = u64::from(verb.bits() & 0x1F) << FORMS;
+        Self(u64::from(number) | forms | starts | preposition << PREPOSITION)
+    }
+
+    /// The same word with the symbols that it may be.
+    pub(super) const fn with_symbols(self, symbols: u32) -> Self {
+        Self(self.0 | (symbols as u64) << SYMBOLS)
     }
 
     /// The same word with its ending.
     pub(crate) const fn spelled(self, ending: Ending) -> Self {
-        Self { verb: self.verb & Self::VERB | ending.bits() << 5, bits: self.bits | Self::SPELLED, ..self }
+        Self(self.0 & !(7 << ENDING) | (ending.bits() as u64) << ENDING | 1 << SPELLED)
     }
 
     /// Whether the ending of the word is known.
     pub(crate) const fn is_spelled(self) -> bool {
-        self.bits & Self::SPELLED != 0
+        self.0 & (1 << SPELLED) != 0
     }
 
     /// Whether the event tables have the word.
     pub(crate) const fn is_known(self) -> bool {
-        self.number != 0
+        self.number() != 0
+    }
+
+    /// What most rules ask, in the ten highest bits: forms of a verb, endings, whether a trigger begins with the word, and a cue.
+    pub(crate) const fn glance(self) -> u32 {
+        ((self.0 >> FORMS) as u32) << 22
+    }
+
+    /// The number of the word in the tables, 0 for none.
+    pub(super) const fn number(self) -> u16 {
+        self.0 as u16
+    }
+
+    /// A bit for each symbol that it may be.
+    pub(super) const fn symbols(self) -> u32 {
+        (self.0 >> SYMBOLS) as u32
     }
 
     /// Whether a trigger begins with the word.
     #[must_use]
     pub const fn starts_trigger(self) -> bool {
-        self.bits & Self::STARTS != 0
+        self.0 & (1 << STARTS) != 0
     }
 
     /// Whether a cue of realis begins with the word.
     #[must_use]
     pub const fn starts_cue(self) -> bool {
-        self.bits & Self::STARTS_CUE != 0
-    }
-
-    /// What most rules ask, in ten bits: the five forms of a verb, the three endings, whether a trigger begins with it, and a cue.
-    pub(crate) const fn glance(self) -> u32 {
-        self.verb as u32 | ((self.bits & (Self::STARTS | Self::STARTS_CUE)) as u32) << 3
+        self.0 & (1 << STARTS_CUE) != 0
     }
 
     /// The forms that the word may be as a verb; none if it is no verb of the tables.
     #[must_use]
     pub const fn verb_forms(self) -> Forms {
-        Forms(self.verb & Self::VERB)
+        Forms((self.0 >> FORMS) as u8 & 0x1F)
     }
 
     /// The preposition that the word is, as a set of one or none.
     #[must_use]
     pub const fn preposition(self) -> Prepositions {
-        match self.bits & Self::PREPOSITION {
+        match self.0 >> PREPOSITION & 0x1F {
             0 => Prepositions(0),
             number => Prepositions(1 << (number - 1)),
         }

@@ -276,7 +276,7 @@ impl Triggers {
 
     /// The triggers that the word is by itself.
     pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = &Trigger> {
-        let senses = self.trie.start(known.number).map_or(&[][..], |start| self.trie.first_senses(start));
+        let senses = self.trie.start(known.number()).map_or(&[][..], |start| self.trie.first_senses(start));
         let nodes = senses.iter().map(|sense| self.trie.node(sense.node));
         let entries = nodes.flat_map(|node| [node.entry, node.passive]);
         entries.filter_map(|entry| self.entries.get(usize::from(entry).checked_sub(1)?))

@@ -267,7 +267,9 @@ impl TriggersBuilder {
         let bits = Bits::new(&trie);
         trie.note_words(&bits, &senses).ok_or_else(too_many)?;
         cue_trie.note_words(&bits, &senses).ok_or_else(too_many)?;
-        words.iter_mut().for_each(|(_, known): &mut (u64, Known)| known.symbols = bits.of_word(&senses, known.number));
+        words.iter_mut().for_each(|(_, known): &mut (u64, Known)| {
+            *known = known.with_symbols(bits.of_word(&senses, known.number()));
+        });
         let Self { entries, cues, acts, kind_roles, .. } = self;
         Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
     }

@@ -45,9 +45,9 @@ impl Triggers {
     /// is known of the next words, and never at the tree.
     pub(super) fn may_begin(&self, trie: &Trie, words: &impl Words, at: usize) -> bool {
         let known = words.known();
-        let Some(start) = known.get(at).and_then(|known| trie.start(known.number)) else { return false };
+        let Some(start) = known.get(at).and_then(|known| trie.start(known.number())) else { return false };
         start.ends
-            || known.get(at + 1).is_some_and(|next| start.next & next.symbols != 0)
+            || known.get(at + 1).is_some_and(|next| start.next & next.symbols() != 0)
             || start.behind_gap != 0 && behind_gap(words, known, at + 1, start.behind_gap) != 0
     }
 
@@ -55,7 +55,7 @@ impl Triggers {
     pub(super) fn walk(&self, trie: &Trie, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
         let known = words.known();
         let known = &known[..at.end.min(known.len())];
-        let Some(start) = known.get(at.start).and_then(|known| trie.start(known.number)) else { return };
+        let Some(start) = known.get(at.start).and_then(|known| trie.start(known.number())) else { return };
         let walk = Walk { trie, triggers: self, words, known };
         let first = at.start as u32;
         for sense in trie.first_senses(start) {
@@ -69,7 +69,7 @@ impl Triggers {
 /// A bit for each of the words from `from` on that may be one of `symbols` and lies in reach of a gap that begins there.
 fn behind_gap(words: &impl Words, known: &[Known], from: usize, symbols: u32) -> u64 {
     let behind = known.get(from..).unwrap_or_default();
-    let bit = |(at, known): (usize, &Known)| u64::from(known.symbols & symbols != 0) << at;
+    let bit = |(at, known): (usize, &Known)| u64::from(known.symbols() & symbols != 0) << at;
     let wanted = match behind.first_chunk::<GAP>() {
         Some(near) => near.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit),
         None => behind.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit),
@@ -97,7 +97,7 @@ impl<W: Words> Walk<'_, W> {
             found.push(Found { entry: u32::from(node.passive) - 1, passive: true, ..*read });
         }
         let at = read.end as usize;
-        let next = self.known.get(at).map_or(0, |known| known.symbols);
+        let next = self.known.get(at).map_or(0, |known| known.symbols());
         if node.may_follow & next != 0 && self.words.is_joined(at) {
             self.step(node, at, read, found);
         }
@@ -113,7 +113,7 @@ impl<W: Words> Walk<'_, W> {
 
     /// Follows the edges of `node` with the word `at`.
     fn step(&self, node: &Node, at: usize, so_far: &Found, found: &mut Vec<Found>) {
-        for sense in self.triggers.senses.of(self.known[at].number) {
+        for sense in self.triggers.senses.of(self.known[at].number()) {
             let Some(next) = self.trie.follow(node, sense.symbol) else { continue };
             let verb = if sense.part == Part::Verb { Some((at as u32, sense.forms)) } else { so_far.verb };
             self.arrive(next, &Found { end: at as u32 + 1, words: so_far.words + 1, verb, ..*so_far }, found);
