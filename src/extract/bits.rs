@@ -20,8 +20,16 @@ impl Bits {
         self.0.resize(len.div_ceil(BLOCK), 0);
     }
 
+    /// Adds a word; one past the end of the text is left out.
+    #[inline]
+    pub(super) fn insert(&mut self, word: u32) {
+        if let Some(bits) = self.0.get_mut(word as usize / BLOCK) {
+            *bits |= 1 << (word % 64);
+        }
+    }
+
     /// Adds the words `first..end`; those past the end of the text are left out.
-    pub(super) fn insert(&mut self, first: u32, end: u32) {
+    pub(super) fn insert_run(&mut self, first: u32, end: u32) {
         let mut from = first;
         while from < end {
             let behind = end.min((from / 64 + 1) * 64);
@@ -35,11 +43,7 @@ impl Bits {
     /// Makes it the set of `members`, all below `len`.
     pub(super) fn set(&mut self, len: usize, members: impl Iterator<Item = u32>) {
         self.clear(len);
-        for member in members {
-            if let Some(bits) = self.0.get_mut(member as usize / BLOCK) {
-                *bits |= 1 << (member % 64);
-            }
-        }
+        members.for_each(|member| self.insert(member));
     }
 
     /// The members in a block of words.
@@ -140,7 +144,7 @@ mod tests {
         let mut bits = Bits::default();
         bits.clear(200);
         for (first, end) in [(3, 5), (9, 9), (60, 70), (100, 192), (199, 300)] {
-            bits.insert(first, end);
+            bits.insert_run(first, end);
         }
         assert!(bits.iter().eq((3..5).chain(60..70).chain(100..192).chain(199..256)));
         bits.clear(10);

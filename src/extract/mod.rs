@@ -11,6 +11,7 @@ mod document;
 mod events;
 mod locations;
 mod quotes;
+mod ranks;
 mod seen;
 mod times;
 

@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::speech::Speech;
+use super::traits::NOUN_PHRASE;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::Forms;
 use crate::text::Gap;
@@ -217,9 +218,6 @@ fn opener_of(reading: &Reading<'_>, at: usize, end: usize) -> Option<Opener> {
     let adverb_only = class.has(Class::ADVERB) && !class.has(Class::PREPOSITION);
     (!phrase_only && !adverb_only).then_some(Opener::Subordinate)
 }
-
-/// Words that begin a noun phrase.
-const NOUN_PHRASE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::SUBJECT_PRONOUN).or(Class::QUANTIFIER);
 
 /// Whether "and" or "but" at the word is followed by a subject and its verb.
 fn begins_coordinate(reading: &Reading<'_>, at: usize, end: usize) -> bool {

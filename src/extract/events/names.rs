@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
+use crate::extract::ranks::Ranks;
 use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
 use crate::text::Word;
 
@@ -49,12 +50,10 @@ impl Name {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Name>,
-    /// For each word that a name covers the index of that name; of other words it tells nothing.
-    of_word: Vec<u32>,
     /// The words that names cover, ...
     covered: Bits,
     /// ... those with which names begin, ...
-    starts: Bits,
+    starts: Ranks,
     /// ... and those of nouns for people.
     nouns: Bits,
     mentions: Mentions,
@@ -68,8 +67,8 @@ struct Mentions {
     starts: Bits,
     /// For each of those words the index of the last mention in its chain; of other words it tells nothing.
     chains: Vec<u32>,
-    /// One chain, in order.
-    here: Vec<Found>,
+    /// The indexes of one chain, in order.
+    here: Vec<u32>,
 }
 
 /// A mention of an actor, a place or a time before names are told apart.
@@ -92,6 +91,11 @@ enum What {
 }
 
 impl Found {
+    /// In what order mentions that begin at one word are read.
+    fn order(&self) -> (Reverse<u32>, What) {
+        (Reverse(self.end), self.what)
+    }
+
     /// The name of its words alone.
     fn name(&self) -> Name {
         let (first, end) = (self.first as usize, self.end as usize);
@@ -111,7 +115,9 @@ impl Mentions {
         let words = doc.words().len();
         self.all.clear();
         self.starts.clear(words);
-        grow(&mut self.chains, words);
+        if self.chains.len() < words {
+            self.chains.resize(words, 0);
+        }
         for (index, actor) in article.actors.iter().enumerate() {
             let what = What::Actor(ActorId::new(index));
             actor.mentions.iter().for_each(|mention| self.add(doc, mention.span, what, mention.kind));
@@ -131,7 +137,7 @@ impl Mentions {
         let Some(last) = self.chains.get_mut(first).filter(|_| (first as u32) < end) else { return };
         let first = first as u32;
         let before = self.starts.has(first).then_some(*last);
-        self.starts.insert(first, first + 1);
+        self.starts.insert(first);
         *last = self.all.len() as u32;
         self.all.push(Found { first, end, what, kind, before });
     }
@@ -146,37 +152,38 @@ impl Names {
 
     /// Keeps the outermost names; two of the same words become one.
     fn keep_outermost(&mut self, words: usize) {
-        let Self { list, of_word, covered, starts, nouns, mentions } = self;
+        let Self { list, covered, starts, nouns, mentions } = self;
         list.clear();
-        grow(of_word, words);
-        [&mut *covered, &mut *starts, &mut *nouns].into_iter().for_each(|set| set.clear(words));
+        covered.clear(words);
+        starts.clear(words);
+        nouns.clear(words);
         let Mentions { all, starts: begun, chains, here } = mentions;
         for word in begun.iter() {
             // The mentions that begin at the word, longer ones first.
             here.clear();
             let mut next = Some(chains[word as usize]);
-            while let Some(found) = next.and_then(|index| all.get(index as usize)) {
-                here.push(*found);
-                next = found.before;
+            while let Some(index) = next {
+                here.push(index);
+                next = all[index as usize].before;
             }
             if here.len() > 1 {
-                here.sort_unstable_by_key(|found| (Reverse(found.end), found.what));
+                here.sort_unstable_by_key(|&index| all[index as usize].order());
             }
-            for found in &*here {
-                let name = found.name();
+            for &index in &*here {
+                let found = &all[index as usize];
                 match list.last_mut() {
-                    Some(last) if name.first < last.end => last.take_in(&name),
+                    Some(last) if (found.first as usize) < last.end => last.take_in(&found.name()),
                     _ => {
-                        of_word[name.first..name.end].iter_mut().for_each(|of_word| *of_word = list.len() as u32);
-                        covered.insert(found.first, found.end);
-                        starts.insert(found.first, found.first + 1);
-                        list.push(name);
+                        covered.insert_run(found.first, found.end);
+                        starts.insert(found.first);
+                        list.push(found.name());
                     }
                 }
             }
         }
+        starts.count();
         for noun in list.iter().filter(|name| name.is_noun()) {
-            nouns.insert(noun.first as u32, noun.end as u32);
+            nouns.insert_run(noun.first as u32, noun.end as u32);
         }
     }
 
@@ -192,7 +199,8 @@ impl Names {
 
     /// The name that covers the word.
     pub(super) fn at(&self, word: usize) -> Option<&Name> {
-        if self.covers(word) { self.list.get(self.of_word[word] as usize) } else { None }
+        let begun = if self.covers(word) { self.starts.below(word as u32 + 1) } else { 0 };
+        self.list.get(begun.checked_sub(1)?)
     }
 
     /// Whether a name covers the word.
@@ -202,17 +210,8 @@ impl Names {
 
     /// The names that begin at a word in `from..to`.
     pub(super) fn between(&self, from: usize, to: usize) -> &[Name] {
-        let (from, to) = (from as u32, to as u32);
-        let (Some(first), Some(last)) = (self.starts.first(from, to), self.starts.last(from, to)) else { return &[] };
-        let (first, last) = (self.of_word[first as usize] as usize, self.of_word[last as usize] as usize);
-        self.list.get(first..last + 1).unwrap_or_default()
-    }
-}
-
-/// Makes room for an entry for each word, whatever stands there from the last article.
-fn grow(entries: &mut Vec<u32>, words: usize) {
-    if entries.len() < words {
-        entries.resize(words, 0);
+        let (first, end) = (self.starts.below(from as u32), self.starts.below(to as u32));
+        self.list.get(first..end).unwrap_or_default()
     }
 }
 

@@ -140,11 +140,14 @@ fn is_infinitive(reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
         Usage::Passive => true,
         _ => false,
     };
+    if !base {
+        return false;
+    }
     let mut at = hit.head;
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else { return false };
         if reading.doc.word(before) == "to" {
-            return base;
+            return true;
         }
         if !reading.is_adverb(before) && !reading.class(before).any(Class::BE | Class::NEGATION) {
             return false;

@@ -16,7 +16,7 @@ pub(super) struct Traits {
     pub(super) verbs_and_bases: Bits,
     /// Adverbs of the closed list, and words in `-ly`.
     pub(super) adverbs: Bits,
-    /// A clause may begin or end before these: they follow a mark, or join clauses.
+    /// A clause may begin or end before these: they follow a mark, or join clauses and lie in no name.
     pub(super) turns: Bits,
     /// Cues of realis may begin with these.
     pub(super) cues: Bits,
@@ -29,7 +29,9 @@ pub(super) struct Traits {
 /// Marks before a clause or behind one.
 const MARKS: Gap = Gap::SEMICOLON.or(Gap::COLON).or(Gap::COMMA).or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE);
 
-const JOINS: Class = Class::RELATIVE.or(Class::SUBORDINATOR).or(Class::CONJUNCTION);
+/// Words that begin a noun phrase.
+pub(super) const NOUN_PHRASE: Class =
+    Class::DETERMINER.or(Class::POSSESSIVE).or(Class::SUBJECT_PRONOUN).or(Class::QUANTIFIER);
 
 const AUXILIARY: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
 
@@ -57,7 +59,13 @@ impl Traits {
             let joins = board.with_class(Class::PREPOSITION.or(Class::SUBORDINATOR), block);
             board.with_class(Class::ADVERB, block) & !joins | board.with_look(Look::LY, block)
         });
-        self.turns.fill(blocks, |block| board.with_look(Look::after(MARKS), block) | board.with_class(JOINS, block));
+        let subject = |block| names.covered().block(block) | board.with_class(NOUN_PHRASE, block);
+        self.turns.fill(blocks, |block| {
+            // Words that join clauses do so outside names, "and" and its like only before a subject.
+            let and = board.with_class(Class::CONJUNCTION, block) & (subject(block) >> 1 | subject(block + 1) << 63);
+            let joins = board.with_class(Class::RELATIVE.or(Class::SUBORDINATOR), block) | and;
+            board.with_look(Look::after(MARKS), block) | joins & free(block)
+        });
         self.cues.fill(blocks, |block| board.with_look(Look::STARTS_CUE, block) & free(block));
         self.read_reach(doc);
     }

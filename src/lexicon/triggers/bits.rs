@@ -1,44 +1,63 @@
 //! [`Bits`]: sets of symbols in 32 bits each, which may hold more than they say.
 
-use std::collections::HashMap;
-
 use super::known::Senses;
 use super::trie::{Symbol, Trie};
 
-/// A bit for each symbol. Symbols that stand behind the same gaps share one, so that the many members of a set of words take
-/// one bit, and the sets of what may follow stay thin.
+/// A bit for each symbol that stands behind another. Those behind the same gaps share one, and so do those behind nearly the same,
+/// so that the many members of a set of words take few bits, and the sets of what may follow stay thin. Symbols that stand behind no
+/// gap, among them the most frequent words, share other bits.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bits {
-    of_symbol: Vec<u8>,
+    of_symbol: Vec<u32>,
 }
 
+/// How many bits are kept for symbols behind gaps; the other symbols share the rest of the 32.
+const BEHIND_GAPS: usize = 22;
+
 impl Bits {
-    /// The bits of the symbols of a tree.
-    pub(super) fn new(trie: &Trie) -> Self {
-        let mut gaps: Vec<u16> = trie.nodes.iter().map(|node| node.gap).filter(|&gap| gap != 0).collect();
-        gaps.sort_unstable();
-        gaps.dedup();
-        let symbols = trie.edges.iter().map(|edge| usize::from(edge.symbol) + 1).max().unwrap_or(0);
-        let mut behind: Vec<Vec<u16>> = vec![Vec::new(); symbols];
-        for gap in gaps {
-            trie.edges_of(trie.node(gap)).iter().for_each(|edge| behind[usize::from(edge.symbol)].push(gap));
+    /// The bits of the symbols of two trees.
+    pub(super) fn new(tries: [&Trie; 2]) -> Self {
+        let edges = || tries.iter().flat_map(|trie| &trie.edges);
+        let symbols = edges().map(|edge| usize::from(edge.symbol) + 1).max().unwrap_or(0);
+        let mut of_symbol = vec![0; symbols];
+        for edge in edges() {
+            let symbol = usize::from(edge.symbol);
+            of_symbol[symbol] = 1 << (BEHIND_GAPS + symbol % (32 - BEHIND_GAPS));
         }
-        let mut of_gaps: HashMap<Vec<u16>, usize> = HashMap::new();
-        let mut bit = |(symbol, gaps): (usize, Vec<u16>)| {
-            let next = of_gaps.len();
-            let class = if gaps.is_empty() { symbol } else { *of_gaps.entry(gaps).or_insert(next) };
-            (class % 32) as u8
-        };
-        Self { of_symbol: behind.into_iter().enumerate().map(&mut bit).collect() }
+        let behind = tries.map(|trie| gaps_before(trie, symbols));
+        let gaps = |symbol: usize| (&behind[0][symbol], &behind[1][symbol]);
+        // In the order of their gaps, those with nearly the same ones are neighbours.
+        let mut in_order: Vec<_> = (0..symbols).map(gaps).collect();
+        in_order.sort_unstable();
+        in_order.dedup();
+        in_order.retain(|(one, other)| !one.is_empty() || !other.is_empty());
+        for (symbol, bit) in of_symbol.iter_mut().enumerate() {
+            if let Ok(at) = in_order.binary_search(&gaps(symbol)) {
+                *bit = 1 << (at * BEHIND_GAPS / in_order.len());
+            }
+        }
+        Self { of_symbol }
     }
 
-    /// The set of one symbol.
+    /// The set of one symbol, which is empty if it stands behind no other.
     pub(super) fn of(&self, symbol: Symbol) -> u32 {
-        1 << self.of_symbol.get(usize::from(symbol)).copied().unwrap_or((symbol % 32) as u8)
+        self.of_symbol.get(usize::from(symbol)).copied().unwrap_or(0)
     }
 
     /// The set of the symbols that the word with this number may be.
     pub(super) fn of_word(&self, senses: &Senses, number: u16) -> u32 {
         senses.of(number).iter().fold(0, |bits, sense| bits | self.of(sense.symbol))
     }
+}
+
+/// For each of so many `symbols` the nodes behind gaps at which it may follow, in order.
+fn gaps_before(trie: &Trie, symbols: usize) -> Vec<Vec<u16>> {
+    let mut gaps: Vec<u16> = trie.nodes.iter().map(|node| node.gap).filter(|&gap| gap != 0).collect();
+    gaps.sort_unstable();
+    gaps.dedup();
+    let mut before = vec![Vec::new(); symbols];
+    for gap in gaps {
+        trie.edges_of(trie.node(gap)).iter().for_each(|edge| before[usize::from(edge.symbol)].push(gap));
+    }
+    before
 }

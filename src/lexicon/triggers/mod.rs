@@ -190,6 +190,20 @@ pub struct Act {
     pub cameo: Option<Cameo>,
 }
 
+impl Act {
+    /// A number for an attitude and an act.
+    fn key(stance: Stance, kind: EventKind, mode: Option<EventMode>) -> u32 {
+        let stance = match stance {
+            Stance::Kind(kind) => kind as u32,
+            Stance::Intent => 252,
+            Stance::Decide => 253,
+            Stance::Fail => 254,
+            Stance::Doubt => 255,
+        };
+        stance << 16 | (kind as u32) << 8 | mode.map_or(0, |mode| mode as u32 + 1)
+    }
+}
+
 /// Prepositions that lead to the sides of a kind of event, where the entry names none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct KindRoles {
@@ -236,7 +250,8 @@ pub struct Triggers {
     entries: Vec<Trigger>,
     cue_trie: Trie,
     cues: Vec<Cue>,
-    acts: Vec<Act>,
+    /// By [key](Act::key).
+    acts: Vec<(u32, Act)>,
     kind_roles: Vec<KindRoles>,
 }
 
@@ -297,7 +312,11 @@ impl Triggers {
     /// What an attitude of `stance` becomes over an act of `kind` and `mode`: the line with the mode, else the line without.
     #[must_use]
     pub fn act(&self, stance: Stance, kind: EventKind, mode: Option<EventMode>) -> Option<&Act> {
-        let line = |mode| self.acts.iter().find(|act| act.stance == stance && act.act == (kind, mode));
+        let line = |mode| {
+            let key = Act::key(stance, kind, mode);
+            let at = self.acts.partition_point(|act| act.0 < key);
+            self.acts.get(at).filter(|act| act.0 == key).map(|act| &act.1)
+        };
         mode.and_then(|mode| line(Some(mode))).or_else(|| line(None))
     }
 

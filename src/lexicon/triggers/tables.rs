@@ -264,13 +264,17 @@ impl TriggersBuilder {
             words.push((hash, known.spelled(word.ending)));
             senses.push(&word.senses).ok_or_else(too_many)?;
         }
-        let bits = Bits::new(&trie);
+        let bits = Bits::new([&trie, &cue_trie]);
         trie.note_words(&bits, &senses).ok_or_else(too_many)?;
         cue_trie.note_words(&bits, &senses).ok_or_else(too_many)?;
         words.iter_mut().for_each(|(_, known): &mut (u64, Known)| {
             *known = known.with_symbols(bits.of_word(&senses, known.number()));
         });
         let Self { entries, cues, acts, kind_roles, .. } = self;
+        let mut acts: Vec<(u32, Act)> =
+            acts.into_iter().map(|act| (Act::key(act.stance, act.act.0, act.act.1), act)).collect();
+        // Of two lines for the same the first counts.
+        acts.sort_by_key(|act| act.0);
         Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
     }
 }
