@@ -21,7 +21,12 @@ use crate::{Error, ErrorKind, Result};
 /// # Ok::<(), newswire::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Cameo(u16);
+pub struct Cameo {
+    /// Its line in the table.
+    line: u16,
+    /// Whether it is a root of two digits.
+    is_root: bool,
+}
 
 named_enum! {
     /// The four classes of interaction that CAMEO and PLOVER share.
@@ -88,12 +93,22 @@ impl Row {
 
 impl Cameo {
     fn row(self) -> &'static Row {
-        &TABLE[usize::from(self.0)]
+        &TABLE[usize::from(self.line)]
     }
 
     /// Every code of the table, in order.
     pub fn all() -> impl Iterator<Item = Cameo> {
-        (0..TABLE.len()).map(|index| Cameo(index as u16))
+        (0..TABLE.len()).map(Cameo::at)
+    }
+
+    /// The code in a line of the table.
+    fn at(line: usize) -> Self {
+        Self { line: line as u16, is_root: TABLE[line].code.len() == 2 }
+    }
+
+    /// Whether the code is one of the twenty roots, and says nothing finer.
+    pub(crate) const fn is_root(self) -> bool {
+        self.is_root
     }
 
     /// The code as text, two to four digits: `195`.
@@ -149,7 +164,7 @@ impl FromStr for Cameo {
     fn from_str(text: &str) -> Result<Self> {
         let index = TABLE.binary_search_by_key(&text, |row| row.code);
         index
-            .map(|index| Self(index as u16))
+            .map(Self::at)
             .map_err(|_| Error::new(ErrorKind::Value, format!("'{text}' is not a CAMEO code")))
     }
 }

@@ -59,8 +59,8 @@ fn governs(attitude: &Hit<'_>, act: &Hit<'_>, clauses: &Clauses) -> bool {
 }
 
 /// Gives the attitude `above` and the act `below` what each takes from the other.
-pub(super) fn join(triggers: &Triggers, above: &mut Draft<'_>, below: &mut Draft<'_>) {
-    let Some(attitude) = above.hit.trigger.attitude else { return };
+pub(super) fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
+    let Some(attitude) = above.attitude else { return };
     let refused = below.realis == Realis::Denied && attitude.stance == Stance::Intent;
     if !above.has_act {
         above.has_act = true;
@@ -71,8 +71,8 @@ pub(super) fn join(triggers: &Triggers, above: &mut Draft<'_>, below: &mut Draft
             apply(above, act, attitude.stance);
         }
     }
-    below.governed = !above.hit.trigger.roles.weak;
-    let verbal = !below.is_noun();
+    below.governed = !above.roles.weak;
+    let verbal = !below.is_noun;
     match attitude.doer {
         Doer::Subject if verbal || below.sources.is_empty() => below.sources = above.sources,
         Doer::Object if (verbal && !above.targets.is_empty()) || below.sources.is_empty() => {
@@ -80,15 +80,11 @@ pub(super) fn join(triggers: &Triggers, above: &mut Draft<'_>, below: &mut Draft
         }
         _ => {}
     }
-    let doers = below.sources;
-    below.targets.retain(|target| !doers.contains(target));
+    below.targets = below.targets.without(&below.sources);
     if above.targets.is_empty() {
-        let other = match attitude.doer {
-            Doer::Subject => &below.targets,
-            _ if below.sources.is_empty() => &below.targets,
-            _ => &below.sources,
-        };
-        above.targets = other.iter().copied().filter(|actor| !above.sources.contains(actor)).collect();
+        let by_subject = attitude.doer == Doer::Subject;
+        let others = if by_subject || below.sources.is_empty() { &below.targets } else { &below.sources };
+        above.targets = others.without(&above.sources);
     }
     if attitude.realis != Realis::Happened {
         below.realis = stronger(below.realis, attitude.realis);
@@ -99,7 +95,7 @@ pub(super) fn join(triggers: &Triggers, above: &mut Draft<'_>, below: &mut Draft
     }
 }
 
-fn apply(above: &mut Draft<'_>, act: Option<&Act>, stance: Stance) {
+fn apply(above: &mut Draft, act: Option<&Act>, stance: Stance) {
     let own_event = matches!(stance, Stance::Kind(_));
     match act {
         Some(act) if act.kind.is_some() => {

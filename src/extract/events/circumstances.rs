@@ -4,46 +4,89 @@ use super::clauses::Clauses;
 use super::draft::Draft;
 use super::names::Name;
 use super::reading::Reading;
+use crate::extract::Document;
 use crate::lexicon::Class;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
 use crate::text::Sentence;
 
+/// A time or a place that may be that of an event in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting {
+    first: usize,
+    clause: usize,
+    /// The words of a speaker in which it stands.
+    speech: Option<usize>,
+    time: Option<TimeId>,
+    place: Option<LocationId>,
+    /// What is added to the distance of the place where no preposition leads to it.
+    aside: usize,
+    is_actor: bool,
+}
+
 /// Gives the events of one sentence their time and place: the nearest in the clause, else the nearest in the sentence.
-pub(super) fn time_and_place(reading: &Reading<'_>, clauses: &Clauses, sentence: &Sentence, drafts: &mut [Draft<'_>]) {
-    let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    for draft in drafts {
-        let at = draft.hit.head;
-        let names = reading.names.between(first.max(at.saturating_sub(REACH)), end.min(at + REACH));
-        let clause = clauses.of(at);
-        let speech = clauses.list[clause].speech;
-        let cost = |name: &Name| {
-            let far = name.first.abs_diff(at);
-            let of = clauses.of(name.first);
-            let elsewhere = if of == clause { 0 } else { 40 };
-            // What stands outside the words of a speaker belongs to the saying.
-            let said = if clauses.list[of].speech == speech { 0 } else { 200 };
-            far + elsewhere + said
-        };
-        let times = names.iter().filter(|name| name.time.is_some()).min_by_key(|name| cost(name));
-        draft.time = times.and_then(|name| name.time);
-        let place_cost = |name: &Name| cost(name) + if is_scene(reading, name) { 0 } else { 60 };
-        let place = names.iter().filter(|name| name.place.is_some()).min_by_key(|name| place_cost(name));
-        let place = place.filter(|name| name.actor.is_none() || is_scene(reading, name));
-        draft.location = draft.target_place.or(place.and_then(|name| name.place));
+pub(super) fn time_and_place(
+    reading: &Reading<'_>,
+    clauses: &Clauses,
+    sentence: &Sentence,
+    settings: &mut Vec<Setting>,
+    drafts: &mut [Draft],
+) {
+    settings.clear();
+    let names = reading.names.between(sentence.words.start as usize, sentence.words.end as usize);
+    for name in names.iter().filter(|name| name.time.is_some() || name.place.is_some()) {
+        let clause = clauses.of(name.first);
+        settings.push(Setting {
+            first: name.first,
+            clause,
+            speech: clauses.list[clause].speech,
+            time: name.time,
+            place: name.place,
+            aside: if is_scene(reading, name) { 0 } else { ASIDE },
+            is_actor: name.actor.is_some(),
+        });
+    }
+    if !settings.is_empty() {
+        drafts.iter_mut().for_each(|draft| choose(clauses, settings, draft));
+    }
+}
+
+/// Gives the event the nearest time and place of its sentence.
+fn choose(clauses: &Clauses, settings: &[Setting], draft: &mut Draft) {
+    let at = draft.head as usize;
+    let clause = clauses.of(at);
+    let speech = clauses.list[clause].speech;
+    let (mut near_time, mut near_place) = (usize::MAX, usize::MAX);
+    let from = settings.partition_point(|setting| setting.first + REACH < at);
+    for setting in settings[from..].iter().take_while(|setting| setting.first < at + REACH) {
+        let elsewhere = if setting.clause == clause { 0 } else { 40 };
+        // What stands outside the words of a speaker belongs to the saying.
+        let unsaid = if setting.speech == speech { 0 } else { 200 };
+        let far = setting.first.abs_diff(at) + elsewhere + unsaid;
+        if setting.time.is_some() && far < near_time {
+            (near_time, draft.time) = (far, setting.time);
+        }
+        if setting.place.is_some() && far + setting.aside < near_place {
+            near_place = far + setting.aside;
+            let is_place = !setting.is_actor || setting.aside == 0;
+            draft.location = draft.target_place.or(setting.place.filter(|_| is_place));
+        }
     }
 }
 
 /// How far from its event a time or a place may stand in a long sentence, in words.
 const REACH: usize = 100;
 
+/// By how many words a place seems farther to which no preposition leads.
+const ASIDE: usize = 60;
+
 /// How many sentences at the head of an article tell when and where.
 const LEAD: usize = 3;
 
 /// How far the lead's time and place reach, in sentences.
-const LEAD_REACH: usize = 6;
+const LEAD_REACH: u32 = 6;
 
 /// Gives events near the head of the article that have no time or place of their own those of its first sentences.
-pub(super) fn from_lead(reading: &Reading<'_>, drafts: &mut [Draft<'_>]) {
+pub(super) fn from_lead(reading: &Reading<'_>, drafts: &mut [Draft]) {
     let sentences = reading.doc.sentences();
     let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end as usize);
     let names = reading.names.between(0, end);
@@ -89,12 +132,13 @@ const LOOK_BACK: usize = 6;
 
 /// Gives each number to the nearest event of its sentence, else to the last one before, that may have such a number.
 /// `drafts` are those of the whole article in text order.
-pub(super) fn counts(article: &mut Article, sentence_of: impl Fn(u32) -> Option<usize>, drafts: &mut [Draft<'_>]) {
+pub(super) fn counts(doc: &Document<'_>, article: &mut Article, drafts: &mut [Draft]) {
     for (index, count) in article.counts.iter_mut().enumerate() {
-        let Some(sentence) = sentence_of(count.span.start()) else { continue };
+        let Some(sentence) = doc.sentence_of(doc.word_at(count.span.start())) else { continue };
+        let sentence = sentence as u32;
         let from = drafts.partition_point(|draft| draft.sentence < sentence);
         let to = drafts.partition_point(|draft| draft.sentence <= sentence);
-        let fits = |draft: &&mut Draft<'_>| draft.kind.is_some_and(|kind| takes(kind, draft.mode, count.kind));
+        let fits = |draft: &&mut Draft| draft.kind.is_some_and(|kind| takes(kind, draft.mode, count.kind));
         let at = from + drafts[from..to].partition_point(|draft| draft.trigger.start() < count.span.start());
         let around = at.saturating_sub(LOOK_AROUND).max(from)..(at + LOOK_AROUND).min(to);
         let here = drafts[around].iter_mut().filter(fits);

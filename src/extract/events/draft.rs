@@ -1,8 +1,10 @@
 //! [`Draft`]: an event while its parts are being found.
 
 use super::few::Few;
+use super::roles::Sides;
 use super::select::{Hit, Usage};
 use crate::Span;
+use crate::lexicon::triggers::{Attitude, Roles, Triggers};
 use crate::model::{
     ActorId, Cameo, Confidence, CountId, Event, EventKind, EventMode, LocationId, QuoteId, Realis, TimeId,
 };
@@ -11,26 +13,17 @@ use crate::model::{
 const LEAD: [i32; 5] = [9, 7, 5, 3, 2];
 
 /// An event while its parts are being found.
-#[derive(Debug, Clone)]
-pub(super) struct Draft<'a> {
-    pub(super) hit: Hit<'a>,
-    /// `None` where an attitude turns out to be no event of its own.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// `None` where an attitude turns out to be no event of its own, or a weak word has nothing that bears it out.
     pub(super) kind: Option<EventKind>,
     pub(super) mode: Option<EventMode>,
     pub(super) cameo: Option<Cameo>,
-    pub(super) trigger: Span,
-    pub(super) also: Vec<Span>,
-    pub(super) sources: Few,
-    pub(super) targets: Few,
-    /// A place that stands where a target stands.
-    pub(super) target_place: Option<LocationId>,
-    pub(super) location: Option<LocationId>,
-    pub(super) time: Option<TimeId>,
-    pub(super) counts: Vec<CountId>,
     pub(super) realis: Realis,
-    pub(super) reported_by: Option<ActorId>,
-    pub(super) quote: Option<QuoteId>,
-    pub(super) sentence: usize,
+    pub(super) roles: Roles,
+    pub(super) attitude: Option<Attitude>,
+    /// Whether the trigger is a noun, or a participle that is used like an adjective.
+    pub(super) is_noun: bool,
     /// Whether it is told in the main clause.
     pub(super) in_main_clause: bool,
     /// Whether an act has been read behind the attitude.
@@ -39,79 +32,116 @@ pub(super) struct Draft<'a> {
     pub(super) governed: bool,
     /// Whether it is told as an accusation.
     pub(super) alleged: bool,
-    /// Whether another event of the article took it in.
-    pub(super) merged: bool,
+    /// How many words of the text the pattern names.
+    pub(super) words: u16,
+    /// The word that decides about time and negation.
+    pub(super) head: u32,
+    pub(super) sentence: u32,
+    pub(super) trigger: Span,
+    pub(super) sources: Few,
+    pub(super) targets: Few,
+    /// A place that stands where a target stands.
+    pub(super) target_place: Option<LocationId>,
+    pub(super) location: Option<LocationId>,
+    pub(super) time: Option<TimeId>,
+    pub(super) reported_by: Option<ActorId>,
+    pub(super) quote: Option<QuoteId>,
+    pub(super) counts: Vec<CountId>,
+    /// The draft before it of the same kind that tells an incident of its own.
+    pub(super) before: Option<u32>,
+    /// The draft that took it in.
+    pub(super) told_by: Option<u32>,
+    /// How many later drafts it took in.
+    pub(super) retold: u32,
+    /// Where it stands among the events of the article, once it does.
+    pub(super) event: u32,
+    /// The number of its line in the event tables.
+    entry: u32,
 }
 
-impl<'a> Draft<'a> {
-    pub(super) fn new(hit: Hit<'a>, trigger: Span, sentence: usize) -> Self {
+impl Draft {
+    /// A trigger with its sides.
+    pub(super) fn new(hit: &Hit<'_>, trigger: Span, sentence: usize, sides: &Sides) -> Self {
         Self {
-            hit,
             kind: hit.trigger.kind,
             mode: hit.trigger.mode,
             cameo: hit.trigger.cameo,
-            trigger,
-            also: Vec::new(),
-            sources: Few::NONE,
-            targets: Few::NONE,
-            target_place: None,
-            location: None,
-            time: None,
-            counts: Vec::new(),
             realis: Realis::Happened,
-            reported_by: None,
-            quote: None,
-            sentence,
+            roles: hit.trigger.roles,
+            attitude: hit.trigger.attitude,
+            is_noun: matches!(hit.usage, Usage::Noun | Usage::Attribute),
             in_main_clause: false,
             has_act: false,
             governed: false,
             alleged: false,
-            merged: false,
+            words: hit.words as u16,
+            head: hit.head as u32,
+            sentence: sentence as u32,
+            trigger,
+            sources: sides.sources,
+            targets: sides.targets,
+            target_place: sides.target_place,
+            location: sides.target_place,
+            time: None,
+            reported_by: None,
+            quote: None,
+            counts: Vec::new(),
+            before: None,
+            told_by: None,
+            retold: 0,
+            event: 0,
+            entry: hit.entry,
         }
     }
 
-    pub(super) fn is_noun(&self) -> bool {
-        matches!(self.hit.usage, Usage::Noun | Usage::Attribute)
+    /// Whether it tells of strife in general: its code is a root and nothing finer.
+    pub(super) fn is_general(&self) -> bool {
+        self.cameo.is_some_and(Cameo::is_root)
+    }
+
+    /// Whether nobody stands on either side.
+    pub(super) fn is_without_actors(&self) -> bool {
+        self.sources.is_empty() && self.targets.is_empty()
     }
 
     /// How sure we are: verbs before nouns, the main clause before others, named sides and longer
     /// patterns before bare words, what the article begins with and comes back to before the rest.
-    pub(super) fn confidence(&self) -> Confidence {
-        let roles = self.hit.trigger.roles;
-        let sides = usize::from(!self.sources.is_empty())
-            + usize::from(!self.targets.is_empty() || self.target_place.is_some());
-        let mut percent = 56 + 5 * sides as i32 + 3 * (self.hit.words.min(3) as i32 - 1);
-        let add = |condition: bool, value: i32| if condition { value } else { 0 };
-        percent += add(self.in_main_clause, 8);
-        percent += add(!self.counts.is_empty(), 4);
-        percent += add(self.mode.is_some(), 3);
-        percent += LEAD.get(self.sentence).copied().unwrap_or(0);
-        percent += 2 * self.also.len().min(4) as i32;
-        percent -= add(self.is_noun(), 10);
-        percent -= add(roles.weak, 10);
-        percent -= add(self.alleged, 12);
-        percent -= add(!matches!(self.realis, Realis::Happened | Realis::Ongoing), 5);
-        percent -= add(matches!(self.kind, Some(EventKind::Statement)), 15);
+    fn confidence(&self) -> Confidence {
+        let sides = i32::from(!self.sources.is_empty())
+            + i32::from(!self.targets.is_empty() || self.target_place.is_some());
+        let mut percent = 56 + 5 * sides + 3 * (i32::from(self.words.min(3)) - 1);
+        percent += 8 * i32::from(self.in_main_clause);
+        percent += 4 * i32::from(!self.counts.is_empty());
+        percent += 3 * i32::from(self.mode.is_some());
+        percent += LEAD.get(self.sentence as usize).copied().unwrap_or(0);
+        percent += 2 * self.retold.min(4) as i32;
+        percent -= 10 * i32::from(self.is_noun);
+        percent -= 10 * i32::from(self.roles.weak);
+        percent -= 12 * i32::from(self.alleged);
+        percent -= 5 * i32::from(!matches!(self.realis, Realis::Happened | Realis::Ongoing));
+        percent -= 15 * i32::from(self.kind == Some(EventKind::Statement));
         Confidence::percent(percent.clamp(5, 95) as u8)
     }
 
-    /// The finished event; `None` where there is none.
-    pub(super) fn finish(self) -> Option<Event> {
-        let mut event = Event::new(self.kind?, self.trigger);
-        event.confidence = self.confidence();
+    /// The finished event.
+    pub(super) fn finish(&mut self, kind: EventKind, triggers: &Triggers) -> Event {
+        let mut event = Event::new(kind, self.trigger);
         event.mode = self.mode;
-        event.cameo = self.cameo.or_else(|| event.kind.cameo());
-        event.also = self.also;
+        event.cameo = self.cameo.or_else(|| kind.cameo());
+        event.also = Vec::with_capacity(self.retold as usize);
         event.sources = self.sources.to_vec();
         event.targets = self.targets.to_vec();
         event.location = self.location;
         event.time = self.time;
-        event.counts = self.counts;
+        event.confidence = self.confidence();
+        event.counts = std::mem::take(&mut self.counts);
         event.realis = self.realis;
         event.reported_by = self.reported_by;
         event.quote = self.quote;
-        event.sentence = Some(self.sentence as u32);
-        event.rule = self.hit.trigger.pattern.clone();
-        Some(event)
+        event.sentence = Some(self.sentence);
+        if let Some(trigger) = triggers.trigger(self.entry) {
+            event.rule = trigger.pattern.clone();
+        }
+        event
     }
 }

@@ -1,61 +1,77 @@
 //! Drops what the words alone do not bear out: weak triggers without an actor, a place or a casualty.
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
 
 use super::draft::Draft;
 use super::reading::Reading;
 use crate::model::{ActorId, ActorKind, Article, CountKind, CountryCode, EventKind, EventMode};
 
-/// Drops weak drafts without evidence, and gives states their place as targets.
-pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) {
-    let states = states(article);
-    for draft in drafts.iter_mut().filter(|draft| draft.targets.is_empty() && !draft.hit.trigger.roles.no_target) {
-        // What is done in another country is done to it.
-        let acts_on_places = draft.kind.is_some_and(acts_on_places) && !draft.sources.is_empty();
-        let place = draft.target_place.or(draft.location.filter(|_| acts_on_places));
-        let country = place.and_then(|place| article.location(place)?.country);
-        let state = country.and_then(|country| states.get(&country)).copied();
-        draft.targets.extend(state.filter(|state| !draft.sources.contains(state)));
+/// Takes the kind from weak drafts without evidence, and gives states their place as targets.
+pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let states = LazyCell::new(|| states(article));
+    let police = LazyCell::new(|| police_by_sentence(article, reading));
+    let mut told = 0;
+    for draft in drafts.iter_mut() {
+        let Some(kind) = draft.kind else { continue };
+        if draft.targets.is_empty() && !draft.roles.no_target {
+            let state = country_of_targets(article, draft, kind).and_then(|country| state_of(&states, country));
+            state.filter(|&state| !draft.sources.contains(state)).iter().for_each(|&state| draft.targets.add(state));
+        }
+        if draft.sources.is_empty() && is_police_work(kind, draft.mode) {
+            // Who arrests or breaks up a crowd is not always said: the police of the sentence, if there are any.
+            let here = police.binary_search_by_key(&draft.sentence, |&(sentence, _)| sentence).map(|at| police[at].1);
+            here.iter().filter(|&&actor| !draft.targets.contains(actor)).for_each(|&actor| draft.sources.add(actor));
+        }
+        if !draft.roles.weak {
+            told |= bit(kind);
+        }
     }
-    let police = police_by_sentence(article, reading);
-    for draft in drafts.iter_mut().filter(|draft| draft.sources.is_empty() && is_police_work(draft)) {
-        // Who arrests or breaks up a crowd is not always said: the police of the sentence, if there are any.
-        let here = police.binary_search_by_key(&draft.sentence, |&(sentence, _)| sentence).ok().map(|at| police[at].1);
-        draft.sources.extend(here.filter(|actor| !draft.targets.contains(actor)));
+    // Who is hurt or dies where there is violence, a crash or a flood, is hurt or dies in it.
+    let harmed = bit(EventKind::Assault) | bit(EventKind::Death);
+    let told = if told & HARM != 0 { told | harmed } else { told & !harmed };
+    for draft in drafts.iter_mut() {
+        let is_told = |kind| told & bit(kind) != 0 && !draft.roles.casualty && !draft.is_general();
+        draft.kind = draft.kind.filter(|&kind| is_told(kind) || is_borne_out(article, draft, kind));
     }
-    let mut told = vec![false; EventKind::ALL.len()];
-    for draft in drafts.iter().filter(|draft| !draft.hit.trigger.roles.weak) {
-        draft.kind.iter().for_each(|&kind| told[kind as usize] = true);
-    }
-    let told = |kind: EventKind| match kind {
-        // Who is hurt or dies where there is violence, a crash or a flood, is hurt or dies in it.
-        EventKind::Assault | EventKind::Death => HARM.iter().any(|&kind| told[kind as usize]),
-        _ => told[kind as usize],
-    };
-    drafts.retain(|draft| {
-        let told = draft.kind.is_some_and(told) && !draft.hit.trigger.roles.casualty && !is_general(draft);
-        draft.kind.is_some() && (told || is_borne_out(article, draft))
-    });
 }
 
+/// A kind as a member of a set of kinds.
+const fn bit(kind: EventKind) -> u32 {
+    1 << kind as u32
+}
+
+const _: () = assert!(EventKind::ALL.len() <= 32);
+
+/// Kinds of events in which people come to harm.
+const HARM: u32 = bit(EventKind::Assault) | bit(EventKind::Accident) | bit(EventKind::Disaster);
+
+/// Kinds of events whose place is mostly their target too.
+const ACT_ON_PLACES: u32 = bit(EventKind::Assault)
+    | bit(EventKind::Coerce)
+    | bit(EventKind::Sanction)
+    | bit(EventKind::Mobilize)
+    | bit(EventKind::Retreat)
+    | bit(EventKind::Concede)
+    | bit(EventKind::Aid);
+
 /// What the police mostly do.
-fn is_police_work(draft: &Draft<'_>) -> bool {
-    match draft.kind {
-        Some(EventKind::Coerce) => matches!(draft.mode, Some(EventMode::Arrest | EventMode::Curfew)),
-        Some(EventKind::Assault) => draft.mode == Some(EventMode::CrowdControl),
-        Some(EventKind::Mobilize) => draft.mode == Some(EventMode::Police),
+fn is_police_work(kind: EventKind, mode: Option<EventMode>) -> bool {
+    match kind {
+        EventKind::Coerce => matches!(mode, Some(EventMode::Arrest | EventMode::Curfew)),
+        EventKind::Assault => mode == Some(EventMode::CrowdControl),
+        EventKind::Mobilize => mode == Some(EventMode::Police),
         _ => false,
     }
 }
 
 /// The first police actor of each sentence that has one, in text order.
-fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(usize, ActorId)> {
+fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(u32, ActorId)> {
     let mut found = Vec::new();
     for (index, actor) in article.actors.iter().enumerate() {
         if actor.code.is_some_and(|code| code.parts().any(|part| part == POLICE)) {
             let sentence = |offset| reading.doc.sentence_of(reading.doc.word_at(offset));
             let sentences = actor.mentions.iter().filter_map(|mention| sentence(mention.span.start()));
-            found.extend(sentences.map(|sentence| (sentence, ActorId::new(index))));
+            found.extend(sentences.map(|sentence| (sentence as u32, ActorId::new(index))));
         }
     }
     found.sort_unstable();
@@ -66,29 +82,32 @@ fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(usize, A
 /// The CAMEO sector of police in actor codes.
 const POLICE: &str = "COP";
 
-/// A word for strife in general: its code is a root and nothing finer.
-fn is_general(draft: &Draft<'_>) -> bool {
-    draft.cameo.is_some_and(|cameo| cameo.code() == cameo.root())
+/// What is done in another country is done to it.
+fn country_of_targets(article: &Article, draft: &Draft, kind: EventKind) -> Option<CountryCode> {
+    let acts_on_places = bit(kind) & ACT_ON_PLACES != 0 && !draft.sources.is_empty();
+    let place = draft.target_place.or(draft.location.filter(|_| acts_on_places))?;
+    article.location(place)?.country
 }
 
-/// Kinds of events in which people come to harm.
-const HARM: [EventKind; 3] = [EventKind::Assault, EventKind::Accident, EventKind::Disaster];
-
-/// Kinds of events whose place is mostly their target too.
-fn acts_on_places(kind: EventKind) -> bool {
-    use EventKind::{Aid, Assault, Coerce, Concede, Mobilize, Retreat, Sanction};
-    matches!(kind, Assault | Coerce | Sanction | Mobilize | Retreat | Concede | Aid)
-}
-
-/// The states among the article's actors, by country.
-fn states(article: &Article) -> BTreeMap<CountryCode, ActorId> {
+/// The states among the article's actors.
+fn states(article: &Article) -> Vec<(CountryCode, ActorId)> {
     let states = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State);
-    states.filter_map(|(index, actor)| Some((actor.country?, ActorId::new(index)))).collect()
+    let mut states: Vec<_> =
+        states.filter_map(|(index, actor)| Some((actor.country?, ActorId::new(index)))).collect();
+    states.sort_unstable();
+    states
 }
 
-fn is_borne_out(article: &Article, draft: &Draft<'_>) -> bool {
-    let roles = draft.hit.trigger.roles;
-    if !roles.weak && !roles.casualty || draft.governed && !is_general(draft) {
+/// The last state of the article that is this country.
+fn state_of(states: &[(CountryCode, ActorId)], country: CountryCode) -> Option<ActorId> {
+    let end = states.partition_point(|&(other, _)| other <= country);
+    let &(last, state) = states[..end].last()?;
+    (last == country).then_some(state)
+}
+
+fn is_borne_out(article: &Article, draft: &Draft, kind: EventKind) -> bool {
+    let roles = draft.roles;
+    if !roles.weak && !roles.casualty || draft.governed && !draft.is_general() {
         return true;
     }
     let casualty = draft.counts.iter().filter_map(|&id| article.count(id)).any(|count| {
@@ -97,7 +116,7 @@ fn is_borne_out(article: &Article, draft: &Draft<'_>) -> bool {
     if roles.casualty {
         return casualty;
     }
-    let named = !draft.sources.is_empty() || !draft.targets.is_empty() || draft.target_place.is_some();
-    let impersonal = matches!(draft.kind, Some(EventKind::Disaster | EventKind::Accident | EventKind::Death));
-    named || casualty || (impersonal && draft.location.is_some()) || draft.hit.words > 1
+    let named = !draft.is_without_actors() || draft.target_place.is_some();
+    let impersonal = matches!(kind, EventKind::Disaster | EventKind::Accident | EventKind::Death);
+    named || casualty || (impersonal && draft.location.is_some()) || draft.words > 1
 }

@@ -2,66 +2,61 @@
 
 use super::circumstances::{places_differ, times_differ};
 use super::draft::Draft;
-use super::few::Few;
-use crate::model::{ActorId, Article, EventKind, Realis};
+use crate::model::{Article, EventKind, Realis};
 
 /// How many incidents of one kind are kept open for later mentions.
 const OPEN: usize = 6;
 
-/// Joins the drafts of an article, in text order. A draft that was taken in is marked.
-pub(super) fn merge(article: &Article, drafts: &mut [Draft<'_>]) {
-    let mut open = [Incidents::default(); EventKind::ALL.len()];
+/// Joins the drafts of an article, in text order. A draft that was taken in tells by which.
+pub(super) fn merge(article: &Article, drafts: &mut [Draft]) {
+    // The latest incident of each kind; each tells the one before it.
+    let mut latest = [None; EventKind::ALL.len()];
     for index in 0..drafts.len() {
-        let Some(kind) = drafts[index].kind else { continue };
-        let incidents = &mut open[kind as usize];
-        let same = incidents.latest_first().find(|&earlier| is_same(article, &drafts[earlier], &drafts[index]));
-        match same {
+        let (before, rest) = drafts.split_at_mut(index);
+        let Some((later, _)) = rest.split_first_mut() else { return };
+        let Some(kind) = later.kind else { continue };
+        let latest = &mut latest[kind as usize];
+        match find_same(article, before, *latest, later) {
             Some(earlier) => {
-                let (before, after) = drafts.split_at_mut(index);
-                take_in(&mut before[earlier], &mut after[0]);
+                later.told_by = Some(earlier);
+                take_in(&mut before[earlier as usize], later);
             }
-            None => incidents.add(index),
+            None => {
+                later.before = *latest;
+                *latest = Some(index as u32);
+            }
         }
     }
 }
 
-/// The last few incidents of one kind.
-#[derive(Clone, Copy, Default)]
-struct Incidents {
-    /// Where they stand among the drafts. Each takes the place of the one that came [`OPEN`] before it.
-    drafts: [u32; OPEN],
-    added: usize,
-}
-
-impl Incidents {
-    fn add(&mut self, draft: usize) {
-        self.drafts[self.added % OPEN] = draft as u32;
-        self.added += 1;
+/// The last incident from `latest` backwards that `later` may tell again, among a few.
+fn find_same(article: &Article, drafts: &[Draft], latest: Option<u32>, later: &Draft) -> Option<u32> {
+    let mut next = latest;
+    for _ in 0..OPEN {
+        let earlier = drafts.get(next? as usize)?;
+        if is_same(article, earlier, later) {
+            return next;
+        }
+        next = earlier.before;
     }
-
-    fn latest_first(self) -> impl Iterator<Item = usize> {
-        (self.added.saturating_sub(OPEN)..self.added).rev().map(move |number| self.drafts[number % OPEN] as usize)
-    }
+    None
 }
 
 /// Whether the later draft may tell the incident of the earlier one again.
-fn is_same(article: &Article, earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
+fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
     let modes = earlier.mode.is_none() || later.mode.is_none() || earlier.mode == later.mode;
-    let codes = match (earlier.cameo, later.cameo) {
-        (Some(one), Some(other)) => (one.code().len() == 2) == (other.code().len() == 2),
-        _ => true,
-    };
+    let codes = earlier.cameo.is_none() || later.cameo.is_none() || earlier.is_general() == later.is_general();
     modes
         && codes
-        && (bare(later) || same_realis(earlier.realis, later.realis))
         && actors_agree(earlier, later)
+        && (is_bare(later) || same_realis(earlier.realis, later.realis))
         && !times_differ(article, earlier.time, later.time)
         && !places_differ(article, earlier.location, later.location)
 }
 
 /// A noun with nobody beside it, which only points at what was told before.
-fn bare(draft: &Draft<'_>) -> bool {
-    draft.is_noun() && draft.hit.trigger.roles.weak && draft.sources.is_empty() && draft.targets.is_empty()
+fn is_bare(draft: &Draft) -> bool {
+    draft.is_noun && draft.roles.weak && draft.is_without_actors()
 }
 
 fn same_realis(one: Realis, other: Realis) -> bool {
@@ -73,41 +68,27 @@ fn plain(realis: Realis) -> bool {
 }
 
 /// Nobody on either side may be new; and unless the later mention is a noun that points back, somebody must be shared.
-fn actors_agree(earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
-    let meets = |one: &[ActorId], other: &[ActorId]| one.iter().any(|actor| other.contains(actor));
-    let agrees = |one: &[ActorId], other: &[ActorId]| one.is_empty() || other.is_empty() || meets(one, other);
-    let reciprocal = earlier.hit.trigger.roles.reciprocal && later.hit.trigger.roles.reciprocal;
-    if reciprocal {
-        let nobody = |draft: &Draft<'_>| draft.sources.is_empty() && draft.targets.is_empty();
-        let sides = |draft: &Draft<'_>| [draft.sources, draft.targets];
-        let meet = sides(earlier).iter().any(|one| sides(later).iter().any(|other| meets(one, other)));
-        return if meet { true } else { later.is_noun() && (nobody(earlier) || nobody(later)) };
+fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
+    let sources_meet = earlier.sources.meets(&later.sources);
+    let targets_meet = earlier.targets.meets(&later.targets);
+    let change_sides = earlier.sources.meets(&later.targets) || earlier.targets.meets(&later.sources);
+    if earlier.roles.reciprocal && later.roles.reciprocal {
+        let points_back = later.is_noun && (earlier.is_without_actors() || later.is_without_actors());
+        return sources_meet || targets_meet || change_sides || points_back;
     }
-    let shared = meets(&earlier.sources, &later.sources) || meets(&earlier.targets, &later.targets);
     let near = later.sentence - earlier.sentence <= 3;
-    if meets(&earlier.sources, &later.targets) || meets(&earlier.targets, &later.sources) {
-        return false;
-    }
-    agrees(&earlier.sources, &later.sources)
-        && agrees(&earlier.targets, &later.targets)
-        && (shared || (later.is_noun() || earlier.sentence == later.sentence) && near)
+    !change_sides
+        && (sources_meet || earlier.sources.is_empty() || later.sources.is_empty())
+        && (targets_meet || earlier.targets.is_empty() || later.targets.is_empty())
+        && (sources_meet || targets_meet || near && (later.is_noun || earlier.sentence == later.sentence))
 }
 
 /// The earlier draft takes in what the later one adds.
-fn take_in(earlier: &mut Draft<'_>, later: &mut Draft<'_>) {
-    later.merged = true;
-    earlier.also.push(later.trigger);
-    let unite = |into: &mut Few, from: &[ActorId]| {
-        for actor in from {
-            if !into.contains(actor) {
-                into.push(*actor);
-            }
-        }
-    };
-    unite(&mut earlier.sources, &later.sources);
-    unite(&mut earlier.targets, &later.targets);
-    let sources = earlier.sources;
-    earlier.targets.retain(|target| !sources.contains(target));
+fn take_in(earlier: &mut Draft, later: &mut Draft) {
+    earlier.retold += 1;
+    earlier.sources.add_all(&later.sources);
+    earlier.targets.add_all(&later.targets);
+    earlier.targets = earlier.targets.without(&earlier.sources);
     earlier.counts.append(&mut later.counts);
     earlier.mode = earlier.mode.or(later.mode);
     earlier.time = earlier.time.or(later.time);

@@ -18,15 +18,18 @@ mod roles;
 mod select;
 mod speech;
 mod traits;
+mod write;
 
 use std::cell::RefCell;
 
+use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::Span;
 use crate::extract::Document;
 use crate::lexicon::triggers::Found;
-use crate::model::{Article, Cameo, Confidence, Event, EventKind, QuoteId, QuoteKind};
+use crate::model::Article;
 use crate::text::Sentence;
+use circumstances::Setting;
 use clauses::{Clauses, Opener};
 use draft::Draft;
 use names::Names;
@@ -35,6 +38,7 @@ use roles::Finder;
 use select::Hit;
 use speech::Speech;
 use traits::Traits;
+use write::Statement;
 
 /// The stage that finds events. It reads the actors, locations, times, counts and quotes that are there; with none of them it
 /// still finds triggers and their kinds.
@@ -65,7 +69,9 @@ struct Buffers {
     traits: Traits,
     speech: Vec<Speech>,
     openings: Vec<u32>,
-    has_event: Vec<bool>,
+    drafts: Vec<Draft>,
+    statements: Vec<Statement>,
+    told: Bits,
     sentence: SentenceBuffers,
 }
 
@@ -76,17 +82,18 @@ struct SentenceBuffers {
     clauses: Clauses,
     cues: Vec<realis::CueHit>,
     governors: Vec<Option<usize>>,
+    settings: Vec<Setting>,
 }
 
 fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
-    let Buffers { names, traits, speech, openings, has_event, sentence: sentence_buffers } = buffers;
+    let Buffers { names, traits, speech, openings, drafts, statements, told, sentence: sentence_buffers } = buffers;
     names.gather(doc, article);
     traits.read(doc, names);
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits);
     select::openings(&reading, openings);
     let mut hits = Vec::with_capacity(MANY_HITS);
-    let mut drafts = Vec::with_capacity(openings.len() / 2);
+    drafts.clear();
     let mut openings = openings.as_slice();
     for (index, sentence) in doc.sentences().iter().enumerate() {
         let here = openings.partition_point(|&at| at < sentence.words.end);
@@ -95,20 +102,14 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         if !first.is_empty() {
             hits.clear();
             select::triggers(&reading, first, sentence.words.end as usize, &mut sentence_buffers.found, &mut hits);
-            read_sentence(&reading, speech, index, &hits, sentence_buffers, &mut drafts);
+            read_sentence(&reading, speech, index, &hits, sentence_buffers, drafts);
         }
     }
-    let sentence_of = |offset: u32| doc.sentence_of(doc.word_at(offset));
-    circumstances::counts(article, sentence_of, &mut drafts);
-    evidence::weigh(article, &reading, &mut drafts);
-    merge::merge(article, &mut drafts);
-    circumstances::from_lead(&reading, &mut drafts);
-    article.events.reserve(drafts.iter().filter(|draft| !draft.merged).count());
-    for draft in drafts.into_iter().filter(|draft| !draft.merged) {
-        article.events.extend(draft.finish());
-    }
-    add_statements(doc, article, has_event);
-    article.events.sort_by_key(|event| event.trigger);
+    circumstances::counts(doc, article, drafts);
+    evidence::weigh(article, &reading, drafts);
+    merge::merge(article, drafts);
+    circumstances::from_lead(&reading, drafts);
+    write::events(doc, article, drafts, statements, told);
     circumstances::link_counts(article);
 }
 
@@ -116,17 +117,17 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
 const MANY_HITS: usize = 32;
 
 /// Adds the drafts of one sentence.
-fn read_sentence<'a>(
-    reading: &Reading<'a>,
+fn read_sentence(
+    reading: &Reading<'_>,
     speech: &[Speech],
     index: usize,
-    hits: &[Hit<'a>],
+    hits: &[Hit<'_>],
     buffers: &mut SentenceBuffers,
-    drafts: &mut Vec<Draft<'a>>,
+    drafts: &mut Vec<Draft>,
 ) {
     let sentence: &Sentence = &reading.doc.sentences()[index];
     let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    let SentenceBuffers { found, clauses, cues, governors } = buffers;
+    let SentenceBuffers { found, clauses, cues, governors, settings } = buffers;
     if hits.is_empty() {
         return;
     }
@@ -137,7 +138,7 @@ fn read_sentence<'a>(
     let finder = Finder { reading, clauses, speech, first, end };
     let start = drafts.len();
     for hit in hits {
-        drafts.push(draft(&finder, cues, index, *hit));
+        drafts.push(draft(&finder, cues, index, hit));
     }
     let here = &mut drafts[start..];
     for (index, &governor) in governors.iter().enumerate() {
@@ -146,52 +147,27 @@ fn read_sentence<'a>(
             attitudes::join(reading.triggers, &mut before[above], &mut after[0]);
         }
     }
-    circumstances::time_and_place(reading, clauses, sentence, here);
+    circumstances::time_and_place(reading, clauses, sentence, settings, here);
 }
 
 /// One trigger with its sides and its realis.
-fn draft<'a>(finder: &Finder<'_, 'a>, cues: &[realis::CueHit], sentence: usize, hit: Hit<'a>) -> Draft<'a> {
+fn draft(finder: &Finder<'_, '_>, cues: &[realis::CueHit], sentence: usize, hit: &Hit<'_>) -> Draft {
     let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
     let clause = clauses.list[clauses.of(hit.head)];
     let said = clause.speech.and_then(|index| speech.get(index));
     let words = reading.doc.words();
     let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
-    let mut draft = Draft::new(hit, trigger, sentence);
-    let sides = finder.sides(&hit);
-    (draft.sources, draft.targets, draft.target_place) = (sides.sources, sides.targets, sides.target_place);
-    draft.realis = realis::of(reading, clauses, &hit, cues, said.is_some());
-    draft.reported_by = said.and_then(|said| said.speaker);
-    if hit.trigger.attitude.is_some() && hit.trigger.roles.swap {
-        // "they must withdraw" asks it of them; who asks is who says so.
-        draft.sources.extend(draft.reported_by.filter(|speaker| !draft.targets.contains(speaker)));
-    }
-    draft.quote = said.map(|said| said.quote);
+    let mut draft = Draft::new(hit, trigger, sentence, &finder.sides(hit));
+    draft.realis = realis::of(reading, clauses, hit, cues, said.is_some());
     draft.in_main_clause = matches!(clause.opener, Opener::Main | Opener::Reported | Opener::Coordinate);
-    draft
-}
-
-/// A statement event for each sentence that reports speech and holds no other event.
-fn add_statements(doc: &Document<'_>, article: &mut Article, has_event: &mut Vec<bool>) {
-    has_event.clear();
-    has_event.resize(doc.sentences().len(), false);
-    let sentences = article.events.iter().filter_map(|event| event.sentence);
-    sentences.for_each(|sentence| has_event[sentence as usize] = true);
-    let cameo: Option<Cameo> = EventKind::Statement.cameo();
-    for (index, quote) in article.quotes.iter().enumerate() {
-        let (Some(cue), Some(speaker)) = (quote.cue, quote.speaker) else { continue };
-        let Some(sentence) = doc.sentence_of(doc.word_at(cue.start())) else { continue };
-        let said = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Indirect | QuoteKind::Partial);
-        if !said || std::mem::replace(&mut has_event[sentence], true) {
-            continue;
+    if let Some(said) = said {
+        draft.reported_by = said.speaker;
+        draft.quote = Some(said.quote);
+        if draft.attitude.is_some() && draft.roles.swap {
+            // "they must withdraw" asks it of them; who asks is who says so.
+            let asks = said.speaker.filter(|&speaker| !draft.targets.contains(speaker));
+            asks.iter().for_each(|&speaker| draft.sources.add(speaker));
         }
-        let mut event = Event::new(EventKind::Statement, cue);
-        event.cameo = cameo;
-        event.sources.push(speaker);
-        event.targets.extend(quote.addressees.iter().copied().filter(|&actor| actor != speaker));
-        event.quote = Some(QuoteId::new(index));
-        event.sentence = Some(sentence as u32);
-        event.confidence = Confidence::percent(30);
-        event.rule = "speech".into();
-        article.events.push(event);
     }
+    draft
 }

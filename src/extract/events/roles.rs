@@ -66,17 +66,16 @@ impl Finder<'_, '_> {
         }
         if roles.swap && hit.usage != Usage::Passive {
             std::mem::swap(&mut sides.sources, &mut sides.targets);
-            sides.sources.clear();
+            sides.sources = Few::NONE;
         }
         if roles.no_source {
-            sides.sources.clear();
+            sides.sources = Few::NONE;
         }
         if roles.no_target {
-            sides.targets.clear();
+            sides.targets = Few::NONE;
             sides.target_place = None;
         }
-        let sources = sides.sources;
-        sides.targets.retain(|target| !sources.contains(target));
+        sides.targets = sides.targets.without(&sides.sources);
         sides
     }
 
@@ -97,14 +96,14 @@ impl Finder<'_, '_> {
     }
 
     /// The object of a relative clause: "the man whom X accused".
-    fn fronted_object(&self, head: usize, sources: &[ActorId]) -> Few {
+    fn fronted_object(&self, head: usize, sources: &Few) -> Few {
         let clause = self.clauses.list[self.clauses.of(head)];
         if clause.opener != Opener::Relative || sources.is_empty() {
             return Few::NONE;
         }
         let pronoun = self.reading.names.at(clause.first).and_then(|name| name.actor);
-        let object = pronoun.map_or_else(|| self.antecedent(clause.first), |actor| Some(actor).into());
-        object.iter().copied().filter(|actor| !sources.contains(actor)).collect()
+        let object = pronoun.map_or_else(|| self.antecedent(clause.first), Few::one);
+        object.without(sources)
     }
 
     fn of_passive(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
@@ -172,7 +171,7 @@ impl Finder<'_, '_> {
                 return self.antecedent(open.first);
             }
             if let Some(speaker) = self.speaker_as_subject(clause, before) {
-                return Some(speaker).into();
+                return Few::one(speaker);
             }
             if self.has_other_subject(clause, before) {
                 return Few::NONE;
@@ -345,9 +344,7 @@ impl Finder<'_, '_> {
             if verb || !list {
                 break;
             }
-            if let Some(actor) = name.actor.filter(|actor| !actors.contains(actor)) {
-                actors.push(actor);
-            }
+            name.actor.iter().for_each(|&actor| actors.add(actor));
             end = name.end;
         }
         actors

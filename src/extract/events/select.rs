@@ -13,6 +13,8 @@ use crate::text::Gap;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit<'a> {
     pub(super) trigger: &'a Trigger,
+    /// The number of its line in the event tables.
+    pub(super) entry: u32,
     /// Its first word.
     pub(super) first: usize,
     /// The word after its last.
@@ -85,7 +87,7 @@ fn best<'a>(reading: &Reading<'a>, at: usize, end: usize, found: &mut Vec<Found>
         let trigger = reading.triggers.trigger(found.entry)?;
         let (usage, head) = fits(reading, trigger, found, end)?;
         let (first, end) = (found.first as usize, found.end as usize);
-        Some(Hit { trigger, first, end, words: usize::from(found.words), usage, head })
+        Some(Hit { trigger, entry: found.entry, first, end, words: usize::from(found.words), usage, head })
     })
 }
 
