@@ -163,9 +163,7 @@ impl FromStr for Cameo {
 
     fn from_str(text: &str) -> Result<Self> {
         let index = TABLE.binary_search_by_key(&text, |row| row.code);
-        index
-            .map(Self::at)
-            .map_err(|_| Error::new(ErrorKind::Value, format!("'{text}' is not a CAMEO code")))
+        index.map(Self::at).map_err(|_| Error::new(ErrorKind::Value, format!("'{text}' is not a CAMEO code")))
     }
 }
 

@@ -5,7 +5,6 @@ use super::draft::Draft;
 use super::names::Name;
 use super::reading::Reading;
 use crate::extract::Document;
-use crate::lexicon::Class;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
 use crate::text::Sentence;
 
@@ -101,7 +100,7 @@ pub(super) fn from_lead(reading: &Reading<'_>, drafts: &mut [Draft]) {
 
 /// Whether a preposition of place leads to the name: "in X", "near X".
 fn is_scene(reading: &Reading<'_>, name: &Name) -> bool {
-    (name.first.saturating_sub(4)..name.first).rev().take(3).any(|at| reading.class(at).has(Class::LOCATIVE))
+    reading.sets.locatives.behind(name.first as u32) >> (64 - 3) != 0
 }
 
 /// Whether numbers of this kind may belong to the event.

@@ -107,8 +107,8 @@ impl Draft {
     /// How sure we are: verbs before nouns, the main clause before others, named sides and longer
     /// patterns before bare words, what the article begins with and comes back to before the rest.
     fn confidence(&self) -> Confidence {
-        let sides = i32::from(!self.sources.is_empty())
-            + i32::from(!self.targets.is_empty() || self.target_place.is_some());
+        let sides =
+            i32::from(!self.sources.is_empty()) + i32::from(!self.targets.is_empty() || self.target_place.is_some());
         let mut percent = 56 + 5 * sides + 3 * (i32::from(self.words.min(3)) - 1);
         percent += 8 * i32::from(self.in_main_clause);
         percent += 4 * i32::from(!self.counts.is_empty());

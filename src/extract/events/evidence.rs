@@ -92,8 +92,7 @@ fn country_of_targets(article: &Article, draft: &Draft, kind: EventKind) -> Opti
 /// The states among the article's actors.
 fn states(article: &Article) -> Vec<(CountryCode, ActorId)> {
     let states = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State);
-    let mut states: Vec<_> =
-        states.filter_map(|(index, actor)| Some((actor.country?, ActorId::new(index)))).collect();
+    let mut states: Vec<_> = states.filter_map(|(index, actor)| Some((actor.country?, ActorId::new(index)))).collect();
     states.sort_unstable();
     states
 }

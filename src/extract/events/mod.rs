@@ -10,13 +10,16 @@ mod clauses;
 mod draft;
 mod evidence;
 mod few;
+mod link;
 mod merge;
 mod names;
 mod reading;
 mod realis;
 mod roles;
 mod select;
+mod sets;
 mod speech;
+mod subject;
 mod traits;
 mod write;
 
@@ -36,6 +39,7 @@ use names::Names;
 use reading::Reading;
 use roles::Finder;
 use select::Hit;
+use sets::Sets;
 use speech::Speech;
 use traits::Traits;
 use write::Statement;
@@ -66,6 +70,7 @@ thread_local! {
 #[derive(Default)]
 struct Buffers {
     names: Names,
+    sets: Sets,
     traits: Traits,
     speech: Vec<Speech>,
     openings: Vec<u32>,
@@ -86,11 +91,13 @@ struct SentenceBuffers {
 }
 
 fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
-    let Buffers { names, traits, speech, openings, drafts, statements, told, sentence: sentence_buffers } = buffers;
+    let Buffers { names, sets, traits, speech, openings, drafts, statements, told, sentence: sentence_buffers } =
+        buffers;
     names.gather(doc, article);
     traits.read(doc, names);
+    sets.read(doc, names, traits);
     speech::gather(doc, article, speech);
-    let reading = Reading::new(doc, names, traits);
+    let reading = Reading::new(doc, names, traits, sets);
     select::openings(&reading, openings);
     let mut hits = Vec::with_capacity(MANY_HITS);
     drafts.clear();

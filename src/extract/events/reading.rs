@@ -1,6 +1,7 @@
 //! A document as the event rules read it: names by word, and what the event tables know of each word.
 
 use super::names::Names;
+use super::sets::Sets;
 use super::traits::Traits;
 use crate::extract::Document;
 use crate::lexicon::triggers::{Forms, Known, Triggers, Words};
@@ -16,6 +17,7 @@ pub(super) struct Reading<'a> {
     pub(super) triggers: &'a Triggers,
     pub(super) names: &'a Names,
     pub(super) traits: &'a Traits,
+    pub(super) sets: &'a Sets,
     words: &'a [Word],
     classes: &'a [Class],
     looks: &'a [Look],
@@ -23,13 +25,14 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// The document with what was read of it: names and traits.
-    pub(super) fn new(doc: &'a Document<'a>, names: &'a Names, traits: &'a Traits) -> Self {
+    /// The document with what was read of it.
+    pub(super) fn new(doc: &'a Document<'a>, names: &'a Names, traits: &'a Traits, sets: &'a Sets) -> Self {
         Self {
             doc,
             triggers: doc.lexicon().triggers(),
             names,
             traits,
+            sets,
             words: doc.words(),
             classes: doc.classes(),
             looks: doc.looks(),
@@ -43,6 +46,11 @@ impl<'a> Reading<'a> {
 
     pub(super) fn word(&self, at: usize) -> Option<&Word> {
         self.words.get(at)
+    }
+
+    /// Whether the word is the one with this hash, in lower case.
+    pub(super) fn is(&self, at: usize, hash: u64) -> bool {
+        self.word(at).is_some_and(|word| word.hash == hash && word.shape.is_lower())
     }
 
     /// What stands before the word.

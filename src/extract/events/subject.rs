@@ -1,0 +1,229 @@
+//! The subject of a verb: the first name of its clause that hangs on no preposition.
+
+use super::clauses::Opener;
+use super::few::Few;
+use super::link::Link;
+use super::names::Name;
+use super::roles::{Finder, REACH};
+use crate::extract::bits::Bits;
+use crate::lexicon::Class;
+use crate::model::{ActorId, MentionKind};
+use crate::text::{Gap, word};
+
+/// How far before its verb a subject may stand.
+const SUBJECT_REACH: usize = 80;
+
+/// How many clauses up a subject may stand.
+const CLAUSES: usize = 6;
+
+impl Finder<'_, '_> {
+    /// The subject of the verb at `head`: the first name of its clause that hangs on no preposition, else the subject of the clause
+    /// that it hangs on.
+    pub(super) fn subject(&self, head: usize) -> Few {
+        let mut clause = self.clauses.of(head);
+        let mut before = head;
+        if let Some(name) = self.right_before(self.start_of(clause), head) {
+            return name.actor.into();
+        }
+        for _ in 0..CLAUSES {
+            let open = self.clauses.list[clause];
+            if let Some(subject) = self.subject_in(clause, before) {
+                return self.with_coordinates(subject, before);
+            }
+            if open.opener == Opener::Relative {
+                return self.antecedent(open.first);
+            }
+            if let Some(speaker) = self.speaker_as_subject(clause, before) {
+                return Few::one(speaker);
+            }
+            match open.parent {
+                Some(parent) if open.opener != Opener::Reported && !self.has_other_subject(clause, before) => {
+                    (clause, before) = (parent, open.first);
+                }
+                _ => return Few::NONE,
+            }
+        }
+        Few::NONE
+    }
+
+    /// The speaker, where a pronoun is the subject of a reported clause: "X said it would".
+    fn speaker_as_subject(&self, clause: usize, before: usize) -> Option<ActorId> {
+        let open = self.clauses.list[clause];
+        let speaker = open.speech.and_then(|index| self.speech.get(index))?.speaker?;
+        let third = [word!("it"), word!("they"), word!("he"), word!("she"), word!("we")];
+        let pronouns = ahead(&self.reading.sets.subject_pronouns, open.first, before.min(open.first + REACH));
+        let is_third = |at: usize| third.iter().any(|&pronoun| self.reading.is(at, pronoun));
+        members(open.first, pronouns).any(|at| is_third(at) && self.clauses.of(at) == clause).then_some(speaker)
+    }
+
+    /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
+    fn subject_in(&self, clause: usize, before: usize) -> Option<&Name> {
+        let from = self.start_of(clause).max(before.saturating_sub(SUBJECT_REACH));
+        let mut owner = None;
+        let mut relative = None;
+        let mut subject = None;
+        for name in self.reading.names.between(from, before) {
+            if name.actor.is_none() || self.clauses.of(name.first) != clause {
+                continue;
+            }
+            if self.reading.class(name.first).has(Class::RELATIVE) {
+                relative = Some(name);
+                continue;
+            }
+            if self.link(name, from) != Link::Direct {
+                continue;
+            }
+            if self.follows_verb(from, name) {
+                break;
+            }
+            if self.is_owner(name) {
+                owner = owner.or(Some(name));
+                continue;
+            }
+            if subject.is_some() {
+                // A second name is an object or an apposition.
+                break;
+            }
+            subject = Some(self.head_of(name));
+        }
+        match (owner, subject) {
+            (Some(owner), Some(subject)) if subject.first > owner.end + 3 => Some(owner),
+            (_, Some(subject)) => Some(subject),
+            (owner, None) => relative.or(owner),
+        }
+    }
+
+    /// Whether a verb of the clause stands before the name with no comma between: the name is its object.
+    fn follows_verb(&self, from: usize, name: &Name) -> bool {
+        let sets = self.reading.sets;
+        let first = name.first as u32;
+        let to_verb = self.reading.traits.verbs.behind(first).leading_zeros();
+        let to_comma = sets.commas.behind(first).leading_zeros();
+        let near = (to_verb as usize) < name.first.saturating_sub(from).min(REACH);
+        near && to_verb <= to_comma && !sets.commas.has(first)
+    }
+
+    /// The name just before a verb where "with" leads to it: "with X leaving".
+    fn right_before(&self, from: usize, verb: usize) -> Option<&Name> {
+        let sets = self.reading.sets;
+        let end = verb as u32;
+        let group = sets.verb_groups.behind(end).leading_ones();
+        let beside = self.reading.names.covered().behind(end) >> (63 - group.min(63));
+        if beside == 0 || sets.auxiliaries.has(end - 1) {
+            return None;
+        }
+        let name = self.reading.names.between(from.max(verb.saturating_sub(REACH)), verb).last()?;
+        let near = name.actor.is_some() && name.end + group as usize >= verb;
+        (near && self.hangs_on_with(name)).then_some(name)
+    }
+
+    /// Whether "with" stands a few words before the name.
+    fn hangs_on_with(&self, name: &Name) -> bool {
+        let from = name.first.saturating_sub(4);
+        let prepositions = ahead(&self.reading.sets.prepositions, from, name.first);
+        members(from, prepositions).any(|at| self.reading.is(at, word!("with")))
+    }
+
+    /// The first word of a clause behind the word that opens it.
+    fn start_of(&self, clause: usize) -> usize {
+        let open = self.clauses.list[clause];
+        match open.opener {
+            Opener::Subordinate | Opener::Coordinate => open.first + 1,
+            _ => open.first,
+        }
+    }
+
+    /// The last of names that stand side by side: in "U.S. President X" it is X.
+    pub(super) fn head_of<'n>(&'n self, name: &'n Name) -> &'n Name {
+        let next = self.reading.names.at(name.end).filter(|next| next.actor.is_some() && next.first == name.end);
+        let gap = self.reading.gap_before(name.end);
+        next.filter(|_| gap.only(Gap::SPACE | Gap::STOP) && !gap.is_empty()).unwrap_or(name)
+    }
+
+    /// Whether the name owns what follows: "X's", or an adjective of nationality before a noun.
+    fn is_owner(&self, name: &Name) -> bool {
+        let gap = self.reading.gap_before(name.end);
+        if gap.has(Gap::APOSTROPHE) && self.reading.is(name.end, word!("s")) {
+            return true;
+        }
+        let no_noun = Class::PREPOSITION | Class::CONJUNCTION | Class::RELATIVE | Class::ADVERB;
+        name.kind == MentionKind::Demonym
+            && gap.is_space()
+            && self.reading.word(name.end).is_some_and(|word| word.shape.is_lower())
+            && !self.reading.class(name.end).any(no_noun)
+            && !self.reading.may_be_verb(name.end)
+    }
+
+    /// Whether words that are no name may be the subject of the clause.
+    fn has_other_subject(&self, clause: usize, before: usize) -> bool {
+        let sets = self.reading.sets;
+        let from = self.start_of(clause);
+        let to = before.min(from + REACH);
+        let (open, phrase_ends) = (ahead(&sets.open, from, to), ahead(&sets.phrase_ends, from, to));
+        let turns = ahead(&sets.prepositions, from, to) | phrase_ends;
+        let is_inside = |at: &usize| self.clauses.of(*at) == clause;
+        members(from, open).filter(is_inside).any(|at| {
+            // The last word of the clause up to here that begins or ends a phrase of a preposition.
+            let turn = members_backwards(from, turns & !(u64::MAX << (at - from) << 1)).find(is_inside);
+            turn.is_none_or(|turn| phrase_ends >> (turn - from) & 1 != 0)
+        })
+    }
+
+    /// The name that a relative clause is about: the last one before it.
+    pub(super) fn antecedent(&self, at: usize) -> Few {
+        let names = self.reading.names.between(self.first.max(at.saturating_sub(REACH)), at);
+        let near = names.iter().rev().find(|name| name.actor.is_some()).filter(|name| at - name.end.min(at) <= 4);
+        near.and_then(|name| name.actor).into()
+    }
+
+    /// `first` and what is joined to it by commas and "and": "X, Y and Z".
+    pub(super) fn with_coordinates(&self, first: &Name, before: usize) -> Few {
+        let sets = self.reading.sets;
+        let mut actors: Few = first.actor.into();
+        let mut end = first.end;
+        for name in self.reading.names.between(first.end, before) {
+            if name.first > end + 3 || actors.len() == Few::MOST {
+                break;
+            }
+            let joined = ahead(&sets.conjunctions, end, name.first) != 0;
+            let comma = name.first == end && sets.commas.has(end as u32);
+            let list = joined || (comma && self.list_goes_on(name));
+            if !list || ahead(&self.reading.traits.verbs, end, name.first) != 0 {
+                break;
+            }
+            name.actor.iter().for_each(|&actor| actors.add(actor));
+            end = name.end;
+        }
+        actors
+    }
+
+    /// Whether "and" or another comma with a name follows, so that a comma before the name is one of a list.
+    fn list_goes_on(&self, name: &Name) -> bool {
+        let (sets, names) = (self.reading.sets, self.reading.names);
+        let and = sets.conjunctions.has(name.end as u32) && names.covers(name.end + 1);
+        and || (sets.commas.has(name.end as u32) && names.covers(name.end))
+    }
+}
+
+/// The members of a set among the words `from..to`, at most 63; that of `from` lowest.
+fn ahead(set: &Bits, from: usize, to: usize) -> u64 {
+    set.ahead(from as u32) & !(u64::MAX << to.saturating_sub(from).min(63))
+}
+
+/// The words whose bits are set, that of `from` lowest.
+fn members(from: usize, mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = (bits != 0).then(|| from + bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(next)
+    })
+}
+
+/// The same from the last word to the first.
+fn members_backwards(from: usize, mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let last = bits.checked_ilog2()?;
+        bits ^= 1 << last;
+        Some(from + last as usize)
+    })
+}
