@@ -14,17 +14,16 @@ const REACH: usize = 16;
 /// How many acts one attitude may have.
 const MOST_ACTS: usize = 3;
 
-/// For each hit the attitude that governs it, if one does. Both lists are in text order.
-pub(super) fn governors(hits: &[Hit<'_>], clauses: &Clauses, governors: &mut Vec<Option<usize>>) {
-    governors.clear();
-    governors.resize(hits.len(), None);
+/// Gives the attitudes of one sentence and the acts that they govern what each takes from the other. Both lists are in text order.
+pub(super) fn join_all(triggers: &Triggers, clauses: &Clauses, hits: &[Hit<'_>], drafts: &mut [Draft]) {
     let mut governor = None;
     let mut acts = 0;
     for (index, hit) in hits.iter().enumerate() {
         if let Some(above) = governor {
             let above: usize = above;
             if acts < MOST_ACTS && governs(&hits[above], hit, clauses) {
-                governors[index] = Some(above);
+                let (before, rest) = drafts.split_at_mut(index);
+                join(triggers, &mut before[above], &mut rest[0]);
                 acts += 1;
             } else {
                 governor = None;
@@ -59,7 +58,7 @@ fn governs(attitude: &Hit<'_>, act: &Hit<'_>, clauses: &Clauses) -> bool {
 }
 
 /// Gives the attitude `above` and the act `below` what each takes from the other.
-pub(super) fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
+fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
     let Some(attitude) = above.attitude else { return };
     let refused = below.realis == Realis::Denied && attitude.stance == Stance::Intent;
     if !above.has_act {

@@ -32,7 +32,7 @@ pub(super) fn time_and_place(
 ) {
     settings.clear();
     let names = reading.names.between(sentence.words.start as usize, sentence.words.end as usize);
-    for name in names.iter().filter(|name| name.time.is_some() || name.place.is_some()) {
+    for name in names.filter(|name| name.time.is_some() || name.place.is_some()) {
         let clause = clauses.of(name.first);
         settings.push(Setting {
             first: name.first,
@@ -88,9 +88,9 @@ const LEAD_REACH: u32 = 6;
 pub(super) fn from_lead(reading: &Reading<'_>, drafts: &mut [Draft]) {
     let sentences = reading.doc.sentences();
     let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end as usize);
-    let names = reading.names.between(0, end);
-    let time = names.iter().find_map(|name| name.time);
-    let place = names.iter().find(|name| name.place.is_some() && is_scene(reading, name)).and_then(|name| name.place);
+    let names = || reading.names.between(0, end);
+    let time = names().find_map(|name| name.time);
+    let place = names().filter(|name| is_scene(reading, name)).find_map(|name| name.place);
     let near = drafts.iter_mut().take_while(|draft| draft.sentence < LEAD_REACH);
     for draft in near.filter(|draft| matches!(draft.realis, Realis::Happened | Realis::Ongoing)) {
         draft.time = draft.time.or(time);

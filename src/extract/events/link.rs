@@ -1,7 +1,8 @@
-//! [`Link`]: how a name hangs on the words before it.
+//! [`Link`]: how a name hangs on the words before it, and [`Way`]: which links lead to a side.
 
 use super::reading::Reading;
 use super::sets::JOINS;
+use crate::lexicon::Class;
 use crate::lexicon::triggers::Prepositions;
 use crate::text::word;
 
@@ -54,14 +55,39 @@ impl Link {
         }
         link
     }
+}
 
-    /// Whether one of the prepositions leads to the name.
-    pub(super) fn leads_to(self, prepositions: Prepositions) -> bool {
-        matches!(self, Self::Preposition(preposition) | Self::Of(preposition) if preposition.meets(prepositions))
+/// Which links lead from a trigger to one of its sides.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Way {
+    /// Names with no preposition.
+    pub(super) direct: bool,
+    /// Whole things of which a part has no preposition.
+    pub(super) of: bool,
+    /// Names with one of these.
+    pub(super) prepositions: Prepositions,
+    /// Names with one of these are out.
+    pub(super) except: Prepositions,
+}
+
+impl Way {
+    /// Names with one of the prepositions.
+    pub(super) fn by(prepositions: Prepositions) -> Self {
+        Self { prepositions, ..Self::default() }
+    }
+
+    /// Whether the link leads to the side.
+    pub(super) fn takes(self, link: Link) -> bool {
+        match link {
+            Link::Direct => self.direct,
+            Link::Of(_) if self.of => true,
+            Link::Of(known) | Link::Preposition(known) => known.meets(self.prepositions) && !known.meets(self.except),
+            Link::Other => false,
+        }
     }
 }
 
 /// "at least", "at most": no preposition of what follows.
 fn is_quantity(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is(at, word!("least")) || reading.is(at, word!("most"))
+    reading.class(at).has(Class::QUANTIFIER) && (reading.is(at, word!("least")) || reading.is(at, word!("most")))
 }

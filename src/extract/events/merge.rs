@@ -44,12 +44,12 @@ fn find_same(article: &Article, drafts: &[Draft], latest: Option<u32>, later: &D
 
 /// Whether the later draft may tell the incident of the earlier one again.
 fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
-    let modes = earlier.mode.is_none() || later.mode.is_none() || earlier.mode == later.mode;
-    let codes = earlier.cameo.is_none() || later.cameo.is_none() || earlier.is_general() == later.is_general();
-    modes
-        && codes
+    let modes_differ = earlier.mode != later.mode && earlier.mode.is_some() && later.mode.is_some();
+    let codes_differ = earlier.is_general() != later.is_general() && earlier.cameo.is_some() && later.cameo.is_some();
+    !modes_differ
+        && !codes_differ
+        && (same_realis(earlier.realis, later.realis) || is_bare(later))
         && actors_agree(earlier, later)
-        && (is_bare(later) || same_realis(earlier.realis, later.realis))
         && !times_differ(article, earlier.time, later.time)
         && !places_differ(article, earlier.location, later.location)
 }

@@ -86,7 +86,6 @@ struct SentenceBuffers {
     found: Vec<Found>,
     clauses: Clauses,
     cues: Vec<realis::CueHit>,
-    governors: Vec<Option<usize>>,
     settings: Vec<Setting>,
 }
 
@@ -134,26 +133,20 @@ fn read_sentence(
 ) {
     let sentence: &Sentence = &reading.doc.sentences()[index];
     let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    let SentenceBuffers { found, clauses, cues, governors, settings } = buffers;
+    let SentenceBuffers { found, clauses, cues, settings } = buffers;
     if hits.is_empty() {
         return;
     }
     clauses.cut(reading, first, end, speech);
     cues.clear();
     realis::find_cues(reading, first, end, found, cues);
-    attitudes::governors(hits, clauses, governors);
     let finder = Finder { reading, clauses, speech, first, end };
     let start = drafts.len();
     for hit in hits {
         drafts.push(draft(&finder, cues, index, hit));
     }
     let here = &mut drafts[start..];
-    for (index, &governor) in governors.iter().enumerate() {
-        if let Some(above) = governor.filter(|&above| above < index) {
-            let (before, after) = here.split_at_mut(index);
-            attitudes::join(reading.triggers, &mut before[above], &mut after[0]);
-        }
-    }
+    attitudes::join_all(reading.triggers, clauses, hits, here);
     circumstances::time_and_place(reading, clauses, sentence, settings, here);
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Name {
     pub(super) first: usize,
     /// The word after its last.
     pub(super) end: usize,
+    /// Its place among the names of the article.
+    number: usize,
     pub(super) actor: Option<ActorId>,
     /// The last actor named inside it: X in "its ambassador to X".
     pub(super) inner: Option<ActorId>,
@@ -99,7 +101,7 @@ impl Found {
     /// The name of its words alone.
     fn name(&self) -> Name {
         let (first, end) = (self.first as usize, self.end as usize);
-        let mut name = Name { first, end, actor: None, inner: None, place: None, time: None, kind: self.kind };
+        let mut name = Name { first, end, number: 0, actor: None, inner: None, place: None, time: None, kind: self.kind };
         match self.what {
             What::Actor(id) => name.actor = Some(id),
             What::Place(id) => name.place = Some(id),
@@ -176,7 +178,7 @@ impl Names {
                     _ => {
                         covered.insert_run(found.first, found.end);
                         starts.insert(found.first);
-                        list.push(found.name());
+                        list.push(Name { number: list.len(), ..found.name() });
                     }
                 }
             }
@@ -209,9 +211,20 @@ impl Names {
     }
 
     /// The names that begin at a word in `from..to`.
-    pub(super) fn between(&self, from: usize, to: usize) -> &[Name] {
-        let (first, end) = (self.starts.below(from as u32), self.starts.below(to as u32));
-        self.list.get(first..end).unwrap_or_default()
+    pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
+        let names = self.list.get(self.starts.below(from as u32)..).unwrap_or_default();
+        names.iter().take_while(move |name| name.first < to)
+    }
+
+    /// The same from the last one to the first.
+    pub(super) fn backwards(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
+        let names = self.list.get(..self.starts.below(to as u32)).unwrap_or_default();
+        names.iter().rev().take_while(move |name| name.first >= from)
+    }
+
+    /// The names after `name`.
+    pub(super) fn after(&self, name: &Name) -> &[Name] {
+        self.list.get(name.number + 1..).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::clauses::{Clauses, Opener};
 use super::few::Few;
-use super::link::Link;
+use super::link::{Link, Way};
 use super::names::Name;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
@@ -39,18 +39,19 @@ impl Finder<'_, '_> {
         let roles = hit.trigger.roles;
         let of_kind = hit.trigger.kind.map_or(KindRoles::default(), |kind| self.reading.triggers.kind_roles(kind));
         let mut sides = match hit.usage {
-            Usage::Active(_) => self.of_active(hit, of_kind),
+            Usage::Active(_) | Usage::Phrase => self.of_active(hit, of_kind),
             Usage::Passive => self.of_passive(hit, of_kind),
-            Usage::Attribute => Sides { targets: self.behind(hit, |link| link == Link::Direct), ..Sides::default() },
+            Usage::Attribute => {
+                let targets = self.behind(hit, Way { direct: true, ..Way::default() });
+                Sides { targets, ..Sides::default() }
+            }
             Usage::Noun => self.of_noun(hit, of_kind),
-            Usage::Phrase => self.of_active(hit, of_kind),
         };
         if roles.agent {
             sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor).into();
         }
         if roles.swap && hit.usage != Usage::Passive {
-            std::mem::swap(&mut sides.sources, &mut sides.targets);
-            sides.sources = Few::NONE;
+            sides.targets = std::mem::take(&mut sides.sources);
         }
         if roles.no_source {
             sides.sources = Few::NONE;
@@ -65,14 +66,15 @@ impl Finder<'_, '_> {
 
     fn of_active(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
-        let prepositions = if roles.target.is_empty() { of_kind.verb_target } else { roles.target };
+        let direct = roles.target.is_empty();
+        let way = Way { direct, of: direct, ..Way::by(roles.target.or(of_kind.verb_target)) };
         let sources = if hit.head == hit.first || hit.usage == Usage::Phrase {
             self.subject(hit.head)
         } else {
             // A frame that begins with a noun: "drones hit the port" is done by whose drones they are.
             self.owner(hit.first)
         };
-        let (mut targets, target_place) = self.object(hit, prepositions, roles.target.is_empty());
+        let (mut targets, target_place) = self.object(hit, way);
         if targets.is_empty() && target_place.is_none() {
             targets = self.fronted_object(hit.head, &sources);
         }
@@ -92,36 +94,33 @@ impl Finder<'_, '_> {
 
     fn of_passive(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
-        let source = if roles.source.is_empty() { of_kind.noun_source } else { roles.source };
-        let by = |link: Link| link == Link::Preposition(of_kind.noun_source) || link.leads_to(source);
-        let sources = self.behind(hit, by);
-        if hit.head != hit.first {
-            // "sanctions were imposed on X by Y", "talks were held with X"
-            let wanted = if roles.target.is_empty() { of_kind.noun_target } else { roles.target };
-            let targets = self.behind(hit, |link| link.leads_to(wanted) && !link.leads_to(source));
-            let mut between = Sides { sources, targets, target_place: None };
-            if between.targets.is_empty() {
-                between.targets = self.between(hit.first + 1, hit.head, wanted);
-            }
-            if between.sources.is_empty() {
-                between.sources = self.owner(hit.first);
-            }
-            return between;
+        let source = roles.source.or(of_kind.noun_source);
+        let mut sources = self.behind(hit, Way::by(source.and(of_kind.noun_source)));
+        if hit.head == hit.first {
+            return Sides { sources, targets: self.subject(hit.head), target_place: None };
         }
-        Sides { sources, targets: self.subject(hit.head), target_place: None }
+        // "sanctions were imposed on X by Y", "talks were held with X"
+        let wanted = roles.target.or(of_kind.noun_target);
+        let mut targets = self.behind(hit, Way { except: source, ..Way::by(wanted) });
+        if targets.is_empty() {
+            targets = self.between(hit.first + 1, hit.head, Way::by(wanted));
+        }
+        if sources.is_empty() {
+            sources = self.owner(hit.first);
+        }
+        Sides { sources, targets, target_place: None }
     }
 
     fn of_noun(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
-        let wanted = if roles.target.is_empty() { of_kind.noun_target } else { roles.target };
-        let from = if roles.source.is_empty() { of_kind.noun_source } else { roles.source };
+        let wanted = roles.target.or(of_kind.noun_target);
         let mut sources = self.owner(hit.first);
         if sources.is_empty() {
-            sources =
-                self.behind(hit, |link| link.leads_to(from) && !(link.leads_to(wanted) && roles.source.is_empty()));
+            let except = if roles.source.is_empty() { wanted } else { Prepositions::default() };
+            sources = self.behind(hit, Way { except, ..Way::by(roles.source.or(of_kind.noun_source)) });
         }
-        let leads_on = self.reading.class(hit.end - 1).has(Class::PREPOSITION);
-        let (targets, target_place) = self.object(hit, wanted, leads_on);
+        let direct = self.reading.class(hit.end - 1).has(Class::PREPOSITION);
+        let (targets, target_place) = self.object(hit, Way { direct, ..Way::by(wanted) });
         if roles.reciprocal && targets.len() > 1 && sources.is_empty() {
             return Sides { sources: targets, targets: Few::NONE, target_place };
         }
@@ -141,8 +140,8 @@ impl Finder<'_, '_> {
 
     /// Who owns a noun: "X's attack", "the Xian attack", "X attack".
     fn owner(&self, noun: usize) -> Few {
-        let names = self.reading.names.between(self.first.max(noun.saturating_sub(6)), noun);
-        let Some(name) = names.iter().rev().find(|name| name.actor.is_some()) else { return Few::NONE };
+        let mut names = self.reading.names.backwards(self.first.max(noun.saturating_sub(6)), noun);
+        let Some(name) = names.find(|name| name.actor.is_some()) else { return Few::NONE };
         let clean = !self.reading.sets.owner_ends.any(name.end as u32, noun as u32);
         match clean && name.kind != MentionKind::Nominal || name.end == noun {
             true => name.actor.into(),
@@ -150,38 +149,34 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Actors and a place behind the trigger: direct ones if `direct`, and those after one of `prepositions`.
-    fn object(&self, hit: &Hit<'_>, prepositions: Prepositions, direct: bool) -> (Few, Option<LocationId>) {
-        let fits = |link: Link| match link {
-            Link::Direct => direct,
-            Link::Of(_) if direct && hit.usage != Usage::Noun => true,
-            _ => link.leads_to(prepositions),
-        };
+    /// Actors and a place behind the trigger.
+    fn object(&self, hit: &Hit<'_>, way: Way) -> (Few, Option<LocationId>) {
+        let roles = hit.trigger.roles;
+        if roles.no_target && !roles.swap && !roles.reciprocal {
+            return (Few::NONE, None);
+        }
         // A frame may hold its target in its gap: "impose on X new sanctions", "urge X to".
         let inside = if hit.words > 1 { self.inside(hit) } else { Few::NONE };
         if !inside.is_empty() {
             return (inside, None);
         }
         let mut place = None;
-        for name in self.following(hit) {
-            let link = self.link(name, hit.end);
-            if !fits(link) {
+        for name in self.following(hit).filter(|name| name.actor.is_some() || name.place.is_some()) {
+            if !way.takes(self.link(name, hit.end)) {
                 continue;
             }
             if name.actor.is_some() {
                 return (self.with_coordinates(self.head_of(name), self.end), place);
             }
-            if place.is_none() {
-                place = name.place;
-            }
+            place = place.or(name.place);
         }
         (Few::NONE, place)
     }
 
-    /// The first actors behind the trigger with a link that fits.
-    fn behind(&self, hit: &Hit<'_>, fits: impl Fn(Link) -> bool) -> Few {
+    /// The first actors behind the trigger.
+    fn behind(&self, hit: &Hit<'_>, way: Way) -> Few {
         let mut names = self.following(hit).filter(|name| name.actor.is_some());
-        let name = names.find(|name| fits(self.link(name, hit.end)));
+        let name = names.find(|name| way.takes(self.link(name, hit.end)));
         name.map_or(Few::NONE, |name| self.with_coordinates(name, self.end))
     }
 
@@ -189,7 +184,7 @@ impl Finder<'_, '_> {
     fn inside(&self, hit: &Hit<'_>) -> Few {
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
-        let mut names = self.reading.names.between(hit.first + 1, hit.end).iter().filter(|name| name.actor.is_some());
+        let mut names = self.reading.names.between(hit.first + 1, hit.end).filter(|name| name.actor.is_some());
         match names.next() {
             Some(name) if elsewhere && name.end >= hit.end => name.inner.into(),
             Some(name) => self.with_coordinates(name, hit.end),
@@ -197,10 +192,10 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Actors between two words after one of the prepositions.
-    fn between(&self, from: usize, to: usize, prepositions: Prepositions) -> Few {
-        let mut names = self.reading.names.between(from, to).iter().filter(|name| name.actor.is_some());
-        let name = names.find(|name| self.link(name, from).leads_to(prepositions));
+    /// The first actors between two words.
+    fn between(&self, from: usize, to: usize, way: Way) -> Few {
+        let mut names = self.reading.names.between(from, to).filter(|name| name.actor.is_some());
+        let name = names.find(|name| way.takes(self.link(name, from)));
         name.map_or(Few::NONE, |name| self.with_coordinates(name, to))
     }
 
@@ -208,7 +203,7 @@ impl Finder<'_, '_> {
     fn following(&self, hit: &Hit<'_>) -> impl Iterator<Item = &Name> {
         let clause = self.clauses.of(hit.end.saturating_sub(1));
         let names = self.reading.names.between(hit.end, self.end.min(hit.end + REACH));
-        names.iter().take_while(move |name| {
+        names.take_while(move |name| {
             let of = self.clauses.of(name.first);
             of == clause || self.clauses.list[of].opener == Opener::Reported && name.first == hit.end
         })

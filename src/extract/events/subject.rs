@@ -112,7 +112,7 @@ impl Finder<'_, '_> {
         if beside == 0 || sets.auxiliaries.has(end - 1) {
             return None;
         }
-        let name = self.reading.names.between(from.max(verb.saturating_sub(REACH)), verb).last()?;
+        let name = self.reading.names.backwards(from.max(verb.saturating_sub(REACH)), verb).next()?;
         let near = name.actor.is_some() && name.end + group as usize >= verb;
         (near && self.hangs_on_with(name)).then_some(name)
     }
@@ -135,7 +135,8 @@ impl Finder<'_, '_> {
 
     /// The last of names that stand side by side: in "U.S. President X" it is X.
     pub(super) fn head_of<'n>(&'n self, name: &'n Name) -> &'n Name {
-        let next = self.reading.names.at(name.end).filter(|next| next.actor.is_some() && next.first == name.end);
+        let next = self.reading.names.after(name).first();
+        let next = next.filter(|next| next.actor.is_some() && next.first == name.end);
         let gap = self.reading.gap_before(name.end);
         next.filter(|_| gap.only(Gap::SPACE | Gap::STOP) && !gap.is_empty()).unwrap_or(name)
     }
@@ -171,8 +172,8 @@ impl Finder<'_, '_> {
 
     /// The name that a relative clause is about: the last one before it.
     pub(super) fn antecedent(&self, at: usize) -> Few {
-        let names = self.reading.names.between(self.first.max(at.saturating_sub(REACH)), at);
-        let near = names.iter().rev().find(|name| name.actor.is_some()).filter(|name| at - name.end.min(at) <= 4);
+        let mut names = self.reading.names.backwards(self.first.max(at.saturating_sub(REACH)), at);
+        let near = names.find(|name| name.actor.is_some()).filter(|name| at - name.end.min(at) <= 4);
         near.and_then(|name| name.actor).into()
     }
 
@@ -181,8 +182,8 @@ impl Finder<'_, '_> {
         let sets = self.reading.sets;
         let mut actors: Few = first.actor.into();
         let mut end = first.end;
-        for name in self.reading.names.between(first.end, before) {
-            if name.first > end + 3 || actors.len() == Few::MOST {
+        for name in self.reading.names.after(first) {
+            if name.first > end + 3 || name.first >= before || actors.len() == Few::MOST {
                 break;
             }
             let joined = ahead(&sets.conjunctions, end, name.first) != 0;

@@ -98,6 +98,18 @@ impl Prepositions {
     pub const fn meets(self, other: Prepositions) -> bool {
         self.0 & other.0 != 0
     }
+
+    /// These; if there are none, the others.
+    #[must_use]
+    pub const fn or(self, others: Prepositions) -> Prepositions {
+        if self.is_empty() { others } else { self }
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, others: Prepositions) -> Prepositions {
+        Prepositions(self.0 | others.0)
+    }
 }
 
 /// What is told of how a trigger takes its two sides.
