@@ -101,7 +101,8 @@ impl Found {
     /// The name of its words alone.
     fn name(&self) -> Name {
         let (first, end) = (self.first as usize, self.end as usize);
-        let mut name = Name { first, end, number: 0, actor: None, inner: None, place: None, time: None, kind: self.kind };
+        let mut name =
+            Name { first, end, number: 0, actor: None, inner: None, place: None, time: None, kind: self.kind };
         match self.what {
             What::Actor(id) => name.actor = Some(id),
             What::Place(id) => name.place = Some(id),

@@ -164,7 +164,7 @@ pub struct Attitude {
 }
 
 /// The sort of an attitude: one of an event kind, or one of four that are no events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stance {
     /// An event of its own: agree, threaten, request ...
     Kind(EventKind),
