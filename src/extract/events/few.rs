@@ -46,7 +46,7 @@ impl Few {
 
     /// Whether the actor is among them.
     pub(super) fn contains(&self, actor: ActorId) -> bool {
-        self.bits & bit(actor) != 0 && self.iter().any(|&own| own == actor)
+        self.bits & bit(actor) != 0 && self.deref().contains(&actor)
     }
 
     /// Whether somebody is among both.
