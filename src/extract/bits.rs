@@ -126,8 +126,13 @@ impl Bits {
 
 /// The words of a block whose bits are set.
 #[inline]
-pub(super) fn members(block: usize, mut bits: u64) -> impl Iterator<Item = u32> {
-    let base = (block * BLOCK) as u32;
+pub(super) fn members(block: usize, bits: u64) -> impl Iterator<Item = u32> {
+    members_from((block * BLOCK) as u32, bits)
+}
+
+/// The words whose bits are set, the lowest bit that of the word `base`.
+#[inline]
+pub(super) fn members_from(base: u32, mut bits: u64) -> impl Iterator<Item = u32> {
     std::iter::from_fn(move || {
         let next = (bits != 0).then(|| base + bits.trailing_zeros())?;
         bits &= bits - 1;

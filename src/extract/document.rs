@@ -3,7 +3,7 @@
 use super::board::Board;
 use super::seen::Seen;
 use crate::lexicon::triggers::Known;
-use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look};
+use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look, Sense};
 use crate::matcher::{PhraseId, WordMatch};
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
 use crate::{Published, Span};
@@ -230,6 +230,11 @@ impl<'a> Document<'a> {
     /// Of which kinds the entries of a hit of this document are; most questions about a hit need no more.
     pub(crate) fn kinds(&self, hit: &Hit) -> Kinds {
         self.hit_index(hit.first as usize).map_or(Kinds::default(), |index| self.scratch.entry_ends[index].1)
+    }
+
+    /// What the phrases of all hits mean to those who look for actors, beside [`hits`](Self::hits).
+    pub(crate) fn senses_of_hits(&self) -> impl Iterator<Item = Sense> + 'a {
+        self.scratch.lists.iter().map(|list| list.sense())
     }
 
     /// The kinds of all hits, beside [`hits`](Self::hits).

@@ -33,6 +33,9 @@ impl Look {
     /// A cue of realis may begin with it.
     pub(crate) const STARTS_CUE: Look = Look(1 << 31);
 
+    /// All that the event tables say.
+    pub(crate) const EVENTS: Look = Look(u32::MAX << FORMS);
+
     const ENDINGS: u32 = Self::ED.0 | Self::LY.0 | Self::ING.0;
 
     /// How many traits there are.
@@ -50,6 +53,11 @@ impl Look {
     /// A gap before the word that has any of the kinds in `kinds`.
     pub(crate) const fn after(kinds: Gap) -> Look {
         Look(kinds.bits() as u32)
+    }
+
+    /// A gap before the word that has any kind but those in `kinds`.
+    pub(crate) const fn after_other_than(kinds: Gap) -> Look {
+        Look(!kinds.bits() as u32 & 0x7FFF)
     }
 
     /// A verb of the event tables in any of `forms`, of which those of nouns do not count.
@@ -72,6 +80,11 @@ impl Look {
         Look(self.0 | other.0)
     }
 
+    /// The set without `other`.
+    pub(crate) const fn without(self, other: Look) -> Look {
+        Look(self.0 & !other.0)
+    }
+
     /// Whether it has any of the traits in `traits`.
     pub(crate) const fn any(self, traits: Look) -> bool {
         self.0 & traits.0 != 0
@@ -91,5 +104,21 @@ impl Look {
 impl std::fmt::Debug for Look {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Look({:?}, {:?}, {:x})", self.gap(), self.shape(), self.0 >> FORMS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Look;
+    use crate::text::Gap;
+
+    #[test]
+    fn a_gap_has_one_kind_or_another() {
+        let others = Look::after_other_than(Gap::COMMA);
+        assert!(
+            !others.any(Look::after(Gap::COMMA).or(Look::CAPITALISED))
+                && others.has(Look::after(Gap::SPACE | Gap::OTHER))
+        );
+        assert_eq!(others.or(Look::ED).without(Look::ED), others);
     }
 }

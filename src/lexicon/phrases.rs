@@ -55,6 +55,11 @@ pub(crate) struct List {
 }
 
 impl List {
+    /// What the phrase means to those who look for actors.
+    pub(crate) fn sense(self) -> Sense {
+        self.sense
+    }
+
     fn has_several_spellings(self) -> bool {
         self.kinds.any(Kinds::SEVERAL_SPELLINGS)
     }
@@ -224,12 +229,6 @@ impl Phrases {
     /// What each phrase means to those who look for actors, in the order of the phrases.
     pub(super) fn set_senses(&mut self, senses: Vec<Sense>) {
         self.lists.iter_mut().zip(senses).for_each(|(list, sense)| list.sense = sense);
-    }
-
-    /// What `phrase` means to those who look for actors.
-    #[inline]
-    pub(super) fn sense(&self, phrase: PhraseId) -> Sense {
-        self.lists.get(phrase.index()).map_or(Sense::Nothing, |list| list.sense)
     }
 
     /// How many phrases there are.

@@ -102,12 +102,6 @@ struct Written {
 }
 
 impl Lexicon {
-    /// What the phrase means; [`Sense::AsWritten`] for one whose meaning [`Self::sense_as_written`] must tell.
-    #[inline]
-    pub(crate) fn sense(&self, phrase: PhraseId) -> Sense {
-        self.phrases.sense(phrase)
-    }
-
     /// What a phrase means where it stands for `entries`; `single`: the classes of the word if it is only one.
     pub(crate) fn sense_as_written(&self, entries: &[Entry], single: Option<Class>, is_lower: bool) -> Sense {
         self.most_telling(entries.iter().copied(), Written { single, is_lower })
@@ -201,7 +195,7 @@ mod tests {
 
     fn sense(lexicon: &Lexicon, text: &str) -> Sense {
         let found = lexicon.matcher().find_iter(text).next();
-        found.map_or(Sense::Nothing, |found| lexicon.sense(found.phrase))
+        found.map_or(Sense::Nothing, |found| lexicon.list(found.phrase).sense())
     }
 
     #[test]

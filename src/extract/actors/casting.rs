@@ -1,7 +1,8 @@
 //! From names to actors: each name, in text order, gets its member of the cast and its mention.
 
 use super::cast::{Called, Cast, Member, MemberId, Spoken};
-use super::evidence::{Verdict, is_speech, stands_for};
+use super::context::{is_speech, stands_for};
+use super::evidence::Verdict;
 use super::fold::name_key;
 use super::key::{Key, mix, whole};
 use super::memory::{Guess, opens_with_short_form, short_last};

@@ -1,12 +1,16 @@
 //! What the whole article says of its unknown names: the same name elsewhere, its full form, its form without a capital.
 
-use super::evidence::{Evidence, Verdict, context, shape, stands_for};
+use super::context::{context, stands_for};
+use super::evidence::{Evidence, Verdict};
 use super::fold::name_key;
 use super::index::Index;
-use super::key::{mix, whole};
+use super::key::mix;
 use super::name::{Name, Source};
-use super::reader::Reader;
-use crate::lexicon::Class;
+use super::reader::{CLOSED, Reader};
+use super::shape::shape;
+use super::weight;
+use crate::extract::bits::members;
+use crate::lexicon::{Class, Look};
 use crate::text::{Gap, word};
 
 /// What a name is taken for, and how surely.
@@ -18,29 +22,15 @@ pub(super) struct Guess {
 
 /// The context of all mentions of a name counts at most this much for each thing.
 const MOST_CONTEXT: i16 = 70;
-/// The lone word is the surname of somebody named in full.
-const SURNAME: Evidence = Evidence { person: 55, organization: 0, place: 0, nothing: -10 };
-/// The lone word is the given name of somebody named in full.
-const GIVEN: Evidence = Evidence { person: 40, organization: 0, place: 0, nothing: 0 };
-/// The lone word is no part of a name of a person: people are named in full once, organisations and places need not be.
-const NEVER_IN_FULL: Evidence = Evidence { person: -14, organization: 6, place: 2, nothing: 0 };
-/// The word opens the name of an organisation.
-const SHORT_FORM: Evidence = Evidence { person: -10, organization: 34, place: 0, nothing: 0 };
-/// The word is made of the initials of an organisation.
-const INITIALS: Evidence = Evidence { person: -20, organization: 45, place: 0, nothing: -10 };
-/// The word also stands in the article without a capital.
-const LOWER_CASE: Evidence = Evidence { person: 0, organization: 0, place: 0, nothing: 45 };
-
-/// The mention stands in a headline, where every word has a capital.
-const HEADLINE: Evidence = Evidence { person: -6, organization: -6, place: 0, nothing: 20 };
+/// What stands around more mentions than these tells nothing new, and the sum stays small.
+const MOST_MENTIONS: u32 = 200;
 
 /// All mentions of one unknown name.
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
     /// What stands around them.
     around: Evidence,
-    /// The hash of the name, if it is one word.
-    lone: Option<u64>,
+    mentions: u32,
     /// Whether the name is a single given name.
     is_given_name: bool,
     /// Whether one of them has a capital that it need not have.
@@ -65,7 +55,8 @@ struct FullNames {
 struct Unknown {
     name: u32,
     group: u32,
-    in_headline: bool,
+    /// Whether it is one word, whose capital may say something.
+    is_plain: bool,
 }
 
 /// What is remembered of the names of an article.
@@ -73,85 +64,112 @@ struct Unknown {
 pub(super) struct Memory {
     /// What each name is taken for.
     pub(super) guesses: Vec<Guess>,
-    unknown: Vec<Unknown>,
+    /// Mentions of one word, ...
+    lone: Vec<Unknown>,
+    /// ... and of several.
+    longer: Vec<Unknown>,
     groups: Vec<Group>,
     /// Groups by the key of their name.
     by_key: Index,
-    /// Groups of a single word by its hash.
-    by_word: Index,
-    /// A bit for each such hash, so that other words are passed at once.
+    words: LoneWords,
+}
+
+/// The words that are unknown names by themselves.
+#[derive(Debug, Default)]
+struct LoneWords {
+    /// Groups by the hash of the word.
+    groups: Index,
+    /// A bit for each hash, so that other words are passed at once.
     filter: [u64; 16],
+    /// What any of them is.
+    classes: Class,
+    looks: Look,
 }
 
 impl Memory {
     /// Decides what every name is.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
-        self.guesses.clear();
-        self.guesses.extend(names.iter().map(certain));
-        self.group(reader, names);
-        self.find_small_forms(reader);
-        for unknown in &self.unknown {
-            let guess = decide(reader, &names[unknown.name as usize], &self.groups[unknown.group as usize], unknown);
-            self.guesses[unknown.name as usize] = guess;
-        }
-        self.find_full_names(reader, names);
-        for unknown in &self.unknown {
-            let group = &self.groups[unknown.group as usize];
-            if group.lone.is_some() {
-                let guess = &mut self.guesses[unknown.name as usize];
-                guess.evidence.add(group.full.support(group.is_given_name));
-                guess.verdict = guess.evidence.verdict();
-            }
-        }
-    }
-
-    /// Brings the mentions of each unknown name together, with what stands around them.
-    fn group(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
-        self.unknown.clear();
-        self.groups.clear();
-        let unknown = names.iter().filter(|name| is_unknown(name)).count();
-        self.by_key.clear(unknown);
-        self.by_word.clear(unknown);
-        self.filter = [0; 16];
+        self.clear(names.len());
         let mut headline = (u32::MAX, false);
-        for (index, name) in names.iter().enumerate().filter(|(_, name)| is_unknown(name)) {
-            if headline.0 != name.sentence {
-                headline = (name.sentence, reader.is_headline(name.sentence));
+        for (index, name) in names.iter().enumerate() {
+            self.guesses.push(certain(name));
+            if is_unknown(name) {
+                if headline.0 != name.sentence {
+                    headline = (name.sentence, reader.is_headline(name.sentence));
+                }
+                self.add(reader, names, index, headline.1);
             }
-            let group = self.group_of(reader, name);
-            let found = &mut self.groups[group as usize];
-            found.around.add(context(reader, names, index));
-            found.has_capital |= !reader.opens(name.first);
-            self.unknown.push(Unknown { name: index as u32, group, in_headline: headline.1 });
+        }
+        self.longer.iter().for_each(|unknown| decide(&mut self.guesses, &self.groups, unknown, Evidence::default()));
+        if self.lone.is_empty() {
+            return;
+        }
+        self.find_small_forms(reader);
+        self.find_full_names(reader, names);
+        for unknown in &self.lone {
+            let alone = self.groups[unknown.group as usize].alone(unknown.is_plain);
+            decide(&mut self.guesses, &self.groups, unknown, alone);
         }
     }
 
-    /// The group of a name, which may be new.
-    fn group_of(&mut self, reader: &Reader<'_, '_>, name: &Name) -> u32 {
-        let key = whole(reader, name);
+    fn clear(&mut self, names: usize) {
+        self.guesses.clear();
+        self.lone.clear();
+        self.longer.clear();
+        self.groups.clear();
+        self.by_key.clear(names / 2);
+        self.words.groups.clear(names / 4);
+        self.words.filter = [0; 16];
+        (self.words.classes, self.words.looks) = (Class::NONE, Look::default());
+    }
+
+    /// Adds a mention of an unknown name to its group, with what stands around it, and notes what it says by itself.
+    fn add(&mut self, reader: &Reader<'_, '_>, names: &[Name], index: usize, in_headline: bool) {
+        let name = &names[index];
+        let key = name_key(reader, name.first);
+        let group = self.group_of(reader, name, key);
+        if let Some(found) = self.groups.get_mut(group as usize) {
+            found.mentions += 1;
+            found.around.add_if(found.mentions <= MOST_MENTIONS, context(reader, names, index));
+            found.has_capital |= !reader.opens(name.first);
+        }
+        let shape = shape(reader, name, key);
+        if let Some(guess) = self.guesses.get_mut(index) {
+            guess.evidence = shape.evidence.and(weight::HEADLINE.when(in_headline));
+        }
+        let unknown = Unknown { name: index as u32, group, is_plain: shape.is_plain };
+        if name.len() == 1 { self.lone.push(unknown) } else { self.longer.push(unknown) }
+    }
+
+    /// The group of a name, which may be new; `first` is the key of its first word.
+    fn group_of(&mut self, reader: &Reader<'_, '_>, name: &Name, first: u64) -> u32 {
+        let key = (name.first + 1..name.end).fold(mix(0, first), |key, word| mix(key, name_key(reader, word)));
         let group = self.by_key.get(key).unwrap_or(self.groups.len() as u32);
-        let lone = reader.get(name.first).filter(|_| name.len() == 1).map(|word| word.hash);
         if group as usize == self.groups.len() {
             let is_given_name = reader.class(name.first).has(Class::FIRST_NAME);
-            self.groups.push(Group { lone, is_given_name, ..Group::default() });
+            self.groups.push(Group { is_given_name, ..Group::default() });
             self.by_key.insert(key, group);
         }
-        // Spellings with other accents are other words.
-        if let Some(hash) = lone {
-            self.by_word.insert_new(hash, group);
-            let (at, bit) = bit(hash);
-            self.filter[at] |= bit;
+        if name.len() == 1 {
+            self.words.add(reader, name.first, group);
         }
         group
     }
 
     /// Finds the lone words that the article also has without a capital.
     fn find_small_forms(&mut self, reader: &Reader<'_, '_>) {
-        for word in reader.words() {
-            let (at, bit) = bit(word.hash);
-            let possible = self.filter[at] & bit != 0 && word.shape.is_lower();
-            if let Some(group) = possible.then(|| self.by_word.get(word.hash)).flatten() {
-                self.groups[group as usize].is_small = true;
+        /// Most words without a capital are in one of these classes; unknown names are hardly ever.
+        const USUAL: Class = CLOSED.or(Class::ADVERB);
+        let board = reader.doc.board();
+        // However a word is written, its classes are the same, and so is what the event tables say.
+        let classes = USUAL.without(self.words.classes);
+        let looks = Look::UPPER.or(Look::EVENTS.without(self.words.looks));
+        for block in 0..board.blocks() {
+            let possible = !board.with_class(classes, block) & !board.with_look(looks, block);
+            for word in members(block, possible).map_while(|word| reader.get(word)) {
+                if let Some(group) = self.words.find(word.hash) {
+                    self.groups[group as usize].is_small = true;
+                }
             }
         }
     }
@@ -188,14 +206,34 @@ impl Memory {
     }
 }
 
+impl LoneWords {
+    fn add(&mut self, reader: &Reader<'_, '_>, word: u32, group: u32) {
+        let Some(hash) = reader.get(word).map(|word| word.hash) else { return };
+        // Spellings with other accents are other words.
+        self.groups.insert_new(hash, group);
+        let (at, bit) = bit(hash);
+        self.filter[at] |= bit;
+        self.classes = self.classes | reader.class(word);
+        self.looks = self.looks.or(reader.look(word));
+    }
+
+    fn find(&self, hash: u64) -> Option<u32> {
+        let (at, bit) = bit(hash);
+        (self.filter[at] & bit != 0).then(|| self.groups.get(hash)).flatten()
+    }
+}
+
 /// The place of a hash in the filter.
 fn bit(hash: u64) -> (usize, u64) {
     ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
 }
 
 fn is_unknown(name: &Name) -> bool {
-    let lone = name.len() == 1 && matches!(name.source, Source::Place(..) | Source::State(_));
-    lone || matches!(name.source, Source::Unknown | Source::Headed { .. } | Source::Placed)
+    match name.source {
+        Source::Place(..) | Source::State(_) => name.len() == 1,
+        Source::Unknown | Source::Headed { .. } | Source::Placed => true,
+        _ => false,
+    }
 }
 
 /// What the dictionaries say, and nothing for unknown names.
@@ -213,13 +251,13 @@ fn certain(name: &Name) -> Guess {
     Guess { verdict, evidence: Evidence::default() }
 }
 
-/// Decides for one mention by what is known of all.
-fn decide(reader: &Reader<'_, '_>, name: &Name, group: &Group, unknown: &Unknown) -> Guess {
-    let mut evidence = shape(reader, name, !group.has_capital);
-    evidence.add(group.around.clamped(MOST_CONTEXT));
-    evidence.add_if(group.is_small, LOWER_CASE);
-    evidence.add_if(unknown.in_headline, HEADLINE);
-    Guess { verdict: evidence.verdict(), evidence }
+/// Decides for one mention: what it says itself stands in its guess; `more` is known besides what stands around all mentions.
+fn decide(guesses: &mut [Guess], groups: &[Group], unknown: &Unknown, more: Evidence) {
+    let Some(guess) = guesses.get_mut(unknown.name as usize) else { return };
+    let around =
+        groups.get(unknown.group as usize).map_or_else(Evidence::default, |group| group.around.clamped(MOST_CONTEXT));
+    guess.evidence = guess.evidence.and(around).and(more);
+    guess.verdict = guess.evidence.verdict();
 }
 
 /// Whether the first word of an organisation's name may stand for the whole.
@@ -238,15 +276,18 @@ pub(super) fn short_last(reader: &Reader<'_, '_>, name: &Name) -> Option<u32> {
     (named && !known).then_some(last)
 }
 
-impl FullNames {
-    /// What the full names say of a lone word; `given`: it is a given name.
-    fn support(self, given: bool) -> Evidence {
-        let mut evidence = Evidence::default();
-        evidence.add_if(self.surname, SURNAME);
-        evidence.add_if(self.given, GIVEN);
-        evidence.add_if(evidence == Evidence::default() && !given, NEVER_IN_FULL);
-        evidence.add_if(self.short, SHORT_FORM);
-        evidence.add_if(self.acronym, INITIALS);
+impl Group {
+    /// What the article says of a lone word; `is_plain`: its capital may say something.
+    fn alone(&self, is_plain: bool) -> Evidence {
+        let capital = if self.has_capital { weight::ONE_WORD } else { weight::ONE_WORD_AT_START };
+        let mut evidence = capital.when(is_plain);
+        evidence.add_if(self.is_small, weight::LOWER_CASE);
+        let full = self.full;
+        evidence.add_if(full.surname, weight::SURNAME);
+        evidence.add_if(full.given, weight::GIVEN);
+        evidence.add_if(!(full.surname || full.given || self.is_given_name), weight::NEVER_IN_FULL);
+        evidence.add_if(full.short, weight::SHORT_FORM);
+        evidence.add_if(full.acronym, weight::INITIALS);
         evidence
     }
 }

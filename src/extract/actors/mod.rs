@@ -1,12 +1,13 @@
 //! [`Actors`]: who acts in the text, under which names, in which role.
 //!
 //! The steps, each in its own file: [`item`] finds what the dictionaries know and the capitalised words that they do not know;
-//! [`name`] puts these pieces together; [`evidence`] and [`memory`] decide what unknown names are; [`people`] and [`casting`] join
-//! the names to actors; [`office`] and [`role`] read titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
+//! [`name`] puts these pieces together; [`shape`], [`context`] and [`memory`] gather [`evidence`] of what unknown names are; [`people`]
+//! and [`casting`] join the names to actors; [`office`] and [`role`] read titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
 //! puts it all into the article.
 
 mod cast;
 mod casting;
+mod context;
 mod evidence;
 mod fold;
 mod index;
@@ -20,6 +21,8 @@ mod people;
 mod pronoun;
 mod reader;
 mod role;
+mod shape;
+mod weight;
 mod write;
 
 use std::cell::RefCell;
@@ -29,7 +32,7 @@ use super::buffers::with_buffers;
 use crate::Article;
 use cast::{Cast, MemberId};
 use casting::Casting;
-use item::Item;
+use item::Items;
 use memory::Memory;
 use name::Name;
 use people::People;
@@ -40,7 +43,7 @@ use write::Order;
 #[derive(Default)]
 struct Buffers {
     marks: Marks,
-    items: Vec<Item>,
+    items: Items,
     names: Vec<Name>,
     memory: Memory,
     cast: Cast,
@@ -76,8 +79,8 @@ impl Actors {
 fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     let Buffers { marks, items, names, memory, cast, people, who, taken, holders, seen, order } = buffers;
     let reader = Reader::new(document, marks);
-    item::items(&reader, items);
-    name::names(&reader, items, names);
+    items.read(&reader);
+    name::names(&reader, &items.list, names);
     memory.read(&reader, names);
     let mut casting = Casting { reader, names, guesses: &memory.guesses, cast, people, who, taken };
     casting.cast_names();

@@ -60,30 +60,37 @@ const MOST_ITEMS: usize = 12;
 /// Puts the items together, in text order.
 pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Name>) {
     names.clear();
-    let mut at = 0;
     let mut sentence = 0;
-    while at < items.len() {
-        let run = &items[at..run_end(items, at)];
-        let (taken, source) = piece(reader, run);
-        let the = run[0].len() > 1
-            && reader.is(run[0].first, word!("the"))
-            && reader.class(run[0].first).has(Class::DETERMINER);
-        let first = run[0].first + u32::from(the);
-        let mut next = at + taken;
-        let mut end = items[next - 1].end;
-        if matches!(source, Source::Headed { .. } | Source::Body(..)) {
-            while let Some(more) = tail(reader, items, next, first, end) {
-                next = more;
-                end = items[next - 1].end;
-            }
-        }
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        let the =
+            item.len() > 1 && reader.class(item.first).has(Class::DETERMINER) && reader.is(item.first, word!("the"));
+        let first = item.first + u32::from(the);
+        let alone = !item.may_be_head && items.get(at + 1).is_none_or(|next| !next.joined);
+        let (next, end, source) =
+            if alone { (at + 1, item.end, alone_is(item.sense)) } else { put_together(reader, items, at, first) };
         let found = reader.sentence_from(sentence, first);
         sentence = if found == u32::MAX { sentence } else { found };
-        let source = bare_body(reader, first, end, source);
-        names.push(Name { first, end, source, joined: items[at].joined, sentence: found, country: None });
+        names.push(Name { first, end, source, joined: item.joined, sentence: found, country: None });
         at = next;
     }
     find_countries(reader, names);
+}
+
+/// The name that begins with the item at `at` and the word `first`: the next item, the end of the name, and what it is.
+#[inline(never)]
+fn put_together(reader: &Reader<'_, '_>, items: &[Item], at: usize, first: u32) -> (usize, u32, Source) {
+    let run = &items[at..run_end(items, at)];
+    let (taken, source) = piece(reader, run);
+    let mut next = at + taken;
+    let mut end = items[next - 1].end;
+    if matches!(source, Source::Headed { .. } | Source::Body(..)) {
+        while let Some(more) = tail(reader, items, next, first, end) {
+            next = more;
+            end = items[next - 1].end;
+        }
+    }
+    (next, end, bare_body(reader, first, end, source))
 }
 
 /// Looks the countries up, all in one small loop: the facts lie far apart, and so the memory is asked for many of them at once.
@@ -125,8 +132,9 @@ fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
     if let [item] = run {
         return (1, single(reader, item));
     }
-    if let Some((taken, source)) = headed(reader, run) {
-        return (taken, source);
+    let may_be_headed = run.iter().any(|item| item.may_be_head);
+    if let Some(found) = may_be_headed.then(|| headed(reader, run)).flatten() {
+        return found;
     }
     let is_unknown = match run[0].sense {
         Sense::Nothing | Sense::AsWritten => true,
@@ -134,22 +142,22 @@ fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
         Sense::State(_) => continues_given_name(reader, run),
         _ => false,
     };
-    if is_unknown { (unknown(reader, run), Source::Unknown) } else { (1, alone(run[0].sense)) }
+    if is_unknown { (unknown(reader, run), Source::Unknown) } else { (1, alone_is(run[0].sense)) }
 }
 
 /// What an item with no other beside it is.
 fn single(reader: &Reader<'_, '_>, item: &Item) -> Source {
-    let may_be_head = match item.sense {
+    let is_head = match item.sense {
         Sense::Title(_, uses, _) => uses.has(TitleUse::BODY),
         Sense::Nothing => reader.class(item.end - 1).has(Class::ORG_HEAD),
         _ => false,
     };
-    let head = (may_be_head && reader.is_capitalised(item.first)).then(|| head(reader, std::slice::from_ref(item), 0));
-    head.flatten().unwrap_or_else(|| alone(item.sense))
+    let head = (is_head && reader.is_capitalised(item.first)).then(|| head(reader, std::slice::from_ref(item), 0));
+    head.flatten().unwrap_or_else(|| alone_is(item.sense))
 }
 
 /// What an item is by itself.
-fn alone(sense: Sense) -> Source {
+fn alone_is(sense: Sense) -> Source {
     match sense {
         Sense::Nothing | Sense::AsWritten => Source::Unknown,
         Sense::Person(id) => Source::Person(id),

@@ -26,6 +26,20 @@ pub(super) struct People {
     full: Vec<(u32, u32)>,
 }
 
+/// The keys of a full name, and the word that holds the surname.
+struct Keys {
+    surname: u64,
+    given: u64,
+    last: u32,
+}
+
+impl Keys {
+    fn of(reader: &Reader<'_, '_>, name: &Name) -> Self {
+        let last = surname_word(reader, name);
+        Self { surname: name_key(reader, last), given: name_key(reader, name.first), last }
+    }
+}
+
 impl People {
     /// Makes a member of everybody who is named in full, longest names first, so that shorter forms find them.
     pub(super) fn read(
@@ -50,12 +64,13 @@ impl People {
         full.sort_unstable();
         for &(_, index) in &full {
             let name = &names[index as usize];
+            let keys = Keys::of(reader, name);
             let member = match name.source {
                 Source::Person(id) => known_person(reader, cast, id),
-                _ => unknown_person(reader, cast, name, &guesses[index as usize]),
+                _ => unknown_person(reader, cast, (name, &keys), &guesses[index as usize]),
             };
             if name.len() > 1 {
-                self.add(reader, cast, name, member);
+                self.add(reader, cast, (name, &keys), member);
             }
             who[index as usize] = Some(member);
         }
@@ -65,12 +80,12 @@ impl People {
     }
 
     /// Registers the words of a full name.
-    fn add(&mut self, reader: &Reader<'_, '_>, cast: &mut Cast, name: &Name, member: MemberId) {
-        let last = surname_word(reader, name);
-        let surname = name_key(reader, last);
+    fn add(&mut self, reader: &Reader<'_, '_>, cast: &mut Cast, (name, keys): (&Name, &Keys), member: MemberId) {
+        let Keys { surname, given, last } = *keys;
         self.surnames.push((surname, name.first, member));
-        self.given.push((name_key(reader, name.first), name.first, member));
-        for word in name.first..last {
+        self.given.push((given, name.first, member));
+        cast.name(Key::Person { surname, given }, member);
+        for word in name.first + 1..last {
             cast.name(Key::Person { surname, given: name_key(reader, word) }, member);
         }
         cast.name(Key::Person { surname, given: initial_key(reader, name.first) }, member);
@@ -116,15 +131,9 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> M
 }
 
 /// The member for a person that no dictionary knows.
-fn unknown_person(reader: &Reader<'_, '_>, cast: &mut Cast, name: &Name, guess: &Guess) -> MemberId {
-    let surname = name_key(reader, surname_word(reader, name));
-    let given = name_key(reader, name.first);
-    let initial = reader.is_initial(name.first).then(|| initial_key(reader, name.first));
-    let known = cast
-        .find(Key::Person { surname, given })
-        .or_else(|| initial.and_then(|given| cast.find(Key::Person { surname, given })));
-    let member =
-        known.unwrap_or_else(|| cast.find_or_add(Key::Person { surname, given }, || new_person(reader, name, guess)));
+fn unknown_person(reader: &Reader<'_, '_>, cast: &mut Cast, (name, keys): (&Name, &Keys), guess: &Guess) -> MemberId {
+    let key = Key::Person { surname: keys.surname, given: keys.given };
+    let member = cast.find_or_add(key, || new_person(reader, name, guess));
     grow(reader, cast, member, name);
     member
 }
@@ -146,10 +155,13 @@ pub(super) fn grow(reader: &Reader<'_, '_>, cast: &mut Cast, member: MemberId, n
 
 /// The gender of the given name.
 fn gender(reader: &Reader<'_, '_>, name: &Name) -> Option<Gender> {
-    let class = reader.class_without_accents(name.first);
+    if name.len() == 1 {
+        return None;
+    }
+    let class = reader.class_without_accents(name.first, name_key(reader, name.first));
     match (class.has(Class::FIRST_NAME_M), class.has(Class::FIRST_NAME_F)) {
-        (true, false) if name.len() > 1 => Some(Gender::Male),
-        (false, true) if name.len() > 1 => Some(Gender::Female),
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
         _ => None,
     }
 }

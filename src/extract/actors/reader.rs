@@ -1,9 +1,8 @@
 //! [`Reader`]: small questions about the words around a name.
 
-use super::fold::name_key;
 use crate::Span;
 use crate::extract::Document;
-use crate::extract::bits::Bits;
+use crate::extract::bits::{Bits, members, members_from};
 use crate::lexicon::{Class, Look};
 use crate::text::{Gap, Word, word};
 
@@ -24,13 +23,14 @@ pub(super) const CLOSED: Class = Class::DETERMINER
     .or(Class::REFLEXIVE)
     .or(Class::QUANTIFIER);
 
-/// Endings that make nouns of verbs and adjectives, and plurals of nouns in -y.
-const NOUN_ENDINGS: [&str; 8] = ["ion", "ions", "ment", "ments", "ness", "ies", "ity", "ism"];
-
 /// Most words of a headline.
 const LONGEST_HEADLINE: u32 = 24;
 /// Fewest capitals of a headline.
 const FEWEST_CAPITALS: u32 = 4;
+/// A headline has at most one long word without a capital for so many with one.
+const CAPITALS_FOR_ONE_WITHOUT: u32 = 5;
+/// Words of at most this many bytes do not tell whether they stand in a headline.
+const SHORT_WORD: u32 = 3;
 
 /// What is asked of words again and again.
 #[derive(Debug, Default)]
@@ -39,45 +39,90 @@ pub(super) struct Marks {
     capitals: Bits,
     /// The words that open a sentence.
     openings: Bits,
+    /// The words on which a capital says nothing.
+    opens: Bits,
+    /// The words that may go on with a name that ends before them.
+    joined: Bits,
+    /// The `s` of possessives.
+    esses: Bits,
 }
+
+impl Marks {
+    fn read(&mut self, doc: &Document<'_>) {
+        let (board, words) = (doc.board(), doc.words());
+        self.capitals.fill(board.blocks(), |block| board.with_look(Look::CAPITALISED, block));
+        self.openings.set(words.len(), doc.sentences().iter().map(|sentence| sentence.words.start));
+        let after = |kinds: Gap, block: usize| board.with_look(Look::after(kinds), block);
+        let after_other = |kinds: Gap, block: usize| board.with_look(Look::after_other_than(kinds), block);
+        let apostrophes = (0..board.blocks())
+            .flat_map(|block| members(block, after(Gap::APOSTROPHE, block) & !after_other(Gap::APOSTROPHE, block)));
+        let is_s = |&word: &u32| words.get(word as usize).is_some_and(|s| s.span.len() == 1 && s.hash == word!("s"));
+        self.esses.set(words.len(), apostrophes.filter(is_s));
+        let (openings, esses) = (&self.openings, &self.esses);
+        self.opens.fill(board.blocks(), |block| {
+            let only_space = after(Gap::SPACE, block) & !after_other(Gap::SPACE, block);
+            after(UNTELLING, block) | openings.block(block) & !only_space
+        });
+        self.joined.fill(board.blocks(), |block| {
+            let kinds = Gap::SPACE | Gap::STOP | Gap::HYPHEN | Gap::APOSTROPHE;
+            let [space, stop, hyphen, apostrophe] =
+                [Gap::SPACE, Gap::STOP, Gap::HYPHEN, Gap::APOSTROPHE].map(|kind| after(kind, block));
+            let only_space = space & !(stop | hyphen | apostrophe);
+            let abbreviated = !(hyphen | apostrophe | openings.block(block));
+            let only_hyphen = hyphen & !(space | stop | apostrophe);
+            let only_apostrophe = apostrophe & !(space | stop | hyphen | esses.block(block));
+            (only_space | abbreviated | only_hyphen | only_apostrophe) & !after_other(kinds, block)
+        });
+    }
+}
+
+/// After these a word has a capital whatever it is.
+const UNTELLING: Gap = Gap::PARAGRAPH.or(Gap::NEWLINE).or(Gap::QUESTION).or(Gap::COLON).or(Gap::QUOTE).or(Gap::OTHER);
 
 /// The document with the questions that several steps ask.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'d, 'a> {
     pub(super) doc: &'d Document<'a>,
     marks: &'d Marks,
+    words: &'a [Word],
+    classes: &'a [Class],
+    looks: &'a [Look],
 }
 
 impl<'d, 'a> Reader<'d, 'a> {
     /// The reader of a document; `marks` is room to work in.
     pub(super) fn new(doc: &'d Document<'a>, marks: &'d mut Marks) -> Self {
-        let board = doc.board();
-        marks.capitals.fill(board.blocks(), |block| board.with_look(Look::CAPITALISED, block));
-        marks.openings.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.start));
-        Self { doc, marks }
+        marks.read(doc);
+        Self { doc, marks, words: doc.words(), classes: doc.classes(), looks: doc.looks() }
     }
 
-    pub(super) fn words(&self) -> &'d [Word] {
-        self.doc.words()
+    /// How many words there are.
+    pub(super) fn len(&self) -> u32 {
+        self.words.len() as u32
     }
 
     /// Whether the word is one of the language rather than of names: the event tables know it, or it ends as nouns are made.
     pub(super) fn is_word_of_the_language(&self, word: u32) -> bool {
         let known = self.doc.known().get(word as usize).is_some_and(|known| known.is_known());
-        known || NOUN_ENDINGS.iter().any(|ending| self.doc.word(word as usize).ends_with(ending))
+        known || ends_as_noun(self.doc.word(word as usize).as_bytes())
     }
 
-    pub(super) fn get(&self, word: u32) -> Option<&'d Word> {
-        self.doc.words().get(word as usize)
+    pub(super) fn get(&self, word: u32) -> Option<&'a Word> {
+        self.words.get(word as usize)
     }
 
     pub(super) fn class(&self, word: u32) -> Class {
-        self.doc.class(word as usize)
+        self.classes.get(word as usize).copied().unwrap_or_default()
     }
 
-    /// The classes of a word, with those of the same word without accents.
-    pub(super) fn class_without_accents(&self, word: u32) -> Class {
-        let (class, key) = (self.class(word), name_key(self, word));
+    /// How the word looks; no trait at all past the end.
+    pub(super) fn look(&self, word: u32) -> Look {
+        self.looks.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// The classes of a word whose [key](super::fold::name_key) is `key`, with those of the same word without accents.
+    pub(super) fn class_without_accents(&self, word: u32, key: u64) -> Class {
+        let class = self.class(word);
         let same = self.get(word).is_none_or(|word| word.hash == key);
         if same { class } else { class | self.doc.lexicon().classes(key) }
     }
@@ -89,10 +134,12 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     /// What stands between `word` and the word before it.
     pub(super) fn gap_before(&self, word: u32) -> Gap {
-        match word.checked_sub(1).and_then(|before| self.get(before)) {
-            Some(before) => before.after,
-            None => Gap::PARAGRAPH,
-        }
+        self.looks.get(word as usize).map_or_else(|| self.gap_past_end(word), |look| look.gap())
+    }
+
+    #[cold]
+    fn gap_past_end(&self, word: u32) -> Gap {
+        self.words.last().filter(|_| word == self.len()).map_or(Gap::PARAGRAPH, |last| last.after)
     }
 
     /// What stands after the word before `end`.
@@ -104,13 +151,18 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.marks.capitals.has(word)
     }
 
-    /// The first word with a capital between `from` and `end`.
-    pub(super) fn next_capital(&self, from: u32, end: u32) -> Option<u32> {
-        self.marks.capitals.first(from, end)
+    /// The words of a block that begin with a capital.
+    pub(super) fn capitals(&self, block: usize) -> u64 {
+        self.marks.capitals.block(block)
+    }
+
+    /// The words of a block on which a capital says nothing.
+    pub(super) fn openers(&self, block: usize) -> u64 {
+        self.marks.opens.block(block)
     }
 
     pub(super) fn is_lower(&self, word: u32) -> bool {
-        self.get(word).is_some_and(|word| word.shape.is_lower())
+        self.looks.get(word as usize).is_some_and(|look| !look.any(Look::UPPER))
     }
 
     /// Whether the word has this hash, whatever its case.
@@ -132,24 +184,27 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     /// Whether the word is the `s` of a possessive.
     pub(super) fn is_s(&self, word: u32) -> bool {
-        self.gap_before(word) == Gap::APOSTROPHE
-            && self.get(word).is_some_and(|s| s.span.len() == 1 && s.hash == word!("s"))
+        self.marks.esses.has(word)
+    }
+
+    /// Whether the word may go on with a name that ends before it, by what stands between them.
+    pub(super) fn is_joined(&self, word: u32) -> bool {
+        self.marks.joined.has(word) || self.look(word).any(Look::after(Gap::OTHER)) && self.is_ampersand(word)
+    }
+
+    /// Whether `&` stands before the word.
+    fn is_ampersand(&self, word: u32) -> bool {
+        let (Some(before), Some(after)) = (word.checked_sub(1).and_then(|before| self.get(before)), self.get(word))
+        else {
+            return false;
+        };
+        let between = before.span.end() as usize..after.span.start() as usize;
+        before.after.only(Gap::OTHER | Gap::SPACE) && self.doc.text().get(between).is_some_and(|gap| gap.trim() == "&")
     }
 
     /// Whether a capital says nothing here: the word opens a sentence or a quotation, or follows a colon or bullet.
     pub(super) fn opens(&self, word: u32) -> bool {
-        let gap = self.gap_before(word);
-        if gap == Gap::SPACE {
-            return false;
-        }
-        gap.has(Gap::PARAGRAPH | Gap::NEWLINE | Gap::QUESTION | Gap::COLON | Gap::QUOTE)
-            || gap.has(Gap::OTHER)
-            || self.opens_sentence(word)
-    }
-
-    /// Whether the word is the first of a sentence.
-    pub(super) fn opens_sentence(&self, word: u32) -> bool {
-        self.marks.openings.has(word)
+        self.marks.opens.has(word)
     }
 
     /// Index of the sentence of `word`; `from` is one that stands at or shortly before it.
@@ -170,17 +225,27 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// Whether a sentence is a headline: capitals on nearly every word, or on every letter.
     pub(super) fn is_headline(&self, sentence: u32) -> bool {
         let Some(sentence) = self.doc.sentences().get(sentence as usize) else { return false };
-        let words = sentence.words.start..sentence.words.end.min(sentence.words.start + LONGEST_HEADLINE);
-        if self.marks.capitals.count(words.start, words.end) < FEWEST_CAPITALS {
+        let (first, end) = (sentence.words.start, sentence.words.end.min(sentence.words.start + LONGEST_HEADLINE));
+        let all = (1 << (end - first)) - 1;
+        let capitals = self.marks.capitals.ahead(first) & all;
+        let most = capitals.count_ones();
+        if most < FEWEST_CAPITALS {
             return false;
         }
-        let (mut capital, mut long) = (0, 0);
-        for word in self.words().get(words.start as usize..words.end as usize).unwrap_or_default() {
-            let counts = word.span.len() > 3 && !word.shape.has_digit();
-            long += u32::from(counts);
-            capital += u32::from(counts && word.shape.is_capitalised());
+        // Most sentences show soon that they have too many words without a capital.
+        let mut without = 0;
+        for word in members_from(first, all & !capitals) {
+            without += u32::from(self.tells_of_headline(word));
+            if without * CAPITALS_FOR_ONE_WITHOUT > most {
+                return false;
+            }
         }
-        capital >= FEWEST_CAPITALS && (long - capital) * 5 <= capital
+        let with = members_from(first, capitals).filter(|&word| self.tells_of_headline(word)).count() as u32;
+        with >= FEWEST_CAPITALS && without * CAPITALS_FOR_ONE_WITHOUT <= with
+    }
+
+    fn tells_of_headline(&self, word: u32) -> bool {
+        self.get(word).is_some_and(|word| word.span.len() > SHORT_WORD && !word.shape.has_digit())
     }
 
     /// From the start of the word `first` to the end of the word before `end`, with the last stop of `U.S.`
@@ -212,5 +277,18 @@ impl<'d, 'a> Reader<'d, 'a> {
             written.push_str(word);
         }
         written
+    }
+}
+
+/// Whether a word ends as nouns do that are made of verbs and adjectives, or as plurals of nouns in -y.
+fn ends_as_noun(word: &[u8]) -> bool {
+    match word {
+        [before @ .., b's'] => {
+            before.ends_with(b"ion") || before.ends_with(b"ment") || word.ends_with(b"ness") || before.ends_with(b"ie")
+        }
+        [.., b'n' | b't' | b'y' | b'm'] => {
+            word.ends_with(b"ion") || word.ends_with(b"ment") || word.ends_with(b"ity") || word.ends_with(b"ism")
+        }
+        _ => false,
     }
 }
