@@ -33,10 +33,10 @@ impl Look {
     /// A cue of realis may begin with it.
     pub(crate) const STARTS_CUE: Look = Look(1 << 31);
 
-    /// All that the event tables say.
-    pub(crate) const EVENTS: Look = Look(u32::MAX << FORMS);
-
     const ENDINGS: u32 = Self::ED.0 | Self::LY.0 | Self::ING.0;
+
+    /// All that the event tables say of a word, in whatever case.
+    pub(crate) const EVENTS: Look = Look(u32::MAX << FORMS & !Self::ENDINGS);
 
     /// How many traits there are.
     pub(crate) const COUNT: usize = 32;

@@ -49,8 +49,17 @@ impl Evidence {
         })
     }
 
-    /// The same with every part at most `most` and at least its negative.
-    pub(super) fn clamped(self, most: i16) -> Self {
+    /// The same with every part at most `MOST` and at least its negative.
+    pub(super) fn clamped<const MOST: i16>(self) -> Self {
+        // Below zero, or above twice as much, the highest bit of a part is set in one of these.
+        let above = self.and(weights(MOST, MOST, MOST, MOST));
+        let below = weights(MOST, MOST, MOST, MOST).0.wrapping_sub(self.0);
+        let is_beyond = (above.0 | below) as u64 & 0x8000_8000_8000_8000 != 0;
+        if is_beyond { self.cut(MOST) } else { self }
+    }
+
+    #[cold]
+    fn cut(self, most: i16) -> Self {
         let [person, organization, place, nothing] = self.parts().map(|part| part.clamp(-most, most));
         weights(person, organization, place, nothing)
     }
@@ -89,7 +98,10 @@ mod tests {
         sum.add_if(false, weights(9, 9, 9, 9));
         sum.add_if(true, weights(-60, 20, 21, 1));
         assert_eq!(sum.parts(), [-14, 2, -1, -1]);
-        assert_eq!(sum.clamped(2).parts(), [-2, 2, -1, -1]);
+        assert_eq!(sum.clamped::<2>().parts(), [-2, 2, -1, -1]);
+        assert_eq!(sum.clamped::<14>(), sum);
+        assert_eq!(weights(0, 0, 0, 71).clamped::<70>(), weights(0, 0, 0, 70));
+        assert_eq!(weights(0, -71, 0, 0).clamped::<70>(), weights(0, -70, 0, 0));
         assert_eq!(sum.verdict(), Verdict::Organization);
         assert_eq!(Evidence::default().verdict(), Verdict::Nothing);
     }

@@ -28,30 +28,39 @@ impl Index {
         (slot.0 != 0).then_some(slot.1)
     }
 
+    /// The member under `hash`, or `new`, which then is.
+    pub(super) fn get_or_insert(&mut self, hash: u64, new: MemberId) -> MemberId {
+        self.make_room();
+        let at = self.slot(hash);
+        let Some(slot) = self.slots.get_mut(at) else { return new };
+        if slot.0 == 0 {
+            *slot = (hash.max(1), new);
+            self.used += 1;
+        }
+        slot.1
+    }
+
     /// Puts `member` under `hash`, whoever was there.
     pub(super) fn insert(&mut self, hash: u64, member: MemberId) {
-        self.put(hash, member, true);
+        self.make_room();
+        let at = self.slot(hash);
+        let Some(slot) = self.slots.get_mut(at) else { return };
+        self.used += usize::from(slot.0 == 0);
+        *slot = (hash.max(1), member);
     }
 
     /// Puts `member` under `hash` if nobody is there.
     pub(super) fn insert_new(&mut self, hash: u64, member: MemberId) {
-        self.put(hash, member, false);
+        self.get_or_insert(hash, member);
     }
 
-    fn put(&mut self, hash: u64, member: MemberId, again: bool) {
+    fn make_room(&mut self) {
         if self.used * 2 >= self.slots.len() {
             self.grow();
         }
-        let at = self.slot(hash);
-        let Some(slot) = self.slots.get_mut(at) else { return };
-        if slot.0 == 0 {
-            *slot = (hash.max(1), member);
-            self.used += 1;
-        } else if again {
-            slot.1 = member;
-        }
     }
 
+    #[cold]
     fn grow(&mut self) {
         let room = (self.slots.len() * 2).max(FEWEST_SLOTS);
         let old = std::mem::replace(&mut self.slots, vec![(0, 0); room]);

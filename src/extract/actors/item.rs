@@ -40,82 +40,90 @@ const ORDINARY_AT_START: Class = Class::SENTENCE_STARTER.or(Class::ADVERB).or(Cl
 #[derive(Debug, Default)]
 pub(super) struct Items {
     pub(super) list: Vec<Item>,
-    /// The capitalised words that may be part of a name by themselves, whatever the dictionaries know.
-    capitals: Bits,
+    /// What the dictionaries know.
+    known: Vec<Item>,
+    /// The words with which an item may begin.
+    starts: Bits,
+    /// The small words that may go on with a name before them.
+    small: Bits,
 }
 
 impl Items {
     /// Finds all items.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>) {
+        let board = reader.doc.board();
+        self.starts.fill(board.blocks(), |block| name_words(reader, block));
+        self.small.fill(board.blocks(), |block| {
+            let small =
+                board.with_class(Class::NAME_PARTICLE, block) | board.with_look(Look::after(Gap::HYPHEN), block);
+            small & !board.with_look(Look::UPPER, block)
+        });
+        self.find_known(reader);
         self.list.clear();
-        self.capitals.fill(reader.doc.board().blocks(), |block| name_words(reader, block));
-        let mut word = 0;
+        let (mut end, mut next) = (0, 0);
+        for block in 0..board.blocks() {
+            for word in members(block, self.starts.block(block)) {
+                if word < end {
+                    continue;
+                }
+                while self.known.get(next).is_some_and(|known| known.first < word) {
+                    next += 1;
+                }
+                let known = self.known.get(next).filter(|known| known.first == word);
+                let mut item = known.copied().unwrap_or_else(|| unknown_word(reader, word));
+                item.joined = end == word && reader.is_joined(word);
+                self.list.push(item);
+                end = item.end;
+                if self.small.has(end) {
+                    end = self.small_words(reader, next);
+                }
+            }
+        }
+    }
+
+    /// Finds what the dictionaries know.
+    fn find_known(&mut self, reader: &Reader<'_, '_>) {
+        self.known.clear();
         for (hit, sense) in reader.doc.hits().iter().zip(reader.doc.senses_of_hits()) {
             let sense = if sense == Sense::AsWritten { sense_as_written(reader, hit) } else { sense };
             if sense == Sense::Nothing {
                 continue;
             }
-            word = self.unknown_words(reader, word, hit.first);
-            if hit.first < word {
-                continue;
+            let (mut end, mut may_be_head) = (hit.end, false);
+            if let Sense::Title(_, uses, _) = sense {
+                end += u32::from(is_possessive_title(reader, hit));
+                may_be_head = uses.has(TitleUse::BODY);
             }
-            let possessive = matches!(sense, Sense::Title(..)) && is_possessive_title(reader, hit);
-            word = hit.end + u32::from(possessive);
-            self.push(reader, hit.first, word, sense);
+            self.known.push(Item { first: hit.first, end, sense, joined: false, may_be_head });
+            self.starts.insert(hit.first);
         }
-        self.unknown_words(reader, word, reader.len());
     }
 
-    /// Finds the items among the words from `word` to `end`, which no dictionary knows; gives the word behind the last that was
-    /// looked at.
-    fn unknown_words(&mut self, reader: &Reader<'_, '_>, mut word: u32, end: u32) -> u32 {
-        while word < end {
-            if may_go_on(reader, word) {
-                word = self.small_words(reader, word, end);
-            }
-            let Some(capital) = self.capitals.first(word, end) else { break };
-            self.push(reader, capital, capital + 1, Sense::Nothing);
-            word = capital + 1;
-        }
-        word.max(end)
-    }
-
-    /// Takes the small words from `word` on into the name that ends there: `Jong-un`, `von`; gives the word behind them.
+    /// Takes the small words behind the last item into its name: `Jong-un`, `von`; gives the word behind them. `next` is the number
+    /// of the last item, or of the next one, that the dictionaries know.
     #[inline(never)]
-    fn small_words(&mut self, reader: &Reader<'_, '_>, mut word: u32, end: u32) -> u32 {
-        let Some(last) = self.list.last_mut().filter(|last| last.end == word && is_name_part(last)) else {
-            return word;
-        };
-        while word < end && is_syllable(reader, word) {
-            word += 1;
-            *last = Item {
-                end: word,
-                sense: Sense::Nothing,
-                may_be_head: may_be_head(reader, word, Sense::Nothing),
-                ..*last
-            };
+    fn small_words(&mut self, reader: &Reader<'_, '_>, next: usize) -> u32 {
+        let Some(last) = self.list.last_mut() else { return 0 };
+        let mut known = self.known.get(next..).unwrap_or_default().iter().map(|known| known.first);
+        let end = known.find(|&first| first >= last.end).unwrap_or(reader.len());
+        while is_name_part(last) && last.end < end && is_syllable(reader, last.end) {
+            *last = Item { first: last.first, joined: last.joined, ..unknown_word(reader, last.end) };
         }
+        let word = last.end;
         if word >= end || !last.is_word() {
             return word;
         }
         let Some(behind) = particles(reader, word) else { return word };
-        (word..behind).for_each(|particle| self.push(reader, particle, particle + 1, Sense::Nothing));
+        self.list
+            .extend((word..behind).map(|word| Item { joined: reader.is_joined(word), ..unknown_word(reader, word) }));
         behind
-    }
-
-    fn push(&mut self, reader: &Reader<'_, '_>, first: u32, end: u32, sense: Sense) {
-        let joined = self.list.last().is_some_and(|last| last.end == first) && reader.is_joined(first);
-        self.list.push(Item { first, end, sense, joined, may_be_head: may_be_head(reader, end, sense) });
     }
 }
 
-/// Whether an item that ends there may be the head of a name.
-fn may_be_head(reader: &Reader<'_, '_>, end: u32, sense: Sense) -> bool {
-    match sense {
-        Sense::Title(_, uses, _) => uses.has(TitleUse::BODY),
-        Sense::Nothing => reader.class(end - 1).any(Class::ORG_HEAD | Class::PLACE_HEAD | Class::STREET_HEAD),
-        _ => false,
-    }
+/// A word that no dictionary knows, as an item.
+fn unknown_word(reader: &Reader<'_, '_>, word: u32) -> Item {
+    let may_be_head = reader.class(word).any(Class::ORG_HEAD | Class::PLACE_HEAD | Class::STREET_HEAD);
+    Item { first: word, end: word + 1, sense: Sense::Nothing, joined: false, may_be_head }
 }
 
 /// The words of a block that have a capital and are no ordinary words.
@@ -138,13 +146,6 @@ fn before_stop(reader: &Reader<'_, '_>, block: usize) -> u64 {
     // What follows the last word of the text stands beside no word.
     let last = u64::from(block + 1 == board.blocks()) << (reader.len().wrapping_sub(1) % 64);
     after_stop(block) >> 1 | after_stop(block + 1) << 63 | last
-}
-
-/// Whether a word may be a small one that goes on with the name before it.
-fn may_go_on(reader: &Reader<'_, '_>, word: u32) -> bool {
-    let look = reader.look(word);
-    let possible = look.any(Look::after(Gap::HYPHEN)) || reader.class(word).has(Class::NAME_PARTICLE);
-    possible && !look.any(Look::UPPER)
 }
 
 /// Whether the `'s` of a title belongs to the name of a body: `People's Party`, `Ombudsman's Office`.

@@ -5,7 +5,7 @@ use super::evidence::{Evidence, Verdict};
 use super::fold::name_key;
 use super::index::Index;
 use super::key::mix;
-use super::name::{Name, Source};
+use super::name::{Name, Names, Source};
 use super::reader::{CLOSED, Reader};
 use super::shape::shape;
 use super::weight;
@@ -18,6 +18,9 @@ use crate::text::{Gap, word};
 pub(super) struct Guess {
     pub(super) verdict: Verdict,
     pub(super) evidence: Evidence,
+    /// The [keys](name_key) of the first and the last word, of people and unknown names.
+    pub(super) first: u64,
+    pub(super) last: u64,
 }
 
 /// The context of all mentions of a name counts at most this much for each thing.
@@ -41,13 +44,19 @@ struct Group {
     full: FullNames,
 }
 
-/// What full names of the article a lone word belongs to.
+/// What full names of the article a lone word belongs to: a set.
 #[derive(Clone, Copy, Debug, Default)]
-struct FullNames {
-    surname: bool,
-    given: bool,
-    short: bool,
-    acronym: bool,
+struct FullNames(u8);
+
+impl FullNames {
+    const SURNAME: Self = Self(1);
+    const GIVEN: Self = Self(2);
+    const SHORT: Self = Self(4);
+    const ACRONYM: Self = Self(8);
+
+    fn has(self, part: Self) -> bool {
+        self.0 & part.0 != 0
+    }
 }
 
 /// A mention of an unknown name.
@@ -68,10 +77,16 @@ pub(super) struct Memory {
     lone: Vec<Unknown>,
     /// ... and of several.
     longer: Vec<Unknown>,
-    groups: Vec<Group>,
+    groups: Groups,
+    words: LoneWords,
+}
+
+/// The unknown names of an article.
+#[derive(Debug, Default)]
+struct Groups {
+    list: Vec<Group>,
     /// Groups by the key of their name.
     by_key: Index,
-    words: LoneWords,
 }
 
 /// The words that are unknown names by themselves.
@@ -88,37 +103,38 @@ struct LoneWords {
 
 impl Memory {
     /// Decides what every name is.
-    pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
-        self.clear(names.len());
+    pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &Names) {
+        self.clear(&names.unknown);
+        let certain = |name: &Name| Guess { verdict: name.known, evidence: Evidence::default(), first: 0, last: 0 };
+        self.guesses.extend(names.list.iter().map(certain));
         let mut headline = (u32::MAX, false);
-        for (index, name) in names.iter().enumerate() {
-            self.guesses.push(certain(name));
-            if is_unknown(name) {
-                if headline.0 != name.sentence {
-                    headline = (name.sentence, reader.is_headline(name.sentence));
-                }
-                self.add(reader, names, index, headline.1);
+        for &unknown in &names.unknown {
+            let sentence = names.list[unknown as usize].sentence;
+            if headline.0 != sentence {
+                headline = (sentence, reader.is_headline(sentence));
             }
+            self.add(reader, &names.list, unknown as usize, headline.1);
         }
-        self.longer.iter().for_each(|unknown| decide(&mut self.guesses, &self.groups, unknown, Evidence::default()));
-        if self.lone.is_empty() {
-            return;
+        for unknown in &self.longer {
+            decide(&mut self.guesses, unknown, self.groups.get(unknown.group).told());
         }
-        self.find_small_forms(reader);
-        self.find_full_names(reader, names);
+        self.find_full_names(reader, &names.list);
+        if !self.lone.is_empty() {
+            self.find_small_forms(reader);
+        }
         for unknown in &self.lone {
-            let alone = self.groups[unknown.group as usize].alone(unknown.is_plain);
-            decide(&mut self.guesses, &self.groups, unknown, alone);
+            let group = self.groups.get(unknown.group);
+            decide(&mut self.guesses, unknown, group.told().and(group.alone(unknown.is_plain)));
         }
     }
 
-    fn clear(&mut self, names: usize) {
+    fn clear(&mut self, unknown: &[u32]) {
         self.guesses.clear();
         self.lone.clear();
         self.longer.clear();
-        self.groups.clear();
-        self.by_key.clear(names / 2);
-        self.words.groups.clear(names / 4);
+        self.groups.list.clear();
+        self.groups.by_key.clear(unknown.len());
+        self.words.groups.clear(unknown.len());
         self.words.filter = [0; 16];
         (self.words.classes, self.words.looks) = (Class::NONE, Look::default());
     }
@@ -126,34 +142,30 @@ impl Memory {
     /// Adds a mention of an unknown name to its group, with what stands around it, and notes what it says by itself.
     fn add(&mut self, reader: &Reader<'_, '_>, names: &[Name], index: usize, in_headline: bool) {
         let name = &names[index];
-        let key = name_key(reader, name.first);
-        let group = self.group_of(reader, name, key);
-        if let Some(found) = self.groups.get_mut(group as usize) {
+        let first = name_key(reader, name.first);
+        let (mut last, mut whole) = (first, mix(0, first));
+        for word in name.first + 1..name.end {
+            last = name_key(reader, word);
+            whole = mix(whole, last);
+        }
+        let group = self.groups.add(whole, reader.class(name.first).has(Class::FIRST_NAME));
+        if let Some(found) = self.groups.list.get_mut(group as usize) {
             found.mentions += 1;
             found.around.add_if(found.mentions <= MOST_MENTIONS, context(reader, names, index));
             found.has_capital |= !reader.opens(name.first);
         }
-        let shape = shape(reader, name, key);
+        let shape = shape(reader, name, first);
         if let Some(guess) = self.guesses.get_mut(index) {
             guess.evidence = shape.evidence.and(weight::HEADLINE.when(in_headline));
+            (guess.first, guess.last) = (first, last);
         }
         let unknown = Unknown { name: index as u32, group, is_plain: shape.is_plain };
-        if name.len() == 1 { self.lone.push(unknown) } else { self.longer.push(unknown) }
-    }
-
-    /// The group of a name, which may be new; `first` is the key of its first word.
-    fn group_of(&mut self, reader: &Reader<'_, '_>, name: &Name, first: u64) -> u32 {
-        let key = (name.first + 1..name.end).fold(mix(0, first), |key, word| mix(key, name_key(reader, word)));
-        let group = self.by_key.get(key).unwrap_or(self.groups.len() as u32);
-        if group as usize == self.groups.len() {
-            let is_given_name = reader.class(name.first).has(Class::FIRST_NAME);
-            self.groups.push(Group { is_given_name, ..Group::default() });
-            self.by_key.insert(key, group);
-        }
         if name.len() == 1 {
             self.words.add(reader, name.first, group);
+            self.lone.push(unknown);
+        } else {
+            self.longer.push(unknown);
         }
-        group
     }
 
     /// Finds the lone words that the article also has without a capital.
@@ -167,8 +179,10 @@ impl Memory {
         for block in 0..board.blocks() {
             let possible = !board.with_class(classes, block) & !board.with_look(looks, block);
             for word in members(block, possible).map_while(|word| reader.get(word)) {
-                if let Some(group) = self.words.find(word.hash) {
-                    self.groups[group as usize].is_small = true;
+                if let Some(group) =
+                    self.words.find(word.hash).and_then(|group| self.groups.list.get_mut(group as usize))
+                {
+                    group.is_small = true;
                 }
             }
         }
@@ -176,32 +190,57 @@ impl Memory {
 
     /// Tells the groups of lone words which full names they belong to.
     fn find_full_names(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
-        for (index, name) in names.iter().enumerate().filter(|(_, name)| name.len() > 1) {
-            match self.guesses[index].verdict {
-                Verdict::Person => {
-                    self.tell(reader, name.end - 1, |full| full.surname = true);
-                    self.tell(reader, name.first, |full| full.given = true);
+        for (name, guess) in names.iter().zip(&mut self.guesses) {
+            let has_forms = matches!(guess.verdict, Verdict::Person | Verdict::Organization);
+            if !(has_forms & (name.len() > 1)) {
+                continue;
+            }
+            if guess.verdict == Verdict::Person {
+                if name.known == Verdict::Person {
+                    (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
                 }
-                Verdict::Organization if !matches!(name.source, Source::State(_) | Source::Nationality(_)) => {
-                    if opens_with_short_form(reader, name) {
-                        self.tell(reader, name.first, |full| full.short = true);
-                    }
-                    if let Some(last) = short_last(reader, name) {
-                        self.tell(reader, last, |full| full.short = true);
-                    }
-                    if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end) {
-                        self.tell(reader, name.end, |full| full.acronym = true);
-                    }
-                }
-                _ => {}
+                self.groups.tell(guess.last, FullNames::SURNAME);
+                self.groups.tell(guess.first, FullNames::GIVEN);
+            } else if !matches!(name.source, Source::State(_) | Source::Nationality(_)) {
+                self.groups.tell_forms(reader, name);
             }
         }
     }
+}
 
-    /// Tells the group of a single word, if there is one, what it is part of.
-    fn tell(&mut self, reader: &Reader<'_, '_>, word: u32, tell: impl FnOnce(&mut FullNames)) {
-        if let Some(group) = self.by_key.get(mix(0, name_key(reader, word))) {
-            tell(&mut self.groups[group as usize].full);
+impl Groups {
+    /// Adds a mention of the name with this key to its group, which may be new.
+    fn add(&mut self, key: u64, is_given_name: bool) -> u32 {
+        let new = self.list.len() as u32;
+        let group = self.by_key.get_or_insert(key, new);
+        if group == new {
+            self.list.push(Group { is_given_name, ..Group::default() });
+        }
+        group
+    }
+
+    fn get(&self, group: u32) -> Group {
+        self.list.get(group as usize).copied().unwrap_or_default()
+    }
+
+    /// Tells the group of a single word with this key, if there is one, what it is part of.
+    fn tell(&mut self, key: u64, part: FullNames) {
+        let group = self.by_key.get(mix(0, key));
+        if let Some(found) = group.and_then(|group| self.list.get_mut(group as usize)) {
+            found.full.0 |= part.0;
+        }
+    }
+
+    /// Tells the groups of single words that may stand for an organisation of several words.
+    fn tell_forms(&mut self, reader: &Reader<'_, '_>, name: &Name) {
+        if opens_with_short_form(reader, name) {
+            self.tell(name_key(reader, name.first), FullNames::SHORT);
+        }
+        if let Some(last) = short_last(reader, name) {
+            self.tell(name_key(reader, last), FullNames::SHORT);
+        }
+        if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end) {
+            self.tell(name_key(reader, name.end), FullNames::ACRONYM);
         }
     }
 }
@@ -228,35 +267,10 @@ fn bit(hash: u64) -> (usize, u64) {
     ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
 }
 
-fn is_unknown(name: &Name) -> bool {
-    match name.source {
-        Source::Place(..) | Source::State(_) => name.len() == 1,
-        Source::Unknown | Source::Headed { .. } | Source::Placed => true,
-        _ => false,
-    }
-}
-
-/// What the dictionaries say, and nothing for unknown names.
-fn certain(name: &Name) -> Guess {
-    let verdict = match name.source {
-        Source::Person(_) => Verdict::Person,
-        Source::Organization(_)
-        | Source::Government(_)
-        | Source::State(_)
-        | Source::Nationality(_)
-        | Source::Body(..) => Verdict::Organization,
-        Source::Place(..) => Verdict::Place,
-        _ => Verdict::Nothing,
-    };
-    Guess { verdict, evidence: Evidence::default() }
-}
-
-/// Decides for one mention: what it says itself stands in its guess; `more` is known besides what stands around all mentions.
-fn decide(guesses: &mut [Guess], groups: &[Group], unknown: &Unknown, more: Evidence) {
+/// Decides for one mention: what it says itself stands in its guess, what is known besides in `more`.
+fn decide(guesses: &mut [Guess], unknown: &Unknown, more: Evidence) {
     let Some(guess) = guesses.get_mut(unknown.name as usize) else { return };
-    let around =
-        groups.get(unknown.group as usize).map_or_else(Evidence::default, |group| group.around.clamped(MOST_CONTEXT));
-    guess.evidence = guess.evidence.and(around).and(more);
+    guess.evidence = guess.evidence.and(more);
     guess.verdict = guess.evidence.verdict();
 }
 
@@ -277,17 +291,23 @@ pub(super) fn short_last(reader: &Reader<'_, '_>, name: &Name) -> Option<u32> {
 }
 
 impl Group {
+    /// What stands around all mentions.
+    fn told(&self) -> Evidence {
+        self.around.clamped::<MOST_CONTEXT>()
+    }
+
     /// What the article says of a lone word; `is_plain`: its capital may say something.
     fn alone(&self, is_plain: bool) -> Evidence {
+        let full = self.full;
+        let in_full = full.has(FullNames::SURNAME) || full.has(FullNames::GIVEN);
         let capital = if self.has_capital { weight::ONE_WORD } else { weight::ONE_WORD_AT_START };
         let mut evidence = capital.when(is_plain);
         evidence.add_if(self.is_small, weight::LOWER_CASE);
-        let full = self.full;
-        evidence.add_if(full.surname, weight::SURNAME);
-        evidence.add_if(full.given, weight::GIVEN);
-        evidence.add_if(!(full.surname || full.given || self.is_given_name), weight::NEVER_IN_FULL);
-        evidence.add_if(full.short, weight::SHORT_FORM);
-        evidence.add_if(full.acronym, weight::INITIALS);
+        evidence.add_if(full.has(FullNames::SURNAME), weight::SURNAME);
+        evidence.add_if(full.has(FullNames::GIVEN), weight::GIVEN);
+        evidence.add_if(!in_full && !self.is_given_name, weight::NEVER_IN_FULL);
+        evidence.add_if(full.has(FullNames::SHORT), weight::SHORT_FORM);
+        evidence.add_if(full.has(FullNames::ACRONYM), weight::INITIALS);
         evidence
     }
 }

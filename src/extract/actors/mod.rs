@@ -34,7 +34,7 @@ use cast::{Cast, MemberId};
 use casting::Casting;
 use item::Items;
 use memory::Memory;
-use name::Name;
+use name::Names;
 use people::People;
 use reader::{Marks, Reader};
 use write::Order;
@@ -44,7 +44,7 @@ use write::Order;
 struct Buffers {
     marks: Marks,
     items: Items,
-    names: Vec<Name>,
+    names: Names,
     memory: Memory,
     cast: Cast,
     people: People,
@@ -80,9 +80,9 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     let Buffers { marks, items, names, memory, cast, people, who, taken, holders, seen, order } = buffers;
     let reader = Reader::new(document, marks);
     items.read(&reader);
-    name::names(&reader, &items.list, names);
+    names.read(&reader, &items.list);
     memory.read(&reader, names);
-    let mut casting = Casting { reader, names, guesses: &memory.guesses, cast, people, who, taken };
+    let mut casting = Casting { reader, names: &names.list, guesses: &memory.guesses, cast, people, who, taken };
     casting.cast_names();
     nominal::cast(&mut casting, holders);
     pronoun::resolve(&mut casting, seen);

@@ -1,9 +1,10 @@
 //! [`Name`]: capitalised items put together to names, and the titles that are left.
 
+use super::evidence::Verdict;
 use super::item::Item;
 use super::reader::{CLOSED, Reader};
 use crate::CountryCode;
-use crate::lexicon::{Class, KnownActorId, PlaceId, PlaceSize, Sense, TitleForm, TitleId, TitleUse};
+use crate::lexicon::{Class, KnownActorId, Lexicon, PlaceId, PlaceSize, Sense, TitleForm, TitleId, TitleUse};
 use crate::text::{Gap, word};
 
 /// What a name was put together from.
@@ -46,6 +47,8 @@ pub(super) struct Name {
     pub(super) sentence: u32,
     /// The country of what the dictionary knows under it.
     pub(super) country: Option<CountryCode>,
+    /// What the dictionary takes it for.
+    pub(super) known: Verdict,
 }
 
 impl Name {
@@ -57,24 +60,68 @@ impl Name {
 /// Most items that one name may hold.
 const MOST_ITEMS: usize = 12;
 
-/// Puts the items together, in text order.
-pub(super) fn names(reader: &Reader<'_, '_>, items: &[Item], names: &mut Vec<Name>) {
-    names.clear();
-    let mut sentence = 0;
-    let mut at = 0;
-    while let Some(item) = items.get(at) {
-        let the =
-            item.len() > 1 && reader.class(item.first).has(Class::DETERMINER) && reader.is(item.first, word!("the"));
-        let first = item.first + u32::from(the);
-        let alone = !item.may_be_head && items.get(at + 1).is_none_or(|next| !next.joined);
-        let (next, end, source) =
-            if alone { (at + 1, item.end, alone_is(item.sense)) } else { put_together(reader, items, at, first) };
-        let found = reader.sentence_from(sentence, first);
-        sentence = if found == u32::MAX { sentence } else { found };
-        names.push(Name { first, end, source, joined: item.joined, sentence: found, country: None });
-        at = next;
+/// The names of a text, in text order.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) list: Vec<Name>,
+    /// Those of which the dictionaries do not say, or not surely, what they are.
+    pub(super) unknown: Vec<u32>,
+}
+
+impl Names {
+    /// Puts the items together.
+    pub(super) fn read(&mut self, reader: &Reader<'_, '_>, items: &[Item]) {
+        self.list.clear();
+        self.unknown.clear();
+        let sentences = reader.doc.sentences();
+        let mut sentence = 0;
+        let mut at = 0;
+        while let Some(item) = items.get(at) {
+            let the = item.len() > 1
+                && reader.class(item.first).has(Class::DETERMINER)
+                && reader.is(item.first, word!("the"));
+            let first = item.first + u32::from(the);
+            let alone = !item.may_be_head && items.get(at + 1).is_none_or(|next| !next.joined);
+            let (next, end, source) =
+                if alone { (at + 1, item.end, alone_is(item.sense)) } else { put_together(reader, items, at, first) };
+            let known = known(reader.doc.lexicon(), source, end == first + 1);
+            if known.is_unsure {
+                self.unknown.push(self.list.len() as u32);
+            }
+            while sentences.get(sentence).is_some_and(|sentence| sentence.words.end <= first) {
+                sentence += 1;
+            }
+            let begun = sentences.get(sentence).is_some_and(|sentence| sentence.words.start <= first);
+            let Known { country, verdict, .. } = known;
+            let sentence = if begun { sentence as u32 } else { u32::MAX };
+            self.list.push(Name { first, end, source, joined: item.joined, sentence, country, known: verdict });
+            at = next;
+        }
     }
-    find_countries(reader, names);
+}
+
+/// What the dictionaries know of a name.
+struct Known {
+    country: Option<CountryCode>,
+    verdict: Verdict,
+    /// Whether it may yet be something else.
+    is_unsure: bool,
+}
+
+/// What the dictionaries know of a name that was put together so; `lone`: of one word.
+fn known(lexicon: &Lexicon, source: Source, lone: bool) -> Known {
+    let (country, verdict, is_unsure) = match source {
+        Source::State(id) => (lexicon.place(id).country, Verdict::Organization, lone),
+        Source::Nationality(id) | Source::Government(id) => (lexicon.place(id).country, Verdict::Organization, false),
+        Source::Place(id, _) => (lexicon.place(id).country, Verdict::Place, lone),
+        Source::Person(id) => (lexicon.actor_facts(id).country, Verdict::Person, false),
+        Source::Organization(id) => (lexicon.actor_facts(id).country, Verdict::Organization, false),
+        Source::Body(..) => (None, Verdict::Organization, false),
+        Source::Headed { owner, .. } => (owner.and_then(|id| lexicon.place(id).country), Verdict::Nothing, true),
+        Source::Unknown | Source::Placed => (None, Verdict::Nothing, true),
+        Source::Title(..) | Source::Thing => (None, Verdict::Nothing, false),
+    };
+    Known { country, verdict, is_unsure }
 }
 
 /// The name that begins with the item at `at` and the word `first`: the next item, the end of the name, and what it is.
@@ -91,21 +138,6 @@ fn put_together(reader: &Reader<'_, '_>, items: &[Item], at: usize, first: u32) 
         }
     }
     (next, end, bare_body(reader, first, end, source))
-}
-
-/// Looks the countries up, all in one small loop: the facts lie far apart, and so the memory is asked for many of them at once.
-fn find_countries(reader: &Reader<'_, '_>, names: &mut [Name]) {
-    let lexicon = reader.doc.lexicon();
-    for name in names {
-        name.country = match name.source {
-            Source::State(id) | Source::Nationality(id) | Source::Government(id) | Source::Place(id, _) => {
-                lexicon.place(id).country
-            }
-            Source::Headed { owner: Some(id), .. } => lexicon.place(id).country,
-            Source::Person(id) | Source::Organization(id) => lexicon.actor_facts(id).country,
-            _ => None,
-        };
-    }
 }
 
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.

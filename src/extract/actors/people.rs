@@ -34,9 +34,10 @@ struct Keys {
 }
 
 impl Keys {
-    fn of(reader: &Reader<'_, '_>, name: &Name) -> Self {
+    fn of(reader: &Reader<'_, '_>, name: &Name, guess: &Guess) -> Self {
         let last = surname_word(reader, name);
-        Self { surname: name_key(reader, last), given: name_key(reader, name.first), last }
+        let surname = if last + 1 == name.end { guess.last } else { name_key(reader, last) };
+        Self { surname, given: guess.first, last }
     }
 }
 
@@ -64,7 +65,7 @@ impl People {
         full.sort_unstable();
         for &(_, index) in &full {
             let name = &names[index as usize];
-            let keys = Keys::of(reader, name);
+            let keys = Keys::of(reader, name, &guesses[index as usize]);
             let member = match name.source {
                 Source::Person(id) => known_person(reader, cast, id),
                 _ => unknown_person(reader, cast, (name, &keys), &guesses[index as usize]),

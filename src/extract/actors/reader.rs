@@ -71,9 +71,19 @@ impl Marks {
             let abbreviated = !(hyphen | apostrophe | openings.block(block));
             let only_hyphen = hyphen & !(space | stop | apostrophe);
             let only_apostrophe = apostrophe & !(space | stop | hyphen | esses.block(block));
-            (only_space | abbreviated | only_hyphen | only_apostrophe) & !after_other(kinds, block)
+            let joined = only_space | abbreviated | only_hyphen | only_apostrophe;
+            let symbols = after(Gap::OTHER, block) & !after_other(Gap::OTHER | Gap::SPACE, block);
+            let ampersands = members(block, symbols).filter(|&word| is_ampersand(doc, word));
+            ampersands.fold(joined & !after_other(kinds, block), |joined, word| joined | 1 << (word % 64))
         });
     }
+}
+
+/// Whether `&` stands before the word.
+fn is_ampersand(doc: &Document<'_>, word: u32) -> bool {
+    let Some([before, after]) = doc.words().get((word as usize).wrapping_sub(1)..=word as usize) else { return false };
+    let between = before.span.end() as usize..after.span.start() as usize;
+    doc.text().get(between).is_some_and(|gap| gap.trim() == "&")
 }
 
 /// After these a word has a capital whatever it is.
@@ -189,17 +199,7 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     /// Whether the word may go on with a name that ends before it, by what stands between them.
     pub(super) fn is_joined(&self, word: u32) -> bool {
-        self.marks.joined.has(word) || self.look(word).any(Look::after(Gap::OTHER)) && self.is_ampersand(word)
-    }
-
-    /// Whether `&` stands before the word.
-    fn is_ampersand(&self, word: u32) -> bool {
-        let (Some(before), Some(after)) = (word.checked_sub(1).and_then(|before| self.get(before)), self.get(word))
-        else {
-            return false;
-        };
-        let between = before.span.end() as usize..after.span.start() as usize;
-        before.after.only(Gap::OTHER | Gap::SPACE) && self.doc.text().get(between).is_some_and(|gap| gap.trim() == "&")
+        self.marks.joined.has(word)
     }
 
     /// Whether a capital says nothing here: the word opens a sentence or a quotation, or follows a colon or bullet.
