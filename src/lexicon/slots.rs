@@ -2,8 +2,8 @@
 
 /// Values of words, each beside a part of the word's hash, so that one look into a few kilobytes of memory finds both.
 ///
-/// The top bits of the hash are the number of the slot, the lower half tells words apart. Open addressing, at most half full. There is no
-/// filter in front: whoever asks has seen the class of the words of the table.
+/// The top bits of the hash are the number of the slot, the lower half tells words apart. Open addressing, at most a quarter full, so that
+/// nearly every word stands in its own slot. There is no filter in front: whoever asks has seen the class of the words of the table.
 #[derive(Debug, Clone)]
 pub(super) struct Slots<V> {
     slots: Vec<(u32, Option<V>)>,
@@ -14,7 +14,7 @@ pub(super) struct Slots<V> {
 impl<V: Copy> Slots<V> {
     /// The table of `entries`; of two entries for one word the first one stays.
     pub(super) fn new(entries: Vec<(u64, V)>) -> Self {
-        let size = (entries.len() * 2 + 2).next_power_of_two();
+        let size = (entries.len() * 4 + 2).next_power_of_two();
         let mut table = Self { slots: vec![(0, None); size], shift: u64::BITS - size.trailing_zeros() };
         for (hash, value) in entries {
             let slot = table.slot_of(hash);

@@ -16,6 +16,7 @@ use std::cell::RefCell;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Document;
+use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::text::Gap;
 use crate::{Article, Published, Span, TimeAnchor, TimeExpression};
@@ -39,8 +40,9 @@ const NEWS_DAYS: i64 = 7;
 /// What is kept from article to article.
 #[derive(Debug, Default)]
 struct Buffers {
-    /// The words with which an expression may begin.
-    starts: Vec<u32>,
+    /// The words with which an expression may begin, and room for those that such words stand before.
+    starts: Bits,
+    followers: Bits,
     /// The expressions of the sentence at hand.
     found: Vec<Found>,
     times: Vec<TimeExpression>,
@@ -64,14 +66,13 @@ impl Times {
             text: document.text(),
             words: document.words(),
             classes: document.classes(),
+            looks: document.looks(),
             numbers: document.numbers(),
             calendar: lexicon.calendar(),
             tolls: lexicon.tolls(),
         };
-        with_buffers(&BUFFERS, |Buffers { starts, found, times }| {
-            let may_begin = |start: &u32| grammar::may_begin_by_class(&reader, *start as usize);
-            starts.clear();
-            starts.extend(document.board().words_with(grammar::BEGINS).filter(may_begin));
+        with_buffers(&BUFFERS, |Buffers { starts, followers, found, times }| {
+            grammar::find_starts(document.board(), followers, starts);
             times.clear();
             Story::new(document, reader, found).read_all(starts, times);
             article.times.reserve_exact(times.len());
@@ -110,25 +111,39 @@ impl<'d, 'a> Story<'d, 'a> {
         Self { document, reader, today: document.published().map(today), day: None, speech: None, last: None, found }
     }
 
-    /// Reads the sentences in which one of the words `starts` stands.
-    fn read_all(&mut self, starts: &[u32], times: &mut Vec<TimeExpression>) {
-        let mut rest = starts;
-        for (sentence, words) in self.document.sentences().iter().map(|sentence| &sentence.words).enumerate() {
-            let own = rest.iter().take_while(|&&start| start < words.end).count();
-            let (starts, behind) = rest.split_at(own);
-            rest = behind;
-            self.find(starts);
-            if !self.found.is_empty() {
-                self.read(sentence, times);
+    /// Reads the expressions that begin with one of the words `starts`, one sentence after the other. Inside a sentence they do not
+    /// overlap.
+    fn read_all(&mut self, starts: &Bits, times: &mut Vec<TimeExpression>) {
+        let sentences = self.document.sentences();
+        let end_of = |sentence: usize| sentences.get(sentence).map_or(usize::MAX, |one| one.words.end as usize);
+        self.found.clear();
+        let (mut sentence, mut free) = (0, 0);
+        for start in starts.iter().map(|start| start as usize) {
+            if start < free.min(end_of(sentence)) {
+                continue;
             }
+            let Some(found) = grammar::expression(&self.reader, start) else { continue };
+            if start >= end_of(sentence) {
+                self.read(sentence, times);
+                sentence += sentences[sentence..].iter().take_while(|one| one.words.end as usize <= start).count();
+            }
+            if sentence == sentences.len() {
+                break;
+            }
+            free = found.end;
+            self.found.push(found);
         }
+        self.read(sentence, times);
     }
 
-    /// Reads one sentence: what stands outside quotations first, since it says when those were spoken.
+    /// Reads what is found in one sentence: what stands outside quotations first, since it says when those were spoken.
     fn read(&mut self, sentence: usize, times: &mut Vec<TimeExpression>) {
+        if self.found.is_empty() {
+            return;
+        }
         let (first, mut spoken) = (times.len(), None);
         for index in 0..self.found.len() {
-            let found = self.found[index].clone();
+            let found = self.found[index];
             if self.quotation(&found).is_none() {
                 let value = self.resolve(&found, sentence, self.today);
                 spoken = spoken.or(value.as_ref().and_then(day_of));
@@ -137,35 +152,30 @@ impl<'d, 'a> Story<'d, 'a> {
             }
         }
         let outside = times.len();
-        for index in 0..self.found.len() {
-            let found = self.found[index].clone();
-            if let Some(quotation) = self.quotation(&found) {
-                let now = self.now_of_speech(quotation, spoken);
-                let value = self.resolve(&found, sentence, now);
-                times.extend(value.map(|value| self.written(&found, value)));
-            }
+        if outside - first < self.found.len() {
+            self.read_quoted(sentence, spoken, times);
         }
         if outside > first && times.len() > outside {
             times[first..].sort_by_key(|time| time.span);
         }
         self.note_speech(sentence, spoken);
+        self.found.clear();
     }
 
-    /// Collects the expressions that begin with one of the words `starts` of a sentence.
-    fn find(&mut self, starts: &[u32]) {
-        self.found.clear();
-        let mut free = 0;
-        for start in starts.iter().map(|&start| start as usize) {
-            if start >= free && grammar::may_begin(&self.reader, start) {
-                let found = grammar::expression(&self.reader, start);
-                free = found.as_ref().map_or(free, |found| found.words.end);
-                self.found.extend(found);
+    /// Reads what is found inside quotations.
+    #[inline(never)]
+    fn read_quoted(&mut self, sentence: usize, spoken: Option<NaiveDate>, times: &mut Vec<TimeExpression>) {
+        for found in self.found.iter() {
+            if let Some(quotation) = self.quotation(found) {
+                let now = self.now_of_speech(quotation, spoken);
+                let value = self.resolve(found, sentence, now);
+                times.extend(value.map(|value| self.written(found, value)));
             }
         }
     }
 
     fn quotation(&self, found: &Found) -> Option<usize> {
-        self.document.in_quotation(found.words.start)
+        self.document.in_quotation(found.first)
     }
 
     /// The present of a quotation: a day named beside it, the day of its beginning, the day of the story, the day of the article.
@@ -181,17 +191,19 @@ impl<'d, 'a> Story<'d, 'a> {
 
     /// Remembers when the last quotation of a sentence was spoken, for the sentences over which it goes on.
     fn note_speech(&mut self, sentence: usize, spoken: Option<NaiveDate>) {
+        let Some(day) = spoken else { return };
         let last_word = (self.document.sentences()[sentence].words.end as usize).saturating_sub(1);
-        if let (Some(quotation), Some(day)) = (self.document.in_quotation(last_word), spoken) {
+        if let Some(quotation) = self.document.in_quotation(last_word) {
             self.speech = Some((quotation, day));
         }
     }
 
     fn resolve(&self, found: &Found, sentence: usize, now: Option<Now>) -> Option<Value> {
-        let words = &self.document.sentences()[sentence].words;
-        let sentence_words = words.start as usize..words.end as usize;
         let tense = match now.is_some() && found.expression.core.goes_by_tense() {
-            true => tense::tense(&self.reader, sentence_words, found.words.start, found.words.end),
+            true => {
+                let words = &self.document.sentences()[sentence].words;
+                tense::tense(&self.reader, words.start as usize..words.end as usize, found.first, found.end)
+            }
             false => Tense::Unknown,
         };
         let last = self.last.filter(|&(_, of)| sentence - of <= MEMORY).map(|(period, _)| period);
@@ -219,8 +231,9 @@ impl<'d, 'a> Story<'d, 'a> {
     /// The words, with the full stop of `a.m.`
     fn span(&self, found: &Found) -> Span {
         let words = self.reader.words;
-        let (first, last) = (&words[found.words.start], &words[found.words.end - 1]);
-        let dotted = matches!(self.reader.letters(found.words.end - 1), "m" | "M") && last.after.has(Gap::STOP);
+        let (first, last) = (&words[found.first], &words[found.end - 1]);
+        let is_m = || matches!(self.reader.letters(found.end - 1), "m" | "M");
+        let dotted = last.span.len() == 1 && last.after.has(Gap::STOP) && is_m();
         Span::new(first.span.start(), last.span.end() + u32::from(dotted))
     }
 }

@@ -1,8 +1,8 @@
 //! [`Reader`]: the words of a document as the grammar of time sees them.
 
-use crate::lexicon::Class;
 use crate::lexicon::calendar::{Calendar, TimeWord, Unit};
 use crate::lexicon::tolls::{Roles, Tolls};
+use crate::lexicon::{Class, Look};
 use crate::text::{Gap, Number, NumberKind, Word};
 
 /// Years that stand in news texts.
@@ -14,6 +14,7 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) words: &'a [Word],
     pub(super) classes: &'a [Class],
+    pub(super) looks: &'a [Look],
     pub(super) numbers: &'a [Number],
     pub(super) calendar: &'a Calendar,
     pub(super) tolls: &'a Tolls,
@@ -35,24 +36,34 @@ impl<'a> Reader<'a> {
         self.classes.get(at).copied().unwrap_or_default()
     }
 
+    /// How it looks where it stands; beyond the end like nothing but the beginning of a paragraph.
+    pub(super) fn look(&self, at: usize) -> Look {
+        self.looks.get(at).copied().unwrap_or(Look::after(Gap::PARAGRAPH))
+    }
+
     /// What it means as a word of time.
+    #[inline(never)]
     pub(super) fn meaning(&self, at: usize) -> Option<TimeWord> {
-        self.class(at).has(Class::TIME).then(|| self.calendar.word(self.word(at)?.hash)).flatten()
+        if !self.class(at).has(Class::TIME) {
+            return None;
+        }
+        self.calendar.word(self.word(at)?.hash)
     }
 
     /// What it means, if nothing but white space or a hyphen stands before it.
     pub(super) fn next(&self, at: usize) -> Option<TimeWord> {
-        self.joined(at).then(|| self.meaning(at)).flatten()
+        if self.joined(at) { self.meaning(at) } else { None }
     }
 
     /// What the word before `at` means, if it is joined to it.
+    #[inline(never)]
     pub(super) fn previous(&self, at: usize) -> Option<TimeWord> {
-        self.joined(at).then(|| self.meaning(at.checked_sub(1)?)).flatten()
+        if self.joined(at) { self.meaning(at.checked_sub(1)?) } else { None }
     }
 
     /// The gap before the word at `at`.
     pub(super) fn before(&self, at: usize) -> Gap {
-        at.checked_sub(1).and_then(|previous| self.word(previous)).map_or(Gap::PARAGRAPH, |word| word.after)
+        self.look(at).gap()
     }
 
     /// The gap after the word at `at`.
@@ -62,37 +73,42 @@ impl<'a> Reader<'a> {
 
     /// Whether there is a word at `at` and only white space or a hyphen before it.
     pub(super) fn joined(&self, at: usize) -> bool {
-        at < self.words.len() && self.before(at).only(plain())
+        self.before(at).only(PLAIN)
     }
 
     /// The same, with a comma allowed.
     pub(super) fn joined_by_comma(&self, at: usize) -> bool {
-        at < self.words.len() && self.before(at).only(plain() | Gap::COMMA)
+        self.before(at).only(PLAIN.or(Gap::COMMA))
     }
 
     /// The same, with a full stop allowed.
     pub(super) fn joined_by_stop(&self, at: usize) -> bool {
-        at < self.words.len() && self.before(at).only(plain() | Gap::STOP)
+        self.before(at).only(PLAIN.or(Gap::STOP))
     }
 
     /// Whether the word at `at` begins with a capital.
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| word.shape.is_capitalised())
+        self.look(at).any(Look::CAPITALISED)
     }
 
-    /// The value of a word of at most `len` digits.
+    /// The value of a word of at most `len` digits, which are 9 or fewer.
     pub(super) fn digits(&self, at: usize, len: u32) -> Option<u32> {
-        let word = self.word(at)?;
-        (word.shape.is_number() && word.shape.is_ascii() && word.span.len() <= len)
-            .then(|| self.letters(at).parse().ok())?
+        let shape = self.look(at).shape();
+        if !shape.is_number() | !shape.is_ascii() {
+            return None;
+        }
+        let span = self.word(at)?.span;
+        let digits = self.text.as_bytes().get(span.range()).filter(|_| span.len() <= len)?;
+        let with = |value: u32, digit: &u8| digit.is_ascii_digit().then(|| value * 10 + u32::from(digit & 15));
+        digits.iter().try_fold(0, with)
     }
 
     /// Four digits that may be a year: no money, no part of a longer number.
     pub(super) fn year(&self, at: usize) -> Option<i32> {
         let year = self.digits(at, 4).filter(|year| YEARS.contains(year))?;
-        let longer =
-            self.before(at).has(Gap::OTHER) || self.after(at).has(Gap::OTHER) && !self.after(at).has(Gap::SPACE);
-        let decimal = self.after(at).only(Gap::STOP) && self.digits(at + 1, 9).is_some();
+        let after = self.after(at);
+        let longer = self.before(at).has(Gap::OTHER) || after.has(Gap::OTHER) && !after.has(Gap::SPACE);
+        let decimal = after.only(Gap::STOP) && self.digits(at + 1, 9).is_some();
         let part =
             self.number_over(at).is_some_and(|number| number.words.len() > 1 || number.kind == NumberKind::Money);
         (!longer && !decimal && !part).then_some(year as i32)
@@ -113,16 +129,22 @@ impl<'a> Reader<'a> {
             Some(TimeWord::Unit(Unit::Second)) => return Some(2),
             _ => {}
         }
-        self.word(at).filter(|word| word.shape.has_digit() && !word.shape.is_number() && word.span.len() <= 4)?;
-        let letters = self.letters(at);
+        let shape = self.look(at).shape();
+        if !shape.has_digit() | shape.is_number() {
+            return None;
+        }
+        let letters = Some(self.letters(at)).filter(|letters| letters.len() <= 4)?;
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| letters.strip_suffix(ending))?;
         digits.parse().ok().filter(|number| (1..=31).contains(number))
     }
 
     /// Whether the word at `at` is a noun that makes a number before it a count: 10 `people`.
     pub(super) fn counts_people(&self, at: usize) -> bool {
-        let noun = || self.tolls.word(self.word(at)?.hash).map(|word| word.roles.has(Roles::NOUN));
-        self.class(at).has(Class::TOLL) && self.joined(at) && noun().unwrap_or(false)
+        if !self.class(at).has(Class::TOLL) || !self.joined(at) {
+            return false;
+        }
+        let noun = self.word(at).and_then(|word| self.tolls.word(word.hash));
+        noun.is_some_and(|word| word.roles.has(Roles::NOUN))
     }
 
     /// The number that covers the word at `at`.
@@ -133,6 +155,4 @@ impl<'a> Reader<'a> {
 }
 
 /// Gaps inside an expression.
-fn plain() -> Gap {
-    Gap::SPACE | Gap::NEWLINE | Gap::HYPHEN
-}
+const PLAIN: Gap = Gap::SPACE.or(Gap::NEWLINE).or(Gap::HYPHEN);

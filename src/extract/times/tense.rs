@@ -26,8 +26,8 @@ pub(super) fn tense(reader: &Reader<'_>, sentence: std::ops::Range<usize>, first
 
 /// What one word says of the tense, if it does.
 fn cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
-    let told = reader.class(at).has(Class::TENSE).then(|| reader.calendar.cue(reader.word(at)?.hash)).flatten();
-    match told {
+    let word = reader.word(at).filter(|_| reader.class(at).has(Class::TENSE));
+    match word.and_then(|word| reader.calendar.cue(word.hash)) {
         Some(TenseCue::Past) => Some(Tense::Past),
         Some(TenseCue::Future) => Some(Tense::Future),
         Some(TenseCue::FutureTo) => matches!(reader.letters(at + 1), "to" | "for").then_some(Tense::Future),
@@ -37,10 +37,8 @@ fn cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
 
 /// A regular past form; after `be` it is a participle and says nothing.
 fn is_past_form(reader: &Reader<'_>, at: usize) -> bool {
-    let Some(span) = reader.word(at).map(|word| word.span).filter(|span| span.len() > 4) else { return false };
-    let letters = reader.text.as_bytes().get(span.range()).unwrap_or(&[]);
-    letters.ends_with(b"ed")
-        && !letters.ends_with(b"eed")
+    reader.word(at).is_some_and(|word| word.ending.is_ed() && word.span.len() > 4)
+        && !reader.letters(at).ends_with("eed")
         && !matches!(reader.letters(at.wrapping_sub(1)), "be" | "been" | "being")
         && !reader.before(at).has(Gap::HYPHEN)
 }

@@ -12,6 +12,10 @@ pub(super) fn clock(reader: &Reader<'_>, at: usize) -> Read<Clock> {
         return Some((Clock { hour, minute: None }, at + 1));
     }
     let digits = digits(reader, at)?;
+    let follower = || reader.word(digits.next).map_or(0, |word| word.span.len());
+    if digits.is_bare() && follower() > LONGEST_MARK {
+        return None;
+    }
     let (clock, next) =
         meridiem(reader, digits).or_else(|| oclock(reader, digits)).or_else(|| full_day(reader, at, digits))?;
     Some((clock, zone(reader, next).unwrap_or(next)))
@@ -42,13 +46,23 @@ struct Digits<'a> {
     next: usize,
 }
 
+/// Letters of the word that makes bare digits an hour: `am`, `p`, `o`.
+const LONGEST_MARK: u32 = 2;
+
+impl Digits<'_> {
+    /// Whether nothing in the digits says that they are a time.
+    fn is_bare(self) -> bool {
+        self.minute.is_none() && self.glued.is_empty()
+    }
+}
+
 fn digits<'a>(reader: &Reader<'a>, at: usize) -> Option<Digits<'a>> {
     let (hour, glued) = leading(reader, at)?;
-    let separated = glued.is_empty() && reader.after(at).only(Gap::COLON | Gap::STOP) && !reader.after(at).is_empty();
-    let minute = separated.then(|| leading(reader, at + 1)).flatten();
-    let two_digits =
-        reader.letters(at + 1).len() >= 2 && !reader.letters(at + 1).starts_with(|c: char| !c.is_ascii_digit());
-    match minute.filter(|&(minute, _)| minute < 60 && two_digits) {
+    let gap = reader.after(at);
+    let separated = glued.is_empty() && gap.only(Gap::COLON | Gap::STOP) && !gap.is_empty();
+    let minute = if separated { leading(reader, at + 1) } else { None };
+    let is_long = || reader.letters(at + 1).len() >= 2;
+    match minute.filter(|&(minute, _)| minute < 60 && is_long()) {
         Some((minute, glued)) => Some(Digits { hour, minute: Some(minute), glued, next: at + 2 }),
         None => Some(Digits { hour, minute: None, glued, next: at + 1 }),
     }
@@ -56,12 +70,15 @@ fn digits<'a>(reader: &Reader<'a>, at: usize) -> Option<Digits<'a>> {
 
 /// The number that a word of one or two digits begins with, and the letters after it.
 fn leading<'a>(reader: &Reader<'a>, at: usize) -> Option<(u8, &'a str)> {
-    let word =
-        reader.word(at).filter(|word| word.shape.has_digit() && word.shape.is_ascii() && word.span.len() <= 4)?;
-    let letters = word.span.of(reader.text);
-    let split = letters.find(|c: char| !c.is_ascii_digit()).unwrap_or(letters.len());
-    let (digits, glued) = letters.split_at_checked(split)?;
-    (digits.len() <= 2).then(|| Some((digits.parse().ok()?, glued)))?
+    let shape = reader.look(at).shape();
+    if !shape.has_digit() | !shape.is_ascii() {
+        return None;
+    }
+    let letters = Some(reader.letters(at)).filter(|letters| letters.len() <= 4)?;
+    let digits = letters.bytes().take_while(u8::is_ascii_digit);
+    let value = digits.clone().fold(0, |value, digit| value * 10 + u16::from(digit & 15));
+    let len = digits.count();
+    matches!(len, 1 | 2).then(|| Some((value as u8, letters.get(len..)?)))?
 }
 
 /// `10 a.m.`, `6.15pm`.
@@ -72,10 +89,10 @@ fn meridiem(reader: &Reader<'_>, digits: Digits<'_>) -> Read<Clock> {
         _ => None,
     };
     let dotted = |at: usize| {
-        let m = matches!(reader.letters(at + 1), "m" | "M") && reader.after(at).only(Gap::STOP);
+        let m = || matches!(reader.letters(at + 1), "m" | "M") && reader.after(at).only(Gap::STOP);
         match reader.letters(at) {
-            "a" | "A" if m => Some(Meridiem::Am),
-            "p" | "P" if m => Some(Meridiem::Pm),
+            "a" | "A" if m() => Some(Meridiem::Am),
+            "p" | "P" if m() => Some(Meridiem::Pm),
             _ => None,
         }
     };

@@ -1,6 +1,6 @@
 //! Dates with a month or a weekday: `Thursday, April 24, 2025`, `3 Feb. 2024`, `2025-04-24`, `in March`.
 
-use super::Read;
+use super::{DASHES, Read};
 use crate::extract::times::expression::Core;
 use crate::extract::times::reader::Reader;
 use crate::lexicon::calendar::{Determiner, Preposition, TimeWord};
@@ -91,14 +91,12 @@ pub(super) fn by_number(reader: &Reader<'_>, at: usize) -> Read<Core> {
 }
 
 fn day_month(reader: &Reader<'_>, at: usize) -> Read<Core> {
-    let day = plain_day(reader, at)?;
-    if reader.before(at).has(Gap::OTHER) {
-        return None;
-    }
-    let of = usize::from(matches!(reader.next(at + 1), Some(TimeWord::Preposition(Preposition::Of))));
-    let month_at = at + 1 + of;
-    let meaning = reader.next(month_at)?;
+    let (month_at, meaning) = match reader.next(at + 1)? {
+        TimeWord::Preposition(Preposition::Of) => (at + 2, reader.next(at + 2)?),
+        meaning => (at + 1, meaning),
+    };
     let month = number_of(meaning).filter(|_| is_written_as_month(reader, month_at, meaning))?;
+    let day = plain_day(reader, at).filter(|_| !reader.before(at).has(Gap::OTHER))?;
     let next = month_at + 1;
     let year = year_after(reader, next);
     let (year, end) = year.map_or((None, next), |(year, end)| (Some(year), end));
@@ -107,15 +105,19 @@ fn day_month(reader: &Reader<'_>, at: usize) -> Read<Core> {
 
 /// `2025-04-24`.
 fn iso(reader: &Reader<'_>, at: usize) -> Read<Core> {
+    if !reader.before(at + 1).only(Gap::HYPHEN) || !reader.before(at + 2).only(Gap::HYPHEN) {
+        return None;
+    }
     let two = |at: usize| reader.digits(at, 2).filter(|_| reader.word(at).is_some_and(|word| word.span.len() == 2));
-    let (year, month, day) = (reader.year(at)?, two(at + 1)?, two(at + 2)?);
-    let hyphens = reader.after(at).only(Gap::HYPHEN) && reader.after(at + 1).only(Gap::HYPHEN);
-    let (month, day) = (month as u8, day as u8);
-    (hyphens && exists(Some(year), month, day)).then_some((Core::Date { year: Some(year), month, day }, at + 3))
+    let (year, month, day) = (reader.year(at)?, two(at + 1)? as u8, two(at + 2)? as u8);
+    exists(Some(year), month, day).then_some((Core::Date { year: Some(year), month, day }, at + 3))
 }
 
 /// `24/04/2025`, `04/24/2025`, `24.04.2025`: only one of the two orders may make sense.
 fn slashes(reader: &Reader<'_>, at: usize) -> Read<Core> {
+    if !reader.before(at + 1).has(Gap::OTHER | Gap::STOP) {
+        return None;
+    }
     let (one, other) = (reader.digits(at, 2)? as u8, reader.digits(at + 1, 2)? as u8);
     let year = reader.digits(at + 2, 4).filter(|year| (1000..=2100).contains(year))? as i32;
     let between =
@@ -142,15 +144,19 @@ pub(super) fn same_month(reader: &Reader<'_>, from: Core, at: usize) -> Read<Cor
     exists(year, month, day).then_some((Core::Date { year, month, day }, end))
 }
 
-/// `3 to 5 March`: the first day of a range whose month comes later.
-pub(super) fn range_before_month(reader: &Reader<'_>, at: usize) -> Option<(Core, Core, usize)> {
-    let first = plain_day(reader, at)?;
-    let gap = reader.after(at);
-    let next = match reader.next(at + 1) {
+/// `3 to 5 March`: the first day of a range whose month comes later; `next` is what the word behind `at` means.
+pub(super) fn range_before_month(
+    reader: &Reader<'_>,
+    at: usize,
+    next: Option<TimeWord>,
+) -> Option<(Core, Core, usize)> {
+    let gap = reader.before(at + 1);
+    let next = match next {
         Some(TimeWord::Preposition(Preposition::To | Preposition::Through | Preposition::And)) => at + 2,
-        _ if gap.has(Gap::HYPHEN | Gap::DASH) && gap.only(Gap::HYPHEN | Gap::DASH) => at + 1,
+        _ if gap.has(DASHES) && gap.only(DASHES) => at + 1,
         _ => return None,
     };
+    let first = plain_day(reader, at)?;
     match day_month(reader, next)? {
         (until @ Core::Date { year, month, day }, end) if first < day && exists(year, month, first) => {
             Some((Core::Date { year, month, day: first }, until, end))
@@ -172,8 +178,10 @@ fn day_number(reader: &Reader<'_>, at: usize) -> Option<u8> {
 
 /// Digits or an ordinal from 1 to 31.
 fn plain_day(reader: &Reader<'_>, at: usize) -> Option<u8> {
-    let digits = reader.digits(at, 2).filter(|day| (1..=31).contains(day));
-    digits.map(|day| day as u8).or_else(|| reader.ordinal(at))
+    match reader.digits(at, 2) {
+        Some(day) => (1..=31).contains(&day).then_some(day as u8),
+        None => reader.ordinal(at),
+    }
 }
 
 /// A year after a month or a day, with or without a comma.

@@ -8,21 +8,22 @@ mod lengths;
 mod relative;
 mod years;
 
-use std::ops::Range;
-
 use super::expression::{Core, Expression};
 use super::reader::Reader;
-use crate::lexicon::Class;
+use crate::extract::bits::Bits;
+use crate::extract::board::{BLOCK, Board};
 use crate::lexicon::calendar::{DayPart, Determiner, Edge, Preposition, TimeWord, Unit};
+use crate::lexicon::{Class, Look};
 use crate::text::Gap;
 
 /// What a rule read, and the index of the word after it.
 type Read<T> = Option<(T, usize)>;
 
 /// An expression and its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
-    pub(super) words: Range<usize>,
+    pub(super) first: usize,
+    pub(super) end: usize,
     pub(super) expression: Expression,
 }
 
@@ -31,13 +32,15 @@ pub(super) struct Found {
 struct First {
     at: usize,
     meaning: Option<TimeWord>,
+    /// What the word behind means, if it is joined to it.
+    next: Option<TimeWord>,
     has_digit: bool,
 }
 
 impl First {
     fn of(reader: &Reader<'_>, at: usize) -> Self {
-        let has_digit = reader.word(at).is_some_and(|word| word.shape.has_digit());
-        Self { at, meaning: reader.meaning(at), has_digit }
+        let has_digit = reader.look(at).any(Look::DIGIT);
+        Self { at, meaning: reader.meaning(at), next: reader.next(at + 1), has_digit }
     }
 
     /// Whether it may be the day of a month.
@@ -68,32 +71,29 @@ impl First {
 /// The time expression that begins with the word at `at`, if one does.
 pub(super) fn expression(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let first = First::of(reader, at);
+    if !may_begin(reader, first) {
+        return None;
+    }
     let clock = if first.may_be_hour() { clock_first(reader, at) } else { None };
     let (expression, end) = clock.or_else(|| period_first(reader, first))?;
-    Some(Found { words: at..end, expression })
+    Some(Found { first: at, end, expression })
 }
 
-/// What the first word of an expression has.
-pub(super) const BEGINS: Class = Class::TIME_NAME.or(Class::TIME_OPENER).or(Class::NUMERAL);
-
-/// Whether an expression may begin with the word at `at` by the classes of the word and of the one behind: an opening word stands
-/// before a numeral or a word of time.
-pub(super) fn may_begin_by_class(reader: &Reader<'_>, at: usize) -> bool {
-    let (class, next) = (reader.class(at), reader.class(at + 1));
-    let opens = class.any(Class::TIME_OPENER) & next.any(Class::TIME | Class::NUMERAL);
-    class.any(Class::TIME_NAME) | opens | !class.any(Class::TIME)
+/// The words with which an expression may begin by their classes and those of the words behind: names of times, numbers, and opening
+/// words before a number or a word of time. `followers` is room.
+pub(super) fn find_starts(board: &Board, followers: &mut Bits, starts: &mut Bits) {
+    followers.fill(board.blocks(), |block| board.with_class(Class::TIME | Class::NUMERAL, block));
+    starts.fill(board.blocks(), |block| {
+        let behind = followers.ahead((block * BLOCK) as u32 + 1);
+        let numbers = board.with_class(Class::NUMERAL, block) & !board.with_class(Class::TIME, block);
+        board.with_class(Class::TIME_NAME, block) | board.with_class(Class::TIME_OPENER, block) & behind | numbers
+    });
 }
 
-/// The same by the words: a look at those just behind turns most numbers and articles away.
-pub(super) fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
-    let class = reader.class(at);
-    if class.has(Class::TIME_NAME) {
-        return true;
-    }
-    if class.has(Class::TIME_OPENER) {
-        return reader.meaning(at).is_some_and(|first| opens(first, reader.meaning(at + 1)));
-    }
-    may_begin_with_number(reader, at)
+/// The same by the words: what stands just behind turns most numbers and articles away.
+fn may_begin(reader: &Reader<'_>, first: First) -> bool {
+    let Some(meaning) = first.meaning else { return may_begin_with_number(reader, first) };
+    reader.class(first.at).has(Class::TIME_NAME) || opens(meaning, first.next)
 }
 
 /// Whether `first` may begin an expression that goes on with `next`; none is a number.
@@ -115,9 +115,10 @@ fn opens(first: TimeWord, next: Option<TimeWord>) -> bool {
 }
 
 /// Digits with letters are an ordinal, an hour or a decade, four digits a year. Other numbers begin a time by what follows.
-fn may_begin_with_number(reader: &Reader<'_>, at: usize) -> bool {
-    let Some(word) = reader.word(at) else { return false };
-    if word.shape.has_digit() && (!word.shape.is_number() || word.span.len() == 4 || goes_on(reader, at)) {
+fn may_begin_with_number(reader: &Reader<'_>, first: First) -> bool {
+    let at = first.at;
+    let is_long = || reader.word(at).is_some_and(|word| word.span.len() == 4);
+    if first.has_digit && (!reader.look(at).shape().is_number() || is_long() || goes_on(reader, first)) {
         return true;
     }
     let number = reader.number_over(at).filter(|number| number.words.start as usize == at);
@@ -125,15 +126,15 @@ fn may_begin_with_number(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// Whether the word after digits makes them a day or an hour: `3 March`, `3 to 5 March`, `3/4/2025`, `10:30`, `6 p.m.`, `6 o'clock`.
-fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
-    let next = reader.class(at + 1);
-    if next.has(Class::NUMERAL) && reader.after(at).has(Gap::COLON | Gap::STOP | Gap::HYPHEN | Gap::DASH | Gap::OTHER) {
-        return true;
-    }
-    let letter = reader.word(at + 1).is_some_and(|next| next.span.len() == 1);
-    letter
+fn goes_on(reader: &Reader<'_>, first: First) -> bool {
+    const JOINTS: Gap = Gap::COLON.or(Gap::STOP).or(Gap::HYPHEN).or(Gap::DASH).or(Gap::OTHER);
+    let next = first.at + 1;
+    let digits = reader.class(next).has(Class::NUMERAL) && reader.before(next).has(JOINTS);
+    let letter = || reader.word(next).is_some_and(|next| next.span.len() == 1);
+    digits
+        || letter()
         || matches!(
-            reader.meaning(at + 1),
+            first.next,
             Some(
                 TimeWord::Unit(_)
                     | TimeWord::Month(_)
@@ -167,7 +168,7 @@ fn clock_first(reader: &Reader<'_>, at: usize) -> Read<Expression> {
 /// `late on Tuesday night at 10`, `from March 3 to 5`, `the end of last year`.
 fn period_first(reader: &Reader<'_>, first: First) -> Read<Expression> {
     let at = first.at;
-    let range = if first.may_be_day() { dates::range_before_month(reader, at) } else { None };
+    let range = if first.may_be_day() { dates::range_before_month(reader, at, first.next) } else { None };
     if let Some((from, until, end)) = range {
         return Some((Expression { until: Some(until), ..from.into() }, end));
     }
@@ -227,7 +228,7 @@ fn core_of(reader: &Reader<'_>, first: First) -> Read<Core> {
     let at = first.at;
     let Some(meaning) = first.meaning else {
         let digits = if first.has_digit { in_digits(reader, at) } else { None };
-        return digits.or_else(|| lengths::length(reader, at));
+        return digits.or_else(|| lengths::length(reader, at, None));
     };
     match meaning {
         TimeWord::Weekday(_) | TimeWord::WeekdayShort(_) => dates::weekday(reader, at),
@@ -242,7 +243,7 @@ fn core_of(reader: &Reader<'_>, first: First) -> Read<Core> {
         | TimeWord::About
         | TimeWord::AboutThan
         | TimeWord::Few
-        | TimeWord::Half => lengths::length(reader, at),
+        | TimeWord::Half => lengths::length(reader, at, Some(meaning)),
         _ => None,
     }
 }
@@ -293,14 +294,17 @@ fn day_part(reader: &Reader<'_>, at: usize) -> Read<DayPart> {
     }
 }
 
+/// Gaps between the ends of a range.
+const DASHES: Gap = Gap::HYPHEN.or(Gap::DASH);
+
 /// The other end of a range that begins with `from`.
 fn until(reader: &Reader<'_>, first: usize, from: Core, at: usize) -> Read<Core> {
     let gap = reader.before(at);
-    let dash = gap.has(Gap::HYPHEN | Gap::DASH) && gap.only(Gap::HYPHEN | Gap::DASH);
-    let between = matches!(reader.previous(first), Some(TimeWord::Preposition(Preposition::Between)));
+    let dash = gap.has(DASHES) && gap.only(DASHES);
+    let between = || matches!(reader.previous(first), Some(TimeWord::Preposition(Preposition::Between)));
     let at = match reader.next(at) {
         Some(TimeWord::Preposition(Preposition::To | Preposition::Through | Preposition::Until)) => at + 1,
-        Some(TimeWord::Preposition(Preposition::And)) if between => at + 1,
+        Some(TimeWord::Preposition(Preposition::And)) if between() => at + 1,
         _ if dash => at,
         _ => return None,
     };

@@ -15,19 +15,18 @@ pub(super) fn by_digits(reader: &Reader<'_>, at: usize) -> Read<Core> {
 /// A year, if the words around it make it one: four digits may as well be a count.
 fn year(reader: &Reader<'_>, at: usize) -> Read<Core> {
     let year = reader.year(at)?;
-    let gap = reader.before(at);
     let led = match reader.previous(at) {
         Some(TimeWord::Preposition(preposition)) => is_year_preposition(reader, at, preposition),
         Some(TimeWord::Determiner(_) | TimeWord::Edge(_) | TimeWord::EdgeOf(_) | TimeWord::Which(_)) => true,
         _ => false,
     };
-    let bracketed = gap.has(Gap::OPEN) && reader.after(at).has(Gap::CLOSE | Gap::HYPHEN | Gap::DASH | Gap::COMMA);
-    let listed = is_listed(reader, at);
-    let possessive = reader.after(at).only(Gap::APOSTROPHE) && reader.letters(at + 1) == "s";
+    let after = reader.after(at);
+    let bracketed = reader.before(at).has(Gap::OPEN) && after.has(Gap::CLOSE | Gap::HYPHEN | Gap::DASH | Gap::COMMA);
+    let possessive = || after.only(Gap::APOSTROPHE) && reader.letters(at + 1) == "s";
+    let meant = led || bracketed || is_listed(reader, at) || possessive();
     let counts =
-        reader.counts_people(at + 1) || matches!(reader.next(at + 1), Some(TimeWord::Unit(_) | TimeWord::Zone));
-    let meant = led || bracketed || listed || possessive;
-    (meant && !counts).then_some((Core::Period { scale: Scale::Year, index: year }, at + 1))
+        || reader.counts_people(at + 1) || matches!(reader.next(at + 1), Some(TimeWord::Unit(_) | TimeWord::Zone));
+    (meant && !counts()).then_some((Core::Period { scale: Scale::Year, index: year }, at + 1))
 }
 
 /// Whether a preposition before four digits makes them a year.
@@ -64,12 +63,13 @@ pub(super) fn same_scale(reader: &Reader<'_>, from: Core, at: usize) -> Read<Cor
 
 /// `1990s`, `'90s`.
 pub(super) fn decade(reader: &Reader<'_>, at: usize) -> Read<Core> {
-    let word = reader.word(at).filter(|word| word.shape.has_digit() && word.span.len() <= 5)?;
-    let mut digits = reader.letters(at).strip_suffix('s').unwrap_or("");
-    let mut end = at + 1;
-    if word.shape.is_number() && word.after.only(Gap::APOSTROPHE) && reader.letters(at + 1) == "s" {
-        (digits, end) = (reader.letters(at), at + 2);
-    }
+    let shape = reader.look(at).shape();
+    let word = reader.word(at).filter(|word| shape.has_digit() && word.span.len() <= 5)?;
+    let (digits, end) = match shape.is_number() {
+        true if word.after.only(Gap::APOSTROPHE) && reader.letters(at + 1) == "s" => (reader.letters(at), at + 2),
+        true => return None,
+        false => (reader.letters(at).strip_suffix('s')?, at + 1),
+    };
     let year: u8 = digits.get(digits.len().checked_sub(2)?..)?.parse().ok().filter(|year| year % 10 == 0)?;
     let core = match digits.len() {
         2 if reader.before(at).has(Gap::APOSTROPHE) => decade_word(year),
@@ -92,8 +92,8 @@ pub(super) fn decade_word(year: u8) -> Core {
 
 /// `20th century`, `third quarter of 2024`.
 pub(super) fn by_ordinal(reader: &Reader<'_>, at: usize) -> Read<Core> {
+    let Some(TimeWord::Unit(unit @ (Unit::Century | Unit::Quarter))) = reader.next(at + 1) else { return None };
     let number = reader.ordinal(at)?;
-    let Some(TimeWord::Unit(unit)) = reader.next(at + 1) else { return None };
     match unit {
         Unit::Century => Some((Core::Period { scale: Scale::Century, index: i32::from(number) - 1 }, at + 2)),
         Unit::Quarter if number <= 4 => {
