@@ -73,9 +73,15 @@ impl Bits {
         before >> shift | self.block(at) << 1 << (63 - shift)
     }
 
+    /// The members between `from` and `end`, which are at most 64 words apart; that of `from` lowest.
+    #[inline]
+    pub(super) fn between(&self, from: u32, end: u32) -> u64 {
+        self.ahead(from) & !(u64::MAX.checked_shl(end - from).unwrap_or(0))
+    }
+
     /// How many words of the set stand between `from` and `end`, which are at most 64 words apart.
     pub(super) fn count(&self, from: u32, end: u32) -> u32 {
-        (self.ahead(from) & !(u64::MAX.checked_shl(end - from).unwrap_or(0))).count_ones()
+        self.between(from, end).count_ones()
     }
 
     /// The first word of the set between `from` and `end`.

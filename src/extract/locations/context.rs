@@ -1,13 +1,17 @@
 //! What stands around a name: the words before and after it, and the lines they are in.
 
-use crate::extract::Document;
-use crate::lexicon::{Class, Kinds};
+use super::toponym::Toponym;
+use crate::extract::{Document, Hit};
+use crate::lexicon::{Class, Kinds, Look};
 use crate::text::Gap;
 
 /// How far back a preposition may stand: "in the southern Ukraine".
 const LOOK_BACK: usize = 3;
 /// How many words a dateline may have.
 pub(super) const DATELINE_WORDS: usize = 9;
+
+/// White space before a word; some of it may end a paragraph.
+const WHITE_SPACE: Look = Look::after(Gap::SPACE.or(Gap::NEWLINE).or(Gap::PARAGRAPH));
 
 /// What stands right before or right after a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +61,18 @@ const FUNCTION: Class = Class::DETERMINER
     .or(Class::NUMBER_WORD)
     .or(Class::SENTENCE_STARTER);
 
+/// The words right beside a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside {
+    /// Classes of the first word of the name, and of the word behind it.
+    pub(super) first: Class,
+    pub(super) after: Class,
+    /// How the word behind it looks; where there is none, like one of another paragraph.
+    pub(super) next: Look,
+    /// Whether only white space of one line or paragraph stands before the word behind it.
+    pub(super) adjoins: bool,
+}
+
 /// Reads what stands around names of one document.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'d, 'a> {
@@ -64,6 +80,23 @@ pub(super) struct Context<'d, 'a> {
 }
 
 impl<'a> Context<'_, 'a> {
+    /// How the word at `index` looks; past the last word like one of another paragraph.
+    pub(super) fn look(&self, index: usize) -> Look {
+        self.document.looks().get(index).copied().unwrap_or(Look::after(Gap::PARAGRAPH))
+    }
+
+    /// Reads the words right beside a name.
+    pub(super) fn beside(&self, toponym: &Toponym) -> Beside {
+        let Toponym { first, end, span, .. } = *toponym;
+        let next = self.look(end);
+        Beside {
+            first: self.document.class(first),
+            after: self.document.class(end),
+            next,
+            adjoins: next.any(WHITE_SPACE) && self.adjoins(span.end(), end),
+        }
+    }
+
     /// The bytes between a name that ends at byte `end` and the word at `index`; none past the last word.
     fn between(&self, end: u32, index: usize) -> &'a [u8] {
         let start = self.document.words().get(index).map_or(end, |word| word.span.start());
@@ -116,13 +149,20 @@ impl<'a> Context<'_, 'a> {
     /// What stands right before the word at `first`.
     pub(super) fn before(&self, first: usize) -> Neighbour {
         let Some(index) = first.checked_sub(1) else { return Neighbour::Open };
+        let hit = self.document.hit_at(index);
+        match hit.is_none() & !self.look(index).any(Look::CAPITALISED) {
+            true => Neighbour::Open,
+            false => self.name_before(index, hit),
+        }
+    }
+
+    /// What the capitalised word or the phrase is that stands right before a name, at the word at `index`.
+    #[inline(never)]
+    fn name_before(&self, index: usize, hit: Option<&Hit>) -> Neighbour {
+        let first = index + 1;
         let (Some(word), Some(next)) = (self.document.words().get(index), self.document.words().get(first)) else {
             return Neighbour::Open;
         };
-        let hit = self.document.hit_at(index);
-        if hit.is_none() && !word.shape.is_capitalised() {
-            return Neighbour::Open;
-        }
         let is_initial = hit.is_none()
             && word.span.len() == 1
             && word.shape.is_upper()
@@ -160,13 +200,17 @@ impl<'a> Context<'_, 'a> {
         if self.begins_sentence(index) { Neighbour::CapitalisedAtStart } else { Neighbour::Capitalised }
     }
 
-    /// What stands right after a name that ends at byte `end`, at the word at `index`.
-    pub(super) fn after(&self, end: u32, index: usize) -> Neighbour {
-        let Some(word) = self.document.words().get(index) else { return Neighbour::Open };
-        if !word.shape.is_capitalised() || !self.adjoins(end, index) {
-            return Neighbour::Open;
+    /// What stands right after a name, at the word at `index`.
+    pub(super) fn after(&self, index: usize, beside: &Beside) -> Neighbour {
+        match beside.next.any(Look::CAPITALISED) & beside.adjoins {
+            true => self.name_after(index, beside.after),
+            false => Neighbour::Open,
         }
-        let class = self.document.class(index);
+    }
+
+    /// What the capitalised word of the class `class` is that stands right after a name, at the word at `index`.
+    #[inline(never)]
+    fn name_after(&self, index: usize, class: Class) -> Neighbour {
         let hit = self.document.hit_at(index);
         let kinds = hit.map_or(Kinds::default(), |hit| self.document.kinds(hit));
         if kinds.any(Kinds::PLACE) {
@@ -201,24 +245,17 @@ impl<'a> Context<'_, 'a> {
         false
     }
 
-    /// The class of the preposition before the name that begins at `first`: [`Class::LOCATIVE`], or [`Class::PREPOSITION`] for
-    /// any other, past articles and directions.
+    /// The preposition before the name that begins at `first`, past articles and directions, and its classes.
     pub(super) fn preposition(&self, first: usize) -> Option<(usize, Class)> {
-        let words = self.document.words();
-        for back in 1..=LOOK_BACK {
-            let index = first.checked_sub(back)?;
-            if !words[index].after.is_space() {
-                return None;
-            }
+        const PREPOSITIONS: Class = Class::LOCATIVE.or(Class::PREPOSITION);
+        const PASSED: Class = PREPOSITIONS.or(Class::DETERMINER).or(Class::DIRECTION);
+        for index in (first.saturating_sub(LOOK_BACK)..first).rev() {
             let class = self.document.class(index);
-            if class.has(Class::LOCATIVE) {
-                return Some((index, Class::LOCATIVE));
-            }
-            if class.has(Class::PREPOSITION) {
-                return Some((index, Class::PREPOSITION));
-            }
-            if !class.any(Class::DETERMINER | Class::DIRECTION) {
+            if !class.any(PASSED) | !self.look(index + 1).gap().is_space() {
                 return None;
+            }
+            if class.any(PREPOSITIONS) {
+                return Some((index, class));
             }
         }
         None
@@ -228,11 +265,9 @@ impl<'a> Context<'_, 'a> {
     pub(super) fn stands_out_in_capitals(&self, first: usize, end: usize) -> bool {
         let words = self.document.words();
         let is_upper = |index: usize| words.get(index).is_some_and(|word| word.shape.is_upper() && word.span.len() > 1);
-        if !(first..end).all(|index| words[index].shape.is_upper()) {
-            return false;
-        }
-        let before = first.checked_sub(1).is_some_and(is_upper);
-        !before && !is_upper(end)
+        (first..end).all(|index| words[index].shape.is_upper())
+            && !first.checked_sub(1).is_some_and(is_upper)
+            && !is_upper(end)
     }
 
     /// Where the dateline ends that opens the sentence of the words `range`: "LONDON (Reuters) -", "KYIV, Ukraine —".

@@ -6,7 +6,6 @@
 mod address;
 mod assemble;
 mod context;
-mod groups;
 mod nearness;
 mod recognise;
 mod resolve;
@@ -48,7 +47,6 @@ struct Home {
 struct Buffers {
     toponyms: toponym::Toponyms,
     names: taken::Names,
-    accepted: Vec<u64>,
     counts: resolve::Counts,
     order: assemble::Order,
 }
@@ -77,10 +75,10 @@ impl Locations {
     }
 
     fn fill_with(&self, buffers: &mut Buffers, document: &Document<'_>, article: &mut Article) {
-        let Buffers { toponyms, names, accepted, counts, order } = buffers;
+        let Buffers { toponyms, names, counts, order } = buffers;
         toponyms.read(document);
         taken::mark_taken(document, article, &mut toponyms.list, names);
-        recognise::recognise(document, toponyms, accepted);
+        recognise::recognise(document, toponyms);
         let address = address::Address::of(article);
         let origin = resolve::Origin { home: self.home.as_ref(), address: address.as_ref() };
         resolve::resolve(document, origin, toponyms, counts);

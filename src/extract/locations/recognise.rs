@@ -1,28 +1,41 @@
 //! Decides which names are places: evidence for and against, added up.
 
-use super::context::{Context, DATELINE_WORDS, Neighbour};
-use super::toponym::{Form, Toponym, Toponyms};
+use super::context::{Beside, Context, DATELINE_WORDS, Neighbour};
+use super::toponym::{Form, Name, Toponym, Toponyms};
 use super::weights::evidence;
 use crate::LocationKind;
 use crate::extract::Document;
 use crate::lexicon::{Class, Kinds, PlaceId};
 use crate::text::{Gap, word};
 
-/// Adds up the evidence of every name and keeps those that are places, or parts of other names. `accepted` is room for phrases.
-pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, accepted: &mut Vec<u64>) {
+/// Adds up the evidence of every toponym: what is no place and no part of another name is not kept.
+pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms) {
     let judge = Judge { context: Context { document } };
     mark_datelines(&judge.context, &mut toponyms.list);
     judge.settle_containers(toponyms);
-    let list = &mut toponyms.list;
-    list.retain_mut(|toponym| judge.is_possible(toponym));
-    let mut before: Option<(u32, bool)> = None;
-    for toponym in list.iter_mut() {
-        let listed = before.is_some_and(|(end, accepted)| accepted && judge.continues_list(end, toponym));
-        toponym.evidence += judge.evidence(toponym) + if listed { evidence::LISTED } else { 0.0 };
-        before = Some((toponym.span.end(), toponym.evidence >= evidence::THRESHOLD && !toponym.in_name));
+    // Where the toponym before ends, if that is a place.
+    let mut listed_after = None;
+    for toponym in &mut toponyms.list {
+        if toponym.taken.by_person || toponym.form == Form::Abbreviation && toponym.evidence <= 0.0 {
+            toponym.evidence = f32::NEG_INFINITY;
+            continue;
+        }
+        let name = &mut toponyms.names[toponym.name];
+        let beside = judge.context.beside(toponym);
+        judge.place_in_name(toponym, &beside);
+        let listed = listed_after.is_some_and(|(end, byte)| judge.continues_list(end, byte, toponym));
+        let evidence = judge.evidence(toponym, name, &beside) + if listed { evidence::LISTED } else { 0.0 };
+        toponym.evidence += evidence;
+        let is_accepted = toponym.is_sure() & !toponym.in_name;
+        name.is_accepted |= is_accepted;
+        listed_after = is_accepted.then_some((toponym.end, toponym.span.end()));
     }
-    credit_repetition(list, accepted);
-    list.retain(|toponym| toponym.in_name || toponym.evidence >= evidence::THRESHOLD);
+    // A name that is a place somewhere in the text is more likely to be one elsewhere.
+    for toponym in &mut toponyms.list {
+        if !toponym.is_sure() && toponyms.names[toponym.name].is_accepted {
+            toponym.evidence += evidence::REPEATED;
+        }
+    }
 }
 
 /// Names that open a sentence before a dash or an agency.
@@ -44,32 +57,13 @@ fn mark_datelines(context: &Context<'_, '_>, list: &mut [Toponym]) {
     }
 }
 
-/// A name that is a place somewhere in the text is more likely to be one elsewhere.
-fn credit_repetition(list: &mut [Toponym], accepted: &mut Vec<u64>) {
-    if list.iter().all(|toponym| toponym.evidence >= evidence::THRESHOLD) {
-        return;
-    }
-    accepted.clear();
-    let sure = list.iter().filter(|toponym| !toponym.in_name && toponym.evidence >= evidence::THRESHOLD);
-    accepted.extend(sure.map(|toponym| toponym.phrase.index() as u64));
-    accepted.sort_unstable();
-    for toponym in list.iter_mut().filter(|toponym| toponym.evidence < evidence::THRESHOLD) {
-        if accepted.binary_search(&(toponym.phrase.index() as u64)).is_ok() {
-            toponym.evidence += evidence::REPEATED;
-        }
-    }
-}
-
 struct Judge<'d, 'a> {
     context: Context<'d, 'a>,
 }
 
 impl Judge<'_, '_> {
-    /// Whether nothing rules the name out: a person's name, an abbreviation without a comma. Marks names inside others.
-    fn is_possible(&self, toponym: &mut Toponym) -> bool {
-        if toponym.taken.by_person || toponym.form == Form::Abbreviation && toponym.evidence <= 0.0 {
-            return false;
-        }
+    /// Tells whether the toponym is a part of an organisation's name, and whether it is called a division.
+    fn place_in_name(&self, toponym: &mut Toponym, beside: &Beside) {
         // A seat acts like an organisation, but "at the White House" is a place.
         let is_where = |toponym: &Toponym| {
             let preposition = toponym.is_seat().then(|| self.context.preposition(toponym.first)).flatten();
@@ -77,9 +71,7 @@ impl Judge<'_, '_> {
         };
         let is_settled = toponym.fixed.is_some() || toponym.in_dateline;
         toponym.in_name = toponym.taken.by_organization && !is_settled && !is_where(toponym);
-        toponym.called_division = self.context.document.class(toponym.end).has(Class::DIVISION)
-            && self.context.adjoins(toponym.span.end(), toponym.end);
-        true
+        toponym.called_division = beside.after.has(Class::DIVISION) && beside.adjoins;
     }
 
     /// Finds ", Texas" after a name: fixes the place, and gives both their evidence.
@@ -133,9 +125,9 @@ impl Judge<'_, '_> {
     /// The candidates of two names of which the first lies in the second, the likeliest first.
     fn contained(&self, toponyms: &Toponyms, inner: &Toponym, outer: &Toponym) -> Option<(PlaceId, PlaceId)> {
         let mut best: Option<(f32, PlaceId, PlaceId)> = None;
-        for outer_candidate in toponyms.candidates_of(outer) {
+        for outer_candidate in toponyms.candidates_of(outer.name) {
             let container = &outer_candidate.site;
-            for inner_candidate in toponyms.candidates_of(inner) {
+            for inner_candidate in toponyms.candidates_of(inner.name) {
                 let place = &inner_candidate.site;
                 let inside = match container.kind {
                     LocationKind::Country => place.country == container.country && place.kind != LocationKind::Country,
@@ -156,41 +148,48 @@ impl Judge<'_, '_> {
         best.map(|(_, inner, outer)| (inner, outer))
     }
 
-    /// "Paris, Rome and Berlin": the name goes on a list with the place that ends at byte `end`.
-    fn continues_list(&self, end: u32, toponym: &Toponym) -> bool {
-        if self.context.comma_before(end, toponym.first) {
-            return true;
+    /// "Paris, Rome and Berlin": the toponym goes on a list with the place that ends at byte `byte`, before the word at `end`.
+    fn continues_list(&self, end: usize, byte: u32, toponym: &Toponym) -> bool {
+        let context = &self.context;
+        match toponym.first.saturating_sub(end) {
+            0 => context.comma_before(byte, end),
+            1 => {
+                context.document.class(end).has(Class::CONJUNCTION)
+                    && context.look(end + 1).gap().is_space()
+                    && (context.adjoins(byte, end) || context.comma_before(byte, end))
+            }
+            _ => false,
         }
-        let Some(before) = toponym.first.checked_sub(1) else { return false };
-        let words = self.context.document.words();
-        self.context.document.class(before).has(Class::CONJUNCTION)
-            && words[before].after.is_space()
-            && (self.context.adjoins(end, before) || self.context.comma_before(end, before))
     }
 
-    fn evidence(&self, toponym: &Toponym) -> f32 {
+    fn evidence(&self, toponym: &Toponym, name: &Name, beside: &Beside) -> f32 {
         let long = !toponym.is_single() && toponym.form == Form::Name;
-        let standing = toponym.standing + if long { evidence::LONG_NAME } else { 0.0 };
-        standing + self.around(toponym) + self.word(toponym)
+        let standing = name.standing + if long { evidence::LONG_NAME } else { 0.0 };
+        standing + self.around(toponym, name, beside) + self.word(toponym, name, beside)
     }
 
     /// What the words around the name say.
-    fn around(&self, toponym: &Toponym) -> f32 {
-        let mut sum = self.place_signs(toponym);
+    fn around(&self, toponym: &Toponym, name: &Name, beside: &Beside) -> f32 {
+        let mut sum = self.place_signs(toponym, beside);
         if toponym.in_dateline {
             return sum + evidence::DATELINE;
         }
-        let context = &self.context;
-        let is_area = toponym.form == Form::People || sum >= evidence::CONTAINED;
-        let share = if is_area || self.is_area(toponym) { evidence::RUN_SHARE_OF_AREAS } else { 1.0 };
-        sum += match context.before(toponym.first) {
+        let is_first_name = toponym.is_single() && beside.first.has(Class::FIRST_NAME);
+        let before = self.context.before(toponym.first);
+        let after = self.context.after(toponym.end, beside);
+        if !is_first_name & (before == Neighbour::Open) & (after == Neighbour::Open) {
+            return sum;
+        }
+        let is_area =
+            toponym.form == Form::People || sum >= evidence::CONTAINED || toponym.evidence >= evidence::CONTAINER;
+        let share = if is_area { evidence::RUN_SHARE_OF_AREAS } else { 1.0 };
+        sum += match before {
             Neighbour::Title | Neighbour::FirstName if toponym.form == Form::People => 0.0,
             Neighbour::Title | Neighbour::FirstName => evidence::PART_OF_PERSON,
             Neighbour::Capitalised | Neighbour::Town => evidence::RUN_BEFORE * share,
             _ => 0.0,
         };
-        let is_first_name = toponym.is_single() && self.context.document.class(toponym.first).has(Class::FIRST_NAME);
-        sum += match context.after(toponym.span.end(), toponym.end) {
+        sum += match after {
             Neighbour::StreetHead if share == 1.0 => evidence::PART_OF_PERSON,
             // Two towns in a row are a first name and a surname.
             Neighbour::Town if toponym.fixed.is_none() && toponym.form == Form::Name => {
@@ -202,18 +201,16 @@ impl Judge<'_, '_> {
             Neighbour::Capitalised | Neighbour::PlaceHead => evidence::RUN_AFTER * share,
             _ => 0.0,
         };
-        if is_first_name && share == 1.0 && !toponym.is_large {
+        if is_first_name && share == 1.0 && !name.is_large {
             sum += evidence::FIRST_NAME;
         }
         sum
     }
 
     /// Prepositions and other words that say that a place is meant.
-    fn place_signs(&self, toponym: &Toponym) -> f32 {
-        let context = &self.context;
-        let document = context.document;
-        let mut sum = 0.0;
-        let locative = match context.preposition(toponym.first) {
+    fn place_signs(&self, toponym: &Toponym, beside: &Beside) -> f32 {
+        let document = self.context.document;
+        let locative = match self.context.preposition(toponym.first) {
             Some((_, class)) if class.has(Class::LOCATIVE) => evidence::LOCATIVE,
             Some((at, _)) if document.words()[at].hash == word!("of") => {
                 let head = at.checked_sub(1).map_or(Class::NONE, |before| document.class(before));
@@ -221,11 +218,13 @@ impl Judge<'_, '_> {
             }
             _ => 0.0,
         };
-        sum += locative;
-        if toponym.called_division || self.has_based_after(toponym) {
+        let mut sum = locative;
+        // "Dallas-based", "Boston-area"
+        let has_based_after = beside.next.gap() == Gap::HYPHEN && beside.next.shape().is_lower();
+        if toponym.called_division | has_based_after {
             sum += evidence::SAID_TO_BE_PLACE;
         }
-        if self.people_follow(toponym) {
+        if self.people_follow(toponym, beside) {
             sum += evidence::PEOPLE_FOLLOW;
         }
         if toponym.is_seat() && locative < evidence::LOCATIVE {
@@ -238,36 +237,22 @@ impl Judge<'_, '_> {
     }
 
     /// "Lyon residents", "Perth police": a lower-case noun for people or a body right after.
-    fn people_follow(&self, toponym: &Toponym) -> bool {
+    fn people_follow(&self, toponym: &Toponym, beside: &Beside) -> bool {
         let document = self.context.document;
-        let is_lower = document.words().get(toponym.end).is_some_and(|word| word.shape.is_lower());
-        is_lower
-            && self.context.adjoins(toponym.span.end(), toponym.end)
-            && document.hit_at(toponym.end).is_some_and(|hit| document.kinds(hit).any(Kinds::TITLE))
-    }
-
-    /// "Dallas-based", "Boston-area"
-    fn has_based_after(&self, toponym: &Toponym) -> bool {
-        let words = self.context.document.words();
-        let Some(last) = toponym.end.checked_sub(1).and_then(|last| words.get(last)) else { return false };
-        last.after == Gap::HYPHEN && words.get(toponym.end).is_some_and(|word| word.shape.is_lower())
-    }
-
-    fn is_area(&self, toponym: &Toponym) -> bool {
-        toponym.form == Form::People || toponym.evidence >= evidence::CONTAINER
+        let Some(hit) = document.hit_at(toponym.end) else { return false };
+        beside.adjoins && beside.next.shape().is_lower() && document.kinds(hit).any(Kinds::TITLE)
     }
 
     /// What the name itself says: an ordinary word, a language, odd capitals, a person's last name.
-    fn word(&self, toponym: &Toponym) -> f32 {
+    fn word(&self, toponym: &Toponym, name: &Name, beside: &Beside) -> f32 {
+        const LOWER_CASE_ELSEWHERE: Class =
+            Class::COMMON.or(Class::NON_NAME).or(Class::WEEKDAY).or(Class::MONTH).or(Class::SENTENCE_STARTER);
+        const GENERIC: Class = Class::DIRECTION.or(Class::PLACE_HEAD).or(Class::DIVISION).or(Class::DETERMINER);
         let context = &self.context;
-        let document = context.document;
         let mut sum = 0.0;
-        let single = toponym.is_single();
-        let class = document.class(toponym.first);
-        let lower_case_elsewhere =
-            Class::COMMON | Class::NON_NAME | Class::WEEKDAY | Class::MONTH | Class::SENTENCE_STARTER;
-        if single && class.any(lower_case_elsewhere) && toponym.form != Form::Abbreviation {
-            let share = if toponym.is_large { evidence::COMMON_SHARE_OF_LARGE } else { 1.0 };
+        let is_common = toponym.is_single() & beside.first.any(LOWER_CASE_ELSEWHERE);
+        if is_common && toponym.form != Form::Abbreviation {
+            let share = if name.is_large { evidence::COMMON_SHARE_OF_LARGE } else { 1.0 };
             sum += share * if context.opens(toponym.first) { evidence::COMMON_AT_START } else { evidence::COMMON };
         }
         if toponym.taken.by_guess {
@@ -276,11 +261,11 @@ impl Judge<'_, '_> {
         if toponym.taken.is_surname {
             sum += evidence::SURNAME_HERE;
         }
-        let generic = Class::DIRECTION | Class::PLACE_HEAD | Class::DIVISION | Class::DETERMINER;
-        if (toponym.first..toponym.end).all(|index| document.class(index).any(generic)) && !toponym.is_landmark {
+        let is_generic = |index| context.document.class(index).any(GENERIC);
+        if !name.is_landmark && (toponym.first..toponym.end).all(is_generic) {
             sum += evidence::GENERIC_NAME;
         }
-        if toponym.form == Form::People && self.is_language(toponym) {
+        if toponym.form == Form::People && self.is_language(toponym, beside) {
             sum += evidence::LANGUAGE;
         }
         if toponym.form != Form::Abbreviation && self.is_shouted(toponym) {
@@ -293,35 +278,27 @@ impl Judge<'_, '_> {
     fn is_shouted(&self, toponym: &Toponym) -> bool {
         let matcher = self.context.document.lexicon().matcher();
         let has_small_letters = |phrase: &str| phrase.contains(char::is_lowercase);
-        !toponym.in_dateline
+        self.context.look(toponym.first).shape().is_upper()
+            && !toponym.in_dateline
             && self.context.stands_out_in_capitals(toponym.first, toponym.end)
             && matcher.phrase(toponym.phrase).is_some_and(has_small_letters)
     }
 
     /// "in French" with nothing after it that French could describe.
-    fn is_language(&self, toponym: &Toponym) -> bool {
+    fn is_language(&self, toponym: &Toponym, beside: &Beside) -> bool {
+        const CLOSES: Class = Class::PREPOSITION
+            .or(Class::CONJUNCTION)
+            .or(Class::BE)
+            .or(Class::MODAL)
+            .or(Class::SUBORDINATOR)
+            .or(Class::DETERMINER);
         let document = self.context.document;
         let Some(before) = toponym.first.checked_sub(1) else { return false };
-        let words = document.words();
-        let closed = match words.get(toponym.end) {
-            None => true,
-            Some(next) => {
-                let class = document.class(toponym.end);
-                !self.context.adjoins(toponym.span.end(), toponym.end)
-                    || next.shape.is_lower()
-                        && class.any(
-                            Class::PREPOSITION
-                                | Class::CONJUNCTION
-                                | Class::BE
-                                | Class::MODAL
-                                | Class::SUBORDINATOR
-                                | Class::DETERMINER,
-                        )
-            }
-        };
-        if !words[before].after.is_space() {
+        let class = document.class(before);
+        if !class.any(Class::LANGUAGE_VERB | Class::LOCATIVE) || !self.context.look(toponym.first).gap().is_space() {
             return false;
         }
-        document.class(before).has(Class::LANGUAGE_VERB) || closed && words[before].hash == word!("in")
+        let is_closed = || !beside.adjoins || beside.next.shape().is_lower() && beside.after.any(CLOSES);
+        class.has(Class::LANGUAGE_VERB) || document.words()[before].hash == word!("in") && is_closed()
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Home;
 use super::address::Address;
-use super::groups::{Group, Groups, best_two};
 use super::nearness::Nearness;
 use super::toponym::{Candidate, Form, Toponym, Toponyms};
 use super::votes::Votes;
@@ -25,10 +24,23 @@ pub(super) struct Origin<'o> {
     pub(super) address: Option<&'o Address>,
 }
 
+/// The toponyms of one name that are called a division, or those that are not: they have one sense in the document.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    name: usize,
+    called_division: bool,
+    /// Index of the first of them.
+    first: usize,
+    /// The likeliest place before anything else in the text is looked at, and its lead.
+    likeliest: Resolved,
+    /// Nothing in the text can change that.
+    is_settled: bool,
+}
+
 /// Everything that is counted while the names of one article are resolved.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    groups: Groups,
+    groups: Vec<Group>,
     votes: Votes,
     /// Phrases that the address spells, and the place at home that each stands for.
     spelt: Vec<(usize, PlaceId)>,
@@ -38,28 +50,73 @@ pub(super) struct Counts {
     pub(super) resolved: Vec<Option<Resolved>>,
 }
 
-/// Resolves every name.
+/// Resolves every name that is kept.
 pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &Toponyms, counts: &mut Counts) {
     let Counts { groups, votes, spelt, nearness, resolved } = counts;
-    let lexicon = document.lexicon();
-    groups.read(toponyms);
-    votes.clear(lexicon);
-    spelt.clear();
-    nearness.clear();
+    find_groups(toponyms, groups);
     resolved.clear();
     resolved.resize(toponyms.list.len(), None);
-    let mut chooser = Chooser { lexicon, origin, toponyms, groups, votes, spelt, nearness };
-    chooser.find_spelt(document);
-    chooser.groups.list.iter().for_each(|group| chooser.add_votes(group, 1.0));
-    chooser.add_origin();
-    chooser.choose_all(resolved);
-    chooser.find_anchors(resolved);
-    chooser.choose_again(resolved);
+    for group in groups.iter() {
+        members(toponyms, group).for_each(|member| resolved[member] = Some(group.likeliest));
+    }
+    if groups.iter().any(|group| !group.is_settled) {
+        votes.clear(document.lexicon());
+        spelt.clear();
+        nearness.clear();
+        let mut chooser = Chooser { lexicon: document.lexicon(), origin, toponyms, groups, votes, spelt, nearness };
+        chooser.find_spelt(document);
+        chooser.groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
+        chooser.add_origin();
+        chooser.choose_all(resolved);
+        chooser.find_anchors(resolved);
+        chooser.choose_again(resolved);
+    }
     for (toponym, resolved) in toponyms.list.iter().zip(resolved) {
-        if let Some(place) = toponym.fixed {
+        if let Some(place) = toponym.fixed.filter(|_| toponym.is_kept()) {
             *resolved = Some(Resolved { place, lead: choice::FIXED_ELSEWHERE });
         }
     }
+}
+
+fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>) {
+    groups.clear();
+    for name in 0..toponyms.names.len() {
+        let candidates = toponyms.candidates_of(name);
+        let scored = candidates.iter().map(|candidate| (candidate.place, candidate.prior));
+        let Some(likeliest) = best_two(scored) else { continue };
+        for called_division in [false, true] {
+            let is_member = |toponym: &Toponym| toponym.is_kept() && toponym.called_division == called_division;
+            let first = toponyms.members(name).find(|&member| is_member(&toponyms.list[member]));
+            // What is large and alone is never near anything, and its lead only grows beyond what counts.
+            let is_settled = candidates.len() == 1 && likeliest.lead >= choice::NEAR_BELOW;
+            groups.extend(first.map(|first| Group { name, called_division, first, likeliest, is_settled }));
+        }
+    }
+}
+
+/// Indexes of the members of a group.
+fn members<'t>(toponyms: &'t Toponyms, group: &Group) -> impl Iterator<Item = usize> + 't {
+    let called_division = group.called_division;
+    toponyms.members(group.name).filter(move |&member| {
+        let toponym = &toponyms.list[member];
+        toponym.is_kept() && toponym.called_division == called_division
+    })
+}
+
+/// The place with the highest score, and its lead over the next; of equals the first.
+fn best_two(scored: impl Iterator<Item = (PlaceId, f32)>) -> Option<Resolved> {
+    let mut best: Option<(PlaceId, f32)> = None;
+    let mut second = 0.0f32;
+    for (place, score) in scored {
+        match best {
+            Some((_, most)) if score <= most => second = second.max(score),
+            _ => {
+                second = best.map_or(second, |(_, most)| most);
+                best = Some((place, score));
+            }
+        }
+    }
+    best.map(|(place, most)| Resolved { place, lead: most - second })
 }
 
 /// Chooses among the candidates of one group of names.
@@ -67,7 +124,7 @@ struct Chooser<'c> {
     lexicon: &'c Lexicon,
     origin: Origin<'c>,
     toponyms: &'c Toponyms,
-    groups: &'c Groups,
+    groups: &'c [Group],
     votes: &'c mut Votes,
     spelt: &'c mut Vec<(usize, PlaceId)>,
     nearness: &'c mut Nearness,
@@ -78,8 +135,8 @@ impl Chooser<'_> {
     fn find_spelt(&mut self, document: &Document<'_>) {
         let Some(address) = self.origin.address else { return };
         let home = address.home().map_or(0, country_number);
-        for group in &self.groups.list {
-            let Some(toponym) = self.first_of(group) else { continue };
+        for group in self.groups {
+            let toponym = self.first_of(group);
             if toponym.form != Form::Name || !address.spells(toponym.span.of(document.text())) {
                 continue;
             }
@@ -87,30 +144,30 @@ impl Chooser<'_> {
                 let site = &candidate.site;
                 site.country == home && site.kind != LocationKind::Country
             };
-            let local = self.toponyms.candidates_of(toponym).iter().filter(at_home).map(|c| (c.place, c.prior));
-            if let Some((place, _)) = best_two(local) {
-                self.spelt.push((toponym.phrase.index(), place));
+            let local = self.toponyms.candidates_of(group.name).iter().filter(at_home).map(|c| (c.place, c.prior));
+            if let Some(best) = best_two(local) {
+                self.spelt.push((toponym.phrase.index(), best.place));
             }
         }
     }
 
     /// Adds the votes of a group, or takes them back with the sign -1: no name votes for itself.
     fn add_votes(&mut self, group: &Group, sign: f32) {
-        for member in self.groups.members(group) {
+        for member in members(self.toponyms, group) {
             let toponym = &self.toponyms.list[member];
-            let place = toponym.fixed.unwrap_or(group.place);
+            let place = toponym.fixed.unwrap_or(group.likeliest.place);
             let weight = match toponym {
                 Toponym { fixed: Some(_), .. } => choice::VOTE_FIXED,
                 Toponym { in_dateline: true, .. } => choice::VOTE_DATELINE,
-                _ if group.lead > choice::SURE_LEAD => choice::VOTE_SURE,
+                _ if group.likeliest.lead > choice::SURE_LEAD => choice::VOTE_SURE,
                 _ => choice::VOTE_UNSURE,
             };
             self.votes.add(self.lexicon.site(place), sign * weight);
         }
     }
 
-    fn first_of(&self, group: &Group) -> Option<&Toponym> {
-        self.groups.members(group).next().map(|member| &self.toponyms.list[member])
+    fn first_of(&self, group: &Group) -> &Toponym {
+        &self.toponyms.list[group.first]
     }
 
     /// Lets the address vote.
@@ -127,7 +184,7 @@ impl Chooser<'_> {
     /// Chooses for each group by the votes of all others.
     fn choose_all(&mut self, resolved: &mut [Option<Resolved>]) {
         let groups = self.groups;
-        groups.list.iter().for_each(|group| self.choose_by_others(group, resolved));
+        groups.iter().filter(|group| !group.is_settled).for_each(|group| self.choose_by_others(group, resolved));
     }
 
     /// Chooses once more for the groups with a place near to one of those that are sure.
@@ -136,7 +193,7 @@ impl Chooser<'_> {
         if self.nearness.is_empty() {
             return;
         }
-        for group in groups.list.iter().filter(|group| group.has_small) {
+        for group in groups.iter().filter(|group| !group.is_settled) {
             if self.is_near(group) {
                 self.choose_by_others(group, resolved);
             }
@@ -144,8 +201,7 @@ impl Chooser<'_> {
     }
 
     fn is_near(&self, group: &Group) -> bool {
-        let candidates = self.first_of(group).map_or(&[][..], |toponym| self.toponyms.candidates_of(toponym));
-        candidates.iter().any(|candidate| self.near(candidate) > 0.0)
+        self.toponyms.candidates_of(group.name).iter().any(|candidate| self.near(candidate) > 0.0)
     }
 
     /// What a small place gets for lying near one that is sure.
@@ -157,26 +213,27 @@ impl Chooser<'_> {
     }
 
     fn choose_by_others(&mut self, group: &Group, resolved: &mut [Option<Resolved>]) {
-        let chosen = if group.is_single {
-            self.choose(group)
+        let candidates = self.toponyms.candidates_of(group.name);
+        let chosen = if candidates.len() == 1 {
+            self.choose(group, candidates)
         } else {
             self.add_votes(group, -1.0);
-            let chosen = self.choose(group);
+            let chosen = self.choose(group, candidates);
             self.add_votes(group, 1.0);
             chosen
         };
-        self.groups.members(group).for_each(|member| resolved[member] = chosen);
+        members(self.toponyms, group).for_each(|member| resolved[member] = chosen);
     }
 
-    fn choose(&self, group: &Group) -> Option<Resolved> {
-        let toponym = self.first_of(group)?;
-        let fixed = self.groups.members(group).find_map(|member| self.toponyms.list[member].fixed);
+    fn choose(&self, group: &Group, candidates: &[Candidate]) -> Option<Resolved> {
+        let toponym = self.first_of(group);
+        let fixed = members(self.toponyms, group).find_map(|member| self.toponyms.list[member].fixed);
         let is_spelt = self.spelt.iter().any(|&(phrase, _)| phrase == toponym.phrase.index());
         let home = self.origin.address.and_then(Address::home).filter(|_| is_spelt).map(country_number);
         let score = |candidate: &Candidate| {
             let site = &candidate.site;
             let mut score = candidate.prior + self.votes.bonus(site);
-            if toponym.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
+            if group.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
                 score += choice::CALLED_DIVISION;
             }
             if fixed == Some(candidate.place) {
@@ -190,15 +247,14 @@ impl Chooser<'_> {
             }
             (candidate.place, score + self.near(candidate))
         };
-        let (place, lead) = best_two(self.toponyms.candidates_of(toponym).iter().map(score))?;
-        Some(Resolved { place, lead })
+        best_two(candidates.iter().map(score))
     }
 
     /// Notes small places whose identity is sure.
     fn find_anchors(&mut self, resolved: &[Option<Resolved>]) {
         for (toponym, resolved) in self.toponyms.list.iter().zip(resolved) {
             let Some(found) = resolved else { continue };
-            let is_sure = toponym.fixed.is_some() || toponym.candidates.len() == 1;
+            let is_sure = toponym.fixed.is_some() || self.toponyms.candidates_of(toponym.name).len() == 1;
             if !is_sure || toponym.in_name {
                 continue;
             }

@@ -2,8 +2,11 @@
 //!
 //! Names are many and toponyms few, so each name is looked up among the toponyms and leaves its mark there.
 
+use std::ops::Range;
+
 use super::toponym::{Form, Toponym};
 use crate::extract::Document;
+use crate::extract::bits::Bits;
 use crate::lexicon::{Class, Kinds};
 use crate::{Actor, ActorKind, Article, MentionKind, Span};
 
@@ -14,26 +17,28 @@ pub(super) struct Names {
     near: Vec<(u32, Span)>,
     /// Hashes of the last words of people's names.
     surnames: Vec<u64>,
+    /// Which [stretches](STRETCH) of the text have a part of a toponym.
+    stretches: Bits,
 }
+
+/// So many bytes of text are one stretch.
+const STRETCH: u32 = 8;
 
 /// Marks the toponyms that are parts of names of the article's actors, or last names of people among them.
 pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &mut [Toponym], names: &mut Names) {
-    let filter = Filter::of(document, toponyms);
-    names.gather(&filter, article);
+    if toponyms.is_empty() {
+        return;
+    }
+    let filter = Filter::of(document, toponyms, &mut names.stretches);
+    gather(&filter, article, &mut names.near);
+    names.surnames.clear();
     for of_actor in names.near.chunk_by(|a, b| a.0 == b.0) {
-        let actor = &article.actors[of_actor[0].0 as usize];
-        let spans = of_actor.iter().map(|&(_, name)| name);
-        match actor.kind {
-            ActorKind::Person if is_person(document, actor) => {
-                mark(spans.clone(), toponyms, |toponym, _| toponym.taken.by_person = true);
-                let ending = spans.filter(|&name| filter.letters & filter.last_letters(name) != 0);
-                names.surnames.extend(ending.filter_map(|name| last_word(document, name)));
+        let owner = Owner::of(document, &article.actors[of_actor[0].0 as usize]);
+        for &(_, name) in of_actor {
+            owner.mark(name, toponyms);
+            if owner == Owner::Person && filter.letters & filter.last_letters(name) != 0 {
+                names.surnames.extend(last_word(document, name));
             }
-            ActorKind::Person => mark(spans, toponyms, |toponym, _| toponym.taken.by_guess = true),
-            _ if actor.ids.is_empty() => {
-                mark(spans, toponyms, |toponym, name| toponym.taken.by_organization |= !is_named_after(name, toponym));
-            }
-            _ => mark(spans, toponyms, |toponym, _| toponym.taken.by_organization = true),
         }
     }
     if names.surnames.is_empty() {
@@ -46,24 +51,21 @@ pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &
     }
 }
 
-impl Names {
-    /// Takes the few names that pass the filter, without a branch for each mention.
-    fn gather(&mut self, filter: &Filter<'_>, article: &Article) {
-        self.surnames.clear();
-        let mut found = 0;
-        for (index, actor) in article.actors.iter().enumerate() {
-            if matches!(actor.kind, ActorKind::State | ActorKind::Group) {
-                continue;
-            }
-            self.near.resize(found + actor.mentions.len(), Default::default());
-            for mention in &actor.mentions {
-                let name = mention.name.unwrap_or(mention.span);
-                self.near[found] = (index as u32, name);
-                found += usize::from(filter.passes(name) & (mention.kind == MentionKind::Name));
-            }
+/// Takes the few names that pass the filter, each with the index of its actor, without a branch for each mention.
+fn gather(filter: &Filter<'_>, article: &Article, near: &mut Vec<(u32, Span)>) {
+    let mut found = 0;
+    for (index, actor) in article.actors.iter().enumerate() {
+        if matches!(actor.kind, ActorKind::State | ActorKind::Group) {
+            continue;
         }
-        self.near.truncate(found);
+        near.resize(found + actor.mentions.len(), Default::default());
+        for mention in &actor.mentions {
+            let name = mention.name.unwrap_or(mention.span);
+            near[found] = (index as u32, name);
+            found += usize::from(filter.passes(name) & (mention.kind == MentionKind::Name));
+        }
     }
+    near.truncate(found);
 }
 
 /// The names of an actor in the text.
@@ -72,12 +74,38 @@ fn names(actor: &Actor) -> impl Iterator<Item = Span> + '_ {
     named.map(|mention| mention.name.unwrap_or(mention.span))
 }
 
-/// Calls `mark` with each toponym that overlaps one of the names, and that name.
-fn mark(names: impl Iterator<Item = Span>, toponyms: &mut [Toponym], mark: impl Fn(&mut Toponym, Span)) {
-    for name in names {
+/// Whose name it is that a toponym may be a part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Person,
+    /// Someone who was taken for a person although neither the lexicon nor a first name says so.
+    Guess,
+    /// A body that no dictionary knows.
+    LocalBody,
+    Organization,
+}
+
+impl Owner {
+    fn of(document: &Document<'_>, actor: &Actor) -> Self {
+        match actor.kind {
+            ActorKind::Person if is_person(document, actor) => Self::Person,
+            ActorKind::Person => Self::Guess,
+            _ if actor.ids.is_empty() => Self::LocalBody,
+            _ => Self::Organization,
+        }
+    }
+
+    /// Marks the toponyms that overlap the name.
+    fn mark(self, name: Span, toponyms: &mut [Toponym]) {
         let first = toponyms.partition_point(|toponym| toponym.span.end() <= name.start());
-        let overlapping = toponyms[first..].iter_mut().take_while(|toponym| toponym.span.start() < name.end());
-        overlapping.for_each(|toponym| mark(toponym, name));
+        for toponym in toponyms[first..].iter_mut().take_while(|toponym| toponym.span.start() < name.end()) {
+            match self {
+                Self::Person => toponym.taken.by_person = true,
+                Self::Guess => toponym.taken.by_guess = true,
+                Self::LocalBody => toponym.taken.by_organization |= !is_named_after(name, toponym),
+                Self::Organization => toponym.taken.by_organization = true,
+            }
+        }
     }
 }
 
@@ -112,34 +140,28 @@ fn is_person(document: &Document<'_>, actor: &Actor) -> bool {
 /// Passes names that may overlap a toponym or end in the same word, and few others.
 struct Filter<'a> {
     text: &'a [u8],
-    /// In which of 64 parts of the text there are toponyms, a bit for each.
-    parts: u64,
-    /// How far an offset is shifted down to be the number of its part.
-    shift: u32,
+    stretches: &'a Bits,
     /// The last two letters of the toponyms of one word, a bit for some pairs.
     letters: u64,
 }
 
 impl<'a> Filter<'a> {
-    fn of(document: &Document<'a>, toponyms: &[Toponym]) -> Self {
+    fn of(document: &Document<'a>, toponyms: &[Toponym], stretches: &'a mut Bits) -> Self {
         let text = document.text().as_bytes();
-        let shift = (text.len() >> 6).checked_ilog2().map_or(0, |log| log + 1);
-        let mut filter = Self { text, parts: 0, shift, letters: 0 };
+        stretches
+            .set(text.len() / STRETCH as usize + 1, toponyms.iter().flat_map(|toponym| stretches_of(toponym.span)));
+        let mut filter = Self { text, stretches, letters: 0 };
         for toponym in toponyms {
-            filter.parts |= filter.parts_of(toponym.span);
             filter.letters |= if toponym.is_single() { filter.last_letters(toponym.span) } else { 0 };
         }
         filter
     }
 
     fn passes(&self, name: Span) -> bool {
-        (self.parts & self.parts_of(name) != 0) | (self.letters & self.last_letters(name) != 0)
-    }
-
-    /// The parts of the text from the start to the end of a span.
-    fn parts_of(&self, span: Span) -> u64 {
-        let [first, last] = [span.start(), span.end()].map(|offset| (offset >> self.shift).min(63));
-        (u64::MAX << first) & (u64::MAX >> (63 - last))
+        let stretches = stretches_of(name);
+        let is_long = stretches.len() > 64;
+        let overlaps = self.stretches.between(stretches.start, stretches.end) != 0;
+        overlaps | is_long | (self.letters & self.last_letters(name) != 0)
     }
 
     /// The last two letters in either case; every pair where one is none of A to Z.
@@ -153,19 +175,27 @@ impl<'a> Filter<'a> {
     }
 }
 
+/// The stretches of text that a span has a part of.
+fn stretches_of(span: Span) -> Range<u32> {
+    span.start() / STRETCH..span.end().div_ceil(STRETCH)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_filter_passes_names_near_toponyms_or_with_the_same_last_letters() {
-        let filter = Filter { text: b"Ann met Bob.", parts: 0b0010, shift: 1, letters: 0 };
-        let filter = Filter { letters: filter.last_letters(Span::new(8, 11)), ..filter };
+        let mut stretches = Bits::default();
+        stretches.set(9, stretches_of(Span::new(10, 17)));
+        let filter =
+            Filter { text: b"Ann met Hal and his son Bob on Rab, not Lou.", stretches: &stretches, letters: 0 };
+        let filter = Filter { letters: filter.last_letters(Span::new(24, 27)), ..filter };
         let passes = |start, end| filter.passes(Span::new(start, end));
-        assert!(passes(0, 3), "in a part with a toponym");
-        assert!(passes(8, 11), "ends in ob");
-        assert!(!passes(4, 7));
-        assert!(passes(8, 12), "ends in no letter");
+        assert!(passes(8, 11) && passes(2, 9) && passes(17, 30), "in a stretch with a toponym");
+        assert!(passes(24, 27), "ends in ob");
+        assert!(!passes(0, 3) && !passes(40, 43));
+        assert!(passes(40, 44), "ends in no letter");
         assert!(passes(0, 5000), "beyond the text");
     }
 }

@@ -1,9 +1,9 @@
-//! [`Toponym`]: a name in the text that may be a place, with the places it may be.
+//! [`Toponyms`]: the names in the text that may be places, with the places they may be.
 
 use std::ops::Range;
 
 use super::weights::{choice, evidence};
-use crate::extract::Document;
+use crate::extract::{Document, Hit};
 use crate::lexicon::{Entry, Kinds, PlaceForm, PlaceId, Site};
 use crate::matcher::PhraseId;
 use crate::{LocationKind, Span};
@@ -42,27 +42,21 @@ impl Form {
     }
 }
 
-/// One name in the text.
+/// One place in the text where a name stands.
 #[derive(Clone, Debug)]
 pub(super) struct Toponym {
     pub(super) phrase: PhraseId,
+    /// Its name in [`Toponyms::names`].
+    pub(super) name: usize,
     /// Index of its first word, and after its last.
     pub(super) first: usize,
     pub(super) end: usize,
     pub(super) span: Span,
-    /// Its places in [`Toponyms::candidates`].
-    pub(super) candidates: Range<usize>,
     pub(super) form: Form,
     /// What else the phrase may stand for.
     pub(super) kinds: Kinds,
     /// What the actors' stage has made of it.
     pub(super) taken: Taken,
-    /// The best that its places speak for, whatever the text says.
-    pub(super) standing: f32,
-    /// One of its places is a country, a large division or a large city.
-    pub(super) is_large: bool,
-    /// One of its places stands in the table of well-known places.
-    pub(super) is_landmark: bool,
     /// Stands inside the name of an organisation.
     pub(super) in_name: bool,
     /// "province" or the like follows.
@@ -84,6 +78,16 @@ impl Toponym {
     pub(super) fn is_seat(&self) -> bool {
         self.kinds.any(Kinds::GOVERNMENT)
     }
+
+    /// Whether the evidence suffices.
+    pub(super) fn is_sure(&self) -> bool {
+        self.evidence >= evidence::THRESHOLD
+    }
+
+    /// Whether it is a place, or a part of another name that is kept.
+    pub(super) fn is_kept(&self) -> bool {
+        self.in_name | self.is_sure()
+    }
 }
 
 /// Whose name a toponym is a part of.
@@ -99,6 +103,25 @@ pub(super) struct Taken {
     pub(super) is_surname: bool,
 }
 
+/// What a phrase may mean, the same wherever it stands in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    phrase: PhraseId,
+    kinds: Kinds,
+    /// Where it stands, in [`Toponyms::order`].
+    members: Range<usize>,
+    /// Its places in [`Toponyms::candidates`].
+    candidates: Range<usize>,
+    /// The best that its places speak for, whatever the text says.
+    pub(super) standing: f32,
+    /// One of its places is a country, a large division or a large city.
+    pub(super) is_large: bool,
+    /// One of its places stands in the table of well-known places.
+    pub(super) is_landmark: bool,
+    /// It is a place somewhere in the text.
+    pub(super) is_accepted: bool,
+}
+
 /// A place that a name may stand for, with what speaks for it before anything else in the text is looked at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
@@ -107,35 +130,45 @@ pub(super) struct Candidate {
     pub(super) prior: f32,
 }
 
-/// All names of a text that may be places, in text order.
+/// All names of a text that may be places.
 #[derive(Debug, Default)]
 pub(super) struct Toponyms {
+    /// Wherever one stands, in text order.
     pub(super) list: Vec<Toponym>,
+    /// The names, ordered by their phrases.
+    pub(super) names: Vec<Name>,
     pub(super) candidates: Vec<Candidate>,
+    /// For each toponym its phrase, and below that its index, in one number: those of one name side by side, in text order.
+    order: Vec<u64>,
     /// The places of the candidates.
     places: Vec<PlaceId>,
     /// Which hits may be places, and their kinds.
     hits: Vec<(u32, Kinds)>,
 }
 
+/// How many bits of a number in [`Toponyms::order`] are the index.
+const INDEX_BITS: u32 = 29;
+
+fn index_of(member: u64) -> usize {
+    (member & ((1 << INDEX_BITS) - 1)) as usize
+}
+
 impl Toponyms {
-    /// So many are read at most; they would take 40 gigabytes.
-    pub(super) const MOST: usize = 1 << 29;
+    /// So many are read at most; they would take 30 gigabytes.
+    const MOST: usize = 1 << INDEX_BITS;
 
     /// Gathers them from the hits of the document.
     pub(super) fn read(&mut self, document: &Document<'_>) {
-        self.list.clear();
-        self.places.clear();
         self.find_hits(document);
-        for index in 0..self.hits.len() {
-            self.add(document, self.hits[index].0 as usize, self.hits[index].1);
-        }
+        self.list.clear();
+        self.list.extend(self.hits.iter().filter_map(|&(hit, kinds)| toponym(&document.hits()[hit as usize], kinds)));
+        self.find_names(document);
         // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.
         self.candidates.clear();
         let site = |&place: &PlaceId| Candidate { place, site: *document.lexicon().site(place), prior: 0.0 };
         self.candidates.extend(self.places.iter().map(site));
-        for toponym in &mut self.list {
-            toponym.weigh(&mut self.candidates[toponym.candidates.clone()]);
+        for name in &mut self.names {
+            name.weigh(&mut self.candidates[name.candidates.clone()]);
         }
     }
 
@@ -152,48 +185,91 @@ impl Toponyms {
         self.hits.truncate(found.min(Self::MOST));
     }
 
-    fn add(&mut self, document: &Document<'_>, hit: usize, kinds: Kinds) {
-        let Some(form) = Form::among(kinds) else { return };
-        let begin = self.places.len();
-        for place in document.entries_at(hit).iter().filter_map(|&entry| form.place_of(entry)) {
-            // Entries of one place stand side by side.
-            if self.places[begin..].last() != Some(&place) {
-                self.places.push(place);
+    /// Puts the toponyms of one phrase together. Where they are written so that it stands for other kinds of things, they are another
+    /// name.
+    fn find_names(&mut self, document: &Document<'_>) {
+        self.order.clear();
+        let key = |(toponym, index): (&Toponym, u64)| (toponym.phrase.index() as u64) << INDEX_BITS | index;
+        self.order.extend(self.list.iter().zip(0..).map(key));
+        self.order.sort_unstable();
+        self.names.clear();
+        self.places.clear();
+        for (at, &member) in self.order.iter().enumerate() {
+            let toponym = &mut self.list[index_of(member)];
+            match self.names.last_mut() {
+                Some(name) if name.phrase == toponym.phrase && name.kinds == toponym.kinds => name.members.end = at + 1,
+                _ => {
+                    let begin = self.places.len();
+                    let hit = document.hit_index(toponym.first).unwrap_or(0);
+                    add_places(document.entries_at(hit), toponym.form, &mut self.places);
+                    self.names.push(Name::new(toponym, at, begin..self.places.len()));
+                }
             }
+            toponym.name = self.names.len() - 1;
         }
-        let hit = &document.hits()[hit];
-        self.list.push(Toponym {
-            phrase: hit.phrase,
-            first: hit.first as usize,
-            end: hit.end as usize,
-            span: hit.span,
-            candidates: begin..self.places.len(),
-            form,
-            kinds,
-            taken: Taken::default(),
-            standing: evidence::LEAST,
-            is_large: false,
-            is_landmark: false,
-            in_name: false,
-            called_division: false,
-            in_dateline: false,
-            fixed: None,
-            evidence: 0.0,
-        });
     }
 
-    pub(super) fn candidates_of(&self, toponym: &Toponym) -> &[Candidate] {
-        &self.candidates[toponym.candidates.clone()]
+    /// Indexes of the toponyms of a name.
+    pub(super) fn members(&self, name: usize) -> impl Iterator<Item = usize> + Clone + '_ {
+        self.order[self.names[name].members.clone()].iter().map(|&member| index_of(member))
+    }
+
+    /// The places that a name may stand for.
+    pub(super) fn candidates_of(&self, name: usize) -> &[Candidate] {
+        &self.candidates[self.names[name].candidates.clone()]
     }
 }
 
-impl Toponym {
+/// A hit that may be a place.
+fn toponym(hit: &Hit, kinds: Kinds) -> Option<Toponym> {
+    Some(Toponym {
+        phrase: hit.phrase,
+        name: 0,
+        first: hit.first as usize,
+        end: hit.end as usize,
+        span: hit.span,
+        form: Form::among(kinds)?,
+        kinds,
+        taken: Taken::default(),
+        in_name: false,
+        called_division: false,
+        in_dateline: false,
+        fixed: None,
+        evidence: 0.0,
+    })
+}
+
+/// Adds the places that the entries name in this form. Entries of one place stand side by side.
+fn add_places(entries: &[Entry], form: Form, places: &mut Vec<PlaceId>) {
+    let begin = places.len();
+    for place in entries.iter().filter_map(|&entry| form.place_of(entry)) {
+        if places[begin..].last() != Some(&place) {
+            places.push(place);
+        }
+    }
+}
+
+impl Name {
+    fn new(first: &Toponym, at: usize, candidates: Range<usize>) -> Self {
+        Self {
+            phrase: first.phrase,
+            kinds: first.kinds,
+            members: at..at + 1,
+            candidates,
+            standing: evidence::LEAST,
+            is_large: false,
+            is_landmark: false,
+            is_accepted: false,
+        }
+    }
+
     /// Sets what its places speak for.
     fn weigh(&mut self, candidates: &mut [Candidate]) {
+        let Some(form) = Form::among(self.kinds) else { return };
         let mut has_division = false;
         for Candidate { site, prior, .. } in candidates.iter_mut() {
-            *prior = self::prior(site, self.form);
-            self.standing = self.standing.max(standing(site, self.form));
+            *prior = self::prior(site, form);
+            self.standing = self.standing.max(standing(site, form));
             self.is_large |= site.kind == LocationKind::Country || site.population >= choice::LARGE_CITY;
             self.is_landmark |= !matches!(site.kind, LocationKind::City | LocationKind::Admin1 | LocationKind::Admin2);
             has_division |= site.kind == LocationKind::Admin1;
