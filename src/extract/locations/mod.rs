@@ -17,6 +17,7 @@ mod weights;
 use std::cell::RefCell;
 
 use super::Document;
+use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::lexicon::{Lexicon, PlaceId};
 use crate::{Article, CountryCode, LocationKind};
@@ -47,6 +48,8 @@ struct Home {
 struct Buffers {
     toponyms: toponym::Toponyms,
     names: taken::Names,
+    /// Words before which a dateline may end.
+    closings: Bits,
     counts: resolve::Counts,
     order: assemble::Order,
 }
@@ -75,10 +78,10 @@ impl Locations {
     }
 
     fn fill_with(&self, buffers: &mut Buffers, document: &Document<'_>, article: &mut Article) {
-        let Buffers { toponyms, names, counts, order } = buffers;
+        let Buffers { toponyms, names, closings, counts, order } = buffers;
         toponyms.read(document);
         taken::mark_taken(document, article, &mut toponyms.list, names);
-        recognise::recognise(document, toponyms);
+        recognise::recognise(document, toponyms, closings);
         let address = address::Address::of(article);
         let origin = resolve::Origin { home: self.home.as_ref(), address: address.as_ref() };
         resolve::resolve(document, origin, toponyms, counts);

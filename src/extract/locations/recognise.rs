@@ -1,17 +1,21 @@
 //! Decides which names are places: evidence for and against, added up.
 
+use std::ops::Range;
+
 use super::context::{Beside, Context, DATELINE_WORDS, Neighbour};
 use super::toponym::{Form, Name, Toponym, Toponyms};
 use super::weights::evidence;
 use crate::LocationKind;
 use crate::extract::Document;
-use crate::lexicon::{Class, Kinds, PlaceId};
+use crate::extract::bits::Bits;
+use crate::lexicon::{Class, Kinds, Look, PlaceId};
 use crate::text::{Gap, word};
 
 /// Adds up the evidence of every toponym: what is no place and no part of another name is not kept.
-pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms) {
+/// `closings` is room.
+pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closings: &mut Bits) {
     let judge = Judge { context: Context { document } };
-    mark_datelines(&judge.context, &mut toponyms.list);
+    mark_datelines(&judge.context, &mut toponyms.list, closings);
     judge.settle_containers(toponyms);
     // Where the toponym before ends, if that is a place.
     let mut listed_after = None;
@@ -38,22 +42,25 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms) {
     }
 }
 
-/// Names that open a sentence before a dash or an agency.
-fn mark_datelines(context: &Context<'_, '_>, list: &mut [Toponym]) {
-    let mut sentences = context.document.sentences().iter();
-    let mut words = 0..0;
-    // Where the dateline of that sentence ends; it is looked for once a name stands where it may be.
-    let mut dateline = None;
+/// Marks names that open a sentence before a dash or an agency. `closings` is room.
+fn mark_datelines(context: &Context<'_, '_>, list: &mut [Toponym], closings: &mut Bits) {
+    let document = context.document;
+    let (board, words) = (document.board(), document.words().len());
+    let gaps = |gap: Gap, block: usize| board.with_look(Look::after(gap), block);
+    // Before these words a dateline may end.
+    closings.fill(board.blocks(), |block| {
+        gaps(Gap::DASH.or(Gap::OPEN), block) | gaps(Gap::HYPHEN, block) & gaps(Gap::SPACE, block)
+    });
     for toponym in list {
-        while toponym.first >= words.end {
-            let Some(sentence) = sentences.next() else { return };
-            words = sentence.words.start as usize..sentence.words.end as usize;
-            dateline = None;
+        let latest = toponym.first + DATELINE_WORDS;
+        if closings.between(toponym.end as u32, latest.max(toponym.end) as u32 + 1) == 0 && latest < words {
+            continue;
         }
-        if toponym.first < words.start + DATELINE_WORDS {
-            let end = *dateline.get_or_insert_with(|| context.dateline(words.clone()).unwrap_or(words.start));
-            toponym.in_dateline = toponym.first >= words.start && toponym.end <= end;
-        }
+        let sentence = document.sentence_of(toponym.first).and_then(|at| document.sentences().get(at));
+        let words = sentence.map(|sentence| sentence.words.start as usize..sentence.words.end as usize);
+        let is_early = |words: &Range<usize>| toponym.first < words.start + DATELINE_WORDS;
+        let end = words.filter(is_early).and_then(|words| context.dateline(words));
+        toponym.in_dateline = end.is_some_and(|end| toponym.end <= end);
     }
 }
 

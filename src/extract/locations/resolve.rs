@@ -9,6 +9,7 @@ use super::weights::choice;
 use crate::LocationKind;
 use crate::extract::Document;
 use crate::lexicon::{Lexicon, PlaceId, country_number};
+use crate::matcher::PhraseId;
 
 /// The place that a name means, and how far it leads the next one.
 #[derive(Clone, Copy, Debug)]
@@ -25,16 +26,21 @@ pub(super) struct Origin<'o> {
 }
 
 /// The toponyms of one name that are called a division, or those that are not: they have one sense in the document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Group {
     name: usize,
     called_division: bool,
-    /// Index of the first of them.
-    first: usize,
     /// The likeliest place before anything else in the text is looked at, and its lead.
-    likeliest: Resolved,
+    likeliest: Option<Resolved>,
     /// Nothing in the text can change that.
     is_settled: bool,
+    /// Index of the first of them; none if there are none.
+    first: Option<usize>,
+    /// What they vote for the likeliest place, all together.
+    weight: f32,
+    /// The place of the first one that a container settles.
+    fixed: Option<PlaceId>,
+    chosen: Option<Resolved>,
 }
 
 /// Everything that is counted while the names of one article are resolved.
@@ -43,80 +49,97 @@ pub(super) struct Counts {
     groups: Vec<Group>,
     votes: Votes,
     /// Phrases that the address spells, and the place at home that each stands for.
-    spelt: Vec<(usize, PlaceId)>,
+    spelt: Vec<(PhraseId, PlaceId)>,
     /// To small places whose identity is sure.
     nearness: Nearness,
     /// What each name means; stands beside `toponyms.list`.
     pub(super) resolved: Vec<Option<Resolved>>,
 }
 
-/// Resolves every name that is kept.
+/// Resolves every toponym that is kept.
 pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &Toponyms, counts: &mut Counts) {
     let Counts { groups, votes, spelt, nearness, resolved } = counts;
     find_groups(toponyms, groups);
-    resolved.clear();
-    resolved.resize(toponyms.list.len(), None);
-    for group in groups.iter() {
-        members(toponyms, group).for_each(|member| resolved[member] = Some(group.likeliest));
-    }
-    if groups.iter().any(|group| !group.is_settled) {
+    let is_open = |group: &Group| group.first.is_some() && !group.is_settled;
+    if groups.iter().any(is_open) {
         votes.clear(document.lexicon());
         spelt.clear();
         nearness.clear();
-        let mut chooser = Chooser { lexicon: document.lexicon(), origin, toponyms, groups, votes, spelt, nearness };
-        chooser.find_spelt(document);
-        chooser.groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
+        let mut chooser = Chooser { lexicon: document.lexicon(), origin, toponyms, votes, spelt, nearness };
+        chooser.find_spelt(document, groups);
+        groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
         chooser.add_origin();
-        chooser.choose_all(resolved);
-        chooser.find_anchors(resolved);
-        chooser.choose_again(resolved);
-    }
-    for (toponym, resolved) in toponyms.list.iter().zip(resolved) {
-        if let Some(place) = toponym.fixed.filter(|_| toponym.is_kept()) {
-            *resolved = Some(Resolved { place, lead: choice::FIXED_ELSEWHERE });
+        for group in groups.iter_mut().filter(|group| is_open(group)) {
+            chooser.choose_by_others(group);
         }
+        chooser.find_anchors(groups);
+        // Once more for the groups with a place near to one of those that are sure.
+        for group in groups.iter_mut().filter(|group| is_open(group)) {
+            if chooser.is_near(group) {
+                chooser.choose_by_others(group);
+            }
+        }
+    }
+    resolved.clear();
+    resolved
+        .extend(toponyms.list.iter().map(|toponym| if toponym.is_kept() { meaning(toponym, groups) } else { None }));
+}
+
+/// Which group a toponym belongs to.
+fn group_of(toponym: &Toponym) -> usize {
+    toponym.name * 2 + usize::from(toponym.called_division)
+}
+
+/// What a toponym means, as its container or else its group says.
+fn meaning(toponym: &Toponym, groups: &[Group]) -> Option<Resolved> {
+    match toponym.fixed {
+        Some(place) => Some(Resolved { place, lead: choice::FIXED_ELSEWHERE }),
+        None => groups[group_of(toponym)].chosen,
     }
 }
 
+/// Two groups for each name, in the order of [`group_of`].
 fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>) {
     groups.clear();
     for name in 0..toponyms.names.len() {
         let candidates = toponyms.candidates_of(name);
-        let scored = candidates.iter().map(|candidate| (candidate.place, candidate.prior));
-        let Some(likeliest) = best_two(scored) else { continue };
-        for called_division in [false, true] {
-            let is_member = |toponym: &Toponym| toponym.is_kept() && toponym.called_division == called_division;
-            let first = toponyms.members(name).find(|&member| is_member(&toponyms.list[member]));
-            // What is large and alone is never near anything, and its lead only grows beyond what counts.
-            let is_settled = candidates.len() == 1 && likeliest.lead >= choice::NEAR_BELOW;
-            groups.extend(first.map(|first| Group { name, called_division, first, likeliest, is_settled }));
+        let likeliest = best_two(candidates.iter().map(|candidate| (candidate.place, candidate.prior)));
+        // What is large and alone is never near anything, and its lead only grows beyond what counts.
+        let is_large = likeliest.is_some_and(|likeliest| likeliest.lead >= choice::NEAR_BELOW);
+        groups.extend([false, true].map(|called_division| Group {
+            name,
+            called_division,
+            likeliest,
+            is_settled: is_large && candidates.len() == 1,
+            first: None,
+            weight: 0.0,
+            fixed: None,
+            chosen: likeliest,
+        }));
+    }
+    for (index, toponym) in toponyms.list.iter().enumerate().filter(|(_, toponym)| toponym.is_kept()) {
+        let group = &mut groups[group_of(toponym)];
+        group.first.get_or_insert(index);
+        match toponym.fixed {
+            Some(place) => _ = group.fixed.get_or_insert(place),
+            None if toponym.in_dateline => group.weight += choice::VOTE_DATELINE,
+            None if group.likeliest.is_some_and(|likeliest| likeliest.lead > choice::SURE_LEAD) => {
+                group.weight += choice::VOTE_SURE
+            }
+            None => group.weight += choice::VOTE_UNSURE,
         }
     }
-}
-
-/// Indexes of the members of a group.
-fn members<'t>(toponyms: &'t Toponyms, group: &Group) -> impl Iterator<Item = usize> + 't {
-    let called_division = group.called_division;
-    toponyms.members(group.name).filter(move |&member| {
-        let toponym = &toponyms.list[member];
-        toponym.is_kept() && toponym.called_division == called_division
-    })
 }
 
 /// The place with the highest score, and its lead over the next; of equals the first.
-fn best_two(scored: impl Iterator<Item = (PlaceId, f32)>) -> Option<Resolved> {
-    let mut best: Option<(PlaceId, f32)> = None;
+fn best_two(mut scored: impl Iterator<Item = (PlaceId, f32)>) -> Option<Resolved> {
+    let (mut place, mut most) = scored.next()?;
     let mut second = 0.0f32;
-    for (place, score) in scored {
-        match best {
-            Some((_, most)) if score <= most => second = second.max(score),
-            _ => {
-                second = best.map_or(second, |(_, most)| most);
-                best = Some((place, score));
-            }
-        }
+    for (other, score) in scored {
+        second = second.max(score.min(most));
+        (place, most) = if score > most { (other, score) } else { (place, most) };
     }
-    best.map(|(place, most)| Resolved { place, lead: most - second })
+    Some(Resolved { place, lead: most - second })
 }
 
 /// Chooses among the candidates of one group of names.
@@ -124,19 +147,18 @@ struct Chooser<'c> {
     lexicon: &'c Lexicon,
     origin: Origin<'c>,
     toponyms: &'c Toponyms,
-    groups: &'c [Group],
     votes: &'c mut Votes,
-    spelt: &'c mut Vec<(usize, PlaceId)>,
+    spelt: &'c mut Vec<(PhraseId, PlaceId)>,
     nearness: &'c mut Nearness,
 }
 
 impl Chooser<'_> {
     /// Notes names that the address of the article spells, where they have a place in the address's country.
-    fn find_spelt(&mut self, document: &Document<'_>) {
+    fn find_spelt(&mut self, document: &Document<'_>, groups: &[Group]) {
         let Some(address) = self.origin.address else { return };
         let home = address.home().map_or(0, country_number);
-        for group in self.groups {
-            let toponym = self.first_of(group);
+        for group in groups {
+            let Some(toponym) = group.first.map(|first| &self.toponyms.list[first]) else { continue };
             if toponym.form != Form::Name || !address.spells(toponym.span.of(document.text())) {
                 continue;
             }
@@ -145,29 +167,29 @@ impl Chooser<'_> {
                 site.country == home && site.kind != LocationKind::Country
             };
             let local = self.toponyms.candidates_of(group.name).iter().filter(at_home).map(|c| (c.place, c.prior));
-            if let Some(best) = best_two(local) {
-                self.spelt.push((toponym.phrase.index(), best.place));
-            }
+            self.spelt.extend(best_two(local).map(|best| (toponym.phrase, best.place)));
         }
     }
 
     /// Adds the votes of a group, or takes them back with the sign -1: no name votes for itself.
     fn add_votes(&mut self, group: &Group, sign: f32) {
-        for member in members(self.toponyms, group) {
-            let toponym = &self.toponyms.list[member];
-            let place = toponym.fixed.unwrap_or(group.likeliest.place);
-            let weight = match toponym {
-                Toponym { fixed: Some(_), .. } => choice::VOTE_FIXED,
-                Toponym { in_dateline: true, .. } => choice::VOTE_DATELINE,
-                _ if group.likeliest.lead > choice::SURE_LEAD => choice::VOTE_SURE,
-                _ => choice::VOTE_UNSURE,
-            };
-            self.votes.add(self.lexicon.site(place), sign * weight);
+        if let Some(likeliest) = group.likeliest.filter(|_| group.weight > 0.0) {
+            self.votes.add(self.lexicon.site(likeliest.place), sign * group.weight);
+        }
+        if group.fixed.is_some() {
+            self.add_fixed(group, sign);
         }
     }
 
-    fn first_of(&self, group: &Group) -> &Toponym {
-        &self.toponyms.list[group.first]
+    /// Adds the votes of those whose container settles what they are.
+    #[inline(never)]
+    fn add_fixed(&mut self, group: &Group, sign: f32) {
+        for toponym in self.toponyms.members(group.name) {
+            let is_member = toponym.is_kept() && toponym.called_division == group.called_division;
+            if let Some(place) = toponym.fixed.filter(|_| is_member) {
+                self.votes.add(self.lexicon.site(place), sign * choice::VOTE_FIXED);
+            }
+        }
     }
 
     /// Lets the address vote.
@@ -181,25 +203,7 @@ impl Chooser<'_> {
         }
     }
 
-    /// Chooses for each group by the votes of all others.
-    fn choose_all(&mut self, resolved: &mut [Option<Resolved>]) {
-        let groups = self.groups;
-        groups.iter().filter(|group| !group.is_settled).for_each(|group| self.choose_by_others(group, resolved));
-    }
-
-    /// Chooses once more for the groups with a place near to one of those that are sure.
-    fn choose_again(&mut self, resolved: &mut [Option<Resolved>]) {
-        let groups = self.groups;
-        if self.nearness.is_empty() {
-            return;
-        }
-        for group in groups.iter().filter(|group| !group.is_settled) {
-            if self.is_near(group) {
-                self.choose_by_others(group, resolved);
-            }
-        }
-    }
-
+    /// Whether a place of the group is near to one of those that are sure.
     fn is_near(&self, group: &Group) -> bool {
         self.toponyms.candidates_of(group.name).iter().any(|candidate| self.near(candidate) > 0.0)
     }
@@ -212,23 +216,22 @@ impl Chooser<'_> {
         self.nearness.bonus(candidate.site.position)
     }
 
-    fn choose_by_others(&mut self, group: &Group, resolved: &mut [Option<Resolved>]) {
+    /// Chooses for a group by the votes of all others.
+    fn choose_by_others(&mut self, group: &mut Group) {
         let candidates = self.toponyms.candidates_of(group.name);
-        let chosen = if candidates.len() == 1 {
-            self.choose(group, candidates)
-        } else {
+        let has_rivals = candidates.len() > 1;
+        if has_rivals {
             self.add_votes(group, -1.0);
-            let chosen = self.choose(group, candidates);
+        }
+        group.chosen = self.choose(group, candidates);
+        if has_rivals {
             self.add_votes(group, 1.0);
-            chosen
-        };
-        members(self.toponyms, group).for_each(|member| resolved[member] = chosen);
+        }
     }
 
     fn choose(&self, group: &Group, candidates: &[Candidate]) -> Option<Resolved> {
-        let toponym = self.first_of(group);
-        let fixed = members(self.toponyms, group).find_map(|member| self.toponyms.list[member].fixed);
-        let is_spelt = self.spelt.iter().any(|&(phrase, _)| phrase == toponym.phrase.index());
+        let toponym = &self.toponyms.list[group.first?];
+        let is_spelt = self.spelt.iter().any(|&(phrase, _)| phrase == toponym.phrase);
         let home = self.origin.address.and_then(Address::home).filter(|_| is_spelt).map(country_number);
         let score = |candidate: &Candidate| {
             let site = &candidate.site;
@@ -236,7 +239,7 @@ impl Chooser<'_> {
             if group.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
                 score += choice::CALLED_DIVISION;
             }
-            if fixed == Some(candidate.place) {
+            if group.fixed == Some(candidate.place) {
                 score += choice::FIXED_ELSEWHERE;
             }
             if home.is_some_and(|home| site.country == home) {
@@ -251,17 +254,14 @@ impl Chooser<'_> {
     }
 
     /// Notes small places whose identity is sure.
-    fn find_anchors(&mut self, resolved: &[Option<Resolved>]) {
-        for (toponym, resolved) in self.toponyms.list.iter().zip(resolved) {
-            let Some(found) = resolved else { continue };
-            let is_sure = toponym.fixed.is_some() || self.toponyms.candidates_of(toponym.name).len() == 1;
-            if !is_sure || toponym.in_name {
+    fn find_anchors(&mut self, groups: &[Group]) {
+        for toponym in self.toponyms.list.iter().filter(|toponym| toponym.is_kept() && !toponym.in_name) {
+            if toponym.fixed.is_none() && self.toponyms.candidates_of(toponym.name).len() != 1 {
                 continue;
             }
-            let place = toponym.fixed.unwrap_or(found.place);
-            let site = self.lexicon.site(place);
-            let is_small = matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility);
-            if is_small {
+            let Some(found) = meaning(toponym, groups) else { continue };
+            let site = self.lexicon.site(found.place);
+            if matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility) {
                 self.nearness.add(site.position);
             }
         }

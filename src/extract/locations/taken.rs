@@ -51,21 +51,23 @@ pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &
     }
 }
 
-/// Takes the few names that pass the filter, each with the index of its actor, without a branch for each mention.
+/// Takes the few names that pass the filter, each with the index of its actor.
 fn gather(filter: &Filter<'_>, article: &Article, near: &mut Vec<(u32, Span)>) {
-    let mut found = 0;
+    near.clear();
     for (index, actor) in article.actors.iter().enumerate() {
-        if matches!(actor.kind, ActorKind::State | ActorKind::Group) {
-            continue;
-        }
-        near.resize(found + actor.mentions.len(), Default::default());
-        for mention in &actor.mentions {
+        // Only people have last names.
+        let letters = match actor.kind {
+            ActorKind::State | ActorKind::Group => continue,
+            ActorKind::Person => filter.letters,
+            _ => 0,
+        };
+        for mention in actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
             let name = mention.name.unwrap_or(mention.span);
-            near[found] = (index as u32, name);
-            found += usize::from(filter.passes(name) & (mention.kind == MentionKind::Name));
+            if filter.overlaps(name) || letters & filter.last_letters(name) != 0 {
+                near.push((index as u32, name));
+            }
         }
     }
-    near.truncate(found);
 }
 
 /// The names of an actor in the text.
@@ -157,11 +159,10 @@ impl<'a> Filter<'a> {
         filter
     }
 
-    fn passes(&self, name: Span) -> bool {
+    /// Whether the name may overlap a toponym.
+    fn overlaps(&self, name: Span) -> bool {
         let stretches = stretches_of(name);
-        let is_long = stretches.len() > 64;
-        let overlaps = self.stretches.between(stretches.start, stretches.end) != 0;
-        overlaps | is_long | (self.letters & self.last_letters(name) != 0)
+        (self.stretches.between(stretches.start, stretches.end) != 0) | (stretches.len() > 64)
     }
 
     /// The last two letters in either case; every pair where one is none of A to Z.
@@ -191,7 +192,10 @@ mod tests {
         let filter =
             Filter { text: b"Ann met Hal and his son Bob on Rab, not Lou.", stretches: &stretches, letters: 0 };
         let filter = Filter { letters: filter.last_letters(Span::new(24, 27)), ..filter };
-        let passes = |start, end| filter.passes(Span::new(start, end));
+        let passes = |start, end| {
+            let name = Span::new(start, end);
+            filter.overlaps(name) || filter.letters & filter.last_letters(name) != 0
+        };
         assert!(passes(8, 11) && passes(2, 9) && passes(17, 30), "in a stretch with a toponym");
         assert!(passes(24, 27), "ends in ob");
         assert!(!passes(0, 3) && !passes(40, 43));

@@ -209,9 +209,9 @@ impl Toponyms {
         }
     }
 
-    /// Indexes of the toponyms of a name.
-    pub(super) fn members(&self, name: usize) -> impl Iterator<Item = usize> + Clone + '_ {
-        self.order[self.names[name].members.clone()].iter().map(|&member| index_of(member))
+    /// The toponyms of a name, in text order.
+    pub(super) fn members(&self, name: usize) -> impl Iterator<Item = &Toponym> {
+        self.order[self.names[name].members.clone()].iter().map(|&member| &self.list[index_of(member)])
     }
 
     /// The places that a name may stand for.
@@ -266,15 +266,16 @@ impl Name {
     /// Sets what its places speak for.
     fn weigh(&mut self, candidates: &mut [Candidate]) {
         let Some(form) = Form::among(self.kinds) else { return };
-        let mut has_division = false;
+        let (mut has_division, mut has_large_city) = (false, false);
         for Candidate { site, prior, .. } in candidates.iter_mut() {
             *prior = self::prior(site, form);
             self.standing = self.standing.max(standing(site, form));
             self.is_large |= site.kind == LocationKind::Country || site.population >= choice::LARGE_CITY;
             self.is_landmark |= !matches!(site.kind, LocationKind::City | LocationKind::Admin1 | LocationKind::Admin2);
             has_division |= site.kind == LocationKind::Admin1;
+            has_large_city |= is_large_city(site);
         }
-        if has_division && candidates.len() > 1 {
+        if has_division & has_large_city {
             yield_to_cities(candidates);
         }
     }
@@ -284,13 +285,15 @@ impl Name {
 fn yield_to_cities(candidates: &mut [Candidate]) {
     for index in 0..candidates.len() {
         let division = candidates[index].site;
-        let is_namesake = |city: &Site| {
-            city.kind == LocationKind::City && city.population >= choice::LARGE_CITY && city.country == division.country
-        };
+        let is_namesake = |city: &Site| is_large_city(city) && city.country == division.country;
         if division.kind == LocationKind::Admin1 && candidates.iter().any(|other| is_namesake(&other.site)) {
             candidates[index].prior += choice::NAMESAKE_OF_CITY;
         }
     }
+}
+
+fn is_large_city(site: &Site) -> bool {
+    site.kind == LocationKind::City && site.population >= choice::LARGE_CITY
 }
 
 fn prior(site: &Site, form: Form) -> f32 {
