@@ -36,11 +36,6 @@ impl Ending {
         }
     }
 
-    /// Whether they are `-ed`.
-    pub(crate) const fn is_ed(self) -> bool {
-        self.0 == 1
-    }
-
     /// From the lowest: `-ed`, `-ly`, `-ing`.
     pub(crate) const fn bits(self) -> u8 {
         self.0

@@ -224,7 +224,7 @@ impl<'d, 'a> Story<'d, 'a> {
     fn written(&self, found: &Found, value: Value) -> TimeExpression {
         let mut time = TimeExpression::new(self.span(found), value.granularity);
         (time.start, time.end, time.anchor) = (value.start, value.end, value.anchor);
-        time.timex = value.timex.map(|timex| timex.as_str().to_owned());
+        time.timex = Some(value.timex.written());
         time
     }
 

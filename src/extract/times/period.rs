@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use super::timex::Timex;
 use crate::Granularity;
 use crate::lexicon::calendar::{DayPart, Edge, Unit};
 
@@ -203,34 +202,8 @@ impl Period {
         }
     }
 
-    /// The TIMEX3 value: `2025-04-24`, `2025-W17`, `2025-04-23TNI`, `199`.
-    pub(super) fn timex(self) -> Option<Timex> {
-        let start = self.start()?;
-        let day = start.date();
-        let year = i64::from(day.year());
-        let timex = Timex::of("");
-        Some(match self.scale {
-            Scale::Second => timex.hour(start).put(":", start.minute().into(), 2).put(":", start.second().into(), 2),
-            Scale::Minute => timex.hour(start).put(":", start.minute().into(), 2),
-            Scale::Hour => timex.hour(start),
-            Scale::Part(part) => timex.day(day).text("T").text(letters(part)),
-            Scale::Day => timex.day(day),
-            Scale::Week => timex.week(day),
-            Scale::Weekend => timex.week(day).text("-WE"),
-            Scale::Month => timex.month(day),
-            Scale::Quarter => timex.put("", year, 4).put("-Q", self.index.rem_euclid(4) + 1, 1),
-            Scale::Season => {
-                let name = ["-SP", "-SU", "-FA", "-WI"].get(self.index.rem_euclid(4) as usize).copied().unwrap_or("");
-                timex.put("", self.index.div_euclid(4), 4).text(name)
-            }
-            Scale::Year => timex.put("", year, 4),
-            Scale::Decade => timex.put("", self.index, 3),
-            Scale::Century => timex.put("", self.index, 2),
-        })
-    }
-
     /// Its first moment; for parts of a day the day's, for weekends the week's.
-    fn start(self) -> Option<NaiveDateTime> {
+    pub(super) fn start(self) -> Option<NaiveDateTime> {
         let on = |date: NaiveDate| YEARS.contains(&i64::from(date.year())).then_some(date.and_time(NaiveTime::MIN));
         let from_ce = |day: i64| NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?).and_then(on);
         match self.scale {
@@ -263,20 +236,9 @@ fn hours(part: DayPart) -> (i64, i64) {
     }
 }
 
-/// The letters of TIMEX3.
-pub(super) fn letters(part: DayPart) -> &'static str {
-    match part {
-        DayPart::Dawn => "DA",
-        DayPart::Morning => "MO",
-        DayPart::Noon => "MI",
-        DayPart::Afternoon => "AF",
-        DayPart::Evening => "EV",
-        DayPart::Night => "NI",
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::timex::Timex;
     use super::*;
 
     fn year(year: i64) -> Period {
@@ -291,7 +253,8 @@ mod tests {
     fn shown(scale: Scale, moment: &str, by: i64) -> String {
         let period = Period::holding(scale, at(moment)).shifted(by);
         let (start, end) = period.bounds().unwrap();
-        format!("{} {} {}", period.timex().unwrap(), start.format("%Y-%m-%dT%H"), end.format("%Y-%m-%dT%H"))
+        let timex = Timex::Period(period).written();
+        format!("{timex} {} {}", start.format("%Y-%m-%dT%H"), end.format("%Y-%m-%dT%H"))
     }
 
     #[test]
@@ -335,6 +298,6 @@ mod tests {
         assert_eq!(Period::day(2025, 2, 30), None);
         assert_eq!(year(10_000).bounds(), None);
         assert_eq!(year(2000).shifted(i64::MAX).bounds(), None);
-        assert_eq!(year(2000).shifted(i64::MIN).timex(), None);
+        assert_eq!(Timex::Period(year(2000).shifted(i64::MIN)).written(), "");
     }
 }

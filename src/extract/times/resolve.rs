@@ -3,9 +3,9 @@
 use chrono::{Duration, Months, NaiveDateTime, NaiveTime};
 
 use super::expression::{Clock, Core, Direction, Expression, Length};
-use super::period::{Bounds, Period, Scale, letters};
+use super::period::{Bounds, Period, Scale};
 use super::tense::Tense;
-use super::timex::Timex;
+use super::timex::{Open, Timex};
 use crate::lexicon::calendar::{DayPart, Unit, Which};
 use crate::{Granularity, TimeAnchor};
 
@@ -35,7 +35,7 @@ pub(super) struct Value {
     pub(super) start: Option<NaiveDateTime>,
     pub(super) end: Option<NaiveDateTime>,
     pub(super) granularity: Granularity,
-    pub(super) timex: Option<Timex>,
+    pub(super) timex: Timex,
     pub(super) anchor: TimeAnchor,
     /// The calendar period, if it is one.
     pub(super) period: Option<Period>,
@@ -44,9 +44,9 @@ pub(super) struct Value {
 /// What a core means: a period of the calendar, or something less.
 enum Meaning {
     Period(Period, TimeAnchor),
-    Stretch(Bounds, Timex, TimeAnchor),
+    Stretch(Bounds, Open, TimeAnchor),
     /// No bounds known: granularity and TIMEX3 value.
-    Open(Granularity, Timex),
+    Open(Granularity, Open),
 }
 
 /// What `expression` means in `context`. None if no calendar has such a time.
@@ -54,18 +54,18 @@ pub(super) fn resolve(expression: Expression, context: Context) -> Option<Value>
     let meaning = core(expression.core, context)?;
     let (period, anchor) = match meaning {
         Meaning::Period(period, anchor) => (period, anchor),
-        Meaning::Stretch((start, end), timex, anchor) => {
-            let (granularity, timex) = (Granularity::Interval, Some(timex));
+        Meaning::Stretch((start, end), open, anchor) => {
+            let (granularity, timex) = (Granularity::Interval, open.into());
             return Some(Value { start: Some(start), end: Some(end), granularity, timex, anchor, period: None });
         }
-        Meaning::Open(granularity, timex) => return Some(open(expression, granularity, timex, context)),
+        Meaning::Open(granularity, value) => return Some(open(expression, granularity, value, context)),
     };
     let period = at_clock(in_part(period, expression.part), expression.clock);
     let (start, mut end) = match expression.edge {
         Some(edge) => period.edge(edge)?,
         None => period.bounds()?,
     };
-    let (mut granularity, mut timex) = (period.scale.granularity(), period.timex()?);
+    let (mut granularity, mut timex) = (period.scale.granularity(), Timex::Period(period));
     if let Some(until) = expression.until {
         let from = Now { moment: start, has_hour: false, anchor };
         let Meaning::Period(until, _) = core(until, Context { now: Some(from), tense: Tense::Future, last: None })?
@@ -73,21 +73,20 @@ pub(super) fn resolve(expression: Expression, context: Context) -> Option<Value>
             return None;
         };
         (end, granularity) = (until.bounds()?.1, Granularity::Interval);
-        timex = timex.text("/").text(until.timex()?.as_str());
+        timex = Timex::Range(period, until);
     }
-    Some(Value { start: Some(start), end: Some(end), granularity, timex: Some(timex), anchor, period: Some(period) })
+    Some(Value { start: Some(start), end: Some(end), granularity, timex, anchor, period: Some(period) })
 }
 
 /// An expression without bounds keeps its value; the part of the day and the hour are added to it.
-fn open(expression: Expression, granularity: Granularity, timex: Timex, context: Context) -> Value {
-    let (granularity, timex) = match (expression.clock, expression.part) {
-        (Some(clock), _) => {
-            (Granularity::Minute, timex.put("T", clock.hour.into(), 2).put(":", clock.minute.unwrap_or(0).into(), 2))
-        }
-        (None, Some(DayPart::Night)) => (Granularity::Night, timex.text("TNI")),
-        (None, Some(part)) => (Granularity::PartOfDay, timex.text("T").text(letters(part))),
-        (None, None) => (granularity, timex),
+fn open(expression: Expression, granularity: Granularity, value: Open, context: Context) -> Value {
+    let granularity = match (expression.clock, expression.part) {
+        (Some(_), _) => Granularity::Minute,
+        (None, Some(DayPart::Night)) => Granularity::Night,
+        (None, Some(_)) => Granularity::PartOfDay,
+        (None, None) => granularity,
     };
+    let timex = Timex::Open(value, expression.clock, expression.part);
     // What lies in the past or the future has one bound.
     let today = context.now.map(|now| Period::of_date(now.moment.date())).and_then(Period::bounds);
     let (start, end, anchor) = match (granularity, today, context.now) {
@@ -95,7 +94,7 @@ fn open(expression: Expression, granularity: Granularity, timex: Timex, context:
         (Granularity::Future, Some((start, _)), Some(now)) => (Some(start), None, now.anchor),
         _ => (None, None, TimeAnchor::Unresolved),
     };
-    Value { start, end, granularity, timex: Some(timex), anchor, period: None }
+    Value { start, end, granularity, timex, anchor, period: None }
 }
 
 fn in_part(period: Period, part: Option<DayPart>) -> Period {
@@ -117,79 +116,57 @@ fn at_clock(period: Period, clock: Option<Clock>) -> Period {
 }
 
 fn core(core: Core, context: Context) -> Option<Meaning> {
-    Some(match core {
-        Core::Date { year: Some(year), month, day } => {
-            Meaning::Period(Period::day(year, month, day)?, TimeAnchor::Absolute)
-        }
-        Core::Date { year: None, month, day } => counted(
-            context,
-            Granularity::Day,
-            || Timex::of("XXXX").put("-", month.into(), 2).put("-", day.into(), 2),
-            |now| date_near(now, context.tense, month, day),
-        )?,
-        Core::Ambiguous { year } => {
-            Meaning::Open(Granularity::Day, Timex::of("").put("", year.into(), 4).text("-XX-XX"))
-        }
-        Core::Month { year: Some(year), month, .. } => {
-            Meaning::Period(Period::month(year, month), TimeAnchor::Absolute)
-        }
-        Core::Month { year: None, month, which } => counted(
-            context,
-            Granularity::Month,
-            || Timex::of("XXXX").put("-", month.into(), 2),
-            |now| {
-                Some(one_of_cycle(Period::holding(Scale::Month, now), 12, i64::from(month) - 1, which, context.tense))
-            },
-        )?,
-        Core::Quarter { scale, year: Some(year), number, .. } => {
-            Meaning::Period(Period::quarter(scale, year, number), TimeAnchor::Absolute)
-        }
-        Core::Quarter { scale, year: None, number, which } => {
-            let timex = Timex::of("XXXX").text(Period::quarter(scale, 2000, number).timex()?.as_str().get(4..)?);
-            counted(
-                context,
-                scale.granularity(),
-                || timex,
-                |now| Some(one_of_cycle(Period::holding(scale, now), 4, number.into(), which, context.tense)),
-            )?
-        }
-        Core::Period { scale, index } => Meaning::Period(Period { scale, index: index.into() }, TimeAnchor::Absolute),
-        Core::Weekday { day, which } => counted(
-            context,
-            Granularity::Day,
-            || Timex::of("XXXX-WXX-").number(day.into()),
-            |now| Some(weekday(Period::holding(Scale::Day, now), day, which, context.tense)),
-        )?,
-        Core::Day { offset } => counted(
-            context,
-            Granularity::Day,
-            || "XXXX-XX-XX".into(),
-            |now| Some(Period::holding(Scale::Day, now).shifted(offset)),
-        )?,
-        Core::Weekend => {
-            counted(context, Granularity::Weekend, || "XXXX-WXX-WE".into(), |now| Some(weekend(now, context.tense)))?
-        }
-        Core::Unit { scale, which } => unit(scale, which, context)?,
-        Core::Stretch { length, which } => stretch(length, which, context)?,
-        Core::Distance { length, direction } => distance(length, direction, context)?,
-        Core::Duration(length) => Meaning::Open(Granularity::Duration, timex_of(length)),
-        Core::Clock => clock_of_day(context)?,
-        Core::Vague(Granularity::Past) => Meaning::Open(Granularity::Past, "PAST_REF".into()),
-        Core::Vague(granularity) => Meaning::Open(granularity, "FUTURE_REF".into()),
-    })
+    let absolute = |period| Some(Meaning::Period(period, TimeAnchor::Absolute));
+    match core {
+        Core::Date { year: Some(year), month, day } => absolute(Period::day(year, month, day)?),
+        Core::Month { year: Some(year), month, .. } => absolute(Period::month(year, month)),
+        Core::Quarter { scale, year: Some(year), number, .. } => absolute(Period::quarter(scale, year, number)),
+        Core::Period { scale, index } => absolute(Period { scale, index: index.into() }),
+        Core::Unit { scale, which } => unit(scale, which, context),
+        Core::Stretch { length, which } => stretch(length, which, context),
+        Core::Distance { length, direction } => distance(length, direction, context),
+        Core::Clock => clock_of_day(context),
+        Core::Ambiguous { year } => Some(Meaning::Open(Granularity::Day, Open::Year(year))),
+        Core::Duration(length) => Some(Meaning::Open(Granularity::Duration, Open::Length(length))),
+        Core::Vague(Granularity::Past) => Some(Meaning::Open(Granularity::Past, PAST)),
+        Core::Vague(granularity) => Some(Meaning::Open(granularity, FUTURE)),
+        _ => match context.now {
+            Some(now) => Some(Meaning::Period(counted(core, now.moment, context.tense)?, now.anchor)),
+            None => undated(core),
+        },
+    }
 }
 
-/// A period counted from now; without a now only its value.
-fn counted(
-    context: Context,
-    granularity: Granularity,
-    timex: impl FnOnce() -> Timex,
-    period: impl FnOnce(NaiveDateTime) -> Option<Period>,
-) -> Option<Meaning> {
-    match context.now {
-        Some(now) => period(now.moment).map(|period| Meaning::Period(period, now.anchor)),
-        None => Some(Meaning::Open(granularity, timex())),
+const PAST: Open = Open::Text("PAST_REF");
+const FUTURE: Open = Open::Text("FUTURE_REF");
+const SOME_DAY: Open = Open::Text("XXXX-XX-XX");
+
+/// The period that is counted from now by a name: `Tuesday`, `March`, `yesterday`.
+fn counted(core: Core, now: NaiveDateTime, tense: Tense) -> Option<Period> {
+    let cycle = |scale, cycle, place, which| one_of_cycle(Period::holding(scale, now), cycle, place, which, tense);
+    match core {
+        Core::Date { month, day, .. } => date_near(now, tense, month, day),
+        Core::Month { month, which, .. } => Some(cycle(Scale::Month, 12, i64::from(month) - 1, which)),
+        Core::Quarter { scale, number, which, .. } => Some(cycle(scale, 4, number.into(), which)),
+        Core::Weekday { day, which } => Some(weekday(Period::holding(Scale::Day, now), day, which, tense)),
+        Core::Day { offset } => Some(Period::holding(Scale::Day, now).shifted(offset)),
+        Core::Weekend => Some(weekend(now, tense)),
+        _ => None,
     }
+}
+
+/// The same without a day to count from.
+fn undated(core: Core) -> Option<Meaning> {
+    let (granularity, open) = match core {
+        Core::Date { month, day, .. } => (Granularity::Day, Open::Day { month, day }),
+        Core::Month { month, .. } => (Granularity::Month, Open::Month(month)),
+        Core::Quarter { scale, number, .. } => (scale.granularity(), Open::Quarter(scale, number)),
+        Core::Weekday { day, .. } => (Granularity::Day, Open::Weekday(day)),
+        Core::Day { .. } => (Granularity::Day, SOME_DAY),
+        Core::Weekend => (Granularity::Weekend, unknown(Scale::Weekend)),
+        _ => return None,
+    };
+    Some(Meaning::Open(granularity, open))
 }
 
 /// The nearest day with this month and number in the direction of the tense; 29 February may be years away.
@@ -272,7 +249,7 @@ fn unit(scale: Scale, which: Which, context: Context) -> Option<Meaning> {
         Which::Following => return Some(from_text(scale, 1, context)),
         Which::Next if by_text => return Some(from_text(scale, 1, context)),
         Which::Previous if by_text => return Some(from_text(scale, -1, context)),
-        Which::Recent => return Some(Meaning::Open(Granularity::Past, "PAST_REF".into())),
+        Which::Recent => return Some(Meaning::Open(Granularity::Past, PAST)),
         Which::Past | Which::Last
             if !matches!(scale, Scale::Part(_) | Scale::Weekend) && (which == Which::Past || by_text) =>
         {
@@ -282,16 +259,13 @@ fn unit(scale: Scale, which: Which, context: Context) -> Option<Meaning> {
         Which::Next | Which::Coming => 1,
         Which::This => 0,
     };
-    counted(
-        context,
-        scale.granularity(),
-        || unknown(scale),
-        |now| match (scale, which) {
-            (Scale::Weekend, Which::This) if context.tense == Tense::Past => Some(weekend(now, Tense::Past)),
-            // Late in the night `last night` is the one before; `this night` is the coming one.
-            _ => Some(Period::holding(scale, now).shifted(by)),
-        },
-    )
+    let Some(now) = context.now else { return Some(Meaning::Open(scale.granularity(), unknown(scale))) };
+    let period = match (scale, which) {
+        (Scale::Weekend, Which::This) if context.tense == Tense::Past => weekend(now.moment, Tense::Past),
+        // Late in the night `last night` is the one before; `this night` is the coming one.
+        _ => Period::holding(scale, now.moment).shifted(by),
+    };
+    Some(Meaning::Period(period, now.anchor))
 }
 
 /// `the past week`: a week up to now.
@@ -336,30 +310,34 @@ fn is_within(fine: Scale, coarse: Scale) -> bool {
 }
 
 /// The TIMEX3 value of a period that is not known.
-fn unknown(scale: Scale) -> Timex {
-    match scale {
-        Scale::Week => "XXXX-WXX".into(),
-        Scale::Weekend => "XXXX-WXX-WE".into(),
-        Scale::Month => "XXXX-XX".into(),
-        Scale::Quarter => "XXXX-QX".into(),
-        Scale::Year => "XXXX".into(),
-        Scale::Decade => "XXX".into(),
-        Scale::Century => "XX".into(),
-        Scale::Part(part) => Timex::of("XXXX-XX-XXT").text(letters(part)),
-        _ => "XXXX-XX-XX".into(),
-    }
+fn unknown(scale: Scale) -> Open {
+    Open::Text(match scale {
+        Scale::Week => "XXXX-WXX",
+        Scale::Weekend => "XXXX-WXX-WE",
+        Scale::Month => "XXXX-XX",
+        Scale::Quarter => "XXXX-QX",
+        Scale::Year => "XXXX",
+        Scale::Decade => "XXX",
+        Scale::Century => "XX",
+        Scale::Part(DayPart::Dawn) => "XXXX-XX-XXTDA",
+        Scale::Part(DayPart::Morning) => "XXXX-XX-XXTMO",
+        Scale::Part(DayPart::Noon) => "XXXX-XX-XXTMI",
+        Scale::Part(DayPart::Afternoon) => "XXXX-XX-XXTAF",
+        Scale::Part(DayPart::Evening) => "XXXX-XX-XXTEV",
+        Scale::Part(DayPart::Night) => "XXXX-XX-XXTNI",
+        _ => return SOME_DAY,
+    })
 }
 
 /// `the last three weeks`, `the next 24 hours`.
 fn stretch(length: Length, which: Which, context: Context) -> Option<Meaning> {
     let back = matches!(which, Which::Last | Which::Past | Which::Previous);
     let Some(amount) = length.amount else {
-        let (granularity, timex) =
-            if back { (Granularity::Past, "PAST_REF") } else { (Granularity::Future, "FUTURE_REF") };
-        return Some(Meaning::Open(granularity, timex.into()));
+        let (granularity, open) = if back { (Granularity::Past, PAST) } else { (Granularity::Future, FUTURE) };
+        return Some(Meaning::Open(granularity, open));
     };
-    let timex = timex_of(length);
-    let Some(now) = context.now else { return Some(Meaning::Open(Granularity::Duration, timex)) };
+    let open = Open::Length(length);
+    let Some(now) = context.now else { return Some(Meaning::Open(Granularity::Duration, open)) };
     // Without the hour of publication the whole day counts as now.
     let (_, tonight) = Period::holding(Scale::Day, now.moment).bounds()?;
     let midnight = now.moment.date().and_time(NaiveTime::MIN);
@@ -369,7 +347,7 @@ fn stretch(length: Length, which: Which, context: Context) -> Option<Meaning> {
         (false, true) => (now.moment, moved(now.moment, length.unit, amount.into())?),
         (false, false) => (midnight, moved(tonight, length.unit, amount.into())?),
     };
-    Some(Meaning::Stretch(bounds, timex, now.anchor))
+    Some(Meaning::Stretch(bounds, open, now.anchor))
 }
 
 /// `moment` and `by` units.
@@ -397,29 +375,29 @@ fn moved(moment: NaiveDateTime, unit: Unit, by: i64) -> Option<NaiveDateTime> {
 
 /// `two days ago`, `a week later`.
 fn distance(length: Length, direction: Direction, context: Context) -> Option<Meaning> {
+    let duration = Some(Meaning::Open(Granularity::Duration, Open::Length(length)));
     let sign = match direction {
         Direction::Ago | Direction::Earlier => -1,
         Direction::Hence | Direction::Later => 1,
-        Direction::Unknown => return Some(Meaning::Open(Granularity::Duration, timex_of(length))),
+        Direction::Unknown => return duration,
     };
     let from_now = matches!(direction, Direction::Ago | Direction::Hence);
     let (scale, each) = Scale::of(length.unit);
     let Some(amount) = length.amount else {
-        let open = match (from_now, sign) {
-            (true, -1) => (Granularity::Past, "PAST_REF".into()),
-            (true, _) => (Granularity::Future, "FUTURE_REF".into()),
-            (false, _) => (Granularity::Duration, timex_of(length)),
+        return match (from_now, sign) {
+            (true, -1) => Some(Meaning::Open(Granularity::Past, PAST)),
+            (true, _) => Some(Meaning::Open(Granularity::Future, FUTURE)),
+            (false, _) => duration,
         };
-        return Some(Meaning::Open(open.0, open.1));
     };
     let by = sign * i64::from(amount) * each;
     if !from_now {
-        return Some(match from_text(scale, by, context) {
-            Meaning::Open(..) => Meaning::Open(Granularity::Duration, timex_of(length)),
-            found => found,
-        });
+        return match from_text(scale, by, context) {
+            Meaning::Open(..) => duration,
+            found => Some(found),
+        };
     }
-    let Some(now) = context.now else { return Some(Meaning::Open(Granularity::Duration, timex_of(length))) };
+    let Some(now) = context.now else { return duration };
     if !scale.is_clock() {
         return Some(Meaning::Period(Period::holding(scale, now.moment).shifted(by), now.anchor));
     }
@@ -440,33 +418,9 @@ fn hours_of_a_day(unit: Unit) -> i64 {
 /// The day of an hour that stands alone: that of the last time in the text, else today.
 fn clock_of_day(context: Context) -> Option<Meaning> {
     let last = context.last.filter(|last| is_within(last.scale, Scale::Day)).and_then(Period::first_day);
-    match last {
-        Some(day) => Some(Meaning::Period(Period::of_date(day), TimeAnchor::Event)),
-        None => {
-            counted(context, Granularity::Hour, || "XXXX-XX-XX".into(), |now| Some(Period::holding(Scale::Day, now)))
-        }
-    }
-}
-
-/// `P3W`, `PT24H`, `PXD`.
-fn timex_of(length: Length) -> Timex {
-    let (time, letter) = match length.unit {
-        Unit::Second => ("T", "S"),
-        Unit::Minute => ("T", "M"),
-        Unit::Hour => ("T", "H"),
-        Unit::Day => ("", "D"),
-        Unit::Night => ("T", "NI"),
-        Unit::Weekend => ("", "WE"),
-        Unit::Week => ("", "W"),
-        Unit::Fortnight => ("", "W"),
-        Unit::Month => ("", "M"),
-        Unit::Quarter => ("", "Q"),
-        Unit::Year => ("", "Y"),
-        Unit::Decade => ("", "DE"),
-        Unit::Century => ("", "CE"),
-    };
-    let each = if length.unit == Unit::Fortnight { 2 } else { 1 };
-    let begun = Timex::of("P").text(time);
-    let counted = length.amount.map_or_else(|| begun.text("X"), |amount| begun.number(u64::from(amount) * each));
-    counted.text(letter)
+    Some(match (last, context.now) {
+        (Some(day), _) => Meaning::Period(Period::of_date(day), TimeAnchor::Event),
+        (None, Some(now)) => Meaning::Period(Period::holding(Scale::Day, now.moment), now.anchor),
+        (None, None) => Meaning::Open(Granularity::Hour, SOME_DAY),
+    })
 }

@@ -37,8 +37,10 @@ fn cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
 
 /// A regular past form; after `be` it is a participle and says nothing.
 fn is_past_form(reader: &Reader<'_>, at: usize) -> bool {
-    reader.word(at).is_some_and(|word| word.ending.is_ed() && word.span.len() > 4)
-        && !reader.letters(at).ends_with("eed")
+    let letters = reader.letters(at);
+    letters.len() > 4
+        && letters.ends_with("ed")
+        && !letters.ends_with("eed")
         && !matches!(reader.letters(at.wrapping_sub(1)), "be" | "been" | "being")
         && !reader.before(at).has(Gap::HYPHEN)
 }
