@@ -1,5 +1,7 @@
 //! Cuts a sentence into clauses: one pass over its words, with a stack of what is open.
 
+use std::ops::Range;
+
 use super::reading::Reading;
 use super::speech::Speech;
 use super::traits::NOUN_PHRASE;
@@ -44,9 +46,14 @@ pub(super) struct Clause {
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
     pub(super) list: Vec<Clause>,
-    first: usize,
+    /// The words of the sentence.
+    words: Range<usize>,
+    /// The clause of each word of the sentence; what follows those tells nothing.
     of_word: Vec<u16>,
 }
+
+/// How many words get their clause at once.
+const RUN: usize = 16;
 
 /// How many clauses of a sentence are told apart; what comes after belongs to the last one.
 const MOST_CLAUSES: usize = 60_000;
@@ -61,9 +68,10 @@ impl Clauses {
     /// Cuts the words `first..end`, which are one sentence. `speech` holds quotations and reported clauses in text order.
     pub(super) fn cut(&mut self, reading: &Reading<'_>, first: usize, end: usize, speech: &[Speech]) {
         self.list.clear();
-        self.first = first;
-        self.of_word.clear();
-        self.of_word.resize(end - first, 0);
+        self.words = first..end;
+        if self.of_word.len() < end - first + RUN {
+            self.of_word.resize(end - first + RUN, 0);
+        }
         let mut current = self.open(opener_of(reading, first, end).unwrap_or(Opener::Main), first, None, None);
         let mut next_speech = speech.partition_point(|speech| speech.end <= first);
         // Where the current clause began or went on, and the next word where a speech begins or ends.
@@ -84,7 +92,7 @@ impl Clauses {
                 current = self.step(reading, current, at, end);
             }
             if current != before {
-                self.of_word[since - first..at - first].fill(before as u16);
+                self.note(before, since..at);
                 since = at;
             }
             turn = self.turn(current, next_speech, speech);
@@ -93,7 +101,17 @@ impl Clauses {
             clause.has_verb = clause.has_verb || reading.traits.verbs.any(at as u32, next as u32);
             at = next;
         }
-        self.of_word[since - first..].fill(current as u16);
+        self.note(current, since..end);
+    }
+
+    /// Notes the clause of some words, and of a few behind them that are noted again later: so that most runs are one step.
+    fn note(&mut self, clause: usize, words: Range<usize>) {
+        for from in words.step_by(RUN) {
+            let from = from - self.words.start;
+            if let Some(run) = self.of_word.get_mut(from..from + RUN) {
+                run.copy_from_slice(&[clause as u16; RUN]);
+            }
+        }
     }
 
     /// The next word where the speech of the clause ends or another one begins.
@@ -182,8 +200,7 @@ impl Clauses {
 
     /// The clause of a word of the sentence.
     pub(super) fn of(&self, word: usize) -> usize {
-        let index = word.checked_sub(self.first).and_then(|at| self.of_word.get(at));
-        index.map_or(0, |&clause| usize::from(clause))
+        if self.words.contains(&word) { usize::from(self.of_word[word - self.words.start]) } else { 0 }
     }
 }
 

@@ -44,6 +44,11 @@ impl Bits {
         self.of_symbol.get(usize::from(symbol)).copied().unwrap_or(0)
     }
 
+    /// The place of the bit of a symbol, any if it stands behind no other.
+    pub(super) fn place(&self, symbol: Symbol) -> u8 {
+        (self.of(symbol).trailing_zeros() % 32) as u8
+    }
+
     /// The set of the symbols that the word with this number may be.
     pub(super) fn of_word(&self, senses: &Senses, number: u16) -> u32 {
         senses.of(number).iter().fold(0, |bits, sense| bits | self.of(sense.symbol))

@@ -311,9 +311,7 @@ impl Triggers {
 
     /// Adds every cue of realis to `found` that begins with the first word of the range `at` and lies in it.
     pub(crate) fn find_cues(&self, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
-        if self.may_begin(&self.cue_trie, words, at.start) {
-            self.walk(&self.cue_trie, words, at, found);
-        }
+        self.walk(&self.cue_trie, words, at, found);
     }
 
     /// The cue of realis that [`find_cues`](Self::find_cues) found.

@@ -227,6 +227,7 @@ impl TriggersBuilder {
     pub(crate) fn build(self) -> Result<Triggers> {
         let mut trie = self.trie.finish().ok_or_else(too_many)?;
         let mut cue_trie = self.cue_trie.finish().ok_or_else(too_many)?;
+        let bits = Bits::new([&trie, &cue_trie]);
         let mut forms: HashMap<u64, Written> = HashMap::new();
         for (item, &symbol) in &self.symbols {
             let spelled = match item.part {
@@ -239,7 +240,7 @@ impl TriggersBuilder {
                 let senses = &mut forms.entry(text::hash(&written)).or_insert_with(|| Written::new(&written)).senses;
                 match senses.iter_mut().find(|sense| sense.symbol == symbol) {
                     Some(sense) => sense.forms = sense.forms.or(form),
-                    None => senses.push(Sense { symbol, part: item.part, forms: form }),
+                    None => senses.push(Sense { symbol, part: item.part, forms: form, bit: bits.place(symbol) }),
                 }
             }
         }
@@ -264,7 +265,6 @@ impl TriggersBuilder {
             words.push((hash, known.spelled(word.ending)));
             senses.push(&word.senses).ok_or_else(too_many)?;
         }
-        let bits = Bits::new([&trie, &cue_trie]);
         trie.note_words(&bits, &senses).ok_or_else(too_many)?;
         cue_trie.note_words(&bits, &senses).ok_or_else(too_many)?;
         words.iter_mut().for_each(|(_, known): &mut (u64, Known)| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::known::Known;
-use super::trie::{Node, Trie};
+use super::trie::{Node, Start, Trie};
 use super::{Forms, Part, Triggers};
 
 /// How far behind the word before a gap the one behind it may stand: six other words between them.
@@ -45,10 +45,8 @@ impl Triggers {
     /// is known of the next words, and never at the tree.
     pub(super) fn may_begin(&self, trie: &Trie, words: &impl Words, at: usize) -> bool {
         let known = words.known();
-        let Some(start) = known.get(at).and_then(|known| trie.start(known.number())) else { return false };
-        start.ends
-            || known.get(at + 1).is_some_and(|next| start.next & next.symbols() != 0)
-            || start.behind_gap != 0 && behind_gap(words, known, at + 1, start.behind_gap) != 0
+        let start = known.get(at).and_then(|known| trie.start(known.number()));
+        start.is_some_and(|start| goes_on(start, words, known, at))
     }
 
     /// Adds every pattern of `trie` to `found` that begins with the first word of the range `at` and lies in it.
@@ -56,6 +54,9 @@ impl Triggers {
         let known = words.known();
         let known = &known[..at.end.min(known.len())];
         let Some(start) = known.get(at.start).and_then(|known| trie.start(known.number())) else { return };
+        if !goes_on(start, words, known, at.start) {
+            return;
+        }
         let walk = Walk { trie, triggers: self, words, known };
         let first = at.start as u32;
         for sense in trie.first_senses(start) {
@@ -64,6 +65,13 @@ impl Triggers {
             walk.arrive(sense.node, &read, found);
         }
     }
+}
+
+/// Whether a pattern that begins with the word `at` may end with it or go on behind it.
+fn goes_on(start: &Start, words: &impl Words, known: &[Known], at: usize) -> bool {
+    start.ends
+        || known.get(at + 1).is_some_and(|next| start.next & next.symbols() != 0)
+        || start.behind_gap != 0 && behind_gap(words, known, at + 1, start.behind_gap) != 0
 }
 
 /// A bit for each of the words from `from` on that may be one of `symbols` and lies in reach of a gap that begins there.
@@ -113,7 +121,8 @@ impl<W: Words> Walk<'_, W> {
 
     /// Follows the edges of `node` with the word `at`.
     fn step(&self, node: &Node, at: usize, so_far: &Found, found: &mut Vec<Found>) {
-        for sense in self.triggers.senses.of(self.known[at].number()) {
+        let senses = self.triggers.senses.of(self.known[at].number());
+        for sense in senses.iter().filter(|sense| node.may_follow >> sense.bit & 1 != 0) {
             let Some(next) = self.trie.follow(node, sense.symbol) else { continue };
             let verb = if sense.part == Part::Verb { Some((at as u32, sense.forms)) } else { so_far.verb };
             self.arrive(next, &Found { end: at as u32 + 1, words: so_far.words + 1, verb, ..*so_far }, found);
