@@ -39,9 +39,6 @@ pub struct Scratch {
     quotation_of_word: Vec<u32>,
 }
 
-/// How many bytes of text lie between two places of which the next word is known without a search.
-const BLOCK: u32 = 64;
-
 impl Scratch {
     /// Empty buffers.
     #[must_use]
@@ -288,12 +285,6 @@ impl<'a> Document<'a> {
     /// The first word that begins at or after the byte `offset`. Takes constant time.
     #[must_use]
     pub fn word_at(&self, offset: u32) -> usize {
-        let words = self.words();
-        let Some(&first) = self.scratch.scan.word_of_block().get((offset / BLOCK) as usize) else { return words.len() };
-        let first = first as usize;
-        words[first..]
-            .iter()
-            .position(|word| word.span.start() >= offset)
-            .map_or(words.len(), |skipped| first + skipped)
+        self.scratch.scan.word_at(offset)
     }
 }

@@ -20,16 +20,16 @@ pub(super) struct Masks {
 }
 
 impl Masks {
-    /// One bit for each byte where a word begins or has ended.
+    /// One bit for each byte where a word begins or has ended, and one for each byte where a word begins.
     #[inline(always)]
-    pub(super) fn turns(&mut self, text: &str, base: usize, block: &[u8; BLOCK]) -> u64 {
+    pub(super) fn turns(&mut self, text: &str, base: usize, block: &[u8; BLOCK]) -> (u64, u64) {
         let (mut mask, ascii) = word_mask(block);
         if !ascii {
             mask = self.clear_other(text, base, mask, other_mask(block));
         }
         let turns = mask ^ (mask << 1 | u64::from(self.inside));
         self.inside = mask >> 63 != 0;
-        turns
+        (turns, turns & mask)
     }
 
     /// Clears the bits of characters beyond ASCII that are not part of a word. `other` has a bit for each byte beyond ASCII.

@@ -108,9 +108,10 @@ impl Scan {
         &self.found.words
     }
 
-    /// For each 64 bytes of the text the first word that begins in them or behind them.
-    pub(crate) fn word_of_block(&self) -> &[u32] {
-        &self.found.word_of_block
+    /// The number of the first word that begins at or after the byte `offset`.
+    pub(crate) fn word_at(&self, offset: u32) -> usize {
+        let starts = self.found.starts.get(offset as usize / masks::BLOCK);
+        starts.map_or(self.words().len(), |starts| starts.before(offset) as usize)
     }
 
     /// What stands before the first word, or all there is if there is no word.

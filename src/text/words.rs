@@ -23,6 +23,22 @@ pub(super) struct LineBreak {
     pub(super) lines: u32,
 }
 
+/// Where words begin in a block of the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Starts {
+    /// How many words begin before the block.
+    before: u32,
+    /// A bit for each byte of the block with which a word begins.
+    begins: u64,
+}
+
+impl Starts {
+    /// How many words of the text begin before the byte `offset` of the text, which lies in the block.
+    pub(crate) fn before(self, offset: u32) -> u32 {
+        self.before + (self.begins & !(u64::MAX << (offset % 64))).count_ones()
+    }
+}
+
 /// What the pass finds. The buffers are reused from text to text.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -31,8 +47,8 @@ pub(super) struct Found {
     pub(super) breaks: Vec<LineBreak>,
     /// The words with a stop behind them, by number.
     pub(super) stops: Vec<u32>,
-    /// For each [block](BLOCK) of the text the first word that begins in it or behind it.
-    pub(super) word_of_block: Vec<u32>,
+    /// Where words begin in each [block](BLOCK) of the text.
+    pub(super) starts: Vec<Starts>,
     /// What stands before the first word.
     pub(super) lead: Gap,
     turns: Turns,
@@ -45,11 +61,11 @@ impl Found {
         self.marks.clear();
         self.breaks.clear();
         self.stops.clear();
-        self.word_of_block.clear();
+        self.starts.clear();
         self.lead = Gap::NONE;
-        let Self { words, marks, breaks, stops, word_of_block, lead, turns } = self;
+        let Self { words, marks, breaks, stops, starts, lead, turns } = self;
         let mut pass = Pass { text, marks, breaks, stops, led: false, words: 0 };
-        pass.run(turns, words, word_of_block, lead);
+        pass.run(turns, words, starts, lead);
     }
 }
 
@@ -69,14 +85,16 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn run(&mut self, turns: &mut Turns, words: &mut Vec<Word>, word_of_block: &mut Vec<u32>, lead: &mut Gap) {
+    fn run(&mut self, turns: &mut Turns, words: &mut Vec<Word>, starts: &mut Vec<Starts>, lead: &mut Gap) {
         let mut masks = Masks::default();
         turns.len = 0;
         let (blocks, rest) = self.text.as_bytes().as_chunks::<BLOCK>();
         for (index, block) in blocks.iter().enumerate() {
             let base = index * BLOCK;
-            word_of_block.push(self.words + turns.begun());
-            turns.push(base, masks.turns(self.text, base, block));
+            let before = self.words + turns.begun();
+            let (all, begins) = masks.turns(self.text, base, block);
+            starts.push(Starts { before, begins });
+            turns.push(base, all);
             if index % BLOCKS == BLOCKS - 1 {
                 self.take(turns, words, lead);
             }
@@ -86,8 +104,10 @@ impl Pass<'_> {
         let mut last = [0; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
         let base = blocks.len() * BLOCK;
-        word_of_block.push(self.words + turns.begun());
-        turns.push(base, masks.turns(self.text, base, &last));
+        let before = self.words + turns.begun();
+        let (all, begins) = masks.turns(self.text, base, &last);
+        starts.push(Starts { before, begins });
+        turns.push(base, all);
         turns.end(self.text.len());
         self.take(turns, words, lead);
     }

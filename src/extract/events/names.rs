@@ -7,7 +7,6 @@ use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::extract::ranks::Ranks;
 use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
-use crate::text::Word;
 
 /// A run of words that is a name, a title, a pronoun, a place or a time.
 #[derive(Debug, Clone, Copy)]
@@ -135,10 +134,8 @@ impl Mentions {
     }
 
     fn add(&mut self, doc: &Document<'_>, span: Span, what: What, kind: MentionKind) {
-        let first = doc.word_at(span.start());
-        let end = word_from(doc.words(), first, span.end()) as u32;
-        let Some(last) = self.chains.get_mut(first).filter(|_| (first as u32) < end) else { return };
-        let first = first as u32;
+        let (first, end) = (doc.word_at(span.start()) as u32, doc.word_at(span.end()) as u32);
+        let Some(last) = self.chains.get_mut(first as usize).filter(|_| first < end) else { return };
         let before = self.starts.has(first).then_some(*last);
         self.starts.insert(first);
         *last = self.all.len() as u32;
@@ -227,15 +224,4 @@ impl Names {
     pub(super) fn after(&self, name: &Name) -> &[Name] {
         self.list.get(name.number + 1..).unwrap_or_default()
     }
-}
-
-/// The first word from `at` on that begins at or after the byte `offset`: near in most cases, so the next few are tried first.
-fn word_from(words: &[Word], at: usize, offset: u32) -> usize {
-    const NEAR: usize = 64;
-    let near = words.len().min(at + NEAR);
-    let mut at = at;
-    while at < near && words[at].span.start() < offset {
-        at += 1;
-    }
-    if at < near { at } else { at + words[at..].partition_point(|word| word.span.start() < offset) }
 }

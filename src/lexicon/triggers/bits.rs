@@ -17,11 +17,11 @@ const BEHIND_GAPS: usize = 22;
 impl Bits {
     /// The bits of the symbols of two trees.
     pub(super) fn new(tries: [&Trie; 2]) -> Self {
-        let edges = || tries.iter().flat_map(|trie| &trie.edges);
-        let symbols = edges().map(|edge| usize::from(edge.symbol) + 1).max().unwrap_or(0);
+        let ways = || tries.iter().flat_map(|trie| trie.ways.iter());
+        let symbols = ways().map(|way| usize::from(way.symbol) + 1).max().unwrap_or(0);
         let mut of_symbol = vec![0; symbols];
-        for edge in edges() {
-            let symbol = usize::from(edge.symbol);
+        for way in ways() {
+            let symbol = usize::from(way.symbol);
             of_symbol[symbol] = 1 << (BEHIND_GAPS + symbol % (32 - BEHIND_GAPS));
         }
         let behind = tries.map(|trie| gaps_before(trie, symbols));
@@ -44,11 +44,6 @@ impl Bits {
         self.of_symbol.get(usize::from(symbol)).copied().unwrap_or(0)
     }
 
-    /// The place of the bit of a symbol, any if it stands behind no other.
-    pub(super) fn place(&self, symbol: Symbol) -> u8 {
-        (self.of(symbol).trailing_zeros() % 32) as u8
-    }
-
     /// The set of the symbols that the word with this number may be.
     pub(super) fn of_word(&self, senses: &Senses, number: u16) -> u32 {
         senses.of(number).iter().fold(0, |bits, sense| bits | self.of(sense.symbol))
@@ -57,12 +52,12 @@ impl Bits {
 
 /// For each of so many `symbols` the nodes behind gaps at which it may follow, in order.
 fn gaps_before(trie: &Trie, symbols: usize) -> Vec<Vec<u16>> {
-    let mut gaps: Vec<u16> = trie.nodes.iter().map(|node| node.gap).filter(|&gap| gap != 0).collect();
-    gaps.sort_unstable();
-    gaps.dedup();
+    let mut is_behind_gap = vec![false; trie.nodes.len()];
+    trie.nodes.iter().filter(|node| node.gap != 0).for_each(|node| is_behind_gap[usize::from(node.gap)] = true);
     let mut before = vec![Vec::new(); symbols];
-    for gap in gaps {
-        trie.edges_of(trie.node(gap)).iter().for_each(|edge| before[usize::from(edge.symbol)].push(gap));
+    for way in trie.ways.iter().filter(|way| is_behind_gap[usize::from(way.node)]) {
+        before[usize::from(way.symbol)].push(way.node);
     }
+    before.iter_mut().for_each(|gaps| gaps.sort_unstable());
     before
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::trie::{Edge, Node, Symbol, Trie};
+use super::trie::{Node, Symbol, Trie};
+use super::ways::{Way, Ways};
 
 /// A tree whose edges are symbols. Node 0 is the root.
 #[derive(Debug, Clone)]
@@ -70,11 +71,11 @@ impl Growing {
     }
 
     /// The finished tree. Nodes from which everything goes on alike become one, so that what is read often stays near: most of
-    /// them are the ends of patterns that stand in sets. `None` if there are too many nodes, entries or edges.
+    /// them are the ends of patterns that stand in sets. `None` if there are too many nodes or entries.
     pub(super) fn finish(self) -> Option<Trie> {
         let mut edges: Vec<((u32, Symbol), u32)> = self.edges.into_iter().collect();
         edges.sort_unstable();
-        let mut trie = Trie::default();
+        let (mut trie, mut ways) = (Trie::default(), Vec::new());
         let mut alike: HashMap<(Grown, Vec<(Symbol, u16)>), u16> = HashMap::new();
         // The number in the finished tree of each node. What a node leads to was added after it.
         let mut numbers = vec![0; self.nodes.len()];
@@ -87,7 +88,8 @@ impl Growing {
             numbers[at] = match alike.get(&(node, behind.clone())) {
                 Some(&number) => number,
                 None => {
-                    let number = trie.push(node, &behind)?;
+                    let number = trie.push(node)?;
+                    ways.extend(behind.iter().map(|&(symbol, next)| Way { node: number, symbol, next }));
                     alike.insert((node, behind), number);
                     number
                 }
@@ -96,18 +98,17 @@ impl Growing {
         for ((_, symbol), next) in edges {
             trie.add_root(symbol, numbers[next as usize]);
         }
+        trie.ways = Ways::new(&ways);
         Some(trie)
     }
 }
 
 impl Trie {
-    fn push(&mut self, grown: Grown, edges: &[(Symbol, u16)]) -> Option<u16> {
-        let (number, first) = (u16::try_from(self.nodes.len()).ok()?, self.edges.len() as u32);
+    fn push(&mut self, grown: Grown) -> Option<u16> {
         let small = |number: u32| u16::try_from(number).ok();
         let (gap, entry, passive) = (small(grown.gap)?, small(grown.entry)?, small(grown.passive)?);
-        let node = Node { may_follow: 0, first, edges: u16::try_from(edges.len()).ok()?, gap, entry, passive };
-        self.edges.extend(edges.iter().map(|&(symbol, next)| Edge { symbol, next }));
-        self.nodes.push(node);
+        let number = u16::try_from(self.nodes.len()).ok()?;
+        self.nodes.push(Node { may_follow: 0, gap, entry, passive });
         Some(number)
     }
 
@@ -134,7 +135,7 @@ mod tests {
         }
         let trie = growing.finish().unwrap();
         // The empty node, the end, the one behind the gap, the one before it.
-        assert_eq!((trie.nodes.len(), trie.edges.len()), (4, 10));
+        assert_eq!((trie.nodes.len(), trie.ways.iter().count()), (4, 10));
         assert_eq!(trie.roots, [3; 5]);
     }
 }

@@ -101,8 +101,6 @@ pub(super) struct Sense {
     pub(super) part: Part,
     /// The forms that the word may be.
     pub(super) forms: Forms,
-    /// The place of the [bit](super::bits::Bits) of the symbol; any if it has none.
-    pub(super) bit: u8,
 }
 
 /// The meanings of all words, one word after another, by the number of the word.

@@ -12,6 +12,7 @@ mod pattern;
 mod tables;
 mod trie;
 mod walk;
+mod ways;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -291,7 +292,7 @@ impl Triggers {
         self.entries.is_empty()
     }
 
-    /// Whether a trigger may begin with the word `at`, as far as the next few words tell.
+    /// Whether a trigger may begin with the word `at`, as far as the next few words tell. Asked for nearly every third word of a text.
     pub(crate) fn may_find(&self, words: &impl Words, at: usize) -> bool {
         self.may_begin(&self.trie, words, at)
     }
@@ -311,7 +312,9 @@ impl Triggers {
 
     /// Adds every cue of realis to `found` that begins with the first word of the range `at` and lies in it.
     pub(crate) fn find_cues(&self, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
-        self.walk(&self.cue_trie, words, at, found);
+        if self.may_begin(&self.cue_trie, words, at.start) {
+            self.walk(&self.cue_trie, words, at, found);
+        }
     }
 
     /// The cue of realis that [`find_cues`](Self::find_cues) found.

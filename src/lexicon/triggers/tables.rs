@@ -240,7 +240,7 @@ impl TriggersBuilder {
                 let senses = &mut forms.entry(text::hash(&written)).or_insert_with(|| Written::new(&written)).senses;
                 match senses.iter_mut().find(|sense| sense.symbol == symbol) {
                     Some(sense) => sense.forms = sense.forms.or(form),
-                    None => senses.push(Sense { symbol, part: item.part, forms: form, bit: bits.place(symbol) }),
+                    None => senses.push(Sense { symbol, part: item.part, forms: form }),
                 }
             }
         }

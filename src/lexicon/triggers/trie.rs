@@ -2,6 +2,7 @@
 
 use super::bits::Bits;
 use super::known::Senses;
+use super::ways::Ways;
 use super::{Forms, Part};
 
 /// A word of the patterns together with how it is inflected there.
@@ -14,36 +15,25 @@ pub(super) struct Trie {
     pub(super) roots: Vec<u16>,
     /// Node 0 is empty.
     pub(super) nodes: Vec<Node>,
-    /// The edges of all nodes, node after node, those of a node in the order of their symbols.
-    pub(super) edges: Vec<Edge>,
+    /// The edges of all nodes.
+    pub(super) ways: Ways,
     /// How patterns may go on behind each word that may be their first, by the number of the word.
     starts: Vec<Start>,
     /// The meanings of those words that begin a pattern, word after word.
     first_senses: Vec<FirstSense>,
 }
 
-/// A node of the tree: 16 bytes.
+/// A node of the tree: 12 bytes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Node {
     /// A [bit](super::bits::Bits) for the symbol of each edge.
     pub(super) may_follow: u32,
-    /// Its first edge.
-    pub(super) first: u32,
-    /// The number of its edges.
-    pub(super) edges: u16,
     /// The node behind a gap after this one, 0 = none.
     pub(super) gap: u16,
     /// One more than the entry that ends here, 0 = none.
     pub(super) entry: u16,
     /// The same for an entry that is read as a passive.
     pub(super) passive: u16,
-}
-
-/// A way from one node to another.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Edge {
-    pub(super) symbol: Symbol,
-    pub(super) next: u16,
 }
 
 /// How patterns may go on behind their first word, whatever it means: 12 bytes.
@@ -75,7 +65,7 @@ impl Default for Trie {
         Self {
             roots: Vec::new(),
             nodes: vec![Node::default()],
-            edges: Vec::new(),
+            ways: Ways::new(&[]),
             starts: Vec::new(),
             first_senses: Vec::new(),
         }
@@ -98,19 +88,6 @@ impl Trie {
         &self.nodes[usize::from(number)]
     }
 
-    /// The edges of a node.
-    pub(super) fn edges_of(&self, node: &Node) -> &[Edge] {
-        let first = node.first as usize;
-        self.edges.get(first..first + usize::from(node.edges)).unwrap_or_default()
-    }
-
-    /// The node that the edge `symbol` of `node` leads to.
-    pub(super) fn follow(&self, node: &Node, symbol: Symbol) -> Option<u16> {
-        let edges = self.edges_of(node);
-        let at = edges.partition_point(|edge| edge.symbol < symbol);
-        edges.get(at).filter(|edge| edge.symbol == symbol).map(|edge| edge.next)
-    }
-
     /// How patterns go on behind the word with this number, if one begins with it.
     pub(super) fn start(&self, number: u16) -> Option<&Start> {
         self.starts.get(usize::from(number))
@@ -124,9 +101,8 @@ impl Trie {
 
     /// Notes which symbols may follow at each node, and how patterns go on behind each word. `None` if words have too many meanings.
     pub(super) fn note_words(&mut self, bits: &Bits, senses: &Senses) -> Option<()> {
-        for at in 0..self.nodes.len() {
-            let node = self.nodes[at];
-            self.nodes[at].may_follow = self.edges_of(&node).iter().fold(0, |set, edge| set | bits.of(edge.symbol));
+        for way in self.ways.iter() {
+            self.nodes[usize::from(way.node)].may_follow |= bits.of(way.symbol);
         }
         for number in 0..senses.len() {
             let start = self.make_start(senses, number as u16)?;

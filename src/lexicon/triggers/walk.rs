@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::known::Known;
-use super::trie::{Node, Start, Trie};
+use super::trie::Trie;
 use super::{Forms, Part, Triggers};
 
 /// How far behind the word before a gap the one behind it may stand: six other words between them.
@@ -41,12 +41,13 @@ pub(crate) struct Found {
 }
 
 impl Triggers {
-    /// Whether a pattern of `trie` may begin with the word `at`. Asked for nearly every third word of a text, so it looks at what
-    /// is known of the next words, and never at the tree.
+    /// Whether a pattern of `trie` may begin with the word `at`: a look at what is known of the next words, and none at the tree.
     pub(super) fn may_begin(&self, trie: &Trie, words: &impl Words, at: usize) -> bool {
         let known = words.known();
-        let start = known.get(at).and_then(|known| trie.start(known.number()));
-        start.is_some_and(|start| goes_on(start, words, known, at))
+        let Some(start) = known.get(at).and_then(|known| trie.start(known.number())) else { return false };
+        start.ends
+            || known.get(at + 1).is_some_and(|next| start.next & next.symbols() != 0)
+            || start.behind_gap != 0 && behind_gap(words, known, at + 1, start.behind_gap) != 0
     }
 
     /// Adds every pattern of `trie` to `found` that begins with the first word of the range `at` and lies in it.
@@ -54,9 +55,6 @@ impl Triggers {
         let known = words.known();
         let known = &known[..at.end.min(known.len())];
         let Some(start) = known.get(at.start).and_then(|known| trie.start(known.number())) else { return };
-        if !goes_on(start, words, known, at.start) {
-            return;
-        }
         let walk = Walk { trie, triggers: self, words, known };
         let first = at.start as u32;
         for sense in trie.first_senses(start) {
@@ -65,13 +63,6 @@ impl Triggers {
             walk.arrive(sense.node, &read, found);
         }
     }
-}
-
-/// Whether a pattern that begins with the word `at` may end with it or go on behind it.
-fn goes_on(start: &Start, words: &impl Words, known: &[Known], at: usize) -> bool {
-    start.ends
-        || known.get(at + 1).is_some_and(|next| start.next & next.symbols() != 0)
-        || start.behind_gap != 0 && behind_gap(words, known, at + 1, start.behind_gap) != 0
 }
 
 /// A bit for each of the words from `from` on that may be one of `symbols` and lies in reach of a gap that begins there.
@@ -96,8 +87,8 @@ struct Walk<'w, W> {
 
 impl<W: Words> Walk<'_, W> {
     /// Adds what ends at `node`, and goes on behind it.
-    fn arrive(&self, node: u16, read: &Found, found: &mut Vec<Found>) {
-        let node = self.trie.node(node);
+    fn arrive(&self, number: u16, read: &Found, found: &mut Vec<Found>) {
+        let node = self.trie.node(number);
         if node.entry > 0 {
             found.push(Found { entry: u32::from(node.entry) - 1, ..*read });
         }
@@ -107,25 +98,26 @@ impl<W: Words> Walk<'_, W> {
         let at = read.end as usize;
         let next = self.known.get(at).map_or(0, |known| known.symbols());
         if node.may_follow & next != 0 && self.words.is_joined(at) {
-            self.step(node, at, read, found);
+            self.step(number, at, read, found);
         }
         if node.gap > 0 {
-            let behind = self.trie.node(node.gap);
-            let mut wanted = behind_gap(self.words, self.known, at, behind.may_follow);
+            let may_follow = self.trie.node(node.gap).may_follow;
+            let mut wanted = behind_gap(self.words, self.known, at, may_follow);
             while wanted != 0 {
-                self.step(behind, at + wanted.trailing_zeros() as usize, read, found);
+                self.step(node.gap, at + wanted.trailing_zeros() as usize, read, found);
                 wanted &= wanted - 1;
             }
         }
     }
 
-    /// Follows the edges of `node` with the word `at`.
-    fn step(&self, node: &Node, at: usize, so_far: &Found, found: &mut Vec<Found>) {
-        let senses = self.triggers.senses.of(self.known[at].number());
-        for sense in senses.iter().filter(|sense| node.may_follow >> sense.bit & 1 != 0) {
-            let Some(next) = self.trie.follow(node, sense.symbol) else { continue };
-            let verb = if sense.part == Part::Verb { Some((at as u32, sense.forms)) } else { so_far.verb };
-            self.arrive(next, &Found { end: at as u32 + 1, words: so_far.words + 1, verb, ..*so_far }, found);
+    /// Follows the edges of a node with the word `at`.
+    fn step(&self, node: u16, at: usize, so_far: &Found, found: &mut Vec<Found>) {
+        for sense in self.triggers.senses.of(self.known[at].number()) {
+            let next = self.trie.ways.follow(node, sense.symbol);
+            if next != 0 {
+                let verb = if sense.part == Part::Verb { Some((at as u32, sense.forms)) } else { so_far.verb };
+                self.arrive(next, &Found { end: at as u32 + 1, words: so_far.words + 1, verb, ..*so_far }, found);
+            }
         }
     }
 }
