@@ -39,8 +39,10 @@ fn short(eight: u64, len: usize) -> Option<Spelling> {
 fn longer(text: &str, start: usize, first: u64, len: usize) -> Option<Spelling> {
     let rest = eight_at(text, start + 8)?;
     let keep = keep(len - 8);
-    let differ = ((first & LETTERS) ^ SMALL) | ((rest & LETTERS) ^ SMALL) & keep;
-    let shape = shape_of_small(differ, first, len)?;
+    if (rest ^ SMALL) & LETTERS & keep != 0 {
+        return None;
+    }
+    let shape = shape_of_small((first & LETTERS) ^ SMALL, first, len)?;
     Some(Spelling { hash: hash_longer(first | CASE_BITS, (rest | CASE_BITS) & keep), shape })
 }
 
