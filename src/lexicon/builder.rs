@@ -317,6 +317,7 @@ impl LexiconBuilder {
             sites: Sites::of(&self.gazetteer.places),
             places: self.gazetteer.places,
             country_places: country_places(&self.gazetteer.countries),
+            country_letters: country_letters(&self.gazetteer.countries),
             countries: self.gazetteer.countries,
             title_facts: self.titles.iter().map(TitleFacts::of).collect(),
             written_titles: title_facts::written(&self.titles),
@@ -341,6 +342,18 @@ fn country_places(countries: &[Country]) -> Vec<u16> {
         }
     }
     places
+}
+
+/// The three letters of each country, by its number.
+fn country_letters(countries: &[Country]) -> Vec<[u8; 3]> {
+    let mut all = vec![[0; 3]; Site::COUNTRIES];
+    for country in countries {
+        let letters = country.iso3.as_bytes().first_chunk();
+        if let (Some(entry), Some(letters)) = (all.get_mut(usize::from(country_number(country.code))), letters) {
+            *entry = *letters;
+        }
+    }
+    all
 }
 
 /// Of which kinds an entry is.

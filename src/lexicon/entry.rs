@@ -168,6 +168,8 @@ impl From<PlaceForm> for Kinds {
 pub struct Sector([u8; 3]);
 
 impl Sector {
+    /// No sector: fills lists.
+    pub(super) const NONE: Sector = Sector(*b"---");
     /// Government.
     pub(crate) const GOV: Sector = Sector(*b"GOV");
     /// Those who were in office and are no more.
@@ -181,6 +183,11 @@ impl Sector {
     #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("")
+    }
+
+    /// The three letters, as bytes.
+    pub(crate) const fn letters(self) -> [u8; 3] {
+        self.0
     }
 }
 

@@ -82,6 +82,8 @@ pub struct Lexicon {
     countries: Vec<Country>,
     /// Where the country with each [`country_number`] stands in `countries`, counted from 1; 0 for none.
     country_places: Vec<u16>,
+    /// The three letters of each country by its number, zeros where there is none.
+    country_letters: Vec<[u8; 3]>,
     titles: Vec<Title>,
     title_facts: Vec<TitleFacts>,
     /// The titles as an article writes them: `Prime Minister`.
@@ -259,6 +261,11 @@ impl Lexicon {
     pub fn country(&self, code: CountryCode) -> Option<&Country> {
         let place = *self.country_places.get(usize::from(country_number(code)))?;
         self.countries.get(usize::from(place).checked_sub(1)?)
+    }
+
+    /// The three letters of the country with this code.
+    pub(crate) fn country_letters(&self, code: CountryCode) -> Option<[u8; 3]> {
+        self.country_letters.get(usize::from(country_number(code))).copied().filter(|letters| *letters != [0; 3])
     }
 }
 

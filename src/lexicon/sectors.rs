@@ -4,27 +4,26 @@ use super::entry::Sector;
 use crate::ActorCode;
 
 /// What an actor or a title implies, the most general first, each once. It holds as many as a code has parts; more are left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Sectors([Option<Sector>; ActorCode::MAX_PARTS]);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sectors {
+    list: [Sector; ActorCode::MAX_PARTS],
+    count: u8,
+}
 
 impl Sectors {
     /// A list of one.
     pub(crate) fn one(sector: Sector) -> Self {
         let mut sectors = Self::default();
-        sectors.0[0] = Some(sector);
+        sectors.add(sector);
         sectors
     }
 
     /// Adds a sector that is not there yet.
     pub(crate) fn add(&mut self, sector: Sector) {
-        for place in &mut self.0 {
-            match place {
-                Some(other) if *other != sector => {}
-                _ => {
-                    *place = Some(sector);
-                    return;
-                }
-            }
+        let is_there = self.as_slice().contains(&sector);
+        if let Some(place) = self.list.get_mut(usize::from(self.count)).filter(|_| !is_there) {
+            *place = sector;
+            self.count += 1;
         }
     }
 
@@ -33,16 +32,26 @@ impl Sectors {
         if self.is_empty() {
             *self = others;
         } else {
-            others.iter().for_each(|&sector| self.add(sector));
+            others.as_slice().iter().for_each(|&sector| self.add(sector));
         }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Sector> {
-        self.0.iter().map_while(Option::as_ref)
+    pub(crate) fn as_slice(&self) -> &[Sector] {
+        &self.list[..usize::from(self.count)]
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Sector> {
+        self.as_slice().iter()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0[0].is_none()
+        self.count == 0
+    }
+}
+
+impl Default for Sectors {
+    fn default() -> Self {
+        Self { list: [Sector::NONE; ActorCode::MAX_PARTS], count: 0 }
     }
 }
 

@@ -124,6 +124,10 @@ classes! {
     LABEL = "label",
     /// A word before a title that says it is over: former, ex, late.
     FORMER = "former",
+    /// he, him: a pronoun for a man
+    HE = "he",
+    /// she, her: a pronoun for a woman
+    SHE = "she",
 }
 
 impl Class {

@@ -19,7 +19,7 @@ use crate::{Error, ErrorKind, Result};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ActorCode {
-    letters: [u8; Self::MAX_PARTS * 3],
+    letters: [[u8; 3]; Self::MAX_PARTS],
     parts: NonZeroU8,
 }
 
@@ -28,11 +28,11 @@ impl ActorCode {
     pub const MAX_PARTS: usize = 7;
 
     /// The code of these parts, each of three capital letters; those beyond [`Self::MAX_PARTS`] are left out. `None` of no parts.
-    pub(crate) fn from_parts<'p>(parts: impl IntoIterator<Item = &'p str>) -> Option<Self> {
-        let mut letters = [0; Self::MAX_PARTS * 3];
+    pub(crate) fn from_parts(parts: impl IntoIterator<Item = [u8; 3]>) -> Option<Self> {
+        let mut letters = [[0; 3]; Self::MAX_PARTS];
         let mut count = 0;
-        for (place, part) in letters.chunks_exact_mut(3).zip(parts) {
-            place.copy_from_slice(part.as_bytes().get(..3)?);
+        for (place, part) in letters.iter_mut().zip(parts) {
+            *place = part;
             count += 1;
         }
         NonZeroU8::new(count).map(|parts| Self { letters, parts })
@@ -41,7 +41,7 @@ impl ActorCode {
     /// All letters.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.letters[..usize::from(self.parts.get()) * 3]).unwrap_or("")
+        std::str::from_utf8(self.letters[..usize::from(self.parts.get())].as_flattened()).unwrap_or("")
     }
 
     /// The parts, three letters each.
@@ -58,7 +58,7 @@ impl FromStr for ActorCode {
         let is_code = text.len().is_multiple_of(3)
             && text.len() <= Self::MAX_PARTS * 3
             && text.bytes().all(|letter| letter.is_ascii_uppercase());
-        let parts = (0..text.len() / 3).map(|part| text.get(part * 3..part * 3 + 3).unwrap_or(""));
+        let parts = text.as_bytes().chunks_exact(3).map(|part| [part[0], part[1], part[2]]);
         let code = if is_code { Self::from_parts(parts) } else { None };
         code.ok_or_else(|| Error::new(ErrorKind::Value, format!("'{text}' is not a code of three-letter parts")))
     }
