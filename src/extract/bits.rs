@@ -46,6 +46,18 @@ impl Bits {
         members.for_each(|member| self.insert(member));
     }
 
+    /// Makes room for the members of so many blocks, which [`push`](Self::push) adds: for several sets made in one pass.
+    pub(super) fn restart(&mut self, blocks: usize) {
+        self.0.clear();
+        self.0.reserve(blocks);
+    }
+
+    /// Adds the members in the next block.
+    #[inline]
+    pub(super) fn push(&mut self, members: u64) {
+        self.0.push(members);
+    }
+
     /// The members in a block of words.
     #[inline]
     pub(super) fn block(&self, block: usize) -> u64 {

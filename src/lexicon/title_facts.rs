@@ -10,7 +10,6 @@ use crate::{ActorKind, Gender};
 pub(crate) struct TitleFacts {
     pub(crate) uses: TitleUse,
     pub(crate) gender: Option<Gender>,
-    pub(crate) has_plural: bool,
     /// What kind of organisation it makes of a body.
     pub(crate) body: ActorKind,
     pub(crate) sectors: Sectors,
@@ -22,7 +21,6 @@ impl TitleFacts {
         Self {
             uses: title.uses,
             gender: title.gender,
-            has_plural: title.plural.is_some(),
             body: kind_of_body(title),
             sectors: title.sectors.iter().copied().collect(),
             key: TitleKey::of(&title.singular),

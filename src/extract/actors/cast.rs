@@ -2,6 +2,8 @@
 
 use super::index::Index;
 use super::key::Key;
+use super::name::Name;
+use crate::extract::bits::Bits;
 use crate::lexicon::{KnownActorId, PlaceId, Sectors, TitleId, TitleKey};
 use crate::{ActorKind, Confidence, CountryCode, Gender, MentionKind};
 
@@ -32,10 +34,6 @@ pub(super) struct Member {
     /// The longest name so far, in words; dictionary names do not grow.
     pub(super) words: u32,
     pub(super) fixed: bool,
-    /// Whether a mention holds its name.
-    pub(super) named: bool,
-    /// The word at which the first mention of it that was found begins, if there is one.
-    pub(super) first_word: Option<u32>,
     pub(super) mentions: u32,
     pub(super) roles: Roles,
 }
@@ -78,8 +76,6 @@ impl Member {
             sectors: Sectors::default(),
             words: 0,
             fixed: false,
-            named: false,
-            first_word: None,
             mentions: 0,
             roles: Roles::default(),
         }
@@ -110,33 +106,49 @@ pub(super) enum HeldTitle {
     Stated(TitleId),
 }
 
-/// A mention on its way into the article: words instead of bytes.
+/// What the words of one name say, on its way into the article.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spoken {
+pub(super) struct Said {
+    /// Whom they mean, if anybody.
+    pub(super) member: MemberId,
+    /// The words of the whole mention.
     pub(super) first: u32,
     pub(super) end: u32,
-    /// The words of the bare name.
-    pub(super) name: Option<(u32, u32)>,
+    /// Where the bare name in it begins; it ends with the mention.
+    pub(super) name: Option<u32>,
     pub(super) kind: MentionKind,
+    /// Whether `who` follows, which means the same.
+    pub(super) relative: bool,
 }
 
-impl Spoken {
-    pub(super) fn new(first: u32, end: u32, kind: MentionKind) -> Self {
-        Self { first, end, name: None, kind }
+impl Said {
+    /// A mention without a name.
+    pub(super) fn new(member: MemberId, (first, end): (u32, u32), kind: MentionKind) -> Self {
+        Self { member, first, end, name: None, kind, relative: false }
     }
 
-    pub(super) fn named(first: u32, name: (u32, u32), kind: MentionKind) -> Self {
-        Self { first, end: name.1, name: Some(name), kind }
+    /// A mention that begins with the word `first` and ends with a name.
+    pub(super) fn named(member: MemberId, first: u32, name: &Name, kind: MentionKind) -> Self {
+        Self { name: Some(name.first), ..Self::new(member, (first, name.end), kind) }
     }
+
+    const NOTHING: Said =
+        Said { member: MemberId::MAX, first: 0, end: 0, name: None, kind: MentionKind::Name, relative: false };
 }
 
 /// All members, and how to find them again.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
-    /// Mentions, each with its member, in the order in which they were found.
-    pub(super) mentions: Vec<(MemberId, Spoken)>,
+    /// What each name says ...
+    pub(super) said: Vec<Said>,
+    /// ... and which names say anything.
+    pub(super) tells: Bits,
+    /// Pronouns with whom they mean, in text order.
+    pub(super) pronouns: Vec<(u32, MemberId)>,
     pub(super) roles: Vec<Held>,
+    /// People in the order of their first mentions, with the words at which those begin.
+    pub(super) people: Vec<(MemberId, u32)>,
     index: Index,
 }
 
@@ -144,8 +156,12 @@ impl Cast {
     /// Forgets everybody, and makes room for the actors behind that many names.
     pub(super) fn clear(&mut self, names: usize) {
         self.members.clear();
-        self.mentions.clear();
+        self.said.clear();
+        self.said.resize(names, Said::NOTHING);
+        self.tells.clear(names);
+        self.pronouns.clear();
         self.roles.clear();
+        self.people.clear();
         self.index.clear(names);
     }
 
@@ -153,15 +169,11 @@ impl Cast {
         self.index.get(key.hash())
     }
 
-    /// The member with this key, or a new one.
-    pub(super) fn find_or_add(&mut self, key: Key, make: impl FnOnce() -> Member) -> MemberId {
-        let hash = key.hash();
-        if let Some(found) = self.index.get(hash) {
-            return found;
-        }
+    /// A new member, known under this key.
+    pub(super) fn add(&mut self, key: Key, member: Member) -> MemberId {
         let id = self.members.len() as MemberId;
-        self.members.push(make());
-        self.index.insert(hash, id);
+        self.members.push(member);
+        self.index.insert(key.hash(), id);
         id
     }
 
@@ -183,12 +195,24 @@ impl Cast {
         self.members.get_mut(id as usize)
     }
 
-    pub(super) fn mention(&mut self, id: MemberId, mention: Spoken) {
-        let Some(member) = self.members.get_mut(id as usize) else { return };
-        member.first_word.get_or_insert(mention.first);
-        member.named |= mention.name.is_some();
-        member.mentions += 1;
-        self.mentions.push((id, mention));
+    /// Makes the name at `index` say something of a member.
+    pub(super) fn mention(&mut self, index: usize, said: Said) {
+        self.said[index] = said;
+        self.tells.insert(index as u32);
+        self.members[said.member as usize].mentions += 1;
+    }
+
+    /// Says that `who` stands behind the name at `index`.
+    pub(super) fn relative(&mut self, index: usize) {
+        let said = &mut self.said[index];
+        said.relative = true;
+        self.members[said.member as usize].mentions += 1;
+    }
+
+    /// Makes the pronoun at `word` a mention of a member.
+    pub(super) fn pronoun(&mut self, word: u32, member: MemberId) {
+        self.pronouns.push((word, member));
+        self.members[member as usize].mentions += 1;
     }
 
     /// Gives a member a role, if there is room for it.

@@ -1,16 +1,18 @@
 //! From names to actors: each name, in text order, gets its member of the cast and its mention.
 
-use super::cast::{Called, Cast, Member, MemberId, Spoken};
+use super::cast::{Called, Cast, Member, MemberId, Said};
 use super::context::{is_speech, stands_for};
 use super::evidence::Verdict;
 use super::fold::name_key;
 use super::key::{Key, mix, whole};
 use super::memory::{Guess, opens_with_short_form, short_last};
 use super::name::{Name, Source};
-use super::office::{self, Office};
+use super::office::{self, Office, Setting};
 use super::people::{self, People};
-use super::reader::{CLOSED, Reader};
+use super::reader::Reader;
 use super::role;
+use super::sorts::Sorts;
+use crate::extract::bits::Bits;
 use crate::lexicon::{Class, KnownActorId, PlaceId, Sector, Sectors, TitleUse};
 use crate::text::{Gap, words};
 use crate::{ActorKind, Confidence, CountryCode, Gender, MentionKind};
@@ -25,178 +27,193 @@ pub(super) struct Owner {
 }
 
 /// The names of an article with everything that is known of them so far.
-pub(super) struct Casting<'r, 'd, 'a> {
-    pub(super) reader: Reader<'d, 'a>,
-    pub(super) names: &'r [Name],
-    pub(super) guesses: &'r [Guess],
-    pub(super) cast: &'r mut Cast,
-    pub(super) people: &'r mut People,
+pub(super) struct Casting<'d, 'a> {
+    pub(super) setting: Setting<'d, 'a>,
+    pub(super) guesses: &'d [Guess],
+    pub(super) cast: &'d mut Cast,
+    pub(super) people: &'d mut People,
+    /// The names by what is asked of them.
+    pub(super) sorts: &'d Sorts,
+    /// The names, and the titles in place of names, that a pronoun may mean: those of people.
+    pub(super) named: &'d mut Bits,
     /// The member that each name speaks of.
-    pub(super) who: &'r mut Vec<Option<MemberId>>,
+    pub(super) who: &'d mut Vec<Option<MemberId>>,
     /// Titles that belong to a name.
-    pub(super) taken: &'r mut Vec<bool>,
+    pub(super) taken: &'d mut Vec<bool>,
 }
 
-impl Casting<'_, '_, '_> {
-    /// Casts everybody who has a name.
-    pub(super) fn cast_names(&mut self) {
-        self.cast.clear(self.names.len());
-        self.who.clear();
-        self.who.resize(self.names.len(), None);
-        self.taken.clear();
-        self.taken.resize(self.names.len(), false);
-        self.people.read(&self.reader, self.names, self.guesses, self.cast, self.who);
-        (0..self.names.len()).for_each(|index| self.place(index));
-        (0..self.names.len()).for_each(|index| self.offices(index));
+impl<'d, 'a> Casting<'d, 'a> {
+    pub(super) fn reader(&self) -> Reader<'d, 'a> {
+        self.setting.reader
     }
 
-    /// Finds the member and adds the mention; people get their titles later, when the owners of the titles are known.
+    pub(super) fn names(&self) -> &'d [Name] {
+        self.setting.names
+    }
+
+    /// Casts everybody who has a name.
+    pub(super) fn cast_names(&mut self) {
+        let (reader, names, sorts) = (self.reader(), self.names(), self.sorts);
+        self.cast.clear(names.len());
+        self.who.clear();
+        self.who.resize(names.len(), None);
+        self.taken.clear();
+        self.taken.resize(names.len(), false);
+        self.people.read(&reader, names, self.guesses, self.cast, self.who);
+        sorts.others.iter().for_each(|index| self.place(index as usize));
+        sorts.people.iter().for_each(|index| self.person(index as usize));
+        self.named.set(names.len(), sorts.people.iter());
+        sorts.people.iter().for_each(|index| self.offices(index as usize));
+    }
+
+    /// Finds the member behind a name that is no person's, and adds the mention.
     fn place(&mut self, index: usize) {
-        let name = self.names[index];
+        let name = &self.names()[index];
+        let verdict = self.guesses[index].verdict;
         match name.source {
-            Source::State(id) if self.guesses[index].verdict != Verdict::Person => {
-                self.state(index, id, MentionKind::Name)
-            }
+            Source::State(id) => self.state(index, id, MentionKind::Name),
             Source::Nationality(id) => self.state(index, id, MentionKind::Demonym),
             Source::Government(_) => self.government(index),
-            Source::Place(id, _)
-                if self.guesses[index].verdict == Verdict::Place && self.acts_as_government(index, id) =>
-            {
+            Source::Place(id, _) if verdict == Verdict::Place && self.acts_as_government(name, id) => {
                 self.government(index);
             }
-            Source::Organization(id) => {
-                let (start, owner) = self.body_owner(index);
-                let member = self.known_organization(id, owner.country);
-                self.who[index] = Some(member);
-                self.cast.mention(member, Spoken::named(start, (name.first, name.end), MentionKind::Name));
-            }
-            _ => match self.guesses[index].verdict {
-                Verdict::Person => self.person(index),
-                Verdict::Organization => self.organization(index),
-                Verdict::Place | Verdict::Nothing => {}
-            },
+            Source::Organization(id) => self.known_organization(index, id),
+            _ if verdict == Verdict::Organization => self.organization(index),
+            _ => {}
         }
     }
 
     fn state(&mut self, index: usize, id: PlaceId, kind: MentionKind) {
-        let Name { first, end, country, .. } = self.names[index];
-        let member = self.cast.find_or_add(Key::State(id), || Member {
-            country,
-            ..Member::fixed(Called::Place(id), ActorKind::State, Confidence::percent(90))
+        let name = &self.names()[index];
+        let key = Key::State(id);
+        let member = self.cast.find(key).unwrap_or_else(|| {
+            let member = Member::fixed(Called::Place(id), ActorKind::State, Confidence::percent(90));
+            self.cast.add(key, Member { country: name.country, ..member })
         });
         self.who[index] = Some(member);
-        let is_name = kind == MentionKind::Name;
-        let mention = if is_name { Spoken::named(first, (first, end), kind) } else { Spoken::new(first, end, kind) };
-        self.cast.mention(member, mention);
+        self.cast.mention(
+            index,
+            match kind {
+                MentionKind::Name => Said::named(member, name.first, name, kind),
+                _ => Said::new(member, (name.first, name.end), kind),
+            },
+        );
     }
 
     /// A seat that stands for the government of its country: `Kremlin`, and `Moscow` where it speaks.
     fn government(&mut self, index: usize) {
-        let Name { first, end, country: Some(country), .. } = self.names[index] else { return };
-        let member = self.cast.find_or_add(Key::Government(country), || Member {
-            country: Some(country),
-            sectors: Sectors::one(Sector::GOV),
-            ..Member::fixed(Called::Words(first, end), ActorKind::Government, Confidence::percent(80))
+        let name = &self.names()[index];
+        let Some(country) = name.country else { return };
+        let key = Key::Government(country);
+        let member = self.cast.find(key).unwrap_or_else(|| {
+            let called = Called::Words(name.first, name.end);
+            let sectors = Sectors::one(Sector::GOV);
+            let member = Member::fixed(called, ActorKind::Government, Confidence::percent(80));
+            self.cast.add(key, Member { country: Some(country), sectors, ..member })
         });
         self.who[index] = Some(member);
-        self.cast.mention(member, Spoken::named(first, (first, end), MentionKind::Metonym));
+        self.cast.mention(index, Said::named(member, name.first, name, MentionKind::Metonym));
     }
 
     /// Whether a capital does what only governments do: it speaks.
-    fn acts_as_government(&self, index: usize, id: PlaceId) -> bool {
-        let name = &self.names[index];
-        let before = self.reader.class_before(name.first);
-        let speaks = !before.any(Class::PREPOSITION | Class::DIRECTION)
-            && self.reader.gap_after(name.end).is_space()
-            && is_speech(&self.reader, name.end);
+    fn acts_as_government(&self, name: &Name, id: PlaceId) -> bool {
+        let reader = self.reader();
+        let speaks = reader.gap_after(name.end).is_space()
+            && !reader.class_before(name.first).any(Class::PREPOSITION | Class::DIRECTION)
+            && is_speech(&reader, name.end);
         if !speaks {
             return false;
         }
-        let lexicon = self.reader.doc.lexicon();
+        let lexicon = reader.doc.lexicon();
         let place = lexicon.place(id);
         let country = place.country.and_then(|code| lexicon.country(code));
         place.is_capital || country.is_some_and(|country| country.capital == place.name)
     }
 
     /// An organisation of the dictionary; one that many countries have (`National Guard`) is that of its owner.
-    fn known_organization(&mut self, id: KnownActorId, owner: Option<CountryCode>) -> MemberId {
-        let known = self.reader.doc.lexicon().actor_facts(id);
-        let owner = owner.filter(|_| known.country.is_none() && known.kind != ActorKind::Igo);
-        self.cast.find_or_add(owner.map_or(Key::Known(id), |country| Key::Branch(id, country)), || Member {
-            country: known.country.or(owner),
-            sectors: known.sectors,
-            ..Member::fixed(Called::Known(id), known.kind, Confidence::percent(95))
-        })
+    fn known_organization(&mut self, index: usize, id: KnownActorId) {
+        let name = &self.names()[index];
+        let (start, owner) = self.body_owner(index);
+        let known = self.reader().doc.lexicon().actor_facts(id);
+        let owner = owner.country.filter(|_| known.country.is_none() && known.kind != ActorKind::Igo);
+        let key = owner.map_or(Key::Known(id), |country| Key::Branch(id, country));
+        let member = self.cast.find(key).unwrap_or_else(|| {
+            let member = Member::fixed(Called::Known(id), known.kind, Confidence::percent(95));
+            self.cast.add(key, Member { country: known.country.or(owner), sectors: known.sectors, ..member })
+        });
+        self.who[index] = Some(member);
+        self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
     }
 
     /// A person: in full (then the member is known already), or by surname or given name.
     fn person(&mut self, index: usize) {
-        let name = self.names[index];
-        let reader = self.reader;
         let gender = self.honorific_gender(index);
-        let member = self.who[index].unwrap_or_else(|| {
-            let key = name_key(&reader, name.end - 1);
-            let found = self.people.lone(self.cast, key, name.first, gender);
-            found.unwrap_or_else(|| {
-                let guess = &self.guesses[index];
-                self.cast
-                    .find_or_add(Key::Person { surname: key, given: 0 }, || people::new_person(&reader, &name, guess))
-            })
-        });
-        people::grow(&reader, self.cast, member, &name);
+        let member = self.who[index].unwrap_or_else(|| self.lone_person(index, gender));
+        self.who[index] = Some(member);
         if let Some(member) = self.cast.get_mut(member) {
             member.gender = member.gender.or(gender);
         }
-        self.who[index] = Some(member);
+    }
+
+    fn lone_person(&mut self, index: usize, gender: Option<Gender>) -> MemberId {
+        let reader = self.reader();
+        let name = &self.names()[index];
+        let surname = self.guesses[index].last;
+        let key = Key::Person { surname, given: 0 };
+        let found = self.people.lone(self.cast, surname, name.first, gender).or_else(|| self.cast.find(key));
+        found.unwrap_or_else(|| self.cast.add(key, people::new_person(&reader, name, &self.guesses[index])))
     }
 
     /// The gender that the title before a name implies.
     fn honorific_gender(&self, index: usize) -> Option<Gender> {
-        let before = &self.names[index.checked_sub(1)?];
-        let touches = before.end == self.names[index].first;
+        let before = &self.names()[index.checked_sub(1)?];
+        let touches = before.end == self.names()[index].first;
         match before.source {
-            Source::Title(title, ..) if touches => self.reader.doc.lexicon().title_facts(title).gender,
+            Source::Title(title, ..) if touches => self.reader().doc.lexicon().title_facts(title).gender,
             _ => None,
         }
     }
 
     /// Titles, owners and the mention of the person at `index`.
     fn offices(&mut self, index: usize) {
-        let name = self.names[index];
-        let is_person = self.guesses[index].verdict == Verdict::Person;
-        let Some(member) = self.who[index].filter(|_| is_person) else { return };
+        let name = &self.names()[index];
+        let Some(member) = self.who[index] else { return };
         let mut start = name.first;
-        if let Some(office) = office::before(&self.reader, self.names, index) {
+        if let Some((first, office)) = self.setting.before(index) {
             start = office.start;
             self.hold(member, &office);
-            let first = self.names[..index].partition_point(|name| name.first < start);
-            (first..index).for_each(|at| self.taken[at] |= office::is_title(&self.names[at]));
-        }
-        if let Some(office) = office::after(&self.reader, self.names, index) {
-            self.hold(member, &office);
-            if let Some(title) = office.title {
-                self.taken[title] = true;
+            for (taken, name) in self.taken[first..index].iter_mut().zip(&self.setting.names[first..]) {
+                *taken |= office::is_title(name);
             }
         }
-        self.cast.mention(member, Spoken::named(start, (name.first, name.end), MentionKind::Name));
-        self.relative(index, member);
+        if let Some(office) = self.setting.after(index) {
+            self.hold(member, &office);
+            if let Some(title) = office.title {
+                self.taken[title as usize] = true;
+            }
+        }
+        if self.cast.get(member).is_some_and(|member| member.mentions == 0) {
+            self.cast.people.push((member, start));
+        }
+        self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
+        if self.is_relative(name.end) {
+            self.cast.relative(index);
+        }
     }
 
-    /// `who` and `whom` directly behind a person.
-    fn relative(&mut self, index: usize, member: MemberId) {
-        let end = self.names[index].end;
-        let reader = self.reader;
-        let near = reader.gap_after(end).only(Gap::SPACE | Gap::COMMA);
-        if near && reader.is_any(end, &words!["who", "whom", "whose"]) {
-            self.cast.mention(member, Spoken::new(end, end + 1, MentionKind::Pronoun));
-        }
+    /// Whether `who` or `whom` stands at `word`, with no more than a comma before it.
+    fn is_relative(&self, word: u32) -> bool {
+        let reader = self.reader();
+        reader.class(word).has(Class::RELATIVE)
+            && reader.gap_before(word).only(Gap::SPACE | Gap::COMMA)
+            && reader.is_any(word, &words!["who", "whom", "whose"])
     }
 
     /// Gives a member the office that the text states.
     pub(super) fn hold(&mut self, member: MemberId, office: &Office) {
         let owner = self.office_owner(office);
-        let title = office.title.and_then(|title| match self.names[title].source {
-            Source::Title(title, ..) => Some((title, self.reader.doc.lexicon().title_facts(title))),
+        let title = office.title.and_then(|title| match self.names()[title as usize].source {
+            Source::Title(title, ..) => Some((title, self.reader().doc.lexicon().title_facts(title))),
             _ => None,
         });
         if let Some(title) = title.filter(|(_, title)| !title.uses.has(TitleUse::HONORIFIC)) {
@@ -211,14 +228,14 @@ impl Casting<'_, '_, '_> {
 
     /// What an office belongs to.
     pub(super) fn office_owner(&self, office: &Office) -> Owner {
-        let mut owner = office.owner.map(|owner| self.owner(owner)).unwrap_or_default();
-        owner.country = owner.country.or_else(|| office.place.and_then(|place| self.owner(place).country));
+        let mut owner = office.owner.map(|owner| self.owner(owner as usize)).unwrap_or_default();
+        owner.country = owner.country.or_else(|| self.owner(office.place? as usize).country);
         owner
     }
 
     /// What the name at `index` gives to a title that belongs to it.
     pub(super) fn owner(&self, index: usize) -> Owner {
-        let name = &self.names[index];
+        let name = &self.names()[index];
         let words = Called::Words(name.first, name.end);
         match name.source {
             Source::State(id) | Source::Nationality(id) | Source::Place(id, _) => {
@@ -234,7 +251,7 @@ impl Casting<'_, '_, '_> {
 
     /// What a member gives to a title that belongs to it; of a person only the country counts.
     fn owning(&self, id: MemberId) -> Owner {
-        let lexicon = self.reader.doc.lexicon();
+        let lexicon = self.reader().doc.lexicon();
         let Some(member) = self.cast.get(id) else { return Owner::default() };
         let country = member.country;
         if member.kind == ActorKind::Person {
@@ -251,63 +268,59 @@ impl Casting<'_, '_, '_> {
 
     /// An organisation that no dictionary knows.
     fn organization(&mut self, index: usize) {
-        let name = self.names[index];
-        let reader = self.reader;
+        let reader = self.reader();
+        let name = &self.names()[index];
         let (start, owner) = self.body_owner(index);
-        let (kind, sectors) = self.body_kind(&name);
         let country = owner.country.or(match name.source {
             Source::Headed { owner: Some(_), .. } => name.country,
             _ => None,
         });
-        let words = whole(&reader, &name);
+        let words = whole(&reader, name);
         let key = Key::Organization(country.map_or(words, |country| mix(words, u64::from(country.number()))));
-        let latest = Key::Latest(words);
-        let found = if owner.country.is_some() {
-            self.cast.find(key)
-        } else {
-            self.cast.find(latest).or_else(|| self.cast.find(key))
-        };
-        let member = found.unwrap_or_else(|| {
-            let guess = &self.guesses[index];
+        let latest = if owner.country.is_some() { None } else { self.cast.find(Key::Latest(words)) };
+        let member = latest.or_else(|| self.cast.find(key)).unwrap_or_else(|| {
+            let (kind, sectors) = self.body_kind(name);
             let called = Called::Words(name.first, name.end);
-            let confidence = Confidence::new(guess.evidence.confidence());
-            let member = Member::new(called, kind, confidence);
-            self.cast.find_or_add(key, || Member { words: name.len(), country, sectors, ..member })
+            let confidence = Confidence::new(self.guesses[index].evidence.confidence());
+            self.cast.add(key, Member { country, sectors, ..Member::new(called, kind, confidence) })
         });
-        self.cast.rename(latest, member);
-        self.short_forms(index, member);
+        self.cast.rename(Key::Latest(words), member);
+        self.short_forms(name, member);
         self.who[index] = Some(member);
-        self.cast.mention(member, Spoken::named(start, (name.first, name.end), MentionKind::Name));
+        self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
     }
 
     /// Makes an organisation known under its acronym and its first word.
-    fn short_forms(&mut self, index: usize, member: MemberId) {
-        let name = self.names[index];
+    fn short_forms(&mut self, name: &Name, member: MemberId) {
         if name.len() < 2 {
             return;
         }
-        if self.reader.gap_after(name.end).has(Gap::OPEN) && stands_for(&self.reader, &name, name.end) {
-            self.cast.name(Key::Latest(mix(0, name_key(&self.reader, name.end))), member);
+        let reader = self.reader();
+        if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(&reader, name, name.end) {
+            self.cast.name(Key::Latest(mix(0, name_key(&reader, name.end))), member);
         }
-        if let Some(last) = short_last(&self.reader, &name) {
-            self.cast.name(Key::Latest(mix(0, name_key(&self.reader, last))), member);
+        if let Some(last) = short_last(&reader, name) {
+            self.cast.name(Key::Latest(mix(0, name_key(&reader, last))), member);
         }
-        if opens_with_short_form(&self.reader, &name) {
-            self.cast.name(Key::Latest(mix(0, name_key(&self.reader, name.first))), member);
+        if opens_with_short_form(&reader, name) {
+            self.cast.name(Key::Latest(mix(0, name_key(&reader, name.first))), member);
         }
     }
 
     /// Where a body's mention begins, with its owner: `France's Foreign Ministry`.
     fn body_owner(&self, index: usize) -> (u32, Owner) {
-        let name = &self.names[index];
-        let mut office = Office { start: name.first, end: name.end, title: Some(index), ..Office::default() };
-        office::lead(&self.reader, self.names, index, &mut office);
-        let owner = office.owner.filter(|&owner| {
-            matches!(self.names[owner].source, Source::State(_) | Source::Nationality(_) | Source::Place(..))
-        });
-        match owner {
-            Some(owner) => (office.start, self.owner(owner)),
-            None => (name.first, Owner::default()),
+        let names = self.names();
+        let is_country =
+            |name: &&Name| matches!(name.source, Source::State(_) | Source::Nationality(_) | Source::Place(..));
+        let before = index.checked_sub(1).map(|before| &names[before]);
+        if before.filter(is_country).is_none() {
+            return (names[index].first, Owner::default());
+        }
+        let mut office = Office::new(names, index);
+        self.setting.lead(index, &mut office);
+        match office.owner {
+            Some(owner) => (office.start, self.owner(owner as usize)),
+            None => (names[index].first, Owner::default()),
         }
     }
 
@@ -315,15 +328,10 @@ impl Casting<'_, '_, '_> {
     fn body_kind(&self, name: &Name) -> (ActorKind, Sectors) {
         match name.source {
             Source::Body(title, ..) | Source::Headed { body: Some(title), .. } => {
-                let title = self.reader.doc.lexicon().title_facts(title);
+                let title = self.reader().doc.lexicon().title_facts(title);
                 (title.body, title.sectors)
             }
             _ => (ActorKind::Organization, Sectors::default()),
         }
     }
-}
-
-/// Whether a word may be an adjective between a determiner and a noun.
-pub(super) fn is_adjective(reader: &Reader<'_, '_>, word: u32) -> bool {
-    reader.is_lower(word) && !reader.class(word).any(CLOSED | Class::ADVERB)
 }

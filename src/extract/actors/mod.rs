@@ -1,10 +1,12 @@
 //! [`Actors`]: who acts in the text, under which names, in which role.
 //!
 //! The steps, each in its own file: [`item`] finds what the dictionaries know and the capitalised words that they do not know;
-//! [`name`] puts these pieces together; [`shape`], [`context`] and [`memory`] gather [`evidence`] of what unknown names are; [`people`]
-//! and [`casting`] join the names to actors; [`office`] and [`role`] read titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
+//! [`name`] puts these pieces together; [`shape`], [`context`] and [`memory`] gather [`evidence`] of what unknown names are; [`sorts`]
+//! tells names of people from others; [`people`] and [`casting`] join the names to actors; [`around`], [`office`] and [`role`] read
+//! titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
 //! puts it all into the article.
 
+mod around;
 mod cast;
 mod casting;
 mod context;
@@ -22,21 +24,26 @@ mod pronoun;
 mod reader;
 mod role;
 mod shape;
+mod sorts;
 mod weight;
 mod write;
 
 use std::cell::RefCell;
 
 use super::Document;
+use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::Article;
+use around::Around;
 use cast::{Cast, MemberId};
 use casting::Casting;
 use item::Items;
 use memory::Memory;
 use name::Names;
+use office::Setting;
 use people::People;
 use reader::{Marks, Reader};
+use sorts::Sorts;
 use write::Order;
 
 /// What the steps keep from article to article.
@@ -48,10 +55,12 @@ struct Buffers {
     memory: Memory,
     cast: Cast,
     people: People,
+    sorts: Sorts,
+    named: Bits,
     who: Vec<Option<MemberId>>,
     taken: Vec<bool>,
     holders: Vec<nominal::Holder>,
-    seen: Vec<pronoun::Candidate>,
+    seen: pronoun::Seen,
     order: Order,
 }
 
@@ -77,12 +86,14 @@ impl Actors {
 }
 
 fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
-    let Buffers { marks, items, names, memory, cast, people, who, taken, holders, seen, order } = buffers;
+    let Buffers { marks, items, names, memory, cast, people, sorts, named, who, taken, holders, seen, order } = buffers;
     let reader = Reader::new(document, marks);
     items.read(&reader);
     names.read(&reader, &items.list);
     memory.read(&reader, names);
-    let mut casting = Casting { reader, names: &names.list, guesses: &memory.guesses, cast, people, who, taken };
+    sorts.read(&names.list, &memory.guesses);
+    let setting = Setting { reader, around: Around::new(document), names: &names.list };
+    let mut casting = Casting { setting, guesses: &memory.guesses, cast, people, sorts, named, who, taken };
     casting.cast_names();
     nominal::cast(&mut casting, holders);
     pronoun::resolve(&mut casting, seen);

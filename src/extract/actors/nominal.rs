@@ -1,17 +1,14 @@
 //! Actors without a name: `Russian soldiers`, `the Ukrainian president`, `rebel commanders`, `officials`.
 
-use super::cast::{Called, Member, MemberId, Spoken};
-use super::casting::{Casting, Owner, is_adjective};
+use super::cast::{Called, Member, MemberId, Said};
+use super::casting::{Casting, Owner};
 use super::key::{Key, mix};
-use super::name::{Name, Source};
-use super::office::{self, Office};
-use super::reader::Reader;
+use super::name::Source;
+use super::office::{Office, Setting};
 use crate::lexicon::{Class, Sector, Sectors, TitleForm, TitleId, TitleUse};
 use crate::text::{Gap, word, words};
 use crate::{ActorKind, Confidence, CountryCode, MentionKind};
 
-/// Most words between a determiner and the noun.
-const MOST_ADJECTIVES: u32 = 3;
 /// How many holders of offices a bare title is compared with.
 const MOST_HOLDERS: usize = 12;
 
@@ -29,14 +26,20 @@ pub(super) struct Holder {
     word: u32,
 }
 
-/// A description of an actor.
-struct Description {
+/// A title as the text writes it.
+#[derive(Clone, Copy)]
+struct Noun {
     title: TitleId,
     uses: TitleUse,
     form: TitleForm,
-    /// Where the noun itself begins and ends.
+    /// Where it begins and ends.
     first: u32,
     end: u32,
+}
+
+/// A description of an actor.
+struct Description {
+    noun: Noun,
     /// Whether `of` and a body, not a place, follows the noun: `members of the board`.
     of_body: bool,
     office: Office,
@@ -52,107 +55,91 @@ struct Description {
 }
 
 /// Casts every title that belongs to no name.
-pub(super) fn cast(casting: &mut Casting<'_, '_, '_>, holders: &mut Vec<Holder>) {
+pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
     find_holders(casting, holders);
-    for index in 0..casting.names.len() {
-        if let (Source::Title(title, uses, form), false) = (casting.names[index].source, casting.taken[index]) {
-            let describes = !uses.has(TitleUse::HONORIFIC) && !is_modifier(&casting.reader, casting.names, index);
-            if describes {
-                describe(casting, holders, index, description(casting, index, (title, uses, form)));
-            }
+    let sorts = casting.sorts;
+    for index in sorts.titles.iter().map(|index| index as usize) {
+        let name = &casting.names()[index];
+        let Source::Title(title, uses, form) = name.source else { continue };
+        if !casting.taken[index] && !uses.has(TitleUse::HONORIFIC) && !is_modifier(&casting.setting, index) {
+            let noun = Noun { title, uses, form, first: name.first, end: name.end };
+            describe(casting, holders, index, &description(casting, index, noun));
         }
     }
 }
 
 /// The people who hold an office by the text or the dictionary, in the order of their first mentions.
-fn find_holders(casting: &Casting<'_, '_, '_>, holders: &mut Vec<Holder>) {
+fn find_holders(casting: &Casting<'_, '_>, holders: &mut Vec<Holder>) {
     holders.clear();
-    for (id, member) in casting.cast.members.iter().enumerate().filter(|(_, member)| member.kind == ActorKind::Person) {
-        let Some(word) = member.first_word else { continue };
-        for &role in member.roles.as_slice() {
+    for &(id, word) in &casting.cast.people {
+        let Some(member) = casting.cast.get(id) else { continue };
+        holders.extend(member.roles.as_slice().iter().map(|&role| {
             let role = &casting.cast.roles[role as usize];
             let country = role.country.or(member.country);
-            holders.push(Holder { head: role.key.head, country, member: id as MemberId, word });
-        }
+            Holder { head: role.key.head, country, member: id, word }
+        }));
     }
-    holders.sort_by_key(|holder| holder.word);
 }
 
 /// Finds whom a description means, or makes a new member, and adds the mention.
-fn describe(casting: &mut Casting<'_, '_, '_>, holders: &[Holder], index: usize, description: Description) {
-    let reader = casting.reader;
-    let spoken = |kind| Spoken::new(description.office.start, description.office.end, kind);
-    if let Some(member) = followed_by_name(casting, index) {
-        casting.hold(member, &description.office);
-        casting.cast.mention(member, spoken(MentionKind::Title));
+fn describe(casting: &mut Casting<'_, '_>, holders: &[Holder], index: usize, description: &Description) {
+    let office = &description.office;
+    let words = (office.start, office.end);
+    let (member, kind) = if let Some(member) = followed_by_name(casting, index) {
+        casting.hold(member, office);
+        casting.cast.mention(index, Said::new(member, words, MentionKind::Title));
         return;
-    }
-    let office = description.uses.has(TitleUse::OFFICE) && !description.form.is_plural();
-    let by_title = office
-        && (description.definite
-            || description.owner.country.is_some()
-            || reader.is_capitalised(casting.names[index].first));
-    if let Some(member) = by_title.then(|| holder(&reader, holders, &description)).flatten() {
-        casting.who[index] = Some(member);
-        casting.cast.mention(member, spoken(MentionKind::Title));
+    } else if let Some(member) = holder(casting, holders, description) {
+        casting.named.insert(index as u32);
+        (member, MentionKind::Title)
+    } else if let Some((before, member)) = apposed(casting, index, office.start) {
+        if casting.named.has(before) {
+            casting.named.insert(index as u32);
+        }
+        (member, MentionKind::Nominal)
+    } else if is_worth(description) {
+        (member(casting, description), MentionKind::Nominal)
+    } else {
         return;
-    }
-    if let Some(member) = apposed(casting, index, &description) {
-        casting.who[index] = Some(member);
-        casting.cast.mention(member, spoken(MentionKind::Nominal));
-        return;
-    }
-    if !is_worth(&description) {
-        return;
-    }
-    let member = member(casting, &description);
+    };
     casting.who[index] = Some(member);
-    casting.cast.mention(member, spoken(MentionKind::Nominal));
+    casting.cast.mention(index, Said::new(member, words, kind));
 }
 
 /// Whether the title only describes the noun or name behind it: `police station`, `rebel-held`.
-fn is_modifier(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool {
-    let name = &names[index];
-    let gap = reader.gap_after(name.end);
+fn is_modifier(setting: &Setting<'_, '_>, index: usize) -> bool {
+    let end = setting.names[index].end;
+    let gap = setting.reader.gap_after(end);
     gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE)
-        || names.get(index + 1).is_some_and(|next| next.joined && next.first == name.end && gap.is_space())
+        || gap.is_space() && setting.names.get(index + 1).is_some_and(|next| next.joined && next.first == end)
 }
 
 /// Reads what stands around the title.
-fn description(
-    casting: &Casting<'_, '_, '_>,
-    index: usize,
-    (title, uses, form): (TitleId, TitleUse, TitleForm),
-) -> Description {
-    let reader = &casting.reader;
-    let name = &casting.names[index];
-    let mut office =
-        Office { start: name.first, end: name.end, title: Some(index), owner: None, place: None, former: false };
-    office::lead(reader, casting.names, index, &mut office);
-    office::tail(reader, casting.names, &mut office);
-    let also = adjective(reader, casting.names, index);
+fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Description {
+    let setting = &casting.setting;
+    let (reader, names) = (&setting.reader, setting.names);
+    let mut office = Office::new(names, index);
+    setting.lead(index, &mut office);
+    setting.tail(&mut office);
+    let also = adjective(setting, index);
     if let Some(name) = index.checked_sub(1).filter(|_| also.is_some()) {
-        office.start = office.start.min(casting.names[name].first);
+        office.start = office.start.min(names[name].first);
     }
-    let (start, class) = determiner(reader, office.start);
-    let start = group(reader, start);
+    let opener = setting.around.opener(office.start);
+    let class = opener.map_or(Class::NONE, |word| reader.class(word));
+    let start = group(setting, opener.unwrap_or(office.start));
     let determined = start < office.start || office.owner.is_some();
     office.start = start;
     let definite = class.any(Class::POSSESSIVE | Class::DEMONSTRATIVE) || reader.is(start, word!("the"));
-    let owner = casting.office_owner(&office);
-    let of_body = reader.is(name.end, word!("of"))
-        && office.owner.is_some_and(|owner| {
-            !matches!(casting.names[owner].source, Source::State(_) | Source::Place(..) | Source::Placed)
-        });
+    let is_body = |owner: u32| {
+        !matches!(names[owner as usize].source, Source::State(_) | Source::Place(..) | Source::Placed)
+            && reader.is(noun.end, word!("of"))
+    };
     Description {
-        title,
-        uses,
-        form,
-        first: name.first,
-        end: name.end,
-        of_body,
+        noun,
+        of_body: office.owner.is_some_and(is_body),
+        owner: casting.office_owner(&office),
         office,
-        owner,
         definite,
         determined,
         opens: reader.opens(start),
@@ -161,163 +148,144 @@ fn description(
 }
 
 /// The title directly before a title, which only describes it.
-fn adjective(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Option<TitleId> {
-    let before = names.get(index.checked_sub(1)?)?;
+fn adjective(setting: &Setting<'_, '_>, index: usize) -> Option<TitleId> {
+    let before = setting.names.get(index.checked_sub(1)?)?;
+    if before.end != setting.names[index].first || !setting.around.is_spaced(before.end) {
+        return None;
+    }
     match before.source {
-        Source::Title(title, ..) if before.end == names[index].first && reader.gap_after(before.end).is_space() => {
-            Some(title)
-        }
+        Source::Title(title, ..) => Some(title),
         _ => None,
     }
 }
 
 /// Where `a group of`, `hundreds of` begins, if that stands before `start`.
-fn group(reader: &Reader<'_, '_>, start: u32) -> u32 {
+fn group(setting: &Setting<'_, '_>, start: u32) -> u32 {
+    let (reader, around) = (&setting.reader, &setting.around);
     let Some(noun) = start.checked_sub(2).filter(|_| reader.is(start - 1, word!("of"))) else { return start };
-    if !(noun..start).all(|word| reader.gap_before(word + 1).is_space()) {
+    if !around.are_spaced(noun + 1, start + 1) {
         return start;
     }
     if reader.class(noun).any(Class::NUMBER_WORD | Class::QUANTIFIER) {
         return noun;
     }
-    let a = noun
-        .checked_sub(1)
-        .filter(|&a| reader.is(a, word!("a")) && reader.gap_before(noun).is_space() && reader.is_lower(noun));
+    let a =
+        noun.checked_sub(1).filter(|&a| reader.is(a, word!("a")) && around.is_spaced(noun) && reader.is_lower(noun));
     a.unwrap_or(start)
 }
 
-/// The determiner or number that opens the phrase which ends before `end`, and its class.
-fn determiner(reader: &Reader<'_, '_>, end: u32) -> (u32, Class) {
-    for word in (end.saturating_sub(MOST_ADJECTIVES + 1)..end).rev() {
-        if !reader.gap_before(word + 1).only(Gap::SPACE | Gap::HYPHEN) {
-            break;
-        }
-        let class = reader.class(word);
-        let number = class.any(Class::NUMBER_WORD | Class::QUANTIFIER)
-            || reader.get(word).is_some_and(|word| word.shape.has_digit());
-        if class.any(Class::DETERMINER | Class::POSSESSIVE) && !class.has(Class::RELATIVE) || number {
-            return (word, class);
-        }
-        if !is_adjective(reader, word) && !reader.is_capitalised(word) {
-            break;
-        }
-    }
-    (end, Class::NONE)
-}
-
 /// The person whom `the Italian president, Anna Verdi,` goes on to name.
-fn followed_by_name(casting: &Casting<'_, '_, '_>, index: usize) -> Option<MemberId> {
-    let end = casting.names[index].end;
-    let next = index + 1;
-    let name = casting.names.get(next)?;
-    let apposed = name.first == end
-        && casting.reader.gap_after(end).only(Gap::SPACE | Gap::COMMA)
-        && casting.reader.gap_after(end).has(Gap::COMMA);
-    let member = casting.who[next]?;
-    let person = casting.cast.get(member)?.kind == ActorKind::Person;
-    (apposed && person && casting.reader.gap_after(name.end).has(Gap::COMMA | Gap::STOP)).then_some(member)
+fn followed_by_name(casting: &Casting<'_, '_>, index: usize) -> Option<MemberId> {
+    let (reader, names) = (casting.reader(), casting.names());
+    let end = names[index].end;
+    let gap = reader.gap_after(end);
+    let name = names.get(index + 1).filter(|name| name.first == end && gap.has(Gap::COMMA))?;
+    let member = casting.who[index + 1]?;
+    let is_person = casting.cast.get(member)?.kind == ActorKind::Person;
+    let closes = reader.gap_after(name.end).has(Gap::COMMA | Gap::STOP);
+    (is_person && closes && gap.only(Gap::SPACE | Gap::COMMA)).then_some(member)
 }
 
-/// Whom `, a close ally of X,` directly behind a name describes.
-fn apposed(casting: &Casting<'_, '_, '_>, index: usize, description: &Description) -> Option<MemberId> {
-    let start = description.office.start;
-    let indefinite = casting.reader.is(start, word!("a")) || casting.reader.is(start, word!("an"));
-    if !indefinite
-        || !casting.reader.gap_before(start).only(Gap::COMMA | Gap::SPACE)
-        || !casting.reader.gap_before(start).has(Gap::COMMA)
-    {
+/// The name before `, a close ally of X,` and whom it means.
+fn apposed(casting: &Casting<'_, '_>, index: usize, start: u32) -> Option<(u32, MemberId)> {
+    let reader = casting.reader();
+    let gap = reader.gap_before(start);
+    if !gap.has(Gap::COMMA) || !gap.only(Gap::COMMA | Gap::SPACE) || !reader.is_any(start, &words!["a", "an"]) {
         return None;
     }
-    let before = casting.names[..index].iter().rposition(|name| name.end <= start)?;
-    (casting.names[before].end == start).then_some(casting.who[before]).flatten()
+    let before = casting.names()[..index].iter().rposition(|name| name.end <= start)?;
+    let member = casting.who[before].filter(|_| casting.names()[before].end == start)?;
+    Some((before as u32, member))
 }
 
 /// The person who holds the office: the last one named before, else the first one after.
-fn holder(reader: &Reader<'_, '_>, holders: &[Holder], description: &Description) -> Option<MemberId> {
-    if holders.is_empty() {
+fn holder(casting: &Casting<'_, '_>, holders: &[Holder], description: &Description) -> Option<MemberId> {
+    let Description { noun, owner, .. } = description;
+    // One test of several answers, each of which is hard to foresee.
+    let told = description.definite | owner.country.is_some() | casting.reader().is_capitalised(noun.first);
+    if !(told & noun.uses.has(TitleUse::OFFICE) & !noun.form.is_plural()) {
         return None;
     }
-    let head = reader.doc.lexicon().title_facts(description.title).key.head;
+    let head = casting.reader().doc.lexicon().title_facts(noun.title).key.head;
     let fits = |holder: &&Holder| {
-        let country = description.owner.country;
+        let country = owner.country;
         holder.head == head && (country.is_none() || holder.country.is_none() || holder.country == country)
     };
-    let here = holders.partition_point(|holder| holder.word < description.first);
+    let here = holders.partition_point(|holder| holder.word < noun.first);
     let before = holders[..here].iter().rev().take(MOST_HOLDERS).find(fits);
     before.or_else(|| holders[here..].iter().take(MOST_HOLDERS).find(fits)).map(|holder| holder.member)
 }
 
 /// Whether the description says enough to be an actor.
 fn is_worth(description: &Description) -> bool {
-    let owned = description.owner.of.is_some();
-    let telling = description.form.is_telling() || owned;
-    let one = !description.form.is_plural() && description.form.has_plural();
-    telling && (!one || description.determined || description.opens)
+    let form = description.noun.form;
+    let one = !form.is_plural() & form.has_plural();
+    (form.is_telling() | description.owner.of.is_some()) & (!one | description.determined | description.opens)
 }
 
 /// The member for a description; equal ones are one.
-fn member(casting: &mut Casting<'_, '_, '_>, description: &Description) -> MemberId {
-    let reader = casting.reader;
-    let plural = description.form.is_plural();
+fn member(casting: &mut Casting<'_, '_>, description: &Description) -> MemberId {
+    let Noun { title, form, .. } = description.noun;
     let country = description.owner.country;
-    let key = |group| Key::Nominal { title: description.title, country, plural, group };
-    let group = match group_of(&reader, description) {
-        Some(group) => group,
-        None if description.definite => LATEST,
-        None => 0,
-    };
-    let latest = casting.cast.find(key(group)).or_else(|| casting.cast.find(key(0)).filter(|_| group == LATEST));
-    if let Some(member) = latest {
+    let key = |group| Key::Nominal { title, country, plural: form.is_plural(), group };
+    let group = group_of(&casting.setting, description);
+    let latest = if group.is_none() && description.definite { casting.cast.find(key(LATEST)) } else { None };
+    let own = key(group.unwrap_or(0));
+    if let Some(member) = latest.or_else(|| casting.cast.find(own)) {
         return member;
     }
-    let member = casting.cast.find_or_add(key(if group == LATEST { 0 } else { group }), || {
-        let title = reader.doc.lexicon().title_facts(description.title);
-        let kind = match (title.uses.has(TitleUse::BODY), plural) {
-            (true, _) => title.body,
-            (false, true) => ActorKind::Group,
-            (false, false) if !title.has_plural => ActorKind::Group,
-            (false, false) => ActorKind::Person,
-        };
-        let (first, end) = named(&reader, description);
-        let confidence = Confidence::percent(if country.is_some() { 75 } else { 55 });
-        let held = title.uses.has(TitleUse::OFFICE) || title.sectors.iter().any(|&sector| sector == Sector::GOV);
-        let former = description.office.former && held;
-        let mut sectors = if former { Sectors::one(Sector::ELI) } else { description.owner.sectors };
-        if !former {
-            sectors.add_all(title.sectors);
-        }
-        if let Some(also) = description.also {
-            sectors.add_all(reader.doc.lexicon().title_facts(also).sectors);
-        }
-        let gender = title.gender.filter(|_| kind == ActorKind::Person);
-        Member { country, gender, sectors, ..Member::fixed(Called::Words(first, end), kind, confidence) }
-    });
+    let member = new_member(casting, description);
+    let member = casting.cast.add(own, member);
     casting.cast.rename(key(LATEST), member);
     member
 }
 
+fn new_member(casting: &Casting<'_, '_>, description: &Description) -> Member {
+    let lexicon = casting.reader().doc.lexicon();
+    let Description { noun, owner, .. } = description;
+    let title = lexicon.title_facts(noun.title);
+    let kind = match noun.uses.has(TitleUse::BODY) {
+        true => title.body,
+        false if noun.form.is_plural() | !noun.form.has_plural() => ActorKind::Group,
+        false => ActorKind::Person,
+    };
+    let held = || noun.uses.has(TitleUse::OFFICE) || title.sectors.as_slice().contains(&Sector::GOV);
+    let mut sectors = if description.office.former && held() {
+        Sectors::one(Sector::ELI)
+    } else {
+        let mut sectors = owner.sectors;
+        sectors.add_all(title.sectors);
+        sectors
+    };
+    if let Some(also) = description.also {
+        sectors.add_all(lexicon.title_facts(also).sectors);
+    }
+    let gender = title.gender.filter(|_| kind == ActorKind::Person);
+    let confidence = Confidence::percent(if owner.country.is_some() { 75 } else { 55 });
+    let member = Member::fixed(named(&casting.setting, description), kind, confidence);
+    Member { country: owner.country, gender, sectors, ..member }
+}
+
 /// What tells a group from others under the same noun: its number or, for a noun that says nothing, where it stands.
-fn group_of(reader: &Reader<'_, '_>, description: &Description) -> Option<u64> {
-    let office = &description.office;
-    let form = description.form;
-    if !form.is_plural() && form.has_plural() || description.uses.has(TitleUse::BODY) {
+fn group_of(setting: &Setting<'_, '_>, description: &Description) -> Option<u64> {
+    let Noun { uses, form, first, .. } = description.noun;
+    if !form.is_plural() && form.has_plural() || uses.has(TitleUse::BODY) {
         return None;
     }
-    let mut counted = false;
-    let mut words = 1;
-    for word in (office.start..description.first).filter_map(|word| Some((word, reader.get(word)?))) {
-        let class = reader.class(word.0);
-        counted |= class.any(Class::NUMBER_WORD | Class::QUANTIFIER) || word.1.shape.has_digit();
-        words = mix(words, word.1.hash);
+    let start = description.office.start;
+    if setting.around.has_number(start, first) {
+        let words = (start..first).filter_map(|word| setting.reader.get(word));
+        return Some(words.fold(1, |words, word| mix(words, word.hash)) | 1 << 63);
     }
     let vague = !form.has_plural() && form.is_civilian() && !description.definite && description.owner.of.is_none();
-    if counted { Some(words | 1 << 63) } else { vague.then_some(u64::from(office.start) + FIRST_VAGUE) }
+    vague.then_some(u64::from(start) + FIRST_VAGUE)
 }
 
 /// The words that name a described actor: without an article, and a group without the place or purpose that follows.
-fn named(reader: &Reader<'_, '_>, description: &Description) -> (u32, u32) {
+fn named(setting: &Setting<'_, '_>, description: &Description) -> Called {
     let Office { start, end, .. } = description.office;
-    let article = reader.is_any(start, &words!["the", "a", "an"]) && start < description.first;
-    let whole = !description.form.is_plural() || description.of_body;
-    (start + u32::from(article), if whole { end } else { description.end })
+    let noun = &description.noun;
+    let article = start < noun.first && setting.reader.is_any(start, &words!["the", "a", "an"]);
+    let whole = !noun.form.is_plural() || description.of_body;
+    Called::Words(start + u32::from(article), if whole { end } else { noun.end })
 }

@@ -1,17 +1,26 @@
 //! Titles that stand with a name: `Norwegian Prime Minister X`, `X, a former judge of the High Court`.
 
+use super::around::Around;
 use super::name::{Name, Source};
-use super::reader::{CLOSED, Reader};
+use super::reader::Reader;
 use crate::lexicon::triggers::{Forms, Known};
 use crate::lexicon::{Class, TitleUse};
 use crate::text::{Gap, words};
 
-/// Most other words between an owner and its title: `France's new special envoy`.
-const MOST_ADJECTIVES: u32 = 3;
 /// How many words after a comma an apposition may take to reach its title.
 const APPOSITION_REACH: u32 = 7;
+/// How many names after a comma an apposition may take to reach its title.
+const MOST_OWNERS: usize = 3;
 /// How many words may stand between a title and what it belongs to: `professor of strategic studies at the`.
 const TAIL_REACH: u32 = 6;
+
+/// What the rules for titles read.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'d, 'a> {
+    pub(super) reader: Reader<'d, 'a>,
+    pub(super) around: Around<'d>,
+    pub(super) names: &'d [Name],
+}
 
 /// A title with what it is of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,169 +30,162 @@ pub(super) struct Office {
     /// Where it ends, with `of ...`.
     pub(super) end: u32,
     /// The name of the title itself; `None` where only an owner stands before the name (`Norway's X`).
-    pub(super) title: Option<usize>,
+    pub(super) title: Option<u32>,
     /// The name of the state or body it belongs to.
-    pub(super) owner: Option<usize>,
+    pub(super) owner: Option<u32>,
     /// The place that is named behind the owner: `of the university in Utrecht`.
-    pub(super) place: Option<usize>,
+    pub(super) place: Option<u32>,
     pub(super) former: bool,
 }
 
-/// The titles and the owner that stand directly before the name at `index`.
-pub(super) fn before(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Option<Office> {
-    let mut title = None;
-    let mut start = names[index].first;
-    let mut at = index;
-    while let Some(previous) =
-        at.checked_sub(1).filter(|&previous| is_title(&names[previous]) && touches(reader, &names[previous], start))
-    {
-        let honorific = is_honorific(&names[previous]);
-        if title.is_none_or(|title| is_honorific(&names[title])) || !honorific && at - 1 == index {
-            title = Some(previous);
-        }
-        start = names[previous].first;
-        at = previous;
+impl Office {
+    /// The office of the title at `index`, of which nothing is known yet but its name.
+    pub(super) fn new(names: &[Name], index: usize) -> Self {
+        Self { start: names[index].first, end: names[index].end, title: Some(index as u32), ..Self::default() }
     }
-    if let Some(portfolio) =
-        at.checked_sub(1).filter(|&before| title.is_some() && is_portfolio(reader, &names[before], start))
-    {
-        start = names[portfolio].first;
-        at = portfolio;
-    }
-    let mut office = Office { start, end: names[index].first, title, owner: None, place: None, former: false };
-    lead(reader, names, at, &mut office);
-    (office.title.is_some() || office.owner.is_some()).then_some(office)
 }
 
-/// Reads the adjectives and the owner before `office.start`; `at` is the first name that belongs to the office.
-pub(super) fn lead(reader: &Reader<'_, '_>, names: &[Name], at: usize, office: &mut Office) {
-    let previous = at.checked_sub(1);
-    let floor = previous.map_or(0, |previous| names[previous].end);
-    let mut word = office.start;
-    let mut adjectives = 0;
-    while word > floor && adjectives < MOST_ADJECTIVES {
-        let before = word - 1;
-        let gap = reader.gap_before(word);
-        if !gap.only(Gap::SPACE | Gap::HYPHEN) || gap.is_empty() || reader.is_s(before) {
-            break;
-        }
-        if reader.class(before).has(Class::FORMER) {
-            office.former = true;
-            office.start = before;
-        } else if !reader.is_lower(before)
-            || reader.class(before).any(CLOSED | Class::ADVERB)
-            || reader.get(before).is_some_and(|word| word.shape.has_digit())
+impl Setting<'_, '_> {
+    /// The titles and the owner that stand directly before the name at `index`, and the first name that belongs to them.
+    pub(super) fn before(&self, index: usize) -> Option<(usize, Office)> {
+        let names = self.names;
+        let mut title = None;
+        let mut start = names[index].first;
+        let mut at = index;
+        while let Some(previous) =
+            at.checked_sub(1).filter(|&previous| is_title(&names[previous]) && self.touches(&names[previous], start))
         {
-            break;
+            if title.is_none_or(|title| is_honorific(&names[title as usize])) {
+                title = Some(previous as u32);
+            }
+            start = names[previous].first;
+            at = previous;
         }
-        word = before;
-        adjectives += 1;
-    }
-    let Some(owner) = previous.filter(|&previous| may_own(&names[previous])) else { return };
-    let possessive = reader.is_s(word.wrapping_sub(1)) && names[owner].end + 1 == word
-        || names[owner].end == word && reader.is_possessive(word);
-    let adjacent = names[owner].end == word && reader.gap_before(word).is_space();
-    let described = matches!(names[owner].source, Source::Nationality(_))
-        || (is_adjective(&names[owner]) && !(word..office.start).any(|word| may_be_verb(reader, word)));
-    let direct = office.title.is_some() && adjacent && (word == office.start || described);
-    if possessive || direct {
-        office.owner = Some(owner);
-        office.start = names[owner].first;
-        let before = office.start.wrapping_sub(1);
-        if reader.gap_before(office.start).only(Gap::SPACE | Gap::HYPHEN) && reader.class(before).has(Class::FORMER) {
-            office.former = true;
-            office.start = before;
+        if let Some(portfolio) =
+            at.checked_sub(1).filter(|&before| title.is_some() && self.is_portfolio(&names[before], start))
+        {
+            start = names[portfolio].first;
+            at = portfolio;
         }
+        let mut office = Office { start, end: names[index].first, title, ..Office::default() };
+        self.lead(at, &mut office);
+        (office.title.is_some() || office.owner.is_some()).then_some((at, office))
     }
-}
 
-/// The title after a comma that says what the name before it is: `, the mayor of Y,`.
-pub(super) fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Option<Office> {
-    let end = names[index].end;
-    if !reader.gap_after(end).has(Gap::COMMA) || reader.gap_after(end).has(Gap::PARAGRAPH | Gap::QUOTE) {
-        return None;
+    /// Reads the adjectives and the owner before `office.start`; `at` is the first name that belongs to the office.
+    pub(super) fn lead(&self, at: usize, office: &mut Office) {
+        let previous = at.checked_sub(1).map(|previous| &self.names[previous]);
+        let floor = previous.map_or(0, |previous| previous.end);
+        let (word, former) = self.around.lead(floor, office.start);
+        if let Some(former) = former {
+            (office.start, office.former) = (former, true);
+        }
+        let near = previous.filter(|owner| owner.end + 1 >= word && may_own(owner));
+        if let Some(owner) = near.filter(|owner| self.owns(owner, word, office)) {
+            office.owner = at.checked_sub(1).map(|owner| owner as u32);
+            office.start = owner.first;
+            let before = owner.first.wrapping_sub(1);
+            if self.around.is_former(before) && self.around.is_linked(owner.first) {
+                (office.start, office.former) = (before, true);
+            }
+        }
     }
-    let sentence = reader.sentence_from(names[index].sentence, end);
-    let mut owner = None;
-    for at in index + 1..names.len().min(index + 4) {
-        let name = &names[at];
-        if name.first > end + APPOSITION_REACH || name.sentence != sentence {
+
+    /// Whether an office belongs to the name before `word`, where its adjectives begin.
+    fn owns(&self, owner: &Name, word: u32, office: &Office) -> bool {
+        if owner.end != word {
+            return self.reader.is_s(owner.end);
+        }
+        if self.reader.is_possessive(word) {
+            return true;
+        }
+        let adjacent = office.title.is_some() && self.around.is_spaced(word);
+        adjacent && (word == office.start || self.is_described(owner, word, office.start))
+    }
+
+    /// Whether the words from `word` to `start` are adjectives that follow a country, and not its verb.
+    fn is_described(&self, owner: &Name, word: u32, start: u32) -> bool {
+        matches!(owner.source, Source::Nationality(_))
+            || is_adjective(owner) && !(word..start).any(|word| may_be_verb(&self.reader, word))
+    }
+
+    /// The title after a comma that says what the name before it is: `, the mayor of Y,`.
+    pub(super) fn after(&self, index: usize) -> Option<Office> {
+        let (reader, names) = (&self.reader, self.names);
+        let end = names[index].end;
+        let gap = reader.gap_after(end);
+        if !gap.has(Gap::COMMA) || gap.has(Gap::PARAGRAPH | Gap::QUOTE) {
             return None;
         }
-        let from = names[at - 1].end.max(end);
-        if !(from..name.first).all(|word| may_describe(reader, word, word == end)) {
-            return None;
-        }
-        if is_title(name) {
-            let capital = reader.is_capitalised(name.first);
-            let mut office =
-                Office { start: name.first, end: name.end, title: Some(at), owner, place: None, former: false };
-            if capital && names.get(at + 1).is_some_and(|next| next.first == name.end && next.joined) {
+        let sentence = reader.sentence_from(names[index].sentence, end);
+        let mut from = end;
+        for (at, name) in names.iter().enumerate().skip(index + 1).take(MOST_OWNERS) {
+            let follows = name.first <= end + APPOSITION_REACH && name.sentence == sentence;
+            if !follows || !(from..name.first).all(|word| self.around.may_describe(word, word == end)) {
                 return None;
             }
-            office.former = (from..name.first).any(|word| reader.class(word).has(Class::FORMER));
-            tail(reader, names, &mut office);
-            return Some(office);
+            if is_title(name) {
+                let joins = names.get(at + 1).is_some_and(|next| next.first == name.end && next.joined);
+                if joins && reader.is_capitalised(name.first) {
+                    return None;
+                }
+                let mut office = Office::new(names, at);
+                office.owner = (at > index + 1).then_some(at as u32 - 1);
+                office.former = (from..name.first).any(|word| self.around.is_former(word));
+                self.tail(&mut office);
+                return Some(office);
+            }
+            if !may_own(name) {
+                return None;
+            }
+            from = name.end;
         }
-        if !may_own(name) {
-            return None;
-        }
-        owner = Some(at);
+        None
     }
-    None
-}
 
-/// Reads `of Y`, `for the Y`, `at Y` behind a title.
-pub(super) fn tail(reader: &Reader<'_, '_>, names: &[Name], office: &mut Office) {
-    let Some(title) = office.title else { return };
-    let Some(next) = names.get(title + 1) else { return };
-    let end = office.end;
-    let reach = 1..=TAIL_REACH;
-    let possible = may_own(next) || is_title(next) && is_body(next);
-    if !possible || !reach.contains(&next.first.wrapping_sub(end)) || !is_link(reader, end) {
-        return;
-    }
-    let spaces = (end..=next.first).all(|word| reader.gap_before(word).is_space());
-    let inner = (end + 1..next.first).all(|word| may_describe(reader, word, true) || is_link(reader, word));
-    if !spaces || !inner {
-        return;
-    }
-    if office.owner.is_none() {
-        office.owner = Some(title + 1);
-    }
-    office.end = next.end;
-    if let Some(place) = names.get(title + 2).filter(|place| place.first == next.end + 1 && is_adjective(place)) {
-        let linked =
-            is_link(reader, next.end) && (next.end..=place.first).all(|word| reader.gap_before(word).is_space());
-        if linked {
+    /// Reads `of Y`, `for the Y`, `at Y` behind a title.
+    pub(super) fn tail(&self, office: &mut Office) {
+        let Some(title) = office.title else { return };
+        let Some(next) = self.names.get(title as usize + 1) else { return };
+        let end = office.end;
+        let near = (1..=TAIL_REACH).contains(&next.first.wrapping_sub(end));
+        if !near || !self.is_link(end) || !(may_own(next) || is_body(next)) {
+            return;
+        }
+        let inner = || (end + 1..next.first).all(|word| self.around.may_describe(word, true) || self.is_link(word));
+        if !self.around.are_spaced(end, next.first + 1) || !inner() {
+            return;
+        }
+        office.owner = office.owner.or(Some(title + 1));
+        office.end = next.end;
+        let place =
+            self.names.get(title as usize + 2).filter(|place| place.first == next.end + 1 && is_adjective(place));
+        let is_linked = |place: &&Name| self.is_link(next.end) && self.around.are_spaced(next.end, place.first + 1);
+        if let Some(place) = place.filter(is_linked) {
             office.place = Some(title + 2);
             office.end = place.end;
         }
     }
-}
 
-/// Whether a word leads from a title to what it belongs to.
-fn is_link(reader: &Reader<'_, '_>, word: u32) -> bool {
-    reader.is_any(word, &words!["of", "for", "at", "in", "from", "with", "to"])
-}
-
-/// Whether a word may stand between a comma and a title, or between `of` and an owner.
-fn may_describe(reader: &Reader<'_, '_>, word: u32, first: bool) -> bool {
-    let class = reader.class(word);
-    if reader.is_s(word) || class.has(Class::DETERMINER) {
-        return true;
+    /// Whether a word leads from a title to what it belongs to.
+    fn is_link(&self, word: u32) -> bool {
+        const LINKS: [u64; 7] = words!["of", "for", "at", "in", "from", "with", "to"];
+        self.reader.class(word).has(Class::PREPOSITION) && self.reader.is_any(word, &LINKS)
     }
-    reader.is_lower(word)
-        && (first || reader.gap_before(word).only(Gap::SPACE | Gap::HYPHEN))
-        && !class.any(CLOSED.or(Class::SUBJECT_PRONOUN))
-}
 
-/// Whether an unknown capitalised word is part of the title behind it: `Fisheries Minister`.
-fn is_portfolio(reader: &Reader<'_, '_>, name: &Name, title: u32) -> bool {
-    name.source == Source::Unknown
-        && name.end == title
-        && reader.is_capitalised(title)
-        && reader.gap_before(title).is_space()
+    /// Whether an unknown capitalised word is part of the title behind it: `Fisheries Minister`.
+    fn is_portfolio(&self, name: &Name, title: u32) -> bool {
+        name.source == Source::Unknown
+            && name.end == title
+            && self.reader.is_capitalised(title)
+            && self.around.is_spaced(title)
+    }
+
+    /// Whether the title ends where the name begins, with a space or the stop of an abbreviation between.
+    fn touches(&self, title: &Name, start: u32) -> bool {
+        let gap = self.reader.gap_before(start);
+        title.end == start && gap.only(Gap::SPACE | Gap::STOP | Gap::NEWLINE) && gap.has(Gap::SPACE | Gap::NEWLINE)
+    }
 }
 
 pub(super) fn is_title(name: &Name) -> bool {
@@ -211,10 +213,4 @@ fn is_adjective(name: &Name) -> bool {
 fn may_be_verb(reader: &Reader<'_, '_>, word: u32) -> bool {
     let finite = |known: &Known| known.verb_forms().any(Forms::PAST.or(Forms::THIRD));
     reader.doc.known().get(word as usize).is_some_and(finite) || reader.doc.word(word as usize).ends_with("ed")
-}
-
-/// Whether the title ends where the name begins, with a space or the stop of an abbreviation between.
-fn touches(reader: &Reader<'_, '_>, title: &Name, start: u32) -> bool {
-    let gap = reader.gap_before(start);
-    title.end == start && gap.only(Gap::SPACE | Gap::STOP | Gap::NEWLINE) && gap.has(Gap::SPACE | Gap::NEWLINE)
 }

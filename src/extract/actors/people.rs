@@ -119,10 +119,8 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> M
     }
     let lexicon = reader.doc.lexicon();
     let facts = lexicon.actor_facts(id);
-    let member = cast.find_or_add(Key::Known(id), || Member {
-        gender: facts.gender,
-        ..Member::fixed(Called::Known(id), ActorKind::Person, Confidence::percent(95))
-    });
+    let fixed = Member::fixed(Called::Known(id), ActorKind::Person, Confidence::percent(95));
+    let member = cast.add(Key::Known(id), Member { gender: facts.gender, ..fixed });
     role::dated(cast, member, id, lexicon, reader.doc.published().map(|published| published.date()));
     if let Some((given, surname)) = lexicon.actor(id).name.split_once(' ') {
         let surname = surname.rsplit(' ').next().unwrap_or(surname);
@@ -134,7 +132,7 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> M
 /// The member for a person that no dictionary knows.
 fn unknown_person(reader: &Reader<'_, '_>, cast: &mut Cast, (name, keys): (&Name, &Keys), guess: &Guess) -> MemberId {
     let key = Key::Person { surname: keys.surname, given: keys.given };
-    let member = cast.find_or_add(key, || new_person(reader, name, guess));
+    let member = cast.find(key).unwrap_or_else(|| cast.add(key, new_person(reader, name, guess)));
     grow(reader, cast, member, name);
     member
 }

@@ -253,20 +253,26 @@ impl<'d, 'a> Reader<'d, 'a> {
         let (Some(start), Some(last)) = (self.get(first), end.checked_sub(1).and_then(|last| self.get(last))) else {
             return Span::default();
         };
-        let dotted = end > first + 1 && self.is_initial(end - 1) && self.gap_before(end - 1) == Gap::STOP;
+        let dotted = end > first + 1 && self.gap_before(end - 1) == Gap::STOP && self.is_initial(end - 1);
         let stop = dotted && self.doc.text().as_bytes().get(last.span.end() as usize) == Some(&b'.');
         Span::new(start.span.start(), last.span.end() + u32::from(stop))
+    }
+
+    /// Whether no white space but a single space stands before the word; false where that is not plain to see.
+    fn is_evenly_spaced(&self, word: u32) -> bool {
+        let before = word.checked_sub(1).and_then(|before| self.get(before));
+        let (Some(before), Some(word)) = (before, self.get(word)) else { return false };
+        match self.doc.text().as_bytes().get(before.span.end() as usize..word.span.start() as usize) {
+            Some([b' '..=b'~']) => true,
+            Some([b'!'..=b'~', b' '..=b'~']) => true,
+            _ => false,
+        }
     }
 
     /// The text of these words with single spaces.
     pub(super) fn text(&self, first: u32, end: u32) -> String {
         let text = self.span(first, end).of(self.doc.text());
-        let bytes = text.as_bytes();
-        if end == first + 1 && text.is_ascii() {
-            return text.to_owned();
-        }
-        let ragged = bytes.iter().any(|&byte| byte < b' ') || bytes.windows(2).any(|two| two == b"  ");
-        if !ragged && text.is_ascii() {
+        if (first + 1..end).all(|word| self.is_evenly_spaced(word)) {
             return text.to_owned();
         }
         let mut written = String::with_capacity(text.len());

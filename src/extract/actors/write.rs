@@ -2,105 +2,136 @@
 
 use std::borrow::Cow;
 
-use super::cast::{Called, Cast, Held, HeldTitle, Member, MemberId, Spoken};
+use super::cast::{Called, Cast, Held, HeldTitle, Member, MemberId, Said};
 use super::reader::Reader;
-use crate::lexicon::Sector;
-use crate::{Actor, ActorCode, Mention, MentionKind, Role};
+use crate::{Actor, ActorCode, Ids, Mention, MentionKind, Role};
 
-/// Room to put members and mentions in order.
+/// Room to put the members in order.
 #[derive(Debug, Default)]
 pub(super) struct Order {
-    /// Where the mentions of each member begin.
-    starts: Vec<u32>,
-    /// The mentions of one member after the other.
-    mentions: Vec<Spoken>,
-    /// Members by first mention.
-    members: Vec<(u32, u32, MemberId)>,
+    /// The members that become actors, with the places of their first mentions.
+    members: Vec<(u64, MemberId)>,
+    /// Which actor each member becomes, counted from 1; 0 for none.
+    actors: Vec<u32>,
+}
+
+/// Where something begins, and then where it ends, as one number to compare.
+fn place(start: u32, end: u32) -> u64 {
+    u64::from(start) << 32 | u64::from(end)
 }
 
 /// Appends the actors in the order of their first mentions, each with its mentions in text order; those without any are left out.
 pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, into: &mut Vec<Actor>) {
-    group_mentions(cast, order);
-    let members = || order.members.iter().map(|&(.., id)| (id, &cast.members[id as usize]));
-    let first = into.len();
+    order.read(cast);
+    let members = || order.members.iter().map(|&(_, id)| &cast.members[id as usize]);
+    let before = into.len();
+    into.reserve_exact(order.members.len());
     // What comes from large tables is taken in small loops, so that the memory is asked for many of them at once.
-    into.extend(members().map(|(_, member)| Actor::new(name(reader, cast, member.name), member.kind)));
-    for (actor, (_, member)) in into[first..].iter_mut().zip(members()) {
+    into.extend(members().map(|member| actor(reader, cast, member)));
+    let actors = &mut into[before..];
+    for (actor, member) in actors.iter_mut().zip(members()) {
         if let Called::Known(id) = member.name {
-            actor.ids.clone_from(&reader.doc.lexicon().actor(id).ids);
+            actor.ids = reader.doc.lexicon().actor(id).ids.clone();
         }
     }
-    for (actor, (id, member)) in into[first..].iter_mut().zip(members()) {
-        let start = order.starts[id as usize] as usize;
-        complete(reader, cast, member, &order.mentions[start..start + member.mentions as usize], actor);
-    }
-}
-
-/// Brings the mentions of each member together in text order, and the members into the order of their first mentions.
-fn group_mentions(cast: &Cast, order: &mut Order) {
-    let Order { starts, mentions, members } = order;
-    starts.clear();
-    let mut next = 0;
-    starts.extend(cast.members.iter().map(|member| {
-        next += member.mentions;
-        next - member.mentions
-    }));
-    mentions.clear();
-    mentions.resize(cast.mentions.len(), Spoken::new(0, 0, MentionKind::Name));
-    for &(member, mention) in &cast.mentions {
-        let place = &mut starts[member as usize];
-        mentions[*place as usize] = mention;
-        *place += 1;
-    }
-    members.clear();
-    for (id, member) in cast.members.iter().enumerate() {
-        starts[id] -= member.mentions;
-        let start = starts[id] as usize;
-        let own = &mut mentions[start..start + member.mentions as usize];
-        if !own.is_sorted_by_key(|mention| (mention.first, mention.end)) {
-            own.sort_by_key(|mention| (mention.first, mention.end));
+    let mut add = |member: MemberId, mention: Mention| {
+        let actor = order.actors[member as usize] as usize;
+        let Some(actor) = actors.get_mut(actor.wrapping_sub(1)) else { return };
+        let mentions = &mut actor.mentions;
+        if mentions.last().is_none_or(|before| before.span != mention.span) {
+            mentions.push(mention);
+            settle(mentions, |mention| place(mention.span.start(), mention.span.end()));
         }
-        members.extend(own.first().map(|first| (first.first, first.end, id as MemberId)));
-    }
-    members.sort_unstable();
-}
-
-/// Gives the actor all but its name and ids.
-fn complete(reader: &Reader<'_, '_>, cast: &Cast, member: &Member, spoken: &[Spoken], actor: &mut Actor) {
-    actor.country = member.country;
-    actor.gender = member.gender;
-    actor.confidence = member.confidence;
-    actor.code = code(reader, member);
-    actor.roles.reserve_exact(member.roles.as_slice().len());
-    actor.roles.extend(member.roles.as_slice().iter().map(|&held| role(reader, cast, &cast.roles[held as usize])));
-    actor.mentions.reserve_exact(spoken.len());
-    let mut before = None;
-    for mention in spoken {
-        if before != Some((mention.first, mention.end)) {
-            actor.mentions.push(written(reader, mention));
+    };
+    let pronoun = |word| Mention::new(reader.span(word, word + 1), MentionKind::Pronoun);
+    let mut pronouns = cast.pronouns.iter().peekable();
+    for said in cast.tells.iter().map(|index| &cast.said[index as usize]) {
+        while let Some(&(word, member)) = pronouns.next_if(|(word, _)| *word < said.first) {
+            add(member, pronoun(word));
         }
-        before = Some((mention.first, mention.end));
+        add(said.member, mention(reader, said));
+        if said.relative {
+            add(said.member, pronoun(said.end));
+        }
+    }
+    pronouns.for_each(|&(word, member)| add(member, pronoun(word)));
+}
+
+/// What a name says, as a mention.
+fn mention(reader: &Reader<'_, '_>, said: &Said) -> Mention {
+    let span = reader.span(said.first, said.end);
+    let name = said.name.map(|first| if first == said.first { span } else { reader.span(first, said.end) });
+    Mention { span, name, kind: said.kind }
+}
+
+impl Order {
+    /// Brings the members that names mean into the order of their first mentions.
+    fn read(&mut self, cast: &Cast) {
+        let Self { members, actors } = self;
+        members.clear();
+        members.resize(cast.members.len() + 1, (0, 0));
+        actors.clear();
+        actors.resize(cast.members.len(), 0);
+        // Written always and counted where it is new: which names speak of somebody new cannot be foreseen.
+        let mut count = 0;
+        for said in cast.tells.iter().map(|index| &cast.said[index as usize]) {
+            let actor = &mut actors[said.member as usize];
+            members[count] = (place(said.first, said.end), said.member);
+            count += usize::from(*actor == 0);
+            *actor = 1;
+        }
+        members.truncate(count);
+        for end in 1..=count {
+            settle(&mut members[..end], |&(first, _)| first);
+        }
+        for (&(_, member), actor) in members.iter().zip(1..) {
+            actors[member as usize] = actor;
+        }
     }
 }
 
-fn written(reader: &Reader<'_, '_>, spoken: &Spoken) -> Mention {
-    let span = reader.span(spoken.first, spoken.end);
-    match spoken.name {
-        Some((first, _)) if first == spoken.first => Mention::named(span, span, spoken.kind),
-        Some((first, end)) => Mention::named(span, reader.span(first, end), spoken.kind),
-        None => Mention::new(span, spoken.kind),
+/// Moves the last of a list in order before those that it belongs before. They are few: a title reaches back over a name or two.
+fn settle<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
+    let mut at = list.len().saturating_sub(1);
+    while at > 0 && key(&list[at - 1]) > key(&list[at]) {
+        list.swap(at - 1, at);
+        at -= 1;
     }
 }
 
-fn name(reader: &Reader<'_, '_>, cast: &Cast, called: Called) -> Cow<'static, str> {
+/// The actor without its ids, and with room for its mentions.
+fn actor(reader: &Reader<'_, '_>, cast: &Cast, member: &Member) -> Actor {
+    let mut roles = Vec::new();
+    if !member.roles.as_slice().is_empty() {
+        roles = member.roles.as_slice().iter().map(|&held| role(reader, cast, &cast.roles[held as usize])).collect();
+    }
+    Actor {
+        name: name(reader, member.name),
+        kind: member.kind,
+        country: member.country,
+        code: code(reader, member),
+        gender: member.gender,
+        roles,
+        ids: Ids::new(),
+        mentions: Vec::with_capacity(member.mentions as usize),
+        confidence: member.confidence,
+    }
+}
+
+fn name(reader: &Reader<'_, '_>, called: Called) -> Cow<'static, str> {
     match called {
+        Called::Words(first, end) => reader.text(first, end).into(),
         Called::Known(id) => reader.doc.lexicon().actor(id).name.clone(),
         Called::Place(id) => reader.doc.lexicon().place(id).name.clone(),
-        Called::Words(first, end) => reader.text(first, end).into(),
-        Called::Member(id) => match cast.get(id).map(|member| member.name) {
-            Some(Called::Member(_)) | None => Cow::Borrowed(""),
-            Some(called) => name(reader, cast, called),
-        },
+        Called::Member(_) => Cow::Borrowed(""),
+    }
+}
+
+/// The name of what an office belongs to.
+fn owner(reader: &Reader<'_, '_>, cast: &Cast, called: Called) -> Cow<'static, str> {
+    match called {
+        Called::Member(id) => cast.get(id).map_or(Cow::Borrowed(""), |member| name(reader, member.name)),
+        _ => name(reader, called),
     }
 }
 
@@ -114,7 +145,7 @@ fn role(reader: &Reader<'_, '_>, cast: &Cast, held: &Held) -> Role {
         },
     };
     let mut role = Role::new(title);
-    role.of = of.or_else(|| held.of.map(|called| name(reader, cast, called)));
+    role.of = of.or_else(|| held.of.map(|called| owner(reader, cast, called)));
     role.country = held.country;
     role.former = held.former;
     role
@@ -122,6 +153,6 @@ fn role(reader: &Reader<'_, '_>, cast: &Cast, held: &Held) -> Role {
 
 /// Three letters of the country and the sectors.
 fn code(reader: &Reader<'_, '_>, member: &Member) -> Option<ActorCode> {
-    let country = member.country.and_then(|code| reader.doc.lexicon().country(code)).map(|country| &*country.iso3);
-    ActorCode::from_parts(country.into_iter().chain(member.sectors.iter().map(Sector::as_str)))
+    let country = member.country.and_then(|code| reader.doc.lexicon().country_letters(code));
+    ActorCode::from_parts(country.into_iter().chain(member.sectors.iter().map(|sector| sector.letters())))
 }
