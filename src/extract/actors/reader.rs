@@ -262,11 +262,8 @@ impl<'d, 'a> Reader<'d, 'a> {
     fn is_evenly_spaced(&self, word: u32) -> bool {
         let before = word.checked_sub(1).and_then(|before| self.get(before));
         let (Some(before), Some(word)) = (before, self.get(word)) else { return false };
-        match self.doc.text().as_bytes().get(before.span.end() as usize..word.span.start() as usize) {
-            Some([b' '..=b'~']) => true,
-            Some([b'!'..=b'~', b' '..=b'~']) => true,
-            _ => false,
-        }
+        let gap = self.doc.text().as_bytes().get(before.span.end() as usize..word.span.start() as usize);
+        matches!(gap, Some([b' '..=b'~'] | [b'!'..=b'~', b' '..=b'~']))
     }
 
     /// The text of these words with single spaces.
