@@ -93,8 +93,8 @@ pub use error::{Error, ErrorKind, Result};
 pub use model::{
     Actor, ActorCode, ActorId, ActorKind, Article, Cameo, Confidence, Count, CountId, CountKind, CountryCode, Event,
     EventId, EventKind, EventMode, Gender, Granularity, HasSpan, Ids, Location, LocationId, LocationKind, Mention,
-    MentionKind, Point, Published, QuadClass, Quote, QuoteId, QuoteKind, Realis, Role, TimeAnchor, TimeExpression,
-    TimeId,
+    MentionKind, Point, Published, QuadClass, Quote, QuoteId, QuoteKind, Realis, Role, Spans, TimeAnchor,
+    TimeExpression, TimeId,
 };
 pub use pipeline::{Pipeline, PipelineBuilder, Stage};
 pub use span::Span;

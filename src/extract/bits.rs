@@ -128,7 +128,11 @@ impl Bits {
     /// Whether a word of the set stands between `from` and `end`.
     #[inline]
     pub(super) fn any(&self, from: u32, end: u32) -> bool {
-        self.first(from, end).is_some()
+        match end.saturating_sub(from) {
+            // One test for all: `from` lies before `end`, or no bit is left.
+            words @ 0..=64 => self.ahead(from) & !u64::MAX.checked_shl(words).unwrap_or(0) != 0,
+            _ => self.first(from, end).is_some(),
+        }
     }
 
     /// The words of the set between `from` and `end`.

@@ -1,6 +1,7 @@
 //! [`Cue`]: verbs and phrases that announce speech, from `data/cues.tsv`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::tsv::{Row, Table, TableText};
@@ -115,6 +116,17 @@ impl CueForm {
     pub(crate) fn is_label(self) -> bool {
         matches!(self.class, CueClass::Label | CueClass::Work)
     }
+
+    /// Whether it has more words than one.
+    pub(crate) fn is_phrase(&self) -> bool {
+        !self.any && self.count > 0
+    }
+
+    /// Whether it is the plain form of a verb that is a noun as well.
+    fn is_plain_noun(&self) -> bool {
+        let verb = !self.is_phrase() && self.class != CueClass::Phrase && !self.traits.has(Traits::SOURCE_FOLLOWS);
+        verb && self.noun && self.shape == CueShape::Plain
+    }
 }
 
 /// [`CueFlags`] as a set.
@@ -182,13 +194,6 @@ pub(super) struct Cues {
     behind: Vec<u64>,
 }
 
-/// The forms of one word: where they stand. Looking many words up before any form is read lets the waits for memory overlap.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct FoundForms {
-    first: u16,
-    end: u16,
-}
-
 /// The bits of a hash that are the number of its bucket.
 const BUCKET_BITS: u32 = 12;
 
@@ -244,15 +249,32 @@ impl GatheredCues {
         Ok(())
     }
 
-    /// The first words of all forms by hash, with the classes that say where to look for them.
+    /// The words of forms by hash, with the classes that say where to look for them.
     pub(super) fn classes(&self) -> Vec<(u64, Class)> {
-        let class = |form: CueForm| if form.is_label() { Class::LABEL } else { Class::CUE };
-        self.found.iter().map(|&(hash, form)| (hash, class(form))).collect()
+        let mut words: BTreeMap<u64, Vec<CueForm>> = BTreeMap::new();
+        self.found.iter().for_each(|&(hash, form)| words.entry(hash).or_default().push(form));
+        let firsts =
+            self.found.iter().map(|&(hash, _)| (hash, words.get(&hash).map_or(Class::NONE, |forms| class_of(forms))));
+        let phrases = self.found.iter().filter(|(_, form)| form.is_phrase());
+        let seconds = phrases.filter_map(|(_, form)| self.behind.get(usize::from(form.behind)));
+        firsts.chain(seconds.map(|&hash| (hash, Class::CUE_REST))).collect()
     }
 
     pub(super) fn build(self) -> Cues {
         Cues::new(self)
     }
+}
+
+/// The classes of a word with which these forms begin.
+fn class_of(forms: &[CueForm]) -> Class {
+    let has_label = forms.iter().any(|form| form.is_label());
+    let label = if has_label { Class::LABEL } else { Class::NONE };
+    let mut cues = forms.iter().filter(|form| !form.is_label()).peekable();
+    if cues.peek().is_none() {
+        return label;
+    }
+    let only = |is: fn(&CueForm) -> bool, class| if cues.clone().all(is) { class } else { Class::NONE };
+    label | Class::CUE | only(CueForm::is_phrase, Class::CUE_PHRASE) | only(CueForm::is_plain_noun, Class::CUE_NOUN)
 }
 
 /// Appends words, and says where they stand and how many there are.
@@ -281,22 +303,14 @@ impl Cues {
     }
 
     /// The forms that begin with the word of this hash; those with more words first.
-    pub(super) fn find(&self, hash: u64) -> FoundForms {
-        let (mut first, last) = (self.buckets[bucket(hash)], self.buckets[bucket(hash) + 1]);
-        let is_own = |place: u16| self.forms[usize::from(place)].tag == hash as u32;
-        while first < last && !is_own(first) {
-            first += 1;
-        }
-        let mut end = first;
-        while end < last && is_own(end) {
-            end += 1;
-        }
-        FoundForms { first, end }
-    }
-
-    /// The forms that [`find`](Self::find) found.
-    pub(super) fn forms(&self, found: FoundForms) -> &[CueForm] {
-        self.forms.get(usize::from(found.first)..usize::from(found.end)).unwrap_or(&[])
+    pub(super) fn forms(&self, hash: u64) -> &[CueForm] {
+        let bucket = self.buckets.get(bucket(hash)..).unwrap_or(&[]);
+        let [first, end, ..] = *bucket else { return &[] };
+        let forms = self.forms.get(usize::from(first)..usize::from(end)).unwrap_or(&[]);
+        let is_other = |form: &CueForm| form.tag != hash as u32;
+        let first = forms.iter().position(|form| !is_other(form)).unwrap_or(forms.len());
+        let own = &forms[first..];
+        &own[..own.iter().position(is_other).unwrap_or(own.len())]
     }
 
     /// The hashes of the words of a form after its first.
@@ -304,12 +318,8 @@ impl Cues {
         if form.any { &[] } else { self.behind(form) }
     }
 
-    /// The hashes of the words of which one must follow; none if nothing must.
-    pub(super) fn particles(&self, form: &CueForm) -> &[u64] {
-        if form.any { self.behind(form) } else { &[] }
-    }
-
-    fn behind(&self, form: &CueForm) -> &[u64] {
+    /// The hashes of the words behind the first one of a phrase; else those of which one must follow, if any must.
+    pub(super) fn behind(&self, form: &CueForm) -> &[u64] {
         let (start, count) = (usize::from(form.behind), usize::from(form.count));
         self.behind.get(start..start + count).unwrap_or(&[])
     }

@@ -59,7 +59,7 @@ use crate::text::Word;
 use crate::{CountryCode, Result};
 use actor_facts::AllFacts;
 use calendar::Calendar;
-use cues::{Cues, FoundForms};
+use cues::Cues;
 pub(crate) use look::Look;
 pub(crate) use phrases::List;
 use phrases::Phrases;
@@ -232,22 +232,12 @@ impl Lexicon {
     /// The forms of cues that begin with the word of this hash ([`crate::text::hash`]); those with more words first.
     #[must_use]
     pub fn cue_forms(&self, hash: u64) -> &[CueForm] {
-        self.cues.forms(self.cues.find(hash))
+        self.cues.forms(hash)
     }
 
-    /// Where the forms of cues stand that begin with the word of this hash.
-    pub(crate) fn find_cue(&self, hash: u64) -> FoundForms {
-        self.cues.find(hash)
-    }
-
-    /// The forms that were found.
-    pub(crate) fn found_forms(&self, found: FoundForms) -> &[CueForm] {
-        self.cues.forms(found)
-    }
-
-    /// The hashes of the words of which one must stand right behind a form; empty where none need.
-    pub(crate) fn cue_particles(&self, form: &CueForm) -> &[u64] {
-        self.cues.particles(form)
+    /// The hashes of the words behind the first one of a phrase; else those of which one must follow, if any must.
+    pub(crate) fn cue_words_behind(&self, form: &CueForm) -> &[u64] {
+        self.cues.behind(form)
     }
 
     /// The hashes of the words of a form after its first.

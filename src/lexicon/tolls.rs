@@ -89,6 +89,11 @@ impl Roles {
         .with(Self::CLAIM)
         .with(Self::FATAL);
 
+    /// What is counted.
+    const COUNTED: Self = Self::NOUN.with(Self::ONE).with(Self::LIFE);
+    /// None, or those who are counted already.
+    const UNCOUNTED: Self = Self::ZERO.with(Self::PART);
+
     /// Whether any of `roles` is in the set.
     pub(crate) const fn has(self, roles: Self) -> bool {
         self.0 & roles.0 != 0
@@ -152,9 +157,17 @@ impl CountEntries {
 
     /// The words by hash, with the classes that say where to look for counts.
     pub(super) fn classes(&self) -> Vec<(u64, Class)> {
-        let fate = |roles: Roles| if roles.has(Roles::PREDICATE) { Class::FATE } else { Class::NONE };
+        let class = |roles: Roles| {
+            let known = [
+                (Roles::PREDICATE, Class::FATE),
+                (Roles::COUNTED, Class::COUNTED),
+                (Roles::UNCOUNTED, Class::UNCOUNTED),
+            ];
+            let known = known.into_iter().filter(|(some, _)| roles.has(*some));
+            known.fold(Class::TOLL, |all, (_, class)| all | class)
+        };
         let words: BTreeMap<u64, CountWord> = self.0.iter().copied().collect();
-        words.into_iter().map(|(word, meaning)| (word, Class::TOLL | fate(meaning.roles))).collect()
+        words.into_iter().map(|(word, meaning)| (word, class(meaning.roles))).collect()
     }
 }
 

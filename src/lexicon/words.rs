@@ -84,6 +84,8 @@ classes! {
     NAME_PARTICLE = "name_particle",
     /// of, for, and inside names
     ORG_GLUE = "org_glue",
+    /// to: an infinitive may follow
+    INFINITIVE = "infinitive",
     /// an ordinary word that is also a name
     COMMON = "common",
     /// never a name, though often capitalised
@@ -114,12 +116,22 @@ classes! {
     NUMERAL = "numeral",
     /// seven, hundreds: a number may begin with it
     NUMBER_OPENER = "number_opener",
+    /// people, driver: a noun that is counted
+    COUNTED = "counted",
+    /// nobody, including: says that none are counted, or that they are counted already
+    UNCOUNTED = "uncounted",
     /// killed, dead, toll: tells what happened to those who are counted
     FATE = "fate",
     /// went, said: a past form of `verbs.tsv` that does not look like one
     PAST = "past",
     /// said, according: first word of a cue of speech
     CUE = "cue",
+    /// report, call: its forms of cues are nouns as well, without an ending
+    CUE_NOUN = "cue_noun",
+    /// according: only phrases of cues begin with it, ...
+    CUE_PHRASE = "cue_phrase",
+    /// ... to: and it is the second word of one
+    CUE_REST = "cue_rest",
     /// film, so-called: says of quoted words behind it that they are no speech
     LABEL = "label",
     /// A word before a title that says it is over: former, ex, late.

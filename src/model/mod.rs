@@ -13,6 +13,7 @@ mod location;
 mod names;
 mod published;
 mod quote;
+mod spans;
 mod time;
 mod value;
 
@@ -27,5 +28,6 @@ pub use ids::{ActorId, CountId, EventId, LocationId, QuoteId, TimeId};
 pub use location::{Location, LocationKind};
 pub use published::Published;
 pub use quote::{Quote, QuoteKind};
+pub use spans::Spans;
 pub use time::{Granularity, TimeAnchor, TimeExpression};
 pub use value::{Confidence, CountryCode, Point};

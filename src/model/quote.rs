@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{ActorId, QuoteId};
 use super::names::named_enum;
+use super::spans::Spans;
 use super::value::Confidence;
 use crate::Span;
 
@@ -18,7 +19,8 @@ pub struct Quote {
     pub span: Span,
     /// The contents without marks; more than one where a cue splits the quotation.
     #[serde(default)]
-    pub parts: Vec<Span>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Span>"))]
+    pub parts: Spans,
     /// What kind of quotation.
     pub kind: QuoteKind,
     /// The words that introduce it: `said`, `according to`.
@@ -56,7 +58,7 @@ impl Quote {
     pub fn new(span: Span, kind: QuoteKind) -> Self {
         Self {
             span,
-            parts: Vec::new(),
+            parts: Spans::new(),
             kind,
             cue: None,
             verb: None,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::places::{BREAKS, Places};
 use super::quantity::{Amount, Noun, Quantity, Reader};
 use super::{Numbers, People, plain_amount};
 use crate::extract::Document;
@@ -40,7 +41,7 @@ struct Pending {
 /// The state of the pass.
 pub(super) struct Clause<'p, 'd, 'a> {
     reader: Reader<'d, 'a>,
-    people: &'p mut People,
+    people: &'p People,
     /// Whether the sentence has a word that counts single victims.
     tells: bool,
     /// The verb that waits for its object.
@@ -56,55 +57,44 @@ pub(super) struct Clause<'p, 'd, 'a> {
 }
 
 impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
-    pub(super) fn new(reader: Reader<'d, 'a>, people: &'p mut People, tells: bool, waiting: usize) -> Self {
+    pub(super) fn new(reader: Reader<'d, 'a>, people: &'p People, tells: bool, waiting: usize) -> Self {
         Self { reader, people, tells, pending: None, waiting, last: None, is_part: false, claim: None }
     }
 
     /// Reads the words of the sentence; appends to `counted`, and money and shares to `amounts`.
     pub(super) fn read(
         &mut self,
-        words: Range<usize>,
+        words: &Range<u32>,
         numbers: &mut Numbers<'_>,
         counted: &mut Vec<Counted>,
         amounts: &mut Vec<Count>,
     ) {
         let first = counted.len();
         let mut at = words.start;
-        while let Some(found) = self.next_part(at..words.end) {
-            at = found;
-            let number = self.reader.document.class(at).has(Class::NUMERAL).then(|| numbers.at(at)).flatten();
+        while let Some(found) = self.next_part(at, words.end) {
+            let at_numeral = self.reader.document.class(found as usize).has(Class::NUMERAL);
+            let number = if at_numeral { numbers.at(found) } else { None };
+            let word = found as usize;
             let next = match number {
                 Some((number, _)) if numbers.is_time(number) => Some(number.words.end as usize),
                 Some((number, after)) => Some(self.number(number, after, counted, amounts)),
-                None => self.single(at).map(|quantity| self.take(quantity, None, counted)),
+                None => self.single(word).map(|quantity| self.take(quantity, None, counted)),
             };
-            at = next.unwrap_or_else(|| self.word(at, counted)).max(at + 1);
+            at = (next.unwrap_or_else(|| self.word(word, counted)) as u32).max(found + 1);
         }
         for one in &mut counted[first..] {
             one.kind = one.kind.or_else(|| default_kind(&one.quantity));
         }
     }
 
-    /// The first of `words` that can have a part in counting: the others leave the state as it is.
-    fn next_part(&mut self, words: Range<usize>) -> Option<usize> {
-        let document = self.reader.document;
-        let classes = document.classes().get(words.clone())?;
-        if !self.tells {
-            // Only numbers count here, and `including` leaves them out.
-            let parts = Class::NUMERAL | Class::TOLL;
-            return classes.iter().position(|class| class.any(parts)).map(|step| words.start + step);
+    /// The first word from `at` on that can have a part in counting: the others leave the state as it is.
+    fn next_part(&self, at: u32, end: u32) -> Option<u32> {
+        let Places { parts, prepositions, .. } = self.reader.places;
+        let part = parts.first(at, end);
+        if self.pending.is_none() {
+            return part;
         }
-        let prepositions = if self.pending.is_some() { Class::PREPOSITION } else { Class::NONE };
-        let parts = PARTS | prepositions;
-        let person = self.people.next(document.words(), words.start);
-        let mut gap = self.reader.gap_before(words.start);
-        for (at, (class, word)) in words.clone().zip(classes.iter().zip(document.words().get(words)?)) {
-            if class.any(parts) || gap.has(BREAKS) || person <= word.span.start() {
-                return Some(at);
-            }
-            gap = word.after;
-        }
-        None
+        prepositions.first(at, part.unwrap_or(end)).or(part)
     }
 
     /// A number: money, a share, or people.
@@ -115,9 +105,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         counted: &mut Vec<Counted>,
         amounts: &mut Vec<Count>,
     ) -> usize {
-        if let Some((kind, amount)) = plain_amount(number) {
-            amounts.push(amount.count(number.span, kind));
-        }
+        amounts.extend(plain_amount(number));
         match self.reader.of_number(number, after) {
             Some((quantity, bound)) => self.take(quantity, bound, counted),
             None => number.words.end as usize,
@@ -361,13 +349,6 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         }
     }
 }
-
-/// Words that may begin a quantity, say what happened, or begin another subject.
-const PARTS: Class =
-    Class::TOLL.or(Class::NUMERAL).or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::SUBJECT_PRONOUN);
-
-/// Marks that end what waits for an object.
-const BREAKS: Gap = Gap::SEMICOLON.or(Gap::COLON).or(Gap::OPEN).or(Gap::CLOSE).or(Gap::DASH);
 
 /// Words that bound a number.
 const BOUNDS: Roles = Roles::BOUND.with(Roles::BOUND_THAN).with(Roles::THAN).with(Roles::BOUND_MANY);

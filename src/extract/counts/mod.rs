@@ -4,6 +4,7 @@
 //! noun that says what happened ([`clause`]).
 
 mod clause;
+mod places;
 mod quantity;
 
 use std::cell::RefCell;
@@ -11,11 +12,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Document;
+use super::bits::Bits;
 use super::buffers::with_buffers;
-use crate::lexicon::Class;
-use crate::text::{Number, NumberKind, Word};
+use crate::text::{Number, NumberKind, Sentence, Word};
 use crate::{ActorId, ActorKind, Article, Count, CountKind, MentionKind, Span};
 use clause::{Clause, Counted};
+use places::Places;
 use quantity::{Amount, Reader};
 
 /// The stage that fills [`Article::counts`]. It reads the times, whose numbers are no counts, and the actors, for victims by name.
@@ -31,26 +33,9 @@ impl Counts {
 
     /// Appends the counts of `document` in text order.
     pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
-        with_buffers(&BUFFERS, |Buffers { counted, amounts, times, people }| {
-            counted.clear();
-            amounts.clear();
-            times.clear();
-            times.extend(article.times.iter().map(|time| time.span));
-            people.forget();
-            let reader = Reader { document };
-            let mut numbers = Numbers { all: document.numbers(), next: 0, times, next_time: 0 };
-            for sentence in document.sentences() {
-                let words = sentence.words.start as usize..sentence.words.end as usize;
-                let all = document.classes()[words.clone()].iter().fold(Class::NONE, |all, &class| all | class);
-                let tells = all.has(Class::FATE);
-                if tells {
-                    people.learn(article);
-                } else if !all.has(Class::NUMERAL) || !numbers.any_in(&words) {
-                    continue;
-                }
-                let mut clause = Clause::new(reader, people, tells, counted.len());
-                clause.read(words, &mut numbers, counted, amounts);
-            }
+        with_buffers(&BUFFERS, |buffers| {
+            buffers.read(document, article);
+            let Buffers { counted, amounts, .. } = buffers;
             drop_known(counted);
             amounts.extend(counted.drain(..).filter_map(|counted| counted.into_count(document)));
             if !amounts.is_sorted_by_key(|count| count.span) {
@@ -70,7 +55,43 @@ struct Buffers {
     amounts: Vec<Count>,
     /// The spans of the times in text order.
     times: Vec<Span>,
+    places: Places,
     people: People,
+}
+
+impl Buffers {
+    /// Reads the sentences that tell what happened to somebody or hold a number.
+    fn read(&mut self, document: &Document<'_>, article: &Article) {
+        let Self { counted, amounts, times, places, people } = self;
+        counted.clear();
+        amounts.clear();
+        times.clear();
+        times.extend(article.times.iter().map(|time| time.span));
+        people.forget();
+        places.read(document);
+        let mut numbers = Numbers { all: document.numbers(), next: 0, times, next_time: 0 };
+        for Sentence { words, .. } in document.sentences() {
+            if !places.may_tell(words) {
+                continue;
+            }
+            let own = numbers.within(words);
+            let tells = places.fates.any(words.start, words.end);
+            if tells {
+                people.learn(document, article, &mut places.parts);
+            }
+            let counts = match tells {
+                true => !own.is_empty() || places.has_single(words) || people.any_in(words),
+                false => places.is_any_counting(own),
+            };
+            if counts {
+                let mut clause = Clause::new(Reader { document, places }, people, tells, counted.len());
+                clause.read(words, &mut numbers, counted, amounts);
+            } else {
+                let plain = own.iter().filter(|number| !numbers.is_time(number));
+                amounts.extend(plain.filter_map(|number| plain_amount(number)));
+            }
+        }
+    }
 }
 
 thread_local! {
@@ -82,12 +103,13 @@ fn drop_known(counted: &mut Vec<Counted>) {
     if !counted.iter().any(|one| one.quantity.is_known) {
         return;
     }
-    let given: BTreeSet<CountKind> =
-        counted.iter().filter(|one| !one.quantity.is_known).filter_map(|one| one.kind).collect();
+    let bit = |kind: CountKind| 1_u32 << kind as u32;
+    let given = counted.iter().filter(|one| !one.quantity.is_known).filter_map(|one| one.kind);
+    let given = given.fold(0, |given, kind| given | bit(kind));
     let mut seen: BTreeSet<(ActorId, CountKind)> = BTreeSet::new();
     counted.retain(|one| match (one.quantity.is_known, one.kind, one.quantity.actor) {
         (false, ..) => true,
-        (true, Some(kind), _) if given.contains(&kind) => false,
+        (true, Some(kind), _) if given & bit(kind) != 0 => false,
         (true, Some(kind), Some(actor)) => seen.insert((actor, kind)),
         (true, kind, _) => kind.is_some(),
     });
@@ -102,20 +124,21 @@ pub(super) struct Numbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    /// Whether a number begins in `words`. What stands before them is not asked for again.
-    fn any_in(&mut self, words: &Range<usize>) -> bool {
+    /// The numbers that begin in `words`. What stands before them is not asked for again.
+    fn within(&mut self, words: &Range<u32>) -> &'a [Number] {
         self.skip_to(words.start);
-        self.all.get(self.next).is_some_and(|number| (number.words.start as usize) < words.end)
+        let later = &self.all[self.next..];
+        &later[..later.iter().take_while(|number| number.words.start < words.end).count()]
     }
 
-    fn skip_to(&mut self, at: usize) {
-        self.next += self.all[self.next..].iter().take_while(|number| (number.words.start as usize) < at).count();
+    fn skip_to(&mut self, at: u32) {
+        self.next += self.all[self.next..].iter().take_while(|number| number.words.start < at).count();
     }
 
     /// The number that begins with the word at `at`, and the one after it.
-    pub(super) fn at(&mut self, at: usize) -> Option<(&'a Number, Option<&'a Number>)> {
+    pub(super) fn at(&mut self, at: u32) -> Option<(&'a Number, Option<&'a Number>)> {
         self.skip_to(at);
-        let number = self.all.get(self.next).filter(|number| number.words.start as usize == at)?;
+        let number = self.all.get(self.next).filter(|number| number.words.start == at)?;
         Some((number, self.all.get(self.next + 1)))
     }
 
@@ -128,11 +151,13 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Mentions of persons by name, in text order. They are looked at only where somebody may be a victim.
+/// Mentions of persons by name. They are looked at only where somebody may be a victim.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    mentions: Vec<(Span, ActorId)>,
-    next: usize,
+    /// For each mention its first word, where it stands, and whose it is.
+    mentions: Vec<(u32, Span, ActorId)>,
+    /// The first words.
+    firsts: Bits,
     is_known: bool,
 }
 
@@ -140,46 +165,47 @@ impl People {
     /// Forgets the article before.
     fn forget(&mut self) {
         self.mentions.clear();
-        (self.next, self.is_known) = (0, false);
+        self.is_known = false;
     }
 
-    /// Takes the mentions of an article, once.
-    fn learn(&mut self, article: &Article) {
+    /// Takes the mentions of an article, once. Their first words have a part in counting.
+    fn learn(&mut self, document: &Document<'_>, article: &Article, parts: &mut Bits) {
         if std::mem::replace(&mut self.is_known, true) {
             return;
         }
         let persons = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
         for (index, actor) in persons {
             let names = actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-            self.mentions.extend(names.map(|mention| (mention.span, ActorId::new(index))));
+            let first = |span: Span| document.word_at(span.start()) as u32;
+            self.mentions.extend(names.map(|mention| (first(mention.span), mention.span, ActorId::new(index))));
         }
-        self.mentions.sort_unstable();
+        self.firsts.set(document.words().len(), self.mentions.iter().map(|mention| mention.0));
+        self.mentions.iter().for_each(|mention| parts.insert(mention.0));
     }
 
-    /// Where the next mention begins that does so at or after the word at `at`. What stands before `at` is not asked for again.
-    pub(super) fn next(&mut self, words: &[Word], at: usize) -> u32 {
-        let before = at.checked_sub(1).and_then(|before| words.get(before)).map(|word| word.span.start());
-        let begun = |&&(span, _): &&(Span, ActorId)| before.is_some_and(|before| span.start() <= before);
-        self.next += self.mentions[self.next..].iter().take_while(begun).count();
-        self.mentions.get(self.next).map_or(u32::MAX, |&(span, _)| span.start())
+    /// Whether a mention begins in `words`.
+    fn any_in(&self, words: &Range<u32>) -> bool {
+        self.firsts.any(words.start, words.end)
     }
 
-    /// The mention that begins with the word at `at`: the word after it, and whose it is.
-    pub(super) fn at(&mut self, words: &[Word], at: usize) -> Option<(usize, ActorId)> {
-        let begin = self.next(words, at);
-        words.get(at).filter(|word| begin <= word.span.start())?;
-        let &(span, actor) = self.mentions.get(self.next)?;
+    /// The mention that begins with the word at `at`: the word after it, and whose it is. The shortest, if there are several.
+    pub(super) fn at(&self, words: &[Word], at: usize) -> Option<(usize, ActorId)> {
+        if !self.firsts.has(at as u32) {
+            return None;
+        }
+        let begun = self.mentions.iter().filter(|mention| mention.0 as usize == at);
+        let (span, actor) = begun.map(|&(_, span, actor)| (span, actor)).min()?;
         let behind = words.get(at + 1..).unwrap_or(&[]).iter().take_while(|word| word.span.start() < span.end());
         Some((at + 1 + behind.count(), actor))
     }
 }
 
 /// An amount of money or a share in a hundred, which needs no verb.
-fn plain_amount(number: &Number) -> Option<(CountKind, Amount)> {
+fn plain_amount(number: &Number) -> Option<Count> {
     let kind = match number.kind {
         NumberKind::Money => CountKind::Money,
         NumberKind::Percent => CountKind::Percent,
         _ => return None,
     };
-    Amount::of(number.value).map(|amount| (kind, amount))
+    Amount::of(number.value).map(|amount| amount.count(number.span, kind))
 }

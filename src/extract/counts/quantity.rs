@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::places::Places;
 use crate::extract::Document;
 use crate::lexicon::calendar::TimeWord;
 use crate::lexicon::tolls::{Bound, CountWord, Roles};
@@ -45,10 +46,11 @@ pub(super) enum Noun {
 }
 
 /// How many words may stand between a number and its noun.
-const ADJECTIVES: usize = 4;
+pub(super) const ADJECTIVES: usize = 4;
 
 /// Classes that only say where tenses, cues and numbers are: any noun may be in them.
-const UNCOUNTED: Class = Class::TENSE.or(Class::CUE).or(Class::LABEL).or(Class::NUMERAL);
+const UNCOUNTED: Class = Class::TENSE.or(CUES).or(Class::LABEL).or(Class::NUMERAL);
+const CUES: Class = Class::CUE.or(Class::CUE_NOUN).or(Class::CUE_PHRASE).or(Class::CUE_REST);
 
 /// The same, and where times are: they make no word a closed one.
 const TIMES: Class = Class::TIME.or(Class::TIME_NAME).or(Class::TIME_OPENER).or(UNCOUNTED);
@@ -83,6 +85,7 @@ impl Amount {
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'d, 'a> {
     pub(super) document: &'d Document<'a>,
+    pub(super) places: &'d Places,
 }
 
 impl Reader<'_, '_> {
@@ -131,13 +134,14 @@ impl Reader<'_, '_> {
         if self.counts_no_people(end) {
             return None;
         }
+        let is_one = amount == Amount::ONE && self.bound_before(first).1.is_none();
+        let (noun, already, mut end) = self.noun_after(end, is_one);
+        if noun == Noun::None && (self.is_age(first, end) || self.ends_name(first) || self.counts_other(end)) {
+            return None;
+        }
         let (start, bound) = self.bound_before(first);
         if let Some(bound) = bound {
             amount = amount.bounded(bound);
-        }
-        let (noun, already, mut end) = self.noun_after(end, amount == Amount::ONE);
-        if noun == Noun::None && (self.is_age(first, end) || self.ends_name(first) || self.counts_other(end)) {
-            return None;
         }
         if self.is_rate(end) {
             (amount, end) = (Amount { low: None, high: None, ..amount }, end + 2);
@@ -232,7 +236,9 @@ impl Reader<'_, '_> {
             first += usize::from(self.document.class(first).any(Class::DETERMINER | Class::POSSESSIVE));
         }
         let (mut found, mut already) = (None, None);
-        for word in first..first + ADJECTIVES + 1 {
+        let reach = first + ADJECTIVES + 1;
+        let none = !self.places.nouns.any(first as u32, reach as u32);
+        for word in first..if none { first } else { reach } {
             let meaning = self.meaning(word);
             let after_of = word == first && first > at;
             if !(after_of || self.goes_on(word)) {

@@ -19,7 +19,7 @@ pub(super) fn gather(doc: &Document<'_>, article: &Article, all: &mut Vec<Speech
         if !matches!(quote.kind, QuoteKind::Direct | QuoteKind::Indirect) {
             continue;
         }
-        let parts = if quote.parts.is_empty() { std::slice::from_ref(&quote.span) } else { &quote.parts };
+        let parts = if quote.parts.is_empty() { std::slice::from_ref(&quote.span) } else { &*quote.parts };
         for part in parts {
             let (first, end) = (doc.word_at(part.start()), doc.word_at(part.end()));
             if first < end {

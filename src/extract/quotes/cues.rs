@@ -1,10 +1,13 @@
 //! Finds the words that announce speech: `said`, `according to`. Many of their forms are also nouns, so the words before decide.
 
+use std::ops::Range;
+
 use super::scene::Scene;
 use crate::extract::Document;
-use crate::lexicon::cues::{FoundForms, Traits};
-use crate::lexicon::{Class, CueClass, CueForm, CueShape};
-use crate::text::{Gap, word, words};
+use crate::extract::bits::Bits;
+use crate::lexicon::cues::Traits;
+use crate::lexicon::{Class, CueClass, CueForm, CueShape, Look};
+use crate::text::{Gap, word};
 
 /// A cue outside quotations.
 #[derive(Debug, Clone, Copy)]
@@ -36,47 +39,82 @@ const NEAR_QUOTATION: usize = 4;
 /// A noun that is a verb less often than this, out of 100, needs a pronoun before it.
 const RARE: u8 = 10;
 
-/// A word of the document that may be a cue.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    pub(super) word: u32,
-    forms: FoundForms,
+/// The words of an article that may be cues.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// Those that may be cues even right behind a quotation.
+    all: Bits,
+    /// Those that may be cues elsewhere: not the nouns among them, which no word before makes a verb.
+    verbs: Bits,
+    /// Words behind which a verb may stand that is a noun elsewhere.
+    leads: Bits,
 }
 
-/// Collects the words of the document that may be cues.
-pub(super) fn candidates(doc: &Document<'_>, candidates: &mut Vec<Candidate>) {
-    let (lexicon, hash) = (doc.lexicon(), |word: usize| doc.words().get(word).map_or(0, |word| word.hash));
-    candidates.clear();
-    let words = doc.board().words_with(Class::CUE);
-    candidates.extend(words.map(|word| Candidate { word, forms: lexicon.find_cue(hash(word as usize)) }));
-    // Where all forms are phrases (`in the words of`), the word behind turns most away.
-    candidates.retain(|candidate| {
-        let next = hash(candidate.word as usize + 1);
-        let goes_on = |form: &CueForm| lexicon.cue_rest(form).first().is_none_or(|&second| second == next);
-        lexicon.found_forms(candidate.forms).iter().any(goes_on)
-    });
+/// Words behind which a verb may stand that is a noun elsewhere.
+const LEADS: Class = Class::BE
+    .or(Class::HAVE)
+    .or(Class::DO)
+    .or(Class::MODAL)
+    .or(Class::NEGATION)
+    .or(Class::ADVERB)
+    .or(Class::SUBJECT_PRONOUN)
+    .or(Class::RELATIVE)
+    .or(Class::INFINITIVE);
+
+impl Candidates {
+    /// Finds the words of `doc` that may be cues, many at a time.
+    pub(super) fn read(&mut self, doc: &Document<'_>) {
+        let (Self { all, verbs, leads }, board) = (self, doc.board());
+        let blocks = board.blocks();
+        leads.fill(blocks, |block| board.with_class(LEADS, block) | board.with_look(Look::LY, block));
+        all.fill(blocks, |block| {
+            let cues = board.with_class(Class::CUE, block);
+            // Where all forms are phrases (`in the words of`), the word behind turns most away.
+            let second = |block| board.with_class(Class::CUE_REST, block);
+            cues & !(board.with_class(Class::CUE_PHRASE, block) & !(second(block) >> 1 | second(block + 1) << 63))
+        });
+        verbs.fill(blocks, |block| {
+            let led = leads.block(block) << 1 | block.checked_sub(1).map_or(0, |before| leads.block(before) >> 63);
+            all.block(block) & !(board.with_class(Class::CUE_NOUN, block) & !led)
+        });
+    }
+
+    /// Whether any of these words may be a cue.
+    pub(super) fn any(&self, words: &Range<u32>) -> bool {
+        self.verbs.any(words.start, words.end)
+    }
 }
 
-/// Finds the cues of a paragraph, in order; `candidates` are its own.
-pub(super) fn find(scene: &Scene<'_>, candidates: &[Candidate], found: &mut Vec<FoundCue>) {
+/// Finds the cues of a paragraph, in order.
+pub(super) fn find(scene: &Scene<'_>, candidates: &Candidates, words: &Range<u32>, found: &mut Vec<FoundCue>) {
     found.clear();
-    let (mut sentences, mut points) = (scene.sentences.iter().peekable(), scene.points.iter().peekable());
+    let candidates = if scene.points.is_empty() { &candidates.verbs } else { &candidates.all };
+    let (mut sentences, mut points) = (scene.sentences, scene.points);
     let mut last_point = None;
-    for candidate in candidates {
-        let word = candidate.word as usize;
-        last_point = std::iter::from_fn(|| points.next_if(|point| point.first_word <= word)).last().or(last_point);
+    let mut next = candidates.first(words.start, words.end);
+    while let Some(word) = next {
+        next = candidates.first(word + 1, words.end);
+        let word = word as usize;
+        while let [point, rest @ ..] = points
+            && point.first_word <= word
+        {
+            (last_point, points) = (Some(point), rest);
+        }
         let Some(at) = last_point.map_or(Some(word - scene.first), |point| point.token_of(word, scene.first)) else {
             continue;
         };
-        while sentences.next_if(|sentence| sentence.end <= at).is_some() {}
+        while let [sentence, rest @ ..] = sentences
+            && sentence.end <= at
+        {
+            sentences = rest;
+        }
         let near = last_point.is_some_and(|point| {
             at - point.at < NEAR_QUOTATION && (point.at..at).all(|at| scene.is_name_like(at) || scene.is_adverb(at))
         });
         let starts = at == 0
             || scene.gap(at - 1).has(Gap::QUOTE)
-            || sentences.peek().is_some_and(|sentence| sentence.start == at);
-        let mut forms = scene.doc.lexicon().found_forms(candidate.forms).iter();
-        found.extend(forms.find_map(|form| cue_at(scene, Place { at, starts, near }, form)));
+            || sentences.first().is_some_and(|sentence| sentence.start == at);
+        found.extend(cue_at(scene, Place { at, starts, near }));
     }
 }
 
@@ -90,27 +128,27 @@ struct Place {
     near: bool,
 }
 
-fn cue_at(scene: &Scene<'_>, place: Place, form: &CueForm) -> Option<FoundCue> {
-    if form.is_label() {
-        return None;
-    }
-    let end = end_of(scene, place.at, form)?;
-    let role = role(scene, place, end, form)?;
-    Some(FoundCue { at: place.at, end, form: *form, role })
+fn cue_at(scene: &Scene<'_>, place: Place) -> Option<FoundCue> {
+    let token = scene.token(place.at)?;
+    scene.doc.lexicon().cue_forms(token.hash).iter().filter(|form| !form.is_label()).find_map(|form| {
+        let end = end_of(scene, place.at, form)?;
+        let role = role(scene, place, end, form)?;
+        Some(FoundCue { at: place.at, end, form: *form, role })
+    })
 }
 
 /// The token behind the cue, if its particles or the rest of its phrase are there.
 fn end_of(scene: &Scene<'_>, at: usize, form: &CueForm) -> Option<usize> {
-    let lexicon = scene.doc.lexicon();
-    let (rest, particles) = (lexicon.cue_rest(form), lexicon.cue_particles(form));
+    let needed = scene.doc.lexicon().cue_words_behind(form);
     let behind = |offset: usize| scene.token(at + 1 + offset).map(|token| token.hash);
-    if !rest.iter().enumerate().all(|(offset, &hash)| behind(offset) == Some(hash)) {
-        return None;
+    if form.is_phrase() {
+        let goes_on = needed.iter().enumerate().all(|(offset, &hash)| behind(offset) == Some(hash));
+        return goes_on.then_some(at + 1 + needed.len());
     }
-    if !rest.is_empty() || particles.is_empty() {
-        return Some(at + 1 + rest.len());
+    if needed.is_empty() {
+        return Some(at + 1);
     }
-    behind(0).filter(|hash| particles.contains(hash)).map(|_| at + 2)
+    behind(0).filter(|hash| needed.contains(hash)).map(|_| at + 2)
 }
 
 fn role(scene: &Scene<'_>, place: Place, end: usize, form: &CueForm) -> Option<Role> {
@@ -185,12 +223,7 @@ fn role_after_helper(scene: &Scene<'_>, helper: usize, form: &CueForm) -> Option
 
 /// Whether the word `before` a form that is also a noun leaves it one: the usual case, told by one test.
 fn is_plain_noun(scene: &Scene<'_>, before: usize, form: &CueForm) -> bool {
-    let verbal = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL).or(Class::NEGATION);
-    let leads = verbal.or(Class::ADVERB).or(Class::SUBJECT_PRONOUN).or(Class::RELATIVE);
-    form.shape == CueShape::Plain
-        && !scene.has(before, leads)
-        && !scene.is_any(before, &words!["to", "t"])
-        && !scene.is_adverb(before)
+    form.shape == CueShape::Plain && !scene.has(before, LEADS) && !scene.is_adverb(before)
 }
 
 /// Whether the form is a noun or an adjective here, or too doubtful.
@@ -199,31 +232,27 @@ fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: b
     if scene.is_possessive_s(before) {
         return true;
     }
-    let determined = scene.has(before, Class::DETERMINER | Class::POSSESSIVE)
-        && !scene.has(before, Class::QUANTIFIER)
-        && !scene.has(before, Class::RELATIVE);
-    if determined && scene.joined(before) && !scene.is(before, word!("it")) {
+    let (class, joined) = (scene.class(before), scene.joined(before));
+    let determined =
+        class.any(Class::DETERMINER | Class::POSSESSIVE) && !class.any(Class::QUANTIFIER | Class::RELATIVE);
+    if determined && joined && !scene.is(before, word!("it")) {
         return true;
     }
-    let counted = Class::DEMONSTRATIVE | Class::NUMBER_WORD;
-    if form.noun && form.shape == CueShape::Plain && scene.has(before, counted) {
+    if form.noun && form.shape == CueShape::Plain && class.any(Class::DEMONSTRATIVE | Class::NUMBER_WORD) {
         return true;
     }
-    let after_preposition = scene.is_lower(before)
-        && scene.joined(before)
-        && scene.has(before, Class::PREPOSITION)
-        && !scene.has(before, Class::ADVERB | Class::RELATIVE);
-    if after_preposition {
+    let preposition = class.any(Class::PREPOSITION) && !class.any(Class::ADVERB | Class::RELATIVE);
+    if preposition && joined && scene.is_lower(before) {
         return form.shape != CueShape::Gerund || form.noun;
     }
-    if scene.has(before, Class::SUBJECT_PRONOUN | Class::RELATIVE) || scene.is_adverb(before) {
+    if class.any(Class::SUBJECT_PRONOUN | Class::RELATIVE) || scene.is_adverb(before) {
         return false;
     }
     if near && !(form.noun && scene.is_lower(before)) {
         return false;
     }
-    let named = scene.is_name_like(before) && scene.joined(before);
-    let plural = scene.has(before, Class::QUANTIFIER | Class::CONJUNCTION) || scene.ends_with_s(before);
+    let named = scene.is_name_like(before) && joined;
+    let plural = class.any(Class::QUANTIFIER | Class::CONJUNCTION) || scene.ends_with_s(before);
     if form.noun && form.trust < RARE && !near {
         return true;
     }
@@ -233,7 +262,7 @@ fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: b
         CueShape::Plain => !(plural || named),
         CueShape::Third if form.noun => !named || of_something || !scene.can_take_clause(end),
         CueShape::Third => false,
-        CueShape::Gerund if form.noun => scene.joined(before),
+        CueShape::Gerund if form.noun => joined,
         CueShape::Past if form.noun => !named,
         CueShape::Past | CueShape::Gerund => false,
     }

@@ -20,7 +20,7 @@ mod speakers;
 
 use std::cell::RefCell;
 
-use cues::{Candidate, FoundCue};
+use cues::{Candidates, FoundCue};
 use outside::Outside;
 use reading::Said;
 use speakers::{Speakers, Unnamed};
@@ -42,7 +42,7 @@ struct Buffers {
     times: Vec<Span>,
     outside: Outside,
     /// The words that may be cues.
-    candidates: Vec<Candidate>,
+    candidates: Candidates,
     cues: Vec<FoundCue>,
     said: Vec<Said>,
 }
@@ -98,7 +98,7 @@ impl Finishing<'_, '_> {
         let resolve = |source| self.unnamed.resolve(text, source, self.actors);
         Quote {
             span: said.span,
-            parts: said.parts.to_vec(),
+            parts: said.parts.to_spans(),
             kind: said.kind,
             cue: said.cue.map(|(span, _)| span),
             verb: said.cue.map(|(_, cue)| lexicon.cue(cue).lemma.clone()),

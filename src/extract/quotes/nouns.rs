@@ -34,6 +34,8 @@ impl Subject {
 const LONGEST: usize = 14;
 /// Longest insertion between commas, brackets or dashes, in words.
 const LONGEST_INSERTION: usize = 28;
+/// Words of a place and a source that open a report.
+const LONGEST_DATELINE: usize = 8;
 /// Insertions between a subject and its verb.
 const MOST_INSERTIONS: usize = 5;
 
@@ -439,11 +441,13 @@ fn skip_introduction(scene: &Scene<'_>, range: Range<usize>) -> usize {
 
 /// Behind the place and the source that open a report: `OSLO (Agency) -`.
 fn behind_dateline(scene: &Scene<'_>, range: &Range<usize>) -> usize {
-    let head = range.start..range.end.min(range.start + 8);
     let upper = scene.token(range.start).is_some_and(|token| token.shape.is_upper()) && scene.length(range.start) > 2;
-    let dash =
-        head.clone().find(|&at| scene.gap(at).has(Gap::DASH) || scene.gap(at).has(Gap::HYPHEN) && !scene.joined(at));
-    dash.filter(|_| upper).map_or(range.start, |dash| dash + 1)
+    if !upper {
+        return range.start;
+    }
+    let mut head = range.start..range.end.min(range.start + LONGEST_DATELINE);
+    let dash = head.find(|&at| scene.gap(at).has(Gap::DASH) || scene.gap(at).has(Gap::HYPHEN) && !scene.joined(at));
+    dash.map_or(range.start, |dash| dash + 1)
 }
 
 /// The end of the introductory words at `start`, up to their comma.

@@ -195,8 +195,7 @@ impl Outside {
 
 /// The first word of `range` that begins at or after the byte `offset`.
 fn word_from(doc: &Document<'_>, range: Range<u32>, offset: u32) -> u32 {
-    let words = doc.words().get(range.start as usize..range.end as usize).unwrap_or(&[]);
-    range.start + words.partition_point(|word| word.span.start() < offset) as u32
+    (doc.word_at(offset) as u32).max(range.start).min(range.end)
 }
 
 /// The kinds of punctuation in the text behind a closing mark.

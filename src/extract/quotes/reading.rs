@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Buffers;
 use super::carry::{self, Memory};
-use super::cues::{self, Candidate, FoundCue, Role};
+use super::cues::{self, FoundCue, Role};
 use super::labels;
 use super::nouns;
 use super::patterns::{Attribution, View};
@@ -50,24 +50,22 @@ pub(super) struct Said {
 pub(super) fn read(doc: &Document<'_>, buffers: &mut Buffers) {
     let Buffers { speakers, times, outside, candidates, cues, said } = buffers;
     said.clear();
-    cues::candidates(doc, candidates);
+    candidates.read(doc);
     let mut reading = Reading { doc, speakers, said, last_quotation: None, memory: Memory::default() };
-    let (mut quotation, mut candidate, mut time) = (0, 0, 0);
+    let (mut quotation, mut times) = (0, &**times);
     for (number, paragraph) in doc.paragraphs().iter().enumerate() {
         let begun = |quotation: &&Quotation| quotation.span.start() < paragraph.span.end();
         let quotations = quotation..quotation + doc.quotations()[quotation..].iter().take_while(begun).count();
-        let within = |candidate: &&Candidate| candidate.word < paragraph.words.end;
-        let may_be = candidate..candidate + candidates[candidate..].iter().take_while(within).count();
-        (quotation, candidate) = (quotations.end, may_be.end);
-        if quotations.is_empty() && may_be.is_empty() && !leads_up(doc, paragraph) {
+        quotation = quotations.end;
+        if quotations.is_empty() && !candidates.any(&paragraph.words) && !leads_up(doc, paragraph) {
             reading.memory.announced = None;
             continue;
         }
         outside.read(doc, paragraph, &doc.quotations()[quotations.clone()], quotations.start);
-        time += times[time..].iter().take_while(|time| time.end() <= paragraph.span.start()).count();
-        let timed = times[time..].partition_point(|time| time.start() < paragraph.span.end());
-        let scene = outside.scene(doc, paragraph, &times[time..time + timed]);
-        cues::find(&scene, &candidates[may_be], cues);
+        times = &times[times.iter().take_while(|time| time.end() <= paragraph.span.start()).count()..];
+        let timed = times.iter().take_while(|time| time.start() < paragraph.span.end()).count();
+        let scene = outside.scene(doc, paragraph, &times[..timed]);
+        cues::find(&scene, candidates, &paragraph.words, cues);
         reading.paragraph(&scene, cues, number);
     }
 }

@@ -10,6 +10,7 @@ use super::rules::Rule;
 use super::scene::Scene;
 use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueForm, CueShape};
+use crate::model::Spans;
 use crate::span::Span;
 use crate::text::{Gap, word};
 
@@ -23,9 +24,9 @@ impl Parts {
         self.1.map_or(self.0, |second| self.0.to(second))
     }
 
-    pub(super) fn to_vec(self) -> Vec<Span> {
+    pub(super) fn to_spans(self) -> Spans {
         let Parts(first, second) = self;
-        second.map_or_else(|| vec![first], |second| vec![first, second])
+        second.map_or_else(|| first.into(), |second| vec![first, second].into())
     }
 }
 

@@ -26,6 +26,17 @@ pub(super) struct Scene<'a> {
     pub(super) times: &'a [Span],
 }
 
+/// What no noun phrase reaches over.
+const BREAKS: Gap = Gap::COMMA
+    .or(Gap::SEMICOLON)
+    .or(Gap::COLON)
+    .or(Gap::DASH)
+    .or(Gap::OPEN)
+    .or(Gap::CLOSE)
+    .or(Gap::QUOTE)
+    .or(Gap::QUESTION)
+    .or(Gap::PARAGRAPH);
+
 impl<'a> Scene<'a> {
     pub(super) fn len(&self) -> usize {
         self.words.len()
@@ -98,6 +109,11 @@ impl<'a> Scene<'a> {
         self.classes.get(at).is_some_and(|class| class.any(classes))
     }
 
+    /// The classes of the token's word.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or_default()
+    }
+
     /// What stands behind the token.
     pub(super) fn gap(&self, at: usize) -> Gap {
         self.token(at).map_or(Gap::PARAGRAPH, |token| token.after)
@@ -105,12 +121,9 @@ impl<'a> Scene<'a> {
 
     /// Whether a noun phrase may reach from this token to the next.
     pub(super) fn joined(&self, at: usize) -> bool {
-        let breaks =
-            Gap::COMMA | Gap::SEMICOLON | Gap::COLON | Gap::DASH | Gap::OPEN | Gap::CLOSE | Gap::QUOTE | Gap::QUESTION;
         let gap = self.gap(at);
-        // A hyphen between spaces is a dash.
-        let dash = gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE);
-        !(dash || gap.has(breaks | Gap::PARAGRAPH))
+        // Nearly always a space. A hyphen between spaces is a dash.
+        gap == Gap::SPACE || !(gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE) || gap.has(BREAKS))
     }
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
@@ -170,8 +183,8 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
-        self.is_lower(at)
-            && (self.has(at, Class::ADVERB) || !self.has(at, Class::COMMON) && self.ends_with(at, b"ly", 4))
+        let class = self.class(at);
+        self.is_lower(at) && (class.any(Class::ADVERB) || !class.any(Class::COMMON) && self.ends_with(at, b"ly", 4))
     }
 
     pub(super) fn is_pronoun(&self, at: usize) -> bool {
