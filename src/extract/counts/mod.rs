@@ -88,7 +88,7 @@ impl Buffers {
                 clause.read(words, &mut numbers, counted, amounts);
             } else {
                 let plain = own.iter().filter(|number| !numbers.is_time(number));
-                amounts.extend(plain.filter_map(|number| plain_amount(number)));
+                amounts.extend(plain.filter_map(plain_amount));
             }
         }
     }
