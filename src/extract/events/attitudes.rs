@@ -89,7 +89,7 @@ fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
         below.realis = stronger(below.realis, attitude.realis);
     } else if attitude.doer == Doer::Object {
         // What somebody is accused of is told by the accuser.
-        below.reported_by = below.reported_by.or(above.sources.first().copied());
+        below.reported_by = below.reported_by.or(above.sources.first());
         below.alleged = true;
     }
 }

@@ -168,6 +168,7 @@ pub(super) fn link_counts(article: &mut Article) {
 }
 
 /// Whether two times are of different days.
+#[inline(never)]
 pub(super) fn times_differ(article: &Article, one: Option<TimeId>, other: Option<TimeId>) -> bool {
     let day = |id: Option<TimeId>| id.and_then(|id| article.time(id)).and_then(|time| Some((time.start?, time.end?)));
     match (day(one), day(other)) {
@@ -177,6 +178,7 @@ pub(super) fn times_differ(article: &Article, one: Option<TimeId>, other: Option
 }
 
 /// Whether two places are different; a country and a place in it are not.
+#[inline(never)]
 pub(super) fn places_differ(article: &Article, one: Option<LocationId>, other: Option<LocationId>) -> bool {
     use crate::model::LocationKind::{Country, Region};
     let (Some(one), Some(other)) = (one.and_then(|id| article.location(id)), other.and_then(|id| article.location(id)))

@@ -1,5 +1,7 @@
 //! [`Draft`]: an event while its parts are being found.
 
+use std::borrow::Cow;
+
 use super::few::Few;
 use super::roles::Sides;
 use super::select::{Hit, Usage};
@@ -125,23 +127,23 @@ impl Draft {
 
     /// The finished event.
     pub(super) fn finish(&mut self, kind: EventKind, triggers: &Triggers) -> Event {
-        let mut event = Event::new(kind, self.trigger);
-        event.mode = self.mode;
-        event.cameo = self.cameo.or_else(|| kind.cameo());
-        event.also = Vec::with_capacity(self.retold as usize);
-        event.sources = self.sources.to_vec();
-        event.targets = self.targets.to_vec();
-        event.location = self.location;
-        event.time = self.time;
-        event.confidence = self.confidence();
-        event.counts = std::mem::take(&mut self.counts);
-        event.realis = self.realis;
-        event.reported_by = self.reported_by;
-        event.quote = self.quote;
-        event.sentence = Some(self.sentence);
-        if let Some(trigger) = triggers.trigger(self.entry) {
-            event.rule = trigger.pattern.clone();
+        Event {
+            kind,
+            mode: self.mode,
+            cameo: self.cameo.or_else(|| kind.cameo()),
+            trigger: self.trigger,
+            also: Vec::with_capacity(self.retold as usize),
+            sources: self.sources.to_vec(),
+            targets: self.targets.to_vec(),
+            location: self.location,
+            time: self.time,
+            confidence: self.confidence(),
+            counts: std::mem::take(&mut self.counts),
+            realis: self.realis,
+            reported_by: self.reported_by,
+            quote: self.quote,
+            sentence: Some(self.sentence),
+            rule: triggers.trigger(self.entry).map_or(Cow::Borrowed(""), |trigger| trigger.pattern.clone()),
         }
-        event
     }
 }

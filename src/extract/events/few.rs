@@ -1,16 +1,14 @@
 //! [`Few`]: the actors of one side, in place.
 
-use std::ops::Deref;
-
 use crate::model::ActorId;
 
-/// Up to eight actors. What does not fit is left out: a list of more is told as a list, not as doers.
-#[derive(Debug, Clone, Copy)]
+/// Up to eight actors in 24 bytes. What does not fit is left out: a list of more is told as a list, not as doers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Few {
     /// A bit for each actor, by its number modulo 64: who has no bit here is not among them.
     bits: u64,
-    actors: [ActorId; Self::MOST],
-    len: u8,
+    /// The number of each actor, which is one more than its index; 0 where there is none.
+    actors: [u16; Self::MOST],
 }
 
 impl Few {
@@ -18,75 +16,106 @@ impl Few {
     pub(super) const MOST: usize = 8;
 
     /// Nobody.
-    pub(super) const NONE: Self = Self { bits: 0, actors: [ActorId::new(0); Self::MOST], len: 0 };
+    pub(super) const NONE: Self = Self { bits: 0, actors: [0; Self::MOST] };
 
-    /// One actor.
-    pub(super) const fn one(actor: ActorId) -> Self {
-        let mut actors = [ActorId::new(0); Self::MOST];
-        actors[0] = actor;
-        Self { bits: bit(actor), actors, len: 1 }
+    pub(super) const fn is_empty(&self) -> bool {
+        self.bits == 0
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.actors.iter().map(|&number| usize::from(number != 0)).sum()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = ActorId> {
+        let numbers = self.actors.into_iter().take_while(|&number| number != 0);
+        numbers.map(|number| ActorId::new(usize::from(number) - 1))
+    }
+
+    pub(super) fn first(&self) -> Option<ActorId> {
+        self.iter().next()
     }
 
     /// Adds an actor who is not among them yet.
     pub(super) fn add(&mut self, actor: ActorId) {
-        if self.contains(actor) {
+        let number = number(actor);
+        if number == 0 || self.has(number) {
             return;
         }
-        if let Some(place) = self.actors.get_mut(usize::from(self.len)) {
-            *place = actor;
-            self.len += 1;
-            self.bits |= bit(actor);
+        let len = self.len();
+        if let Some(place) = self.actors.get_mut(len) {
+            *place = number;
+            self.bits |= bit(number);
         }
     }
 
     /// Adds those of `others` who are not among them yet.
     pub(super) fn add_all(&mut self, others: &Self) {
-        others.iter().for_each(|&actor| self.add(actor));
+        if self.is_empty() {
+            *self = *others;
+        } else {
+            others.iter().for_each(|actor| self.add(actor));
+        }
     }
 
     /// Whether the actor is among them.
     pub(super) fn contains(&self, actor: ActorId) -> bool {
-        self.bits & bit(actor) != 0 && self.deref().contains(&actor)
+        self.has(number(actor))
+    }
+
+    fn has(&self, number: u16) -> bool {
+        self.bits & bit(number) != 0 && self.actors.iter().fold(false, |has, &own| has | (own == number))
     }
 
     /// Whether somebody is among both.
     pub(super) fn meets(&self, others: &Self) -> bool {
-        self.bits & others.bits != 0 && self.iter().any(|&actor| others.contains(actor))
+        self.bits & others.bits != 0 && self.shares(others)
+    }
+
+    #[inline(never)]
+    fn shares(&self, others: &Self) -> bool {
+        self.iter().any(|actor| others.contains(actor))
     }
 
     /// Those who are not among `others`.
-    pub(super) fn without(&self, others: &Self) -> Self {
-        if !self.meets(others) {
-            return *self;
-        }
+    pub(super) fn without(self, others: &Self) -> Self {
+        if self.bits & others.bits == 0 { self } else { self.minus(others) }
+    }
+
+    #[inline(never)]
+    fn minus(&self, others: &Self) -> Self {
         let mut rest = Self::NONE;
-        self.iter().filter(|&&actor| !others.contains(actor)).for_each(|&actor| rest.add(actor));
+        self.iter().filter(|&actor| !others.contains(actor)).for_each(|actor| rest.add(actor));
         rest
     }
-}
 
-/// The bit of an actor.
-const fn bit(actor: ActorId) -> u64 {
-    1 << (actor.index() % 64)
-}
-
-impl Default for Few {
-    fn default() -> Self {
-        Self::NONE
+    /// All of them in a vector with no room to spare.
+    pub(super) fn to_vec(self) -> Vec<ActorId> {
+        let mut actors = Vec::with_capacity(self.len());
+        actors.extend(self.iter());
+        actors
     }
 }
 
-impl Deref for Few {
-    type Target = [ActorId];
+/// The number of an actor, 0 for those beyond what a number holds.
+fn number(actor: ActorId) -> u16 {
+    u16::try_from(actor.index() + 1).unwrap_or(0)
+}
 
-    fn deref(&self) -> &[ActorId] {
-        &self.actors[..usize::from(self.len)]
+const fn bit(number: u16) -> u64 {
+    1 << (number % 64)
+}
+
+impl From<ActorId> for Few {
+    fn from(actor: ActorId) -> Self {
+        let mut few = Self::NONE;
+        few.add(actor);
+        few
     }
 }
 
 impl From<Option<ActorId>> for Few {
     fn from(actor: Option<ActorId>) -> Self {
-        actor.map_or(Self::NONE, Self::one)
+        actor.map_or(Self::NONE, Self::from)
     }
 }
 
@@ -102,8 +131,10 @@ mod tests {
 
     #[test]
     fn holds_eight_and_no_more_each_once() {
-        assert_eq!(*few([3, 3, 67]), [3, 67].map(ActorId::new));
-        assert_eq!(*few(0..9), *few(0..8));
+        assert_eq!(few([3, 3, 67]).to_vec(), [3, 67].map(ActorId::new));
+        assert_eq!(few(0..9), few(0..8));
+        assert_eq!(few(0..9).len(), 8);
+        assert!(few([1 << 16, 1 << 20]).is_empty());
     }
 
     #[test]
@@ -111,7 +142,16 @@ mod tests {
         let (one, other) = (few([3, 5, 200]), few([67, 200]));
         assert!(one.contains(ActorId::new(3)) && !one.contains(ActorId::new(67)));
         assert!(one.meets(&other) && !one.meets(&few([67, 69])));
-        assert_eq!(*one.without(&other), *few([3, 5]));
-        assert_eq!(*one.without(&few([67])), *one);
+        assert_eq!(one.without(&other), few([3, 5]));
+        assert_eq!(one.without(&few([67])), one);
+    }
+
+    #[test]
+    fn takes_in_others_behind_its_own() {
+        let (mut one, mut nobody) = (few([7, 2]), Few::NONE);
+        one.add_all(&few([2, 9]));
+        nobody.add_all(&one);
+        assert_eq!(one.to_vec(), [7, 2, 9].map(ActorId::new));
+        assert_eq!((nobody, nobody.first()), (one, Some(ActorId::new(7))));
     }
 }

@@ -44,11 +44,10 @@ fn find_same(article: &Article, drafts: &[Draft], latest: Option<u32>, later: &D
 
 /// Whether the later draft may tell the incident of the earlier one again.
 fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
-    let modes_differ = earlier.mode != later.mode && earlier.mode.is_some() && later.mode.is_some();
-    let codes_differ = earlier.is_general() != later.is_general() && earlier.cameo.is_some() && later.cameo.is_some();
-    !modes_differ
-        && !codes_differ
-        && (same_realis(earlier.realis, later.realis) || is_bare(later))
+    let modes_differ = (earlier.mode != later.mode) & earlier.mode.is_some() & later.mode.is_some();
+    let codes_differ = (earlier.is_general() != later.is_general()) & earlier.cameo.is_some() & later.cameo.is_some();
+    let told_alike = same_realis(earlier.realis, later.realis) | is_bare(later);
+    !modes_differ & !codes_differ & told_alike
         && actors_agree(earlier, later)
         && !times_differ(article, earlier.time, later.time)
         && !places_differ(article, earlier.location, later.location)
@@ -56,11 +55,11 @@ fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
 
 /// A noun with nobody beside it, which only points at what was told before.
 fn is_bare(draft: &Draft) -> bool {
-    draft.is_noun && draft.roles.weak && draft.is_without_actors()
+    draft.is_noun & draft.roles.weak & draft.is_without_actors()
 }
 
 fn same_realis(one: Realis, other: Realis) -> bool {
-    one == other || (plain(one) && plain(other))
+    (one == other) | (plain(one) & plain(other))
 }
 
 fn plain(realis: Realis) -> bool {

@@ -88,7 +88,7 @@ impl Finder<'_, '_> {
             return Few::NONE;
         }
         let pronoun = self.reading.names.at(clause.first).and_then(|name| name.actor);
-        let object = pronoun.map_or_else(|| self.antecedent(clause.first), Few::one);
+        let object = pronoun.map_or_else(|| self.antecedent(clause.first), Few::from);
         object.without(sources)
     }
 

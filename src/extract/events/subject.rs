@@ -34,7 +34,7 @@ impl Finder<'_, '_> {
                 return self.antecedent(open.first);
             }
             if let Some(speaker) = self.speaker_as_subject(clause, before) {
-                return Few::one(speaker);
+                return speaker.into();
             }
             match open.parent {
                 Some(parent) if open.opener != Opener::Reported && !self.has_other_subject(clause, before) => {
@@ -59,9 +59,8 @@ impl Finder<'_, '_> {
     /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
     fn subject_in(&self, clause: usize, before: usize) -> Option<&Name> {
         let from = self.start_of(clause).max(before.saturating_sub(SUBJECT_REACH));
-        let mut owner = None;
+        let mut owner: Option<&Name> = None;
         let mut relative = None;
-        let mut subject = None;
         for name in self.reading.names.between(from, before) {
             if name.actor.is_none() || self.clauses.of(name.first) != clause {
                 continue;
@@ -80,17 +79,11 @@ impl Finder<'_, '_> {
                 owner = owner.or(Some(name));
                 continue;
             }
-            if subject.is_some() {
-                // A second name is an object or an apposition.
-                break;
-            }
-            subject = Some(self.head_of(name));
+            // A second name would be an object or an apposition.
+            let subject = self.head_of(name);
+            return owner.filter(|owner| subject.first > owner.end + 3).or(Some(subject));
         }
-        match (owner, subject) {
-            (Some(owner), Some(subject)) if subject.first > owner.end + 3 => Some(owner),
-            (_, Some(subject)) => Some(subject),
-            (owner, None) => relative.or(owner),
-        }
+        relative.or(owner)
     }
 
     /// Whether a verb of the clause stands before the name with no comma between: the name is its object.
