@@ -31,8 +31,7 @@ pub(super) fn time_and_place(
     drafts: &mut [Draft],
 ) {
     settings.clear();
-    let names = reading.names.between(sentence.words.start as usize, sentence.words.end as usize);
-    for name in names.filter(|name| name.time.is_some() || name.place.is_some()) {
+    for name in reading.names.settings(sentence.words.start as usize, sentence.words.end as usize) {
         let clause = clauses.of(name.first);
         settings.push(Setting {
             first: name.first,
@@ -88,7 +87,7 @@ const LEAD_REACH: u32 = 6;
 pub(super) fn from_lead(reading: &Reading<'_>, drafts: &mut [Draft]) {
     let sentences = reading.doc.sentences();
     let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end as usize);
-    let names = || reading.names.between(0, end);
+    let names = || reading.names.settings(0, end);
     let time = names().find_map(|name| name.time);
     let place = names().filter(|name| is_scene(reading, name)).find_map(|name| name.place);
     let near = drafts.iter_mut().take_while(|draft| draft.sentence < LEAD_REACH);

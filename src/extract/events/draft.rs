@@ -49,8 +49,8 @@ pub(super) struct Draft {
     pub(super) reported_by: Option<ActorId>,
     pub(super) quote: Option<QuoteId>,
     pub(super) counts: Vec<CountId>,
-    /// The draft before it of the same kind that tells an incident of its own.
-    pub(super) before: Option<u32>,
+    /// One more than the index of the draft before it that tells an incident of the same kind, 0 for none.
+    pub(super) before: u32,
     /// The draft that took it in.
     pub(super) told_by: Option<u32>,
     /// How many later drafts it took in.
@@ -88,7 +88,7 @@ impl Draft {
             reported_by: None,
             quote: None,
             counts: Vec::new(),
-            before: None,
+            before: 0,
             told_by: None,
             retold: 0,
             event: 0,

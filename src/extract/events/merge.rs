@@ -9,35 +9,34 @@ const OPEN: usize = 6;
 
 /// Joins the drafts of an article, in text order. A draft that was taken in tells by which.
 pub(super) fn merge(article: &Article, drafts: &mut [Draft]) {
-    // The latest incident of each kind; each tells the one before it.
-    let mut latest = [None; EventKind::ALL.len()];
+    // One more than the index of the latest incident of each kind; each tells the one before it.
+    let mut latest = [0; EventKind::ALL.len()];
     for index in 0..drafts.len() {
-        let (before, rest) = drafts.split_at_mut(index);
-        let Some((later, _)) = rest.split_first_mut() else { return };
-        let Some(kind) = later.kind else { continue };
+        let Some(kind) = drafts[index].kind else { continue };
         let latest = &mut latest[kind as usize];
-        match find_same(article, before, *latest, later) {
+        match find_same(article, drafts, *latest, index) {
             Some(earlier) => {
-                later.told_by = Some(earlier);
-                take_in(&mut before[earlier as usize], later);
+                let (before, rest) = drafts.split_at_mut(index);
+                rest[0].told_by = Some(earlier as u32);
+                take_in(&mut before[earlier], &mut rest[0]);
             }
             None => {
-                later.before = *latest;
-                *latest = Some(index as u32);
+                drafts[index].before = *latest;
+                *latest = index as u32 + 1;
             }
         }
     }
 }
 
-/// The last incident from `latest` backwards that `later` may tell again, among a few.
-fn find_same(article: &Article, drafts: &[Draft], latest: Option<u32>, later: &Draft) -> Option<u32> {
+/// The last incident from `latest` backwards that the draft `later` may tell again, among a few.
+fn find_same(article: &Article, drafts: &[Draft], latest: u32, later: usize) -> Option<usize> {
     let mut next = latest;
     for _ in 0..OPEN {
-        let earlier = drafts.get(next? as usize)?;
-        if is_same(article, earlier, later) {
-            return next;
+        let at = (next as usize).checked_sub(1)?;
+        if is_same(article, &drafts[at], &drafts[later]) {
+            return Some(at);
         }
-        next = earlier.before;
+        next = drafts[at].before;
     }
     None
 }

@@ -66,7 +66,9 @@ struct Mentions {
     all: Vec<Found>,
     /// The words with which mentions begin.
     starts: Bits,
-    /// For each of those words the index of the last mention in its chain; of other words it tells nothing.
+    /// The words with which places and times begin.
+    settings: Bits,
+    /// For each word of `starts` the index of the last mention in its chain; of other words it tells nothing.
     chains: Vec<u32>,
     /// The indexes of one chain, in order.
     here: Vec<u32>,
@@ -117,6 +119,7 @@ impl Mentions {
         let words = doc.words().len();
         self.all.clear();
         self.starts.clear(words);
+        self.settings.clear(words);
         if self.chains.len() < words {
             self.chains.resize(words, 0);
         }
@@ -136,6 +139,9 @@ impl Mentions {
     fn add(&mut self, doc: &Document<'_>, span: Span, what: What, kind: MentionKind) {
         let (first, end) = (doc.word_at(span.start()) as u32, doc.word_at(span.end()) as u32);
         let Some(last) = self.chains.get_mut(first as usize).filter(|_| first < end) else { return };
+        if !matches!(what, What::Actor(_)) {
+            self.settings.insert(first);
+        }
         let before = self.starts.has(first).then_some(*last);
         self.starts.insert(first);
         *last = self.all.len() as u32;
@@ -157,7 +163,7 @@ impl Names {
         covered.clear(words);
         starts.clear(words);
         nouns.clear(words);
-        let Mentions { all, starts: begun, chains, here } = mentions;
+        let Mentions { all, starts: begun, chains, here, .. } = mentions;
         for word in begun.iter() {
             // The mentions that begin at the word, longer ones first.
             here.clear();
@@ -218,6 +224,13 @@ impl Names {
     pub(super) fn backwards(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
         let names = self.list.get(..self.starts.below(to as u32)).unwrap_or_default();
         names.iter().rev().take_while(move |name| name.first >= from)
+    }
+
+    /// The names with a time or a place that begin at a word in `from..to`.
+    pub(super) fn settings(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
+        let words = self.mentions.settings.within(from as u32, to as u32);
+        let names = words.filter_map(|word| self.at(word as usize).filter(|name| name.first == word as usize));
+        names.filter(|name| name.time.is_some() || name.place.is_some())
     }
 
     /// The names after `name`.
