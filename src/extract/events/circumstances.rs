@@ -11,71 +11,77 @@ use crate::text::Sentence;
 /// A time or a place that may be that of an event in its sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting {
+    /// Its first word.
     first: usize,
-    clause: usize,
-    /// The words of a speaker in which it stands.
-    speech: Option<usize>,
     time: Option<TimeId>,
+    /// Not told where it is an actor and no preposition of place leads to it.
     place: Option<LocationId>,
-    /// What is added to the distance of the place where no preposition leads to it.
-    aside: usize,
-    is_actor: bool,
+    /// By how many words the time seems farther than it is.
+    time_aside: usize,
+    /// By how many words the place does.
+    place_aside: usize,
 }
 
-/// Gives the events of one sentence their time and place: the nearest in the clause, else the nearest in the sentence.
-pub(super) fn time_and_place(
-    reading: &Reading<'_>,
-    clauses: &Clauses,
-    sentence: &Sentence,
-    settings: &mut Vec<Setting>,
-    drafts: &mut [Draft],
-) {
+/// By how many words a place seems farther to which no preposition leads.
+const ASIDE: usize = 60;
+
+/// By how many words what is not there does.
+const NOWHERE: usize = 1 << 20;
+
+/// Gathers the times and places of an article.
+pub(super) fn settings(reading: &Reading<'_>, settings: &mut Vec<Setting>) {
     settings.clear();
-    for name in reading.names.settings(sentence.words.start as usize, sentence.words.end as usize) {
-        let clause = clauses.of(name.first);
-        settings.push(Setting {
+    settings.extend(reading.names.settings(0, reading.doc.words().len()).map(|name| {
+        let is_scene = is_scene(reading, name);
+        let place_aside = if is_scene { 0 } else { ASIDE };
+        Setting {
             first: name.first,
-            clause,
-            speech: clauses.list[clause].speech,
             time: name.time,
-            place: name.place,
-            aside: if is_scene(reading, name) { 0 } else { ASIDE },
-            is_actor: name.actor.is_some(),
-        });
-    }
-    if !settings.is_empty() {
-        drafts.iter_mut().for_each(|draft| choose(clauses, settings, draft));
+            place: name.place.filter(|_| is_scene || name.actor.is_none()),
+            time_aside: if name.time.is_some() { 0 } else { NOWHERE },
+            place_aside: if name.place.is_some() { place_aside } else { NOWHERE },
+        }
+    }));
+}
+
+/// Gives the events of one sentence their time and place: the nearest in the clause, else the nearest in the sentence. `settings` are
+/// those of the article.
+pub(super) fn time_and_place(clauses: &Clauses, sentence: &Sentence, settings: &[Setting], drafts: &mut [Draft]) {
+    let from = settings.partition_point(|setting| setting.first < sentence.words.start as usize);
+    let end = sentence.words.end as usize;
+    let here = &settings[from..];
+    if here.first().is_some_and(|setting| setting.first < end) {
+        drafts.iter_mut().for_each(|draft| choose(clauses, end, here, draft));
     }
 }
 
-/// Gives the event the nearest time and place of its sentence.
-fn choose(clauses: &Clauses, settings: &[Setting], draft: &mut Draft) {
+/// Gives the event the nearest time and place before the word `end`.
+fn choose(clauses: &Clauses, end: usize, settings: &[Setting], draft: &mut Draft) {
     let at = draft.head as usize;
     let clause = clauses.of(at);
     let speech = clauses.list[clause].speech;
-    let (mut near_time, mut near_place) = (usize::MAX, usize::MAX);
-    let from = settings.partition_point(|setting| setting.first + REACH < at);
-    for setting in settings[from..].iter().take_while(|setting| setting.first < at + REACH) {
-        let elsewhere = if setting.clause == clause { 0 } else { 40 };
+    let (mut near_time, mut near_place) = (NOWHERE, NOWHERE);
+    let (mut time, mut place) = (None, None);
+    let far = settings.partition_point(|setting| setting.first + REACH < at);
+    for setting in settings[far..].iter().take_while(|setting| setting.first < end.min(at + REACH)) {
+        let of = clauses.of(setting.first);
+        let elsewhere = 40 * usize::from(of != clause);
         // What stands outside the words of a speaker belongs to the saying.
-        let unsaid = if setting.speech == speech { 0 } else { 200 };
+        let unsaid = 200 * usize::from(clauses.list[of].speech != speech);
         let far = setting.first.abs_diff(at) + elsewhere + unsaid;
-        if setting.time.is_some() && far < near_time {
-            (near_time, draft.time) = (far, setting.time);
+        if far + setting.time_aside < near_time {
+            (near_time, time) = (far, setting.time);
         }
-        if setting.place.is_some() && far + setting.aside < near_place {
-            near_place = far + setting.aside;
-            let is_place = !setting.is_actor || setting.aside == 0;
-            draft.location = draft.target_place.or(setting.place.filter(|_| is_place));
+        if far + setting.place_aside < near_place {
+            (near_place, place) = (far + setting.place_aside, setting.place);
         }
     }
+    draft.time = time;
+    draft.location = draft.target_place.or(place);
 }
 
 /// How far from its event a time or a place may stand in a long sentence, in words.
 const REACH: usize = 100;
-
-/// By how many words a place seems farther to which no preposition leads.
-const ASIDE: usize = 60;
 
 /// How many sentences at the head of an article tell when and where.
 const LEAD: usize = 3;
@@ -84,12 +90,11 @@ const LEAD: usize = 3;
 const LEAD_REACH: u32 = 6;
 
 /// Gives events near the head of the article that have no time or place of their own those of its first sentences.
-pub(super) fn from_lead(reading: &Reading<'_>, drafts: &mut [Draft]) {
-    let sentences = reading.doc.sentences();
+pub(super) fn from_lead(sentences: &[Sentence], settings: &[Setting], drafts: &mut [Draft]) {
     let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end as usize);
-    let names = || reading.names.settings(0, end);
-    let time = names().find_map(|name| name.time);
-    let place = names().filter(|name| is_scene(reading, name)).find_map(|name| name.place);
+    let lead = &settings[..settings.partition_point(|setting| setting.first < end)];
+    let time = lead.iter().find_map(|setting| setting.time);
+    let place = lead.iter().find(|setting| setting.place_aside == 0).and_then(|setting| setting.place);
     let near = drafts.iter_mut().take_while(|draft| draft.sentence < LEAD_REACH);
     for draft in near.filter(|draft| matches!(draft.realis, Realis::Happened | Realis::Ongoing)) {
         draft.time = draft.time.or(time);

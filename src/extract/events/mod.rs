@@ -73,6 +73,7 @@ struct Buffers {
     sets: Sets,
     traits: Traits,
     speech: Vec<Speech>,
+    settings: Vec<Setting>,
     openings: Vec<u32>,
     drafts: Vec<Draft>,
     statements: Vec<Statement>,
@@ -86,17 +87,27 @@ struct SentenceBuffers {
     found: Vec<Found>,
     clauses: Clauses,
     cues: Vec<realis::CueHit>,
-    settings: Vec<Setting>,
 }
 
 fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
-    let Buffers { names, sets, traits, speech, openings, drafts, statements, told, sentence: sentence_buffers } =
-        buffers;
+    let Buffers {
+        names,
+        sets,
+        traits,
+        speech,
+        settings,
+        openings,
+        drafts,
+        statements,
+        told,
+        sentence: sentence_buffers,
+    } = buffers;
     names.gather(doc, article);
     traits.read(doc, names);
     sets.read(doc, names, traits);
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits, sets);
+    circumstances::settings(&reading, settings);
     select::openings(&reading, openings);
     let mut hits = Vec::with_capacity(MANY_HITS);
     drafts.clear();
@@ -108,13 +119,13 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         if !first.is_empty() {
             hits.clear();
             select::triggers(&reading, first, sentence.words.end as usize, &mut sentence_buffers.found, &mut hits);
-            read_sentence(&reading, speech, index, &hits, sentence_buffers, drafts);
+            read_sentence(&reading, speech, settings, index, &hits, sentence_buffers, drafts);
         }
     }
     circumstances::counts(doc, article, drafts);
     evidence::weigh(article, &reading, drafts);
     merge::merge(article, drafts);
-    circumstances::from_lead(&reading, drafts);
+    circumstances::from_lead(doc.sentences(), settings, drafts);
     write::events(doc, article, drafts, statements, told);
     circumstances::link_counts(article);
 }
@@ -126,6 +137,7 @@ const MANY_HITS: usize = 32;
 fn read_sentence(
     reading: &Reading<'_>,
     speech: &[Speech],
+    settings: &[Setting],
     index: usize,
     hits: &[Hit<'_>],
     buffers: &mut SentenceBuffers,
@@ -133,7 +145,7 @@ fn read_sentence(
 ) {
     let sentence: &Sentence = &reading.doc.sentences()[index];
     let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    let SentenceBuffers { found, clauses, cues, settings } = buffers;
+    let SentenceBuffers { found, clauses, cues } = buffers;
     if hits.is_empty() {
         return;
     }
@@ -147,7 +159,7 @@ fn read_sentence(
     }
     let here = &mut drafts[start..];
     attitudes::join_all(reading.triggers, clauses, hits, here);
-    circumstances::time_and_place(reading, clauses, sentence, settings, here);
+    circumstances::time_and_place(clauses, sentence, settings, here);
 }
 
 /// One trigger with its sides and its realis.
