@@ -44,6 +44,11 @@ impl ActorCode {
         std::str::from_utf8(self.letters[..usize::from(self.parts.get())].as_flattened()).unwrap_or("")
     }
 
+    /// Whether one of its parts is `part`.
+    pub(crate) fn has_part(&self, part: [u8; 3]) -> bool {
+        self.as_str().as_bytes().chunks_exact(3).any(|own| own == part)
+    }
+
     /// The parts, three letters each.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let text = self.as_str();
@@ -83,6 +88,7 @@ mod tests {
         }
         let code: ActorCode = "USAGOV".parse().unwrap();
         assert_eq!(code.to_string(), "USAGOV");
+        assert!(code.has_part(*b"GOV") && !code.has_part(*b"AGO") && !code.has_part([0; 3]));
         assert_eq!(std::mem::size_of::<Option<ActorCode>>(), 22);
     }
 }

@@ -68,7 +68,7 @@ fn is_police_work(kind: EventKind, mode: Option<EventMode>) -> bool {
 fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(u32, ActorId)> {
     let mut found = Vec::new();
     for (index, actor) in article.actors.iter().enumerate() {
-        if actor.code.is_some_and(|code| code.parts().any(|part| part == POLICE)) {
+        if actor.code.is_some_and(|code| code.has_part(POLICE)) {
             let sentence = |offset| reading.doc.sentence_of(reading.doc.word_at(offset));
             let sentences = actor.mentions.iter().filter_map(|mention| sentence(mention.span.start()));
             found.extend(sentences.map(|sentence| (sentence as u32, ActorId::new(index))));
@@ -80,7 +80,7 @@ fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(u32, Act
 }
 
 /// The CAMEO sector of police in actor codes.
-const POLICE: &str = "COP";
+const POLICE: [u8; 3] = *b"COP";
 
 /// What is done in another country is done to it.
 fn country_of_targets(article: &Article, draft: &Draft, kind: EventKind) -> Option<CountryCode> {

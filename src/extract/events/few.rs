@@ -90,9 +90,8 @@ impl Few {
 
     /// All of them in a vector with no room to spare.
     pub(super) fn to_vec(self) -> Vec<ActorId> {
-        let mut actors = Vec::with_capacity(self.len());
-        actors.extend(self.iter());
-        actors
+        let numbers = self.actors.get(..self.len()).unwrap_or_default();
+        numbers.iter().map(|&number| ActorId::new(usize::from(number) - 1)).collect()
     }
 }
 
@@ -107,9 +106,10 @@ const fn bit(number: u16) -> u64 {
 
 impl From<ActorId> for Few {
     fn from(actor: ActorId) -> Self {
-        let mut few = Self::NONE;
-        few.add(actor);
-        few
+        match number(actor) {
+            0 => Self::NONE,
+            number => Self { bits: bit(number), actors: [number, 0, 0, 0, 0, 0, 0, 0] },
+        }
     }
 }
 

@@ -23,13 +23,15 @@ pub(super) fn events(
     statements: &mut Vec<Statement>,
     told: &mut Bits,
 ) {
-    let own = |draft: &&Draft| draft.kind.is_some() && draft.told_by.is_none();
-    let earlier = article.events.iter().filter_map(|event| event.sentence);
-    let sentences = drafts.iter().filter(own).map(|draft| draft.sentence).chain(earlier);
-    told.set(doc.sentences().len(), sentences);
-    find_statements(doc, &article.quotes, told, statements);
     let others = article.events.len();
-    article.events.reserve_exact(drafts.iter().filter(own).count() + statements.len());
+    told.set(doc.sentences().len(), article.events.iter().filter_map(|event| event.sentence));
+    let mut own = 0;
+    for draft in drafts.iter().filter(|draft| draft.kind.is_some() && draft.told_by.is_none()) {
+        told.insert(draft.sentence);
+        own += 1;
+    }
+    find_statements(doc, &article.quotes, told, statements);
+    article.events.reserve_exact(own + statements.len());
     let triggers = doc.lexicon().triggers();
     let mut statements = statements.iter().peekable();
     for index in 0..drafts.len() {
