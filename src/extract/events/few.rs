@@ -90,8 +90,9 @@ impl Few {
 
     /// All of them in a vector with no room to spare.
     pub(super) fn to_vec(self) -> Vec<ActorId> {
-        let numbers = self.actors.get(..self.len()).unwrap_or_default();
-        numbers.iter().map(|&number| ActorId::new(usize::from(number) - 1)).collect()
+        let mut actors = Vec::with_capacity(self.len());
+        actors.extend(self.iter());
+        actors
     }
 }
 
