@@ -32,8 +32,7 @@ pub(super) fn assemble(
         let Some(mut location) = place.map(|place| location(lexicon, lexicon.place(place))) else { continue };
         let named = names.iter().map(|&name| name as u32 as usize);
         location.mentions.extend(named.clone().map(|index| mention(&list[index])));
-        let sure = named.filter_map(|index| Some(confidence(&list[index], resolved[index].as_ref()?)));
-        location.confidence = sure.max().unwrap_or(location.confidence);
+        location.confidence = confidence(named.filter_map(|index| Some((list[index].evidence, resolved[index]?.lead))));
         article.locations.push(location);
     }
 }
@@ -93,11 +92,18 @@ fn location(lexicon: &Lexicon, place: &Place) -> Location {
     location
 }
 
-/// Surer with more evidence that it is a place and a longer lead over its namesakes.
-fn confidence(toponym: &Toponym, resolved: &Resolved) -> Confidence {
-    let is_place = squash(toponym.evidence + 1.0);
-    let is_this = squash(resolved.lead.min(choice::FIXED_ELSEWHERE));
-    Confidence::new(f64::from(is_place * is_this))
+/// Surer with more evidence that a name is a place and a longer lead over its namesakes; that of the surest name.
+fn confidence(names: impl Iterator<Item = (f32, f32)>) -> Confidence {
+    let mut best = 0.0f32;
+    // Most names of a place have one lead.
+    let mut known = (f32::NAN, 0.0);
+    for (evidence, lead) in names {
+        if lead != known.0 {
+            known = (lead, squash(lead.min(choice::FIXED_ELSEWHERE)));
+        }
+        best = best.max(squash(evidence + 1.0) * known.1);
+    }
+    Confidence::new(f64::from(best))
 }
 
 /// From a sum of evidence to [0.5, 1).

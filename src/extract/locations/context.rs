@@ -104,6 +104,7 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// Whether only white space of one line or paragraph stands before the word at `index`, after byte `end`.
+    #[inline(never)]
     pub(super) fn adjoins(&self, end: u32, index: usize) -> bool {
         match self.between(end, index) {
             [] => false,
@@ -117,6 +118,7 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// Whether a comma and nothing else stands before the word at `index`, after byte `end`.
+    #[inline(never)]
     pub(super) fn comma_before(&self, end: u32, index: usize) -> bool {
         match self.between(end, index) {
             [b',', rest @ ..] => {
@@ -128,6 +130,7 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// Whether an opening bracket and nothing else stands before the word at `index`, after byte `end`.
+    #[inline(never)]
     pub(super) fn bracket_before(&self, end: u32, index: usize) -> bool {
         let between = self.between(end, index);
         between.contains(&b'(') && std::str::from_utf8(between).is_ok_and(|between| between.trim() == "(")
@@ -139,6 +142,7 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// Whether the word would have a capital anyway: it opens its sentence, or what is quoted there.
+    #[inline(never)]
     pub(super) fn opens(&self, index: usize) -> bool {
         self.begins_sentence(index)
             || index.checked_sub(1).is_some_and(|before| {
@@ -246,6 +250,7 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// The preposition before the name that begins at `first`, past articles and directions, and its classes.
+    #[inline(never)]
     pub(super) fn preposition(&self, first: usize) -> Option<(usize, Class)> {
         const PREPOSITIONS: Class = Class::LOCATIVE.or(Class::PREPOSITION);
         const PASSED: Class = PREPOSITIONS.or(Class::DETERMINER).or(Class::DIRECTION);
@@ -262,6 +267,7 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// Whether the words from `first` to `end` are all in capitals and the words around them are not.
+    #[inline(never)]
     pub(super) fn stands_out_in_capitals(&self, first: usize, end: usize) -> bool {
         let words = self.document.words();
         let is_upper = |index: usize| words.get(index).is_some_and(|word| word.shape.is_upper() && word.span.len() > 1);
@@ -271,6 +277,7 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// Where the dateline ends that opens the sentence of the words `range`: "LONDON (Reuters) -", "KYIV, Ukraine —".
+    #[inline(never)]
     pub(super) fn dateline(&self, range: std::ops::Range<usize>) -> Option<usize> {
         let words = self.document.words();
         let end = range.end.min(range.start + DATELINE_WORDS).min(words.len());

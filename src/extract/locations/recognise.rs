@@ -24,19 +24,20 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
             toponym.evidence = f32::NEG_INFINITY;
             continue;
         }
-        let name = &mut toponyms.names[toponym.name];
+        let name = &toponyms.names[toponym.name];
         let beside = judge.context.beside(toponym);
-        judge.place_in_name(toponym, &beside);
+        toponym.in_name = judge.is_in_name(toponym);
         let listed = listed_after.is_some_and(|(end, byte)| judge.continues_list(end, byte, toponym));
         let evidence = judge.evidence(toponym, name, &beside) + if listed { evidence::LISTED } else { 0.0 };
         toponym.evidence += evidence;
         let is_accepted = toponym.is_sure() & !toponym.in_name;
-        name.is_accepted |= is_accepted;
+        let alike = name.alike;
+        toponyms.names[alike].is_accepted |= is_accepted;
         listed_after = is_accepted.then_some((toponym.end, toponym.span.end()));
     }
     // A name that is a place somewhere in the text is more likely to be one elsewhere.
     for toponym in &mut toponyms.list {
-        if !toponym.is_sure() && toponyms.names[toponym.name].is_accepted {
+        if !toponym.is_sure() && toponyms.names[toponyms.names[toponym.name].alike].is_accepted {
             toponym.evidence += evidence::REPEATED;
         }
     }
@@ -69,16 +70,15 @@ struct Judge<'d, 'a> {
 }
 
 impl Judge<'_, '_> {
-    /// Tells whether the toponym is a part of an organisation's name, and whether it is called a division.
-    fn place_in_name(&self, toponym: &mut Toponym, beside: &Beside) {
+    /// Whether the toponym is a part of an organisation's name and no more.
+    fn is_in_name(&self, toponym: &Toponym) -> bool {
         // A seat acts like an organisation, but "at the White House" is a place.
-        let is_where = |toponym: &Toponym| {
+        let is_where = || {
             let preposition = toponym.is_seat().then(|| self.context.preposition(toponym.first)).flatten();
             preposition.is_some_and(|(_, class)| class.has(Class::LOCATIVE))
         };
         let is_settled = toponym.fixed.is_some() || toponym.in_dateline;
-        toponym.in_name = toponym.taken.by_organization && !is_settled && !is_where(toponym);
-        toponym.called_division = beside.after.has(Class::DIVISION) && beside.adjoins;
+        toponym.taken.by_organization && !is_settled && !is_where()
     }
 
     /// Finds ", Texas" after a name: fixes the place, and gives both their evidence.
@@ -115,6 +115,7 @@ impl Judge<'_, '_> {
     }
 
     /// "Smallville, Kan.": a capitalised word and a comma before a short form.
+    #[inline(never)]
     fn follows_unknown_name(&self, toponym: &Toponym) -> bool {
         let Some(before) = toponym.first.checked_sub(1) else { return false };
         let words = self.context.document.words();
@@ -130,6 +131,7 @@ impl Judge<'_, '_> {
     }
 
     /// The candidates of two names of which the first lies in the second, the likeliest first.
+    #[inline(never)]
     fn contained(&self, toponyms: &Toponyms, inner: &Toponym, outer: &Toponym) -> Option<(PlaceId, PlaceId)> {
         let mut best: Option<(f32, PlaceId, PlaceId)> = None;
         for outer_candidate in toponyms.candidates_of(outer.name) {

@@ -25,11 +25,10 @@ pub(super) struct Origin<'o> {
     pub(super) address: Option<&'o Address>,
 }
 
-/// The toponyms of one name that are called a division, or those that are not: they have one sense in the document.
+/// The toponyms of one name: they have one sense in the document.
 #[derive(Clone, Debug)]
 struct Group {
     name: usize,
-    called_division: bool,
     /// The likeliest place before anything else in the text is looked at, and its lead.
     likeliest: Option<Resolved>,
     /// Nothing in the text can change that.
@@ -85,20 +84,15 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
         .extend(toponyms.list.iter().map(|toponym| if toponym.is_kept() { meaning(toponym, groups) } else { None }));
 }
 
-/// Which group a toponym belongs to.
-fn group_of(toponym: &Toponym) -> usize {
-    toponym.name * 2 + usize::from(toponym.called_division)
-}
-
 /// What a toponym means, as its container or else its group says.
 fn meaning(toponym: &Toponym, groups: &[Group]) -> Option<Resolved> {
     match toponym.fixed {
         Some(place) => Some(Resolved { place, lead: choice::FIXED_ELSEWHERE }),
-        None => groups[group_of(toponym)].chosen,
+        None => groups[toponym.name].chosen,
     }
 }
 
-/// Two groups for each name, in the order of [`group_of`].
+/// Makes a group for each name.
 fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>) {
     groups.clear();
     for name in 0..toponyms.names.len() {
@@ -106,19 +100,11 @@ fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>) {
         let likeliest = best_two(candidates.iter().map(|candidate| (candidate.place, candidate.prior)));
         // What is large and alone is never near anything, and its lead only grows beyond what counts.
         let is_large = likeliest.is_some_and(|likeliest| likeliest.lead >= choice::NEAR_BELOW);
-        groups.extend([false, true].map(|called_division| Group {
-            name,
-            called_division,
-            likeliest,
-            is_settled: is_large && candidates.len() == 1,
-            first: None,
-            weight: 0.0,
-            fixed: None,
-            chosen: likeliest,
-        }));
+        let is_settled = is_large && candidates.len() == 1;
+        groups.push(Group { name, likeliest, is_settled, first: None, weight: 0.0, fixed: None, chosen: likeliest });
     }
     for (index, toponym) in toponyms.list.iter().enumerate().filter(|(_, toponym)| toponym.is_kept()) {
-        let group = &mut groups[group_of(toponym)];
+        let group = &mut groups[toponym.name];
         group.first.get_or_insert(index);
         match toponym.fixed {
             Some(place) => _ = group.fixed.get_or_insert(place),
@@ -185,8 +171,7 @@ impl Chooser<'_> {
     #[inline(never)]
     fn add_fixed(&mut self, group: &Group, sign: f32) {
         for toponym in self.toponyms.members(group.name) {
-            let is_member = toponym.is_kept() && toponym.called_division == group.called_division;
-            if let Some(place) = toponym.fixed.filter(|_| is_member) {
+            if let Some(place) = toponym.fixed.filter(|_| toponym.is_kept()) {
                 self.votes.add(self.lexicon.site(place), sign * choice::VOTE_FIXED);
             }
         }
@@ -236,7 +221,7 @@ impl Chooser<'_> {
         let score = |candidate: &Candidate| {
             let site = &candidate.site;
             let mut score = candidate.prior + self.votes.bonus(site);
-            if group.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
+            if toponym.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
                 score += choice::CALLED_DIVISION;
             }
             if group.fixed == Some(candidate.place) {

@@ -61,9 +61,10 @@ fn gather(filter: &Filter<'_>, article: &Article, near: &mut Vec<(u32, Span)>) {
             ActorKind::Person => filter.letters,
             _ => 0,
         };
-        for mention in actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+        for mention in &actor.mentions {
             let name = mention.name.unwrap_or(mention.span);
-            if filter.overlaps(name) || letters & filter.last_letters(name) != 0 {
+            let ends_alike = letters != 0 && letters & filter.last_letters(name) != 0;
+            if (filter.overlaps(name) | ends_alike) & (mention.kind == MentionKind::Name) {
                 near.push((index as u32, name));
             }
         }
@@ -127,6 +128,7 @@ fn is_named_after(name: Span, toponym: &Toponym) -> bool {
 }
 
 /// Whether the lexicon or a first name says that the actor is a person.
+#[inline(never)]
 fn is_person(document: &Document<'_>, actor: &Actor) -> bool {
     let is_first_name = |name: Span| {
         let first = document.word_at(name.start());

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::context::Context;
 use super::weights::{choice, evidence};
 use crate::extract::{Document, Hit};
-use crate::lexicon::{Entry, Kinds, PlaceForm, PlaceId, Site};
+use crate::lexicon::{Class, Entry, Kinds, PlaceForm, PlaceId, Site};
 use crate::matcher::PhraseId;
 use crate::{LocationKind, Span};
 
@@ -108,6 +109,10 @@ pub(super) struct Taken {
 pub(super) struct Name {
     phrase: PhraseId,
     kinds: Kinds,
+    /// "province" or the like follows; a name means something else where it does.
+    pub(super) called_division: bool,
+    /// The first name of the same phrase and kinds.
+    pub(super) alike: usize,
     /// Where it stands, in [`Toponyms::order`].
     members: Range<usize>,
     /// Its places in [`Toponyms::candidates`].
@@ -118,7 +123,7 @@ pub(super) struct Name {
     pub(super) is_large: bool,
     /// One of its places stands in the table of well-known places.
     pub(super) is_landmark: bool,
-    /// It is a place somewhere in the text.
+    /// It is a place somewhere in the text; told of the first of those alike.
     pub(super) is_accepted: bool,
 }
 
@@ -138,7 +143,8 @@ pub(super) struct Toponyms {
     /// The names, ordered by their phrases.
     pub(super) names: Vec<Name>,
     pub(super) candidates: Vec<Candidate>,
-    /// For each toponym its phrase, and below that its index, in one number: those of one name side by side, in text order.
+    /// For each toponym its phrase, whether it is called a division, and its index, in one number: those of one name side by side, in
+    /// text order.
     order: Vec<u64>,
     /// The places of the candidates.
     places: Vec<PlaceId>,
@@ -161,7 +167,11 @@ impl Toponyms {
     pub(super) fn read(&mut self, document: &Document<'_>) {
         self.find_hits(document);
         self.list.clear();
-        self.list.extend(self.hits.iter().filter_map(|&(hit, kinds)| toponym(&document.hits()[hit as usize], kinds)));
+        for &(hit, kinds) in &self.hits {
+            if let Some(form) = Form::among(kinds) {
+                self.list.push(toponym(document, &document.hits()[hit as usize], kinds, form));
+            }
+        }
         self.find_names(document);
         // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.
         self.candidates.clear();
@@ -189,20 +199,27 @@ impl Toponyms {
     /// name.
     fn find_names(&mut self, document: &Document<'_>) {
         self.order.clear();
-        let key = |(toponym, index): (&Toponym, u64)| (toponym.phrase.index() as u64) << INDEX_BITS | index;
+        let key = |(toponym, index): (&Toponym, u64)| {
+            let phrase = (toponym.phrase.index() as u64) << 1 | u64::from(toponym.called_division);
+            phrase << INDEX_BITS | index
+        };
         self.order.extend(self.list.iter().zip(0..).map(key));
         self.order.sort_unstable();
         self.names.clear();
         self.places.clear();
         for (at, &member) in self.order.iter().enumerate() {
             let toponym = &mut self.list[index_of(member)];
-            match self.names.last_mut() {
-                Some(name) if name.phrase == toponym.phrase && name.kinds == toponym.kinds => name.members.end = at + 1,
-                _ => {
+            let next = self.names.len();
+            let before = self.names.last_mut();
+            let before = before.filter(|name| (name.phrase, name.kinds) == (toponym.phrase, toponym.kinds));
+            let alike = before.as_ref().map_or(next, |name| name.alike);
+            match before.filter(|name| name.called_division == toponym.called_division) {
+                Some(name) => name.members.end = at + 1,
+                None => {
                     let begin = self.places.len();
                     let hit = document.hit_index(toponym.first).unwrap_or(0);
                     add_places(document.entries_at(hit), toponym.form, &mut self.places);
-                    self.names.push(Name::new(toponym, at, begin..self.places.len()));
+                    self.names.push(Name::new(toponym, alike, at, begin..self.places.len()));
                 }
             }
             toponym.name = self.names.len() - 1;
@@ -220,23 +237,25 @@ impl Toponyms {
     }
 }
 
-/// A hit that may be a place.
-fn toponym(hit: &Hit, kinds: Kinds) -> Option<Toponym> {
-    Some(Toponym {
+/// A hit that may be a place in this form.
+fn toponym(document: &Document<'_>, hit: &Hit, kinds: Kinds, form: Form) -> Toponym {
+    let end = hit.end as usize;
+    let is_called = || Context { document }.adjoins(hit.span.end(), end);
+    Toponym {
         phrase: hit.phrase,
         name: 0,
         first: hit.first as usize,
-        end: hit.end as usize,
+        end,
         span: hit.span,
-        form: Form::among(kinds)?,
+        form,
         kinds,
         taken: Taken::default(),
         in_name: false,
-        called_division: false,
+        called_division: document.class(end).has(Class::DIVISION) && is_called(),
         in_dateline: false,
         fixed: None,
         evidence: 0.0,
-    })
+    }
 }
 
 /// Adds the places that the entries name in this form. Entries of one place stand side by side.
@@ -250,10 +269,12 @@ fn add_places(entries: &[Entry], form: Form, places: &mut Vec<PlaceId>) {
 }
 
 impl Name {
-    fn new(first: &Toponym, at: usize, candidates: Range<usize>) -> Self {
+    fn new(first: &Toponym, alike: usize, at: usize, candidates: Range<usize>) -> Self {
         Self {
             phrase: first.phrase,
             kinds: first.kinds,
+            called_division: first.called_division,
+            alike,
             members: at..at + 1,
             candidates,
             standing: evidence::LEAST,
@@ -268,10 +289,11 @@ impl Name {
         let Some(form) = Form::among(self.kinds) else { return };
         let (mut has_division, mut has_large_city) = (false, false);
         for Candidate { site, prior, .. } in candidates.iter_mut() {
-            *prior = self::prior(site, form);
-            self.standing = self.standing.max(standing(site, form));
-            self.is_large |= site.kind == LocationKind::Country || site.population >= choice::LARGE_CITY;
-            self.is_landmark |= !matches!(site.kind, LocationKind::City | LocationKind::Admin1 | LocationKind::Admin2);
+            let claim = Claim::of(site, form);
+            *prior = claim.prior;
+            self.standing = self.standing.max(claim.standing);
+            self.is_large |= (site.kind == LocationKind::Country) | (site.population >= choice::LARGE_CITY);
+            self.is_landmark |= claim.is_landmark;
             has_division |= site.kind == LocationKind::Admin1;
             has_large_city |= is_large_city(site);
         }
@@ -282,6 +304,7 @@ impl Name {
 }
 
 /// Where a division and a large city of one country share the name, the city is meant: New York, Washington, Kandahar.
+#[inline(never)]
 fn yield_to_cities(candidates: &mut [Candidate]) {
     for index in 0..candidates.len() {
         let division = candidates[index].site;
@@ -296,30 +319,36 @@ fn is_large_city(site: &Site) -> bool {
     site.kind == LocationKind::City && site.population >= choice::LARGE_CITY
 }
 
-fn prior(site: &Site, form: Form) -> f32 {
-    if form == Form::Abbreviation {
-        return choice::ABBREVIATION;
-    }
-    match site.kind {
-        LocationKind::Country => choice::COUNTRY,
-        LocationKind::Admin1 if site.population < choice::LARGE_ADMIN1 => site.magnitude + choice::SMALL_ADMIN1,
-        LocationKind::Admin1 => site.magnitude + choice::ADMIN1,
-        LocationKind::Admin2 => site.magnitude + choice::ADMIN2,
-        LocationKind::City if site.population > 0 => {
-            site.magnitude + if site.is_capital { choice::CAPITAL } else { 0.0 }
-        }
-        _ => choice::LANDMARK,
-    }
+/// What a place speaks for by itself.
+struct Claim {
+    /// That it is the one that is meant.
+    prior: f32,
+    /// That its name is a place at all.
+    standing: f32,
+    /// It stands in the table of well-known places.
+    is_landmark: bool,
 }
 
-/// What a place speaks for by itself.
-fn standing(site: &Site, form: Form) -> f32 {
-    let size = (site.magnitude - 6.0 + evidence::MILLION).clamp(evidence::LEAST, evidence::MOST);
-    match (site.kind, form) {
-        (LocationKind::Country, _) => evidence::COUNTRY,
-        (LocationKind::Admin1, Form::People) => evidence::DIVISION_PEOPLE,
-        (LocationKind::Admin1 | LocationKind::Admin2, _) => size,
-        (LocationKind::City, _) if site.population > 0 => size + if site.is_capital { evidence::CAPITAL } else { 0.0 },
-        _ => evidence::LANDMARK,
+impl Claim {
+    fn of(site: &Site, form: Form) -> Self {
+        let size = (site.magnitude - 6.0 + evidence::MILLION).clamp(evidence::LEAST, evidence::MOST);
+        let (prior, standing, is_landmark) = match site.kind {
+            LocationKind::Country => (choice::COUNTRY, evidence::COUNTRY, true),
+            LocationKind::Admin1 => {
+                let is_small = site.population < choice::LARGE_ADMIN1;
+                let rank = if is_small { choice::SMALL_ADMIN1 } else { choice::ADMIN1 };
+                let standing = if form == Form::People { evidence::DIVISION_PEOPLE } else { size };
+                (site.magnitude + rank, standing, false)
+            }
+            LocationKind::Admin2 => (site.magnitude + choice::ADMIN2, size, false),
+            LocationKind::City if site.population > 0 => {
+                let (rank, more) = if site.is_capital { (choice::CAPITAL, evidence::CAPITAL) } else { (0.0, 0.0) };
+                (site.magnitude + rank, size + more, false)
+            }
+            LocationKind::City => (choice::LANDMARK, evidence::LANDMARK, false),
+            _ => (choice::LANDMARK, evidence::LANDMARK, true),
+        };
+        let prior = if form == Form::Abbreviation { choice::ABBREVIATION } else { prior };
+        Self { prior, standing, is_landmark }
     }
 }

@@ -118,21 +118,20 @@ impl<'d, 'a> Story<'d, 'a> {
         let end_of = |sentence: usize| sentences.get(sentence).map_or(usize::MAX, |one| one.words.end as usize);
         self.found.clear();
         let (mut sentence, mut free) = (0, 0);
-        for start in starts.iter().map(|start| start as usize) {
+        starts.iter().map(|start| start as usize).for_each(|start| {
             if start < free.min(end_of(sentence)) {
-                continue;
+                return;
             }
-            let Some(found) = grammar::expression(&self.reader, start) else { continue };
+            let Some(found) = grammar::expression(&self.reader, start) else { return };
             if start >= end_of(sentence) {
                 self.read(sentence, times);
                 sentence += sentences[sentence..].iter().take_while(|one| one.words.end as usize <= start).count();
             }
-            if sentence == sentences.len() {
-                break;
+            if sentence < sentences.len() {
+                free = found.end;
+                self.found.push(found);
             }
-            free = found.end;
-            self.found.push(found);
-        }
+        });
         self.read(sentence, times);
     }
 

@@ -52,20 +52,6 @@ impl First {
     fn may_be_hour(self) -> bool {
         self.has_digit || matches!(self.meaning, Some(TimeWord::Clock(_)))
     }
-
-    /// Whether it may name a part of the period that follows.
-    fn may_be_prefix(self) -> bool {
-        matches!(
-            self.meaning,
-            Some(
-                TimeWord::Determiner(Determiner::The)
-                    | TimeWord::Edge(_)
-                    | TimeWord::EdgeOf(_)
-                    | TimeWord::Comparative(_)
-                    | TimeWord::Part(_)
-            )
-        )
-    }
 }
 
 /// The time expression that begins with the word at `at`, if one does.
@@ -93,19 +79,21 @@ pub(super) fn find_starts(board: &Board, followers: &mut Bits, starts: &mut Bits
 /// The same by the words: what stands just behind turns most numbers and articles away.
 fn may_begin(reader: &Reader<'_>, first: First) -> bool {
     let Some(meaning) = first.meaning else { return may_begin_with_number(reader, first) };
-    reader.class(first.at).has(Class::TIME_NAME) || opens(meaning, first.next)
+    reader.class(first.at).has(Class::TIME_NAME) || opens(reader, first, meaning)
 }
 
-/// Whether `first` may begin an expression that goes on with `next`; none is a number.
-fn opens(first: TimeWord, next: Option<TimeWord>) -> bool {
+/// Whether a word with this meaning may begin an expression that goes on with the next word; without a meaning that is a number.
+fn opens(reader: &Reader<'_>, first: First, meaning: TimeWord) -> bool {
     let a = TimeWord::Determiner(Determiner::A);
-    match (first, next) {
+    match (meaning, first.next) {
         (TimeWord::Determiner(Determiner::A), next) => matches!(next, Some(TimeWord::Unit(_) | TimeWord::Few)),
         (TimeWord::AboutThan, next) => next == Some(TimeWord::Than),
         (TimeWord::Half, next) => matches!(next, Some(TimeWord::Unit(_))) || next == Some(a),
         (TimeWord::Few, next) => {
             matches!(next, Some(TimeWord::Unit(_) | TimeWord::Preposition(Preposition::Of)))
         }
+        (TimeWord::Ordinal(_), None) => reader.before(first.at + 1).has(DASHES),
+        (TimeWord::Determiner(Determiner::The), Some(TimeWord::Ordinal(_))) => reader.next(first.at + 2).is_some(),
         (TimeWord::About, Some(next)) => matches!(next, TimeWord::Half | TimeWord::Few) || next == a,
         (TimeWord::Determiner(_) | TimeWord::Which(_), Some(next)) => {
             !matches!(next, TimeWord::Preposition(_) | TimeWord::Determiner(_) | TimeWord::About)
@@ -172,7 +160,7 @@ fn period_first(reader: &Reader<'_>, first: First) -> Read<Expression> {
     if let Some((from, until, end)) = range {
         return Some((Expression { until: Some(until), ..from.into() }, end));
     }
-    let prefix = if first.may_be_prefix() { prefix(reader, at) } else { None };
+    let prefix = prefix(reader, first);
     let Prefix { edge, part, next } = prefix.unwrap_or(Prefix { edge: None, part: None, next: at });
     let (core, next) = match next == at {
         true => core_of(reader, first)?,
@@ -199,10 +187,14 @@ struct Prefix {
 }
 
 /// `early`, `late in`, `the end of`, `earlier`, `the night of`.
-fn prefix(reader: &Reader<'_>, at: usize) -> Option<Prefix> {
-    let the = matches!(reader.meaning(at), Some(TimeWord::Determiner(Determiner::The)));
-    let (head, next) = if the { (reader.next(at + 1)?, at + 2) } else { (reader.meaning(at)?, at + 1) };
-    let preposition = match reader.next(next) {
+fn prefix(reader: &Reader<'_>, first: First) -> Option<Prefix> {
+    let the = first.meaning == Some(TimeWord::Determiner(Determiner::The));
+    let (head, next) = if the { (first.next?, first.at + 2) } else { (first.meaning?, first.at + 1) };
+    if !matches!(head, TimeWord::Edge(_) | TimeWord::EdgeOf(_) | TimeWord::Comparative(_) | TimeWord::Part(_)) {
+        return None;
+    }
+    let follower = if the { reader.next(next) } else { first.next };
+    let preposition = match follower {
         Some(TimeWord::Preposition(preposition)) => Some(preposition),
         _ => None,
     };
@@ -238,7 +230,7 @@ fn core_of(reader: &Reader<'_>, first: First) -> Read<Core> {
         TimeWord::Which(_) => relative::which(reader, at),
         TimeWord::Season(_) => relative::season(reader, at),
         TimeWord::Ordinal(_) => dates::by_number(reader, at).or_else(|| years::by_ordinal(reader, at)),
-        TimeWord::Determiner(Determiner::The) => the(reader, at),
+        TimeWord::Determiner(Determiner::The) => the(reader, at + 1, first.next),
         TimeWord::Determiner(Determiner::A)
         | TimeWord::About
         | TimeWord::AboutThan
@@ -253,10 +245,9 @@ fn in_digits(reader: &Reader<'_>, at: usize) -> Read<Core> {
     dates::by_number(reader, at).or_else(|| years::by_digits(reader, at))
 }
 
-/// What may follow `the`: `the last week`, `the 1990s`, `the third quarter`, `the day before yesterday`, `the weekend`.
-fn the(reader: &Reader<'_>, at: usize) -> Read<Core> {
-    let next = at + 1;
-    match reader.next(next) {
+/// What may follow `the`, at `next`: `the last week`, `the 1990s`, `the third quarter`, `the day before yesterday`, `the weekend`.
+fn the(reader: &Reader<'_>, next: usize, meaning: Option<TimeWord>) -> Read<Core> {
+    match meaning {
         Some(TimeWord::Which(_)) => relative::which(reader, next),
         Some(TimeWord::Season(_)) => relative::season(reader, next),
         Some(TimeWord::Decade(decade)) => Some((years::decade_word(decade), next + 1)),
