@@ -11,7 +11,7 @@ use crate::extract::bits::Bits;
 use crate::lexicon::{Class, Kinds, Look, PlaceId};
 use crate::text::{Gap, word};
 
-/// Adds up the evidence of every toponym: what is no place and no part of another name is not kept.
+/// Adds up the evidence of every toponym and keeps those that are places, or parts of other names.
 /// `closings` is room.
 pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closings: &mut Bits) {
     let judge = Judge { context: Context { document } };
@@ -36,11 +36,13 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
         listed_after = is_accepted.then_some((toponym.end, toponym.span.end()));
     }
     // A name that is a place somewhere in the text is more likely to be one elsewhere.
-    for toponym in &mut toponyms.list {
-        if !toponym.is_sure() && toponyms.names[toponyms.names[toponym.name].alike].is_accepted {
+    let names = &toponyms.names;
+    toponyms.list.retain_mut(|toponym| {
+        if !toponym.is_sure() && names[names[toponym.name].alike].is_accepted {
             toponym.evidence += evidence::REPEATED;
         }
-    }
+        toponym.in_name | toponym.is_sure()
+    });
 }
 
 /// Marks names that open a sentence before a dash or an agency. `closings` is room.

@@ -37,8 +37,9 @@ struct Group {
     first: Option<usize>,
     /// What they vote for the likeliest place, all together.
     weight: f32,
-    /// The place of the first one that a container settles.
+    /// The place of the first one that a container settles, and the vote of the last one in [`Counts::fixed`].
     fixed: Option<PlaceId>,
+    fixed_votes: Option<usize>,
     chosen: Option<Resolved>,
 }
 
@@ -46,6 +47,8 @@ struct Group {
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     groups: Vec<Group>,
+    /// The places of toponyms that containers settle, each with the index of the one before it in its group.
+    fixed: Vec<(PlaceId, Option<usize>)>,
     votes: Votes,
     /// Phrases that the address spells, and the place at home that each stands for.
     spelt: Vec<(PhraseId, PlaceId)>,
@@ -55,16 +58,16 @@ pub(super) struct Counts {
     pub(super) resolved: Vec<Option<Resolved>>,
 }
 
-/// Resolves every toponym that is kept.
+/// Resolves every toponym.
 pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &Toponyms, counts: &mut Counts) {
-    let Counts { groups, votes, spelt, nearness, resolved } = counts;
-    find_groups(toponyms, groups);
+    let Counts { groups, fixed, votes, spelt, nearness, resolved } = counts;
+    find_groups(toponyms, groups, fixed);
     let is_open = |group: &Group| group.first.is_some() && !group.is_settled;
     if groups.iter().any(is_open) {
         votes.clear(document.lexicon());
         spelt.clear();
         nearness.clear();
-        let mut chooser = Chooser { lexicon: document.lexicon(), origin, toponyms, votes, spelt, nearness };
+        let mut chooser = Chooser { lexicon: document.lexicon(), origin, toponyms, fixed, votes, spelt, nearness };
         chooser.find_spelt(document, groups);
         groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
         chooser.add_origin();
@@ -80,8 +83,7 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
         }
     }
     resolved.clear();
-    resolved
-        .extend(toponyms.list.iter().map(|toponym| if toponym.is_kept() { meaning(toponym, groups) } else { None }));
+    resolved.extend(toponyms.list.iter().map(|toponym| meaning(toponym, groups)));
 }
 
 /// What a toponym means, as its container or else its group says.
@@ -93,21 +95,34 @@ fn meaning(toponym: &Toponym, groups: &[Group]) -> Option<Resolved> {
 }
 
 /// Makes a group for each name.
-fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>) {
+fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>, fixed: &mut Vec<(PlaceId, Option<usize>)>) {
     groups.clear();
+    fixed.clear();
     for name in 0..toponyms.names.len() {
         let candidates = toponyms.candidates_of(name);
         let likeliest = best_two(candidates.iter().map(|candidate| (candidate.place, candidate.prior)));
         // What is large and alone is never near anything, and its lead only grows beyond what counts.
         let is_large = likeliest.is_some_and(|likeliest| likeliest.lead >= choice::NEAR_BELOW);
         let is_settled = is_large && candidates.len() == 1;
-        groups.push(Group { name, likeliest, is_settled, first: None, weight: 0.0, fixed: None, chosen: likeliest });
+        groups.push(Group {
+            name,
+            likeliest,
+            is_settled,
+            first: None,
+            weight: 0.0,
+            fixed: None,
+            fixed_votes: None,
+            chosen: likeliest,
+        });
     }
-    for (index, toponym) in toponyms.list.iter().enumerate().filter(|(_, toponym)| toponym.is_kept()) {
+    for (index, toponym) in toponyms.list.iter().enumerate() {
         let group = &mut groups[toponym.name];
         group.first.get_or_insert(index);
         match toponym.fixed {
-            Some(place) => _ = group.fixed.get_or_insert(place),
+            Some(place) => {
+                group.fixed.get_or_insert(place);
+                fixed.push((place, group.fixed_votes.replace(fixed.len())));
+            }
             None if toponym.in_dateline => group.weight += choice::VOTE_DATELINE,
             None if group.likeliest.is_some_and(|likeliest| likeliest.lead > choice::SURE_LEAD) => {
                 group.weight += choice::VOTE_SURE
@@ -133,6 +148,7 @@ struct Chooser<'c> {
     lexicon: &'c Lexicon,
     origin: Origin<'c>,
     toponyms: &'c Toponyms,
+    fixed: &'c [(PlaceId, Option<usize>)],
     votes: &'c mut Votes,
     spelt: &'c mut Vec<(PhraseId, PlaceId)>,
     nearness: &'c mut Nearness,
@@ -162,18 +178,10 @@ impl Chooser<'_> {
         if let Some(likeliest) = group.likeliest.filter(|_| group.weight > 0.0) {
             self.votes.add(self.lexicon.site(likeliest.place), sign * group.weight);
         }
-        if group.fixed.is_some() {
-            self.add_fixed(group, sign);
-        }
-    }
-
-    /// Adds the votes of those whose container settles what they are.
-    #[inline(never)]
-    fn add_fixed(&mut self, group: &Group, sign: f32) {
-        for toponym in self.toponyms.members(group.name) {
-            if let Some(place) = toponym.fixed.filter(|_| toponym.is_kept()) {
-                self.votes.add(self.lexicon.site(place), sign * choice::VOTE_FIXED);
-            }
+        let mut next = group.fixed_votes;
+        while let Some(&(place, before)) = next.and_then(|next| self.fixed.get(next)) {
+            self.votes.add(self.lexicon.site(place), sign * choice::VOTE_FIXED);
+            next = before;
         }
     }
 
@@ -240,7 +248,7 @@ impl Chooser<'_> {
 
     /// Notes small places whose identity is sure.
     fn find_anchors(&mut self, groups: &[Group]) {
-        for toponym in self.toponyms.list.iter().filter(|toponym| toponym.is_kept() && !toponym.in_name) {
+        for toponym in self.toponyms.list.iter().filter(|toponym| !toponym.in_name) {
             if toponym.fixed.is_none() && self.toponyms.candidates_of(toponym.name).len() != 1 {
                 continue;
             }

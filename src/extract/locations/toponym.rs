@@ -84,11 +84,6 @@ impl Toponym {
     pub(super) fn is_sure(&self) -> bool {
         self.evidence >= evidence::THRESHOLD
     }
-
-    /// Whether it is a place, or a part of another name that is kept.
-    pub(super) fn is_kept(&self) -> bool {
-        self.in_name | self.is_sure()
-    }
 }
 
 /// Whose name a toponym is a part of.
@@ -113,8 +108,6 @@ pub(super) struct Name {
     pub(super) called_division: bool,
     /// The first name of the same phrase and kinds.
     pub(super) alike: usize,
-    /// Where it stands, in [`Toponyms::order`].
-    members: Range<usize>,
     /// Its places in [`Toponyms::candidates`].
     candidates: Range<usize>,
     /// The best that its places speak for, whatever the text says.
@@ -154,10 +147,6 @@ pub(super) struct Toponyms {
 
 /// How many bits of a number in [`Toponyms::order`] are the index.
 const INDEX_BITS: u32 = 29;
-
-fn index_of(member: u64) -> usize {
-    (member & ((1 << INDEX_BITS) - 1)) as usize
-}
 
 impl Toponyms {
     /// So many are read at most; they would take 30 gigabytes.
@@ -207,28 +196,20 @@ impl Toponyms {
         self.order.sort_unstable();
         self.names.clear();
         self.places.clear();
-        for (at, &member) in self.order.iter().enumerate() {
-            let toponym = &mut self.list[index_of(member)];
+        for &member in &self.order {
+            let toponym = &mut self.list[(member & ((1 << INDEX_BITS) - 1)) as usize];
             let next = self.names.len();
             let before = self.names.last_mut();
             let before = before.filter(|name| (name.phrase, name.kinds) == (toponym.phrase, toponym.kinds));
             let alike = before.as_ref().map_or(next, |name| name.alike);
-            match before.filter(|name| name.called_division == toponym.called_division) {
-                Some(name) => name.members.end = at + 1,
-                None => {
-                    let begin = self.places.len();
-                    let hit = document.hit_index(toponym.first).unwrap_or(0);
-                    add_places(document.entries_at(hit), toponym.form, &mut self.places);
-                    self.names.push(Name::new(toponym, alike, at, begin..self.places.len()));
-                }
+            if before.is_none_or(|name| name.called_division != toponym.called_division) {
+                let begin = self.places.len();
+                let hit = document.hit_index(toponym.first).unwrap_or(0);
+                add_places(document.entries_at(hit), toponym.form, &mut self.places);
+                self.names.push(Name::new(toponym, alike, begin..self.places.len()));
             }
             toponym.name = self.names.len() - 1;
         }
-    }
-
-    /// The toponyms of a name, in text order.
-    pub(super) fn members(&self, name: usize) -> impl Iterator<Item = &Toponym> {
-        self.order[self.names[name].members.clone()].iter().map(|&member| &self.list[index_of(member)])
     }
 
     /// The places that a name may stand for.
@@ -269,13 +250,12 @@ fn add_places(entries: &[Entry], form: Form, places: &mut Vec<PlaceId>) {
 }
 
 impl Name {
-    fn new(first: &Toponym, alike: usize, at: usize, candidates: Range<usize>) -> Self {
+    fn new(first: &Toponym, alike: usize, candidates: Range<usize>) -> Self {
         Self {
             phrase: first.phrase,
             kinds: first.kinds,
             called_division: first.called_division,
             alike,
-            members: at..at + 1,
             candidates,
             standing: evidence::LEAST,
             is_large: false,

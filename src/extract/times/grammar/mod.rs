@@ -57,9 +57,13 @@ impl First {
 /// The time expression that begins with the word at `at`, if one does.
 pub(super) fn expression(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let first = First::of(reader, at);
-    if !may_begin(reader, first) {
-        return None;
-    }
+    if may_begin(reader, first) { begun(reader, first) } else { None }
+}
+
+/// The same for words with which one may begin.
+#[inline(never)]
+fn begun(reader: &Reader<'_>, first: First) -> Option<Found> {
+    let at = first.at;
     let clock = if first.may_be_hour() { clock_first(reader, at) } else { None };
     let (expression, end) = clock.or_else(|| period_first(reader, first))?;
     Some(Found { first: at, end, expression })
