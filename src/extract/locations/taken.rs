@@ -22,7 +22,7 @@ pub(super) struct Names {
 }
 
 /// So many bytes of text are one stretch.
-const STRETCH: u32 = 8;
+const STRETCH: u32 = 16;
 
 /// Marks the toponyms that are parts of names of the article's actors, or last names of people among them.
 pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &mut [Toponym], names: &mut Names) {
@@ -36,7 +36,7 @@ pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &
         let owner = Owner::of(document, &article.actors[of_actor[0].0 as usize]);
         for &(_, name) in of_actor {
             owner.mark(name, toponyms);
-            if owner == Owner::Person && filter.letters & filter.last_letters(name) != 0 {
+            if owner == Owner::Person && filter.ends_alike(name) {
                 names.surnames.extend(last_word(document, name));
             }
         }
@@ -55,16 +55,14 @@ pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &
 fn gather(filter: &Filter<'_>, article: &Article, near: &mut Vec<(u32, Span)>) {
     near.clear();
     for (index, actor) in article.actors.iter().enumerate() {
-        // Only people have last names.
-        let letters = match actor.kind {
-            ActorKind::State | ActorKind::Group => continue,
-            ActorKind::Person => filter.letters,
-            _ => 0,
-        };
+        if matches!(actor.kind, ActorKind::State | ActorKind::Group) {
+            continue;
+        }
+        let is_person = actor.kind == ActorKind::Person;
         for mention in &actor.mentions {
             let name = mention.name.unwrap_or(mention.span);
-            let ends_alike = letters != 0 && letters & filter.last_letters(name) != 0;
-            if (filter.overlaps(name) | ends_alike) & (mention.kind == MentionKind::Name) {
+            let is_near = filter.overlaps(name) || is_person && filter.ends_alike(name);
+            if is_near && mention.kind == MentionKind::Name {
                 near.push((index as u32, name));
             }
         }
@@ -152,13 +150,14 @@ struct Filter<'a> {
 impl<'a> Filter<'a> {
     fn of(document: &Document<'a>, toponyms: &[Toponym], stretches: &'a mut Bits) -> Self {
         let text = document.text().as_bytes();
-        stretches
-            .set(text.len() / STRETCH as usize + 1, toponyms.iter().flat_map(|toponym| stretches_of(toponym.span)));
-        let mut filter = Self { text, stretches, letters: 0 };
+        stretches.clear(text.len() / STRETCH as usize + 1);
+        let mut letters = 0;
         for toponym in toponyms {
-            filter.letters |= if toponym.is_single() { filter.last_letters(toponym.span) } else { 0 };
+            let Range { start, end } = stretches_of(toponym.span);
+            stretches.insert_run(start, end);
+            letters |= if toponym.is_single() { last_letters(text, toponym.span) } else { 0 };
         }
-        filter
+        Self { text, stretches, letters }
     }
 
     /// Whether the name may overlap a toponym.
@@ -167,15 +166,20 @@ impl<'a> Filter<'a> {
         (self.stretches.between(stretches.start, stretches.end) != 0) | (stretches.len() > 64)
     }
 
-    /// The last two letters in either case; every pair where one is none of A to Z.
-    fn last_letters(&self, span: Span) -> u64 {
-        let end = span.end() as usize;
-        let Some(&[first, second]) = end.checked_sub(2).and_then(|start| self.text.get(start..end)) else {
-            return u64::MAX;
-        };
-        let are_letters = first.is_ascii_alphabetic() & second.is_ascii_alphabetic();
-        if are_letters { 1 << (((first & 31) * 7 + (second & 31)) % 64) } else { u64::MAX }
+    /// Whether the name ends in the same letters as a toponym.
+    fn ends_alike(&self, name: Span) -> bool {
+        self.letters & last_letters(self.text, name) != 0
     }
+}
+
+/// The last two letters of a span in either case, as one bit of 64; every bit where one is none of A to Z.
+fn last_letters(text: &[u8], span: Span) -> u64 {
+    let end = span.end() as usize;
+    let Some(&[first, second]) = end.checked_sub(2).and_then(|start| text.get(start..end)) else {
+        return u64::MAX;
+    };
+    let are_letters = first.is_ascii_alphabetic() & second.is_ascii_alphabetic();
+    if are_letters { 1 << (((first & 31) * 7 + (second & 31)) % 64) } else { u64::MAX }
 }
 
 /// The stretches of text that a span has a part of.
@@ -190,15 +194,15 @@ mod tests {
     #[test]
     fn the_filter_passes_names_near_toponyms_or_with_the_same_last_letters() {
         let mut stretches = Bits::default();
-        stretches.set(9, stretches_of(Span::new(10, 17)));
+        stretches.set(9, stretches_of(Span::new(18, 23)));
         let filter =
             Filter { text: b"Ann met Hal and his son Bob on Rab, not Lou.", stretches: &stretches, letters: 0 };
-        let filter = Filter { letters: filter.last_letters(Span::new(24, 27)), ..filter };
+        let filter = Filter { letters: last_letters(filter.text, Span::new(24, 27)), ..filter };
         let passes = |start, end| {
             let name = Span::new(start, end);
-            filter.overlaps(name) || filter.letters & filter.last_letters(name) != 0
+            filter.overlaps(name) || filter.ends_alike(name)
         };
-        assert!(passes(8, 11) && passes(2, 9) && passes(17, 30), "in a stretch with a toponym");
+        assert!(passes(16, 19) && passes(2, 17) && passes(30, 43), "in a stretch with a toponym");
         assert!(passes(24, 27), "ends in ob");
         assert!(!passes(0, 3) && !passes(40, 43));
         assert!(passes(40, 44), "ends in no letter");
