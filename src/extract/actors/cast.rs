@@ -31,8 +31,7 @@ pub(super) struct Member {
     pub(super) confidence: Confidence,
     /// What it is, as three-letter codes; the country stands before them in the final code.
     pub(super) sectors: Sectors,
-    /// The longest name so far, in words; dictionary names do not grow.
-    pub(super) words: u32,
+    /// Whether its name and what it is come from a dictionary or a description, and titles change nothing.
     pub(super) fixed: bool,
     pub(super) mentions: u32,
     pub(super) roles: Roles,
@@ -74,7 +73,6 @@ impl Member {
             gender: None,
             confidence,
             sectors: Sectors::default(),
-            words: 0,
             fixed: false,
             mentions: 0,
             roles: Roles::default(),

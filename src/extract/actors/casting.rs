@@ -59,7 +59,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.who.resize(names.len(), None);
         self.taken.clear();
         self.taken.resize(names.len(), false);
-        self.people.read(&reader, names, self.guesses, self.cast, self.who);
+        self.people.read(&reader, (names, &sorts.people), self.guesses, self.cast, self.who);
         sorts.others.iter().for_each(|index| self.place(index as usize));
         sorts.people.iter().for_each(|index| self.person(index as usize));
         self.named.set(names.len(), sorts.people.iter());

@@ -75,7 +75,8 @@ impl Index {
         let Some(last) = self.slots.len().checked_sub(1) else { return 0 };
         let hash = hash.max(1);
         let mut at = (hash ^ hash >> 32) as usize & last;
-        while self.slots[at].0 != hash && self.slots[at].0 != 0 {
+        // Both tests as one: which of the two ends the search can hardly be foreseen, but that it ends can.
+        while (self.slots[at].0 != hash) & (self.slots[at].0 != 0) {
             at = (at + 1) & last;
         }
         at

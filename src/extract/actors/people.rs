@@ -1,13 +1,13 @@
 //! Which names are one person: full names first, then lone surnames and given names.
 
 use super::cast::{Called, Cast, Member, MemberId};
-use super::evidence::Verdict;
 use super::fold::{key_of, name_key};
 use super::key::Key;
 use super::memory::Guess;
 use super::name::{Name, Source};
 use super::reader::Reader;
 use super::role;
+use crate::extract::bits::Bits;
 use crate::lexicon::{Class, KnownActorId};
 use crate::{ActorKind, Confidence, Gender};
 
@@ -24,6 +24,8 @@ pub(super) struct People {
     given: Vec<Part>,
     /// The full names with their ranks, those first that others are to find.
     full: Vec<(u32, u32)>,
+    /// Whether any of them begins with an initial, which others are then to be found under.
+    has_initials: bool,
 }
 
 /// The keys of a full name, and the word that holds the surname.
@@ -46,7 +48,7 @@ impl People {
     pub(super) fn read(
         &mut self,
         reader: &Reader<'_, '_>,
-        names: &[Name],
+        (names, people): (&[Name], &Bits),
         guesses: &[Guess],
         cast: &mut Cast,
         who: &mut [Option<MemberId>],
@@ -55,11 +57,14 @@ impl People {
         self.given.clear();
         let mut full = std::mem::take(&mut self.full);
         full.clear();
-        for (index, name) in names.iter().enumerate() {
+        self.has_initials = false;
+        for index in people.iter() {
+            let name = &names[index as usize];
             let known = matches!(name.source, Source::Person(_));
-            if guesses[index].verdict == Verdict::Person && (known || name.len() > 1) {
+            if known || name.len() > 1 {
                 let rank = if known { 0 } else { u32::MAX - name.len() };
-                full.push((rank, index as u32));
+                full.push((rank, index));
+                self.has_initials |= is_one_letter(reader, name.first);
             }
         }
         full.sort_unstable();
@@ -89,7 +94,9 @@ impl People {
         for word in name.first + 1..last {
             cast.name(Key::Person { surname, given: name_key(reader, word) }, member);
         }
-        cast.name(Key::Person { surname, given: initial_key(reader, name.first) }, member);
+        if self.has_initials {
+            cast.name(Key::Person { surname, given: initial_key(reader, name.first) }, member);
+        }
     }
 
     /// Whom a lone name at word `at` means, by surname first and then by given name.
@@ -132,9 +139,7 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> M
 /// The member for a person that no dictionary knows.
 fn unknown_person(reader: &Reader<'_, '_>, cast: &mut Cast, (name, keys): (&Name, &Keys), guess: &Guess) -> MemberId {
     let key = Key::Person { surname: keys.surname, given: keys.given };
-    let member = cast.find(key).unwrap_or_else(|| cast.add(key, new_person(reader, name, guess)));
-    grow(reader, cast, member, name);
-    member
+    cast.find(key).unwrap_or_else(|| cast.add(key, new_person(reader, name, guess)))
 }
 
 /// A person under the name that stands in the text.
@@ -142,14 +147,6 @@ pub(super) fn new_person(reader: &Reader<'_, '_>, name: &Name, guess: &Guess) ->
     let confidence = Confidence::new(guess.evidence.confidence());
     let called = Called::Words(name.first, name.end);
     Member { gender: gender(reader, name), ..Member::new(called, ActorKind::Person, confidence) }
-}
-
-/// Takes the name over where it is longer than the one so far.
-pub(super) fn grow(reader: &Reader<'_, '_>, cast: &mut Cast, member: MemberId, name: &Name) {
-    let Some(member) = cast.get_mut(member).filter(|member| !member.fixed && member.words < name.len()) else { return };
-    member.words = name.len();
-    member.name = Called::Words(name.first, name.end);
-    member.gender = member.gender.or_else(|| gender(reader, name));
 }
 
 /// The gender of the given name.
@@ -170,6 +167,12 @@ fn surname_word(reader: &Reader<'_, '_>, name: &Name) -> u32 {
     let last = name.end - 1;
     let suffix = reader.class(last).has(Class::NON_NAME);
     if suffix && name.len() > 2 { last - 1 } else { last }
+}
+
+/// Whether a word is one letter, as initials are.
+fn is_one_letter(reader: &Reader<'_, '_>, word: u32) -> bool {
+    let word = reader.doc.word(word as usize);
+    word.len() <= 4 && word.chars().nth(1).is_none()
 }
 
 /// The key of the initial of a word.

@@ -100,6 +100,7 @@ fn settle<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
 }
 
 /// The actor without its ids, and with room for its mentions.
+#[inline(always)]
 fn actor(reader: &Reader<'_, '_>, cast: &Cast, member: &Member) -> Actor {
     let mut roles = Vec::new();
     if !member.roles.as_slice().is_empty() {
