@@ -169,7 +169,7 @@ pub struct Sector([u8; 3]);
 
 impl Sector {
     /// No sector: fills lists.
-    pub(super) const NONE: Sector = Sector(*b"---");
+    pub(super) const NONE: Sector = Sector([0; 3]);
     /// Government.
     pub(crate) const GOV: Sector = Sector(*b"GOV");
     /// Those who were in office and are no more.

@@ -264,6 +264,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_country_is_known_by_its_three_letters() {
+        let lexicon = Lexicon::english().unwrap();
+        for country in &lexicon.countries {
+            let letters = lexicon.country_letters(country.code);
+            assert_eq!(letters.as_ref().map(|letters| &letters[..]), Some(country.iso3.as_bytes()));
+        }
+        assert_eq!(lexicon.country_letters("ZZ".parse().unwrap()), None);
+    }
+
+    #[test]
     fn the_built_in_tables_are_sound() {
         let lexicon = Lexicon::english().unwrap();
         assert!(lexicon.phrase_count() > 5_000);

@@ -34,3 +34,32 @@ impl Sorts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Sorts;
+    use crate::extract::actors::{Buffers, Reader};
+    use crate::extract::{Document, Scratch};
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn every_name_is_of_one_sort() {
+        let lexicon = Lexicon::english().unwrap();
+        let mut scratch = Scratch::new();
+        let text = "Norway thanked Prime Minister Anna Karlsen, and soldiers left. ".repeat(30);
+        let document: Document<'_> = scratch.read(&text, None, &lexicon);
+        let Buffers { mut marks, mut items, mut names, mut memory, .. } = Buffers::default();
+        let reader = Reader::new(&document, &mut marks);
+        items.read(&reader);
+        names.read(&reader, &items.list);
+        memory.read(&reader, &names);
+        let mut sorts = Sorts::default();
+        sorts.read(&names.list, &memory.guesses);
+        let sets = [&sorts.people, &sorts.titles, &sorts.others];
+        for index in 0..names.list.len() as u32 {
+            assert_eq!(sets.iter().filter(|set| set.has(index)).count(), 1, "{index}");
+        }
+        assert!(sets.iter().all(|set| set.iter().count() >= 30));
+        assert_eq!(sets.iter().map(|set| set.iter().count()).sum::<usize>(), names.list.len());
+    }
+}

@@ -157,3 +157,16 @@ fn code(reader: &Reader<'_, '_>, member: &Member) -> Option<ActorCode> {
     let country = member.country.and_then(|code| reader.doc.lexicon().country_letters(code));
     ActorCode::from_parts(country.into_iter().chain(member.sectors.iter().map(|sector| sector.letters())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::settle;
+
+    #[test]
+    fn the_last_goes_before_those_that_it_belongs_before() {
+        let mut list = [1, 4, 4, 7, 4];
+        settle(&mut list, |&number| number);
+        assert_eq!(list, [1, 4, 4, 4, 7]);
+        settle(&mut list[..0], |&number| number);
+    }
+}
