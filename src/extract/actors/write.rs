@@ -15,6 +15,9 @@ pub(super) struct Order {
     actors: Vec<u32>,
 }
 
+/// Speakers whom only a common noun names are appended later: so many find room without moving the others.
+const MORE_ACTORS: usize = 4;
+
 /// Where something begins, and then where it ends, as one number to compare.
 fn place(start: u32, end: u32) -> u64 {
     u64::from(start) << 32 | u64::from(end)
@@ -25,7 +28,7 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, int
     order.read(cast);
     let members = || order.members.iter().map(|&(_, id)| &cast.members[id as usize]);
     let before = into.len();
-    into.reserve_exact(order.members.len());
+    into.reserve_exact(order.members.len() + MORE_ACTORS);
     // What comes from large tables is taken in small loops, so that the memory is asked for many of them at once.
     into.extend(members().map(|member| actor(reader, cast, member)));
     let actors = &mut into[before..];

@@ -50,16 +50,13 @@ pub(super) struct Candidates {
     leads: Bits,
 }
 
+/// Forms of helping verbs.
+const HELPING: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
+/// An auxiliary stands among so many words before its verb.
+const HELPER_REACH: usize = 4;
 /// Words behind which a verb may stand that is a noun elsewhere.
-const LEADS: Class = Class::BE
-    .or(Class::HAVE)
-    .or(Class::DO)
-    .or(Class::MODAL)
-    .or(Class::NEGATION)
-    .or(Class::ADVERB)
-    .or(Class::SUBJECT_PRONOUN)
-    .or(Class::RELATIVE)
-    .or(Class::INFINITIVE);
+const LEADS: Class =
+    HELPING.or(Class::NEGATION).or(Class::ADVERB).or(Class::SUBJECT_PRONOUN).or(Class::RELATIVE).or(Class::INFINITIVE);
 
 impl Candidates {
     /// Finds the words of `doc` that may be cues, many at a time.
@@ -91,9 +88,7 @@ pub(super) fn find(scene: &Scene<'_>, candidates: &Candidates, words: &Range<u32
     let candidates = if scene.points.is_empty() { &candidates.verbs } else { &candidates.all };
     let (mut sentences, mut points) = (scene.sentences, scene.points);
     let mut last_point = None;
-    let mut next = candidates.first(words.start, words.end);
-    while let Some(word) = next {
-        next = candidates.first(word + 1, words.end);
+    for word in candidates.within(words.start, words.end) {
         let word = word as usize;
         while let [point, rest @ ..] = points
             && point.first_word <= word
@@ -185,20 +180,18 @@ fn role(scene: &Scene<'_>, place: Place, end: usize, form: &CueForm) -> Option<R
 
 /// The auxiliary or `to` that governs the verb at `at`, over adverbs.
 fn helper_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let mut before = at.checked_sub(1)?;
-    for _ in 0..4 {
+    for before in (at.saturating_sub(HELPER_REACH)..at).rev() {
         if !scene.joined(before) {
             return None;
         }
-        if scene.is(before, word!("to"))
-            || scene.is_lower(before) && scene.has(before, Class::BE | Class::HAVE | Class::DO | Class::MODAL)
-        {
+        let class = scene.class(before);
+        let helps = class.any(HELPING) && scene.is_lower(before);
+        if helps || class.any(Class::INFINITIVE) {
             return Some(before);
         }
         if !scene.is_adverb(before) && !scene.is_auxiliary(before) {
             return None;
         }
-        before = before.checked_sub(1)?;
     }
     None
 }
@@ -251,19 +244,19 @@ fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: b
     if near && !(form.noun && scene.is_lower(before)) {
         return false;
     }
-    let named = scene.is_name_like(before) && joined;
-    let plural = class.any(Class::QUANTIFIER | Class::CONJUNCTION) || scene.ends_with_s(before);
+    let named = || scene.is_name_like(before) && joined;
+    let plural = || class.any(Class::QUANTIFIER | Class::CONJUNCTION) || scene.ends_with_s(before);
     if form.noun && form.trust < RARE && !near {
         return true;
     }
-    let of_something = scene.is(end, word!("of")) || scene.is(end, word!("on"));
+    let of_something = || scene.is(end, word!("of")) || scene.is(end, word!("on"));
     match form.shape {
         CueShape::Plain if form.noun => true,
-        CueShape::Plain => !(plural || named),
-        CueShape::Third if form.noun => !named || of_something || !scene.can_take_clause(end),
+        CueShape::Plain => !(plural() || named()),
+        CueShape::Third if form.noun => !named() || of_something() || !scene.can_take_clause(end),
         CueShape::Third => false,
         CueShape::Gerund if form.noun => joined,
-        CueShape::Past if form.noun => !named,
+        CueShape::Past if form.noun => !named(),
         CueShape::Past | CueShape::Gerund => false,
     }
 }

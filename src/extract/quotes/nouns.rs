@@ -21,6 +21,16 @@ pub(super) enum Subject {
     Missing,
 }
 
+/// Words that begin a clause or a phrase, join two, or help a verb.
+const STOPS: Class = Class::SUBORDINATOR
+    .or(Class::CONJUNCTION)
+    .or(Class::RELATIVE)
+    .or(Class::PREPOSITION)
+    .or(Class::BE)
+    .or(Class::HAVE)
+    .or(Class::DO)
+    .or(Class::MODAL);
+
 impl Subject {
     pub(super) fn phrase(self) -> Option<Range<usize>> {
         match self {
@@ -215,6 +225,10 @@ fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> boo
     if scene.is_name_like(at) {
         return false;
     }
+    let class = scene.class(at);
+    if !class.any(STOPS | Class::NEGATION | Class::SUBJECT_PRONOUN | Class::CUE) {
+        return looks_like_past_verb(scene, at) || scene.is_adverb(at) && !scene.is_possessive_s(at);
+    }
     if scene.is_possessive_s(at) {
         return false;
     }
@@ -229,20 +243,11 @@ fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> boo
     if glue && scene.is_lower(at) {
         return false;
     }
-    let stops = Class::SUBORDINATOR
-        | Class::CONJUNCTION
-        | Class::RELATIVE
-        | Class::PREPOSITION
-        | Class::BE
-        | Class::HAVE
-        | Class::DO
-        | Class::MODAL;
-    let determined = Class::DETERMINER | Class::QUANTIFIER;
-    if scene.has(at, stops | Class::NEGATION) && !scene.has(at, determined) {
+    if class.any(STOPS | Class::NEGATION) && !class.any(Class::DETERMINER | Class::QUANTIFIER) {
         return true;
     }
     if scene.is(at, word!("that"))
-        || scene.is_pronoun(at) && !scene.has(at, Class::POSSESSIVE | Class::QUANTIFIER)
+        || scene.is_pronoun(at) && !class.any(Class::POSSESSIVE | Class::QUANTIFIER)
         || scene.is_adverb(at)
     {
         return true;
@@ -283,13 +288,14 @@ pub(super) fn is_valid(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     if range.is_empty() || range.len() > LONGEST {
         return false;
     }
-    let (first, last) = (range.start, range.end - 1);
-    if range.len() == 1 && scene.is_pronoun(first) {
+    let (first, last, single) = (range.start, range.end - 1, range.len() == 1);
+    if single && scene.is_pronoun(first) {
         return true;
     }
-    if scene.is_possessive_s(last) || scene.is(last, word!("it")) && range.len() > 1 {
+    if scene.is_possessive_s(last) || !single && scene.is(last, word!("it")) {
         return false;
     }
+    let class = scene.class(first);
     let closed = Class::PREPOSITION
         | Class::SUBORDINATOR
         | Class::WEEKDAY
@@ -298,27 +304,22 @@ pub(super) fn is_valid(scene: &Scene<'_>, range: &Range<usize>) -> bool {
         | Class::HAVE
         | Class::MODAL
         | Class::NEGATION;
-    let quantified = scene.has(first, Class::QUANTIFIER | Class::DETERMINER);
-    if !quantified
-        && (scene.has(first, closed) && !scene.is_name_like(first)
+    if !class.any(Class::QUANTIFIER | Class::DETERMINER)
+        && (class.any(closed) && !scene.is_name_like(first)
             || scene.is_adverb(first)
             || scene.is_lower(first) && scene.is_gerund(first))
     {
         return false;
     }
-    if range.len() == 1
-        && scene.has(last, Class::DETERMINER)
-        && !scene.has(last, Class::QUANTIFIER | Class::DEMONSTRATIVE)
-    {
-        return false;
-    }
-    if range.len() == 1
-        && (scene.has(last, Class::WEEKDAY | Class::REFLEXIVE | Class::POSSESSIVE) || scene.is_number(last))
-    {
-        return false;
+    if single {
+        let bare = class.any(Class::DETERMINER) && !class.any(Class::QUANTIFIER | Class::DEMONSTRATIVE);
+        let closed = class.any(Class::WEEKDAY | Class::REFLEXIVE | Class::POSSESSIVE);
+        if bare || closed || scene.is_number(last) {
+            return false;
+        }
     }
     let helping = Class::BE | Class::HAVE | Class::DO | Class::MODAL;
-    !range.clone().any(|at| scene.is_lower(at) && scene.has(at, helping) && !scene.is_possessive_s(at))
+    !range.clone().any(|at| scene.has(at, helping) && scene.is_lower(at) && !scene.is_possessive_s(at))
 }
 
 /// The noun phrase that begins at `start`, as after `said` or `according to`.
@@ -371,23 +372,18 @@ fn ends_phrase_rightwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bo
     if scene.is_name_like(at) || scene.is_possessive_s(at) {
         return false;
     }
-    if scene.is(at, word!("and")) {
-        return !(scene.is_name_like(at - 1) && scene.is_name_like(at + 1));
-    }
-    if scene.is_any(at, &words!["of", "for"]) {
-        return false;
-    }
-    let stops = Class::SUBORDINATOR
-        | Class::CONJUNCTION
-        | Class::RELATIVE
-        | Class::PREPOSITION
-        | Class::BE
-        | Class::HAVE
-        | Class::DO
-        | Class::MODAL;
-    let others = Class::WEEKDAY | Class::MONTH | Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::NEGATION;
-    if scene.has(at, stops | others) && !scene.has(at, Class::POSSESSIVE) {
-        return true;
+    let class = scene.class(at);
+    let names = Class::WEEKDAY | Class::MONTH | Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::NEGATION;
+    if class.any(STOPS | names) {
+        if scene.is(at, word!("and")) {
+            return !(scene.is_name_like(at - 1) && scene.is_name_like(at + 1));
+        }
+        if scene.is_any(at, &words!["of", "for"]) {
+            return false;
+        }
+        if !class.any(Class::POSSESSIVE) {
+            return true;
+        }
     }
     scene.is_adverb(at) && !scene.has(at - 1, Class::DETERMINER | Class::POSSESSIVE)
         || scene.is_lower(at) && scene.is_gerund(at)

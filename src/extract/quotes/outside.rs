@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use crate::extract::Document;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Look};
 use crate::span::Span;
 use crate::text::{Gap, Paragraph, Quotation, Word};
 
@@ -82,6 +82,7 @@ pub(super) struct Outside {
     /// where the tokens are just the words of the paragraph.
     words: Vec<Word>,
     classes: Vec<Class>,
+    looks: Vec<Look>,
     /// How many tokens have been read.
     len: usize,
     points: Vec<Point>,
@@ -96,6 +97,7 @@ impl Outside {
     pub(super) fn read(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: &[Quotation], first: usize) {
         self.words.clear();
         self.classes.clear();
+        self.looks.clear();
         self.points.clear();
         self.sentences.clear();
         self.len = 0;
@@ -152,7 +154,8 @@ impl Outside {
     fn copy(&mut self, doc: &Document<'_>, words: Range<u32>) {
         let range = words.start as usize..words.end as usize;
         self.words.extend_from_slice(doc.words().get(range.clone()).unwrap_or(&[]));
-        self.classes.extend_from_slice(doc.classes().get(range).unwrap_or(&[]));
+        self.classes.extend_from_slice(doc.classes().get(range.clone()).unwrap_or(&[]));
+        self.looks.extend_from_slice(doc.looks().get(range).unwrap_or(&[]));
         self.take(doc, words);
     }
 
@@ -185,11 +188,15 @@ impl Outside {
     pub(super) fn scene<'a>(&'a self, doc: &'a Document<'a>, paragraph: &Paragraph, times: &'a [Span]) -> Scene<'a> {
         let range = paragraph.words.start as usize..paragraph.words.end as usize;
         let first = range.start;
-        let (words, classes) = match self.points.is_empty() {
-            true => (doc.words().get(range.clone()).unwrap_or(&[]), doc.classes().get(range).unwrap_or(&[])),
-            false => (&*self.words, &*self.classes),
+        let (words, classes, looks) = match self.points.is_empty() {
+            true => (
+                doc.words().get(range.clone()).unwrap_or(&[]),
+                doc.classes().get(range.clone()).unwrap_or(&[]),
+                doc.looks().get(range).unwrap_or(&[]),
+            ),
+            false => (&*self.words, &*self.classes, &*self.looks),
         };
-        Scene { doc, words, classes, first, points: &self.points, sentences: &self.sentences, times }
+        Scene { doc, words, classes, looks, first, points: &self.points, sentences: &self.sentences, times }
     }
 }
 

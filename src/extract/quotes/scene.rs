@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::FoundCue;
 use super::outside::Point;
 use crate::extract::Document;
-use crate::lexicon::{Class, Kinds};
+use crate::lexicon::{Class, Kinds, Look};
 use crate::span::Span;
 use crate::text::{Gap, Word, word};
 
@@ -16,6 +16,7 @@ pub(super) struct Scene<'a> {
     /// The words outside quotations.
     pub(super) words: &'a [Word],
     pub(super) classes: &'a [Class],
+    pub(super) looks: &'a [Look],
     /// The index of the paragraph's first word in the document.
     pub(super) first: usize,
     /// The quotations.
@@ -85,9 +86,14 @@ impl<'a> Scene<'a> {
         self.ends_with(at, b"ly", 0)
     }
 
+    /// Whether the token's word is in lower case, ends with `ed` or `ly` as `ending` says, and is long enough for that to tell something.
+    fn has_ending(&self, at: usize, ending: Look) -> bool {
+        self.looks.get(at).is_some_and(|look| look.any(ending)) && self.length(at) > 4
+    }
+
     /// Whether the token's word ends with `ed`, and not only that.
     pub(super) fn ends_with_ed(&self, at: usize) -> bool {
-        self.ends_with(at, b"ed", 4)
+        self.has_ending(at, Look::ED)
     }
 
     /// The hash of the token's word; 0, which no word has, past the end.
@@ -170,21 +176,14 @@ impl<'a> Scene<'a> {
         self.is(at, word!("s")) && at.checked_sub(1).is_some_and(|before| self.gap(before).has(Gap::APOSTROPHE))
     }
 
-    /// The t of `don't`.
-    fn is_contracted_not(&self, at: usize) -> bool {
-        self.is(at, word!("t")) && at.checked_sub(1).is_some_and(|before| self.gap(before).has(Gap::APOSTROPHE))
-    }
-
     /// A word that stands between a subject and its verb without being either.
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
-        self.is_lower(at)
-            && (self.has(at, Class::BE | Class::HAVE | Class::DO | Class::MODAL | Class::NEGATION)
-                || self.is_contracted_not(at))
+        self.is_lower(at) && self.has(at, Class::BE | Class::HAVE | Class::DO | Class::MODAL | Class::NEGATION)
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let class = self.class(at);
-        self.is_lower(at) && (class.any(Class::ADVERB) || !class.any(Class::COMMON) && self.ends_with(at, b"ly", 4))
+        class.any(Class::ADVERB) && self.is_lower(at) || !class.any(Class::COMMON) && self.has_ending(at, Look::LY)
     }
 
     pub(super) fn is_pronoun(&self, at: usize) -> bool {

@@ -71,15 +71,16 @@ impl Speakers {
         self.longest = 0;
         self.blocks.clear();
         self.blocks.resize((article.text.len() >> BLOCK_BITS) + 1, 0);
+        let Self { known, blocks, longest } = self;
         for (index, actor) in article.actors.iter().enumerate() {
-            for mention in &actor.mentions {
-                let block = (mention.span.start() >> BLOCK_BITS) as usize;
-                let Some(last) = self.blocks.get_mut(block) else { continue };
-                let is_demonym = mention.kind == MentionKind::Demonym;
-                self.known.push(Known { span: mention.span, actor: ActorId::new(index), is_demonym, next: *last });
-                *last = self.known.len() as u32;
-                self.longest = self.longest.max(mention.span.len());
-            }
+            let (id, first) = (ActorId::new(index), known.len());
+            known.extend(actor.mentions.iter().zip(first as u32 + 1..).map(|(mention, place)| {
+                let span = mention.span;
+                *longest = span.len().max(*longest);
+                let last = blocks.get_mut((span.start() >> BLOCK_BITS) as usize);
+                let next = last.map_or(0, |last| std::mem::replace(last, place));
+                Known { span, actor: id, is_demonym: mention.kind == MentionKind::Demonym, next }
+            }));
         }
     }
 
