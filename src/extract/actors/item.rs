@@ -1,6 +1,7 @@
 //! [`Item`]: the pieces that names are made of: dictionary entries, and capitalised words that no dictionary knows.
 
 use super::reader::{CLOSED, Reader};
+use super::source::{Known, Source};
 use crate::extract::Hit;
 use crate::extract::bits::{Bits, members};
 use crate::lexicon::{Class, Look, Sense, TitleUse};
@@ -11,8 +12,9 @@ use crate::text::Gap;
 pub(super) struct Item {
     pub(super) first: u32,
     pub(super) end: u32,
-    /// [`Sense::Nothing`]: a capitalised word, or a small word inside a name, that no dictionary knows.
-    pub(super) sense: Sense,
+    /// [`Source::Unknown`]: a capitalised word, or a small word inside a name, that no dictionary knows.
+    pub(super) source: Source,
+    pub(super) known: Known,
     /// Whether nothing but a space or a hyphen parts it from the item before.
     pub(super) joined: bool,
     /// Whether it may be the head of a name: `Ministry`, `River`.
@@ -21,7 +23,7 @@ pub(super) struct Item {
 
 impl Item {
     pub(super) fn is_word(&self) -> bool {
-        self.sense == Sense::Nothing
+        self.source == Source::Unknown
     }
 
     pub(super) fn len(&self) -> u32 {
@@ -71,7 +73,7 @@ impl Items {
                 }
                 let known = self.known.get(next).filter(|known| known.first == word);
                 let mut item = known.copied().unwrap_or_else(|| unknown_word(reader, word));
-                item.joined = end == word && reader.is_joined(word);
+                item.joined = (end == word) & reader.is_joined(word);
                 self.list.push(item);
                 end = item.end;
                 if self.small.has(end) {
@@ -94,7 +96,9 @@ impl Items {
                 end += u32::from(is_possessive_title(reader, hit));
                 may_be_head = uses.has(TitleUse::BODY);
             }
-            self.known.push(Item { first: hit.first, end, sense, joined: false, may_be_head });
+            let source = Source::of(sense);
+            let known = Known::of(source, reader.doc.lexicon());
+            self.known.push(Item { first: hit.first, end, source, known, joined: false, may_be_head });
             self.starts.insert(hit.first);
         }
     }
@@ -123,7 +127,8 @@ impl Items {
 /// A word that no dictionary knows, as an item.
 fn unknown_word(reader: &Reader<'_, '_>, word: u32) -> Item {
     let may_be_head = reader.class(word).any(Class::ORG_HEAD | Class::PLACE_HEAD | Class::STREET_HEAD);
-    Item { first: word, end: word + 1, sense: Sense::Nothing, joined: false, may_be_head }
+    let (source, known) = (Source::Unknown, Known::NOTHING);
+    Item { first: word, end: word + 1, source, known, joined: false, may_be_head }
 }
 
 /// The words of a block that have a capital and are no ordinary words.
@@ -158,7 +163,7 @@ fn is_possessive_title(reader: &Reader<'_, '_>, hit: &Hit) -> bool {
 
 /// Whether the item may be the first part of a hyphenated given name.
 fn is_name_part(item: &Item) -> bool {
-    item.is_word() || item.len() == 1 && matches!(item.sense, Sense::Place(..))
+    item.is_word() || item.len() == 1 && matches!(item.source, Source::Place(..))
 }
 
 /// The second part of a hyphenated given name: `Jong-un`, not `Moscow-based`.

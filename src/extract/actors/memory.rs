@@ -174,10 +174,11 @@ impl Memory {
         const USUAL: Class = CLOSED.or(Class::ADVERB);
         let board = reader.doc.board();
         // However a word is written, its classes are the same, and so is what the event tables say.
-        let classes = USUAL.without(self.words.classes);
+        let is_usual = self.words.classes.any(USUAL);
         let looks = Look::UPPER.or(Look::EVENTS.without(self.words.looks));
         for block in 0..board.blocks() {
-            let possible = !board.with_class(classes, block) & !board.with_look(looks, block);
+            let usual = if is_usual { 0 } else { board.with_class(USUAL, block) };
+            let possible = !usual & !board.with_look(looks, block);
             for word in members(block, possible).map_while(|word| reader.get(word)) {
                 if let Some(group) =
                     self.words.find(word.hash).and_then(|group| self.groups.list.get_mut(group as usize))

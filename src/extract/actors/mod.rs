@@ -25,6 +25,7 @@ mod reader;
 mod role;
 mod shape;
 mod sorts;
+mod source;
 mod weight;
 mod write;
 

@@ -3,37 +3,11 @@
 use super::evidence::Verdict;
 use super::item::Item;
 use super::reader::{CLOSED, Reader};
+use super::source::Known;
+pub(super) use super::source::Source;
 use crate::CountryCode;
-use crate::lexicon::{Class, KnownActorId, Lexicon, PlaceId, PlaceSize, Sense, TitleForm, TitleId, TitleUse};
+use crate::lexicon::{Class, TitleUse};
 use crate::text::{Gap, word};
-
-/// What a name was put together from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
-    /// A person of the dictionary.
-    Person(KnownActorId),
-    /// An organisation of the dictionary.
-    Organization(KnownActorId),
-    State(PlaceId),
-    Nationality(PlaceId),
-    Government(PlaceId),
-    Place(PlaceId, PlaceSize),
-    Title(TitleId, TitleUse, TitleForm),
-    /// A body with nothing but its noun: `Foreign Ministry`.
-    Body(TitleId, TitleUse, TitleForm),
-    /// Words that end (or begin) with the head of an organisation's name.
-    Headed {
-        /// The nationality or place that they begin with.
-        owner: Option<PlaceId>,
-        /// The body, where the head is one that the dictionary knows.
-        body: Option<TitleId>,
-    },
-    /// Words that end with the head of a place's name.
-    Placed,
-    /// Words that no dictionary knows.
-    Unknown,
-    Thing,
-}
 
 /// A name, or a title, in the text.
 #[derive(Clone, Copy, Debug)]
@@ -82,51 +56,43 @@ impl Names {
                 && reader.is(item.first, word!("the"));
             let first = item.first + u32::from(the);
             let alone = !item.may_be_head && items.get(at + 1).is_none_or(|next| !next.joined);
-            let (next, end, source) =
-                if alone { (at + 1, item.end, alone_is(item.sense)) } else { put_together(reader, items, at, first) };
-            let known = known(reader.doc.lexicon(), source, end == first + 1);
-            if known.is_unsure {
+            let Piece { next, end, source, known } =
+                if alone { Piece::of(item, at) } else { put_together(reader, items, at, first) };
+            if end - first < known.sure_from {
                 self.unknown.push(self.list.len() as u32);
             }
             while sentences.get(sentence).is_some_and(|sentence| sentence.words.end <= first) {
                 sentence += 1;
             }
             let begun = sentences.get(sentence).is_some_and(|sentence| sentence.words.start <= first);
-            let Known { country, verdict, .. } = known;
             let sentence = if begun { sentence as u32 } else { u32::MAX };
-            self.list.push(Name { first, end, source, joined: item.joined, sentence, country, known: verdict });
+            let (country, known) = (known.country, known.verdict);
+            self.list.push(Name { first, end, source, joined: item.joined, sentence, country, known });
             at = next;
         }
     }
 }
 
-/// What the dictionaries know of a name.
-struct Known {
-    country: Option<CountryCode>,
-    verdict: Verdict,
-    /// Whether it may yet be something else.
-    is_unsure: bool,
+/// Some items that are one name.
+struct Piece {
+    /// The number of the item behind it.
+    next: usize,
+    /// Where its words end.
+    end: u32,
+    source: Source,
+    known: Known,
 }
 
-/// What the dictionaries know of a name that was put together so; `lone`: of one word.
-fn known(lexicon: &Lexicon, source: Source, lone: bool) -> Known {
-    let (country, verdict, is_unsure) = match source {
-        Source::State(id) => (lexicon.place(id).country, Verdict::Organization, lone),
-        Source::Nationality(id) | Source::Government(id) => (lexicon.place(id).country, Verdict::Organization, false),
-        Source::Place(id, _) => (lexicon.place(id).country, Verdict::Place, lone),
-        Source::Person(id) => (lexicon.actor_facts(id).country, Verdict::Person, false),
-        Source::Organization(id) => (lexicon.actor_facts(id).country, Verdict::Organization, false),
-        Source::Body(..) => (None, Verdict::Organization, false),
-        Source::Headed { owner, .. } => (owner.and_then(|id| lexicon.place(id).country), Verdict::Nothing, true),
-        Source::Unknown | Source::Placed => (None, Verdict::Nothing, true),
-        Source::Title(..) | Source::Thing => (None, Verdict::Nothing, false),
-    };
-    Known { country, verdict, is_unsure }
+impl Piece {
+    /// The item at `at` by itself.
+    fn of(item: &Item, at: usize) -> Self {
+        Self { next: at + 1, end: item.end, source: item.source, known: item.known }
+    }
 }
 
-/// The name that begins with the item at `at` and the word `first`: the next item, the end of the name, and what it is.
+/// The name that begins with the item at `at` and the word `first`.
 #[inline(never)]
-fn put_together(reader: &Reader<'_, '_>, items: &[Item], at: usize, first: u32) -> (usize, u32, Source) {
+fn put_together(reader: &Reader<'_, '_>, items: &[Item], at: usize, first: u32) -> Piece {
     let run = &items[at..run_end(items, at)];
     let (taken, source) = piece(reader, run);
     let mut next = at + taken;
@@ -137,7 +103,8 @@ fn put_together(reader: &Reader<'_, '_>, items: &[Item], at: usize, first: u32) 
             end = items[next - 1].end;
         }
     }
-    (next, end, bare_body(reader, first, end, source))
+    let source = bare_body(reader, first, end, source);
+    Piece { next, end, source, known: Known::of(source, reader.doc.lexicon()) }
 }
 
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.
@@ -168,53 +135,38 @@ fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
     if let Some(found) = may_be_headed.then(|| headed(reader, run)).flatten() {
         return found;
     }
-    let is_unknown = match run[0].sense {
-        Sense::Nothing | Sense::AsWritten => true,
-        Sense::Person(_) | Sense::Place(..) => continues(reader, run),
-        Sense::State(_) => continues_given_name(reader, run),
+    let is_unknown = match run[0].source {
+        Source::Unknown => true,
+        Source::Person(_) | Source::Place(..) => continues(reader, run),
+        Source::State(_) => continues_given_name(reader, run),
         _ => false,
     };
-    if is_unknown { (unknown(reader, run), Source::Unknown) } else { (1, alone_is(run[0].sense)) }
+    if is_unknown { (unknown(reader, run), Source::Unknown) } else { (1, run[0].source) }
 }
 
 /// What an item with no other beside it is.
 fn single(reader: &Reader<'_, '_>, item: &Item) -> Source {
-    let is_head = match item.sense {
-        Sense::Title(_, uses, _) => uses.has(TitleUse::BODY),
-        Sense::Nothing => reader.class(item.end - 1).has(Class::ORG_HEAD),
+    let is_head = match item.source {
+        Source::Title(_, uses, _) => uses.has(TitleUse::BODY),
+        Source::Unknown => reader.class(item.end - 1).has(Class::ORG_HEAD),
         _ => false,
     };
     let head = (is_head && reader.is_capitalised(item.first)).then(|| head(reader, std::slice::from_ref(item), 0));
-    head.flatten().unwrap_or_else(|| alone_is(item.sense))
-}
-
-/// What an item is by itself.
-fn alone_is(sense: Sense) -> Source {
-    match sense {
-        Sense::Nothing | Sense::AsWritten => Source::Unknown,
-        Sense::Person(id) => Source::Person(id),
-        Sense::Organization(id) => Source::Organization(id),
-        Sense::State(id) => Source::State(id),
-        Sense::Place(id, size) => Source::Place(id, size),
-        Sense::Nationality(id) => Source::Nationality(id),
-        Sense::Government(id) => Source::Government(id),
-        Sense::Title(title, uses, form) => Source::Title(title, uses, form),
-        Sense::Thing => Source::Thing,
-    }
+    head.flatten().unwrap_or_else(|| item.source)
 }
 
 /// A name with the head of an organisation or a place as its last word: everything up to the head belongs to it.
 fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
     let mut found = None;
     for (index, item) in run.iter().enumerate() {
-        let stops = match item.sense {
-            Sense::Title(_, uses, form) => {
+        let stops = match item.source {
+            Source::Title(_, uses, form) => {
                 !form.is_plural()
                     && is_office(uses)
                     && !(index == 0 && is_adjective(reader, run) || reader.is_s(item.end - 1))
             }
-            Sense::Person(_) => index > 0,
-            Sense::Thing | Sense::Government(_) => index > 0 && item.len() > 1,
+            Source::Person(_) => index > 0,
+            Source::Thing | Source::Government(_) => index > 0 && item.len() > 1,
             _ => false,
         };
         if stops || !reader.is_capitalised(item.first) {
@@ -231,9 +183,9 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
 fn is_adjective(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let class = |item: &Item| reader.class(item.first);
     class(&run[0]).has(Class::COMMON)
-        && run.get(1).is_some_and(|next| match next.sense {
-            Sense::Nothing => class(next).has(Class::ORG_HEAD) && !class(next).has(Class::COMMON),
-            Sense::Title(_, uses, _) => uses.has(TitleUse::BODY),
+        && run.get(1).is_some_and(|next| match next.source {
+            Source::Unknown => class(next).has(Class::ORG_HEAD) && !class(next).has(Class::COMMON),
+            Source::Title(_, uses, _) => uses.has(TitleUse::BODY),
             _ => false,
         })
 }
@@ -241,17 +193,17 @@ fn is_adjective(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
 /// What the item at `index` makes of the run if it is its last.
 fn head(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> Option<Source> {
     let item = &run[index];
-    let owner = match run[0].sense {
-        Sense::State(id) | Sense::Nationality(id) => Some(id),
-        Sense::Place(id, _) if !reader.class(run[0].first).has(Class::COMMON) => Some(id),
+    let owner = match run[0].source {
+        Source::State(id) | Source::Nationality(id) => Some(id),
+        Source::Place(id, _) if !reader.class(run[0].first).has(Class::COMMON) => Some(id),
         _ => None,
     };
-    match item.sense {
-        Sense::Title(title, uses, form) if uses.has(TitleUse::BODY) => Some(match index {
+    match item.source {
+        Source::Title(title, uses, form) if uses.has(TitleUse::BODY) => Some(match index {
             0 => Source::Body(title, uses, form),
             _ => Source::Headed { owner, body: Some(title) },
         }),
-        Sense::Nothing => {
+        Source::Unknown => {
             let class = reader.class(item.end - 1);
             let first = index == 0 && opens_tail(reader, item.end) && !reader.opens(item.first);
             if class.has(Class::ORG_HEAD) && (index > 0 || first) {
@@ -299,7 +251,7 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
     }
     let the = distance == 1 || reader.is(end + 1, word!("the"));
     let of = reader.is(end, word!("of")) && the;
-    let purpose = reader.is(end, word!("for")) && the && !matches!(item.sense, Sense::State(_) | Sense::Person(_));
+    let purpose = reader.is(end, word!("for")) && the && !matches!(item.source, Source::State(_) | Source::Person(_));
     let also = reader.is(end, word!("and"))
         && distance == 1
         && item.is_word()
@@ -310,13 +262,13 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
         return None;
     }
     let run = &items[next..run_end(items, next)];
-    match item.sense {
-        Sense::Title(_, uses, _) if is_office(uses) => None,
-        Sense::Nationality(_) | Sense::Thing if run.len() == 1 && !of => None,
-        Sense::State(_) | Sense::Person(_) | Sense::Organization(_) | Sense::Government(_) => Some(next + 1),
+    match item.source {
+        Source::Title(_, uses, _) if is_office(uses) => None,
+        Source::Nationality(_) | Source::Thing if run.len() == 1 && !of => None,
+        Source::State(_) | Source::Person(_) | Source::Organization(_) | Source::Government(_) => Some(next + 1),
         _ => {
             let words =
-                run.iter().take_while(|item| !matches!(item.sense, Sense::Title(_, uses, _) if is_office(uses)));
+                run.iter().take_while(|item| !matches!(item.source, Source::Title(_, uses, _) if is_office(uses)));
             Some(next + words.count().max(1))
         }
     }
@@ -325,9 +277,9 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
 /// Whether a place or a lone surname opens a longer name: `Paris Hilton`, `Paul Roth`.
 fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let [item, next, ..] = run else { return false };
-    let lone = item.len() == 1 || matches!(item.sense, Sense::Person(_));
+    let lone = item.len() == 1 || matches!(item.source, Source::Person(_));
     let given = reader.class(item.first).has(Class::FIRST_NAME) && next.len() == 1;
-    let surname = given && matches!(next.sense, Sense::Place(..) | Sense::Person(_));
+    let surname = given && matches!(next.source, Source::Place(..) | Source::Person(_));
     let continued = next.is_word() && reader.is_capitalised(next.first) || surname;
     lone && continued && reader.gap_before(next.first).is_space()
 }
@@ -356,15 +308,15 @@ fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> 
     if item.len() > 1 || at > 3 {
         return false;
     }
-    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.sense, Sense::Place(..) | Sense::Person(_)) {
+    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.source, Source::Place(..) | Source::Person(_)) {
         return true;
     }
     let last = at + 1 == run.len();
-    let fits = match item.sense {
-        Sense::Person(_) | Sense::Place(..) => true,
-        Sense::Thing => last,
-        Sense::Title(..) => last && reader.is_capitalised(item.first) && reader.class(item.first).has(Class::COMMON),
-        Sense::State(_) | Sense::Nationality(_) => at == 1 && last && reader.class(item.end).any(CLOSED),
+    let fits = match item.source {
+        Source::Person(_) | Source::Place(..) => true,
+        Source::Thing => last,
+        Source::Title(..) => last && reader.is_capitalised(item.first) && reader.class(item.first).has(Class::COMMON),
+        Source::State(_) | Source::Nationality(_) => at == 1 && last && reader.class(item.end).any(CLOSED),
         _ => false,
     };
     given && fits && reader.gap_before(item.first).only(Gap::SPACE | Gap::STOP)
