@@ -229,9 +229,9 @@ impl<'a> Document<'a> {
         self.hit_index(hit.first as usize).map_or(Kinds::default(), |index| self.scratch.entry_ends[index].1)
     }
 
-    /// What the phrases of all hits mean to those who look for actors, beside [`hits`](Self::hits).
-    pub(crate) fn senses_of_hits(&self) -> impl Iterator<Item = Sense> + 'a {
-        self.scratch.lists.iter().map(|list| list.sense())
+    /// What the phrase of the hit at `index` means to those who look for actors.
+    pub(crate) fn sense_at(&self, index: usize) -> Sense {
+        self.scratch.lists.get(index).map_or(Sense::Nothing, |list| list.sense())
     }
 
     /// The kinds of all hits, beside [`hits`](Self::hits).

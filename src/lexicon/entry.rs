@@ -1,6 +1,7 @@
 //! What a phrase of the lexicon stands for.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::{BitOr, BitOrAssign};
 use std::str::FromStr;
 
@@ -11,17 +12,21 @@ macro_rules! entry_ids {
     ($( $(#[$meta:meta])* $name:ident, )+) => { $(
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(u32);
+        pub struct $name(NonZeroU32);
 
         impl $name {
+            /// Counts from 1, so that an option of it is no larger.
             pub(super) const fn new(index: usize) -> Self {
-                Self(index as u32)
+                match NonZeroU32::new((index as u32).wrapping_add(1)) {
+                    Some(number) => Self(number),
+                    None => Self(NonZeroU32::MAX),
+                }
             }
 
             /// The index in the lexicon's array.
             #[must_use]
             pub const fn index(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
             }
         }
     )+ };

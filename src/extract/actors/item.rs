@@ -42,10 +42,8 @@ const ORDINARY_AT_START: Class = Class::SENTENCE_STARTER.or(Class::ADVERB).or(Cl
 #[derive(Debug, Default)]
 pub(super) struct Items {
     pub(super) list: Vec<Item>,
-    /// What the dictionaries know.
-    known: Vec<Item>,
-    /// The words with which an item may begin.
-    starts: Bits,
+    /// The capitalised words that are items unless the dictionaries know them as part of one.
+    capitals: Bits,
     /// The small words that may go on with a name before them.
     small: Bits,
 }
@@ -54,67 +52,57 @@ impl Items {
     /// Finds all items.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>) {
         let board = reader.doc.board();
-        self.starts.fill(board.blocks(), |block| name_words(reader, block));
+        self.capitals.fill(board.blocks(), |block| name_words(reader, block));
         self.small.fill(board.blocks(), |block| {
             let small =
                 board.with_class(Class::NAME_PARTICLE, block) | board.with_look(Look::after(Gap::HYPHEN), block);
             small & !board.with_look(Look::UPPER, block)
         });
-        self.find_known(reader);
         self.list.clear();
-        let (mut end, mut next) = (0, 0);
-        for block in 0..board.blocks() {
-            for word in members(block, self.starts.block(block)) {
-                if word < end {
-                    continue;
-                }
-                while self.known.get(next).is_some_and(|known| known.first < word) {
-                    next += 1;
-                }
-                let known = self.known.get(next).filter(|known| known.first == word);
-                let mut item = known.copied().unwrap_or_else(|| unknown_word(reader, word));
-                item.joined = (end == word) & reader.is_joined(word);
-                self.list.push(item);
-                end = item.end;
-                if self.small.has(end) {
-                    end = self.small_words(reader, next);
-                }
-            }
-        }
-    }
-
-    /// Finds what the dictionaries know.
-    fn find_known(&mut self, reader: &Reader<'_, '_>) {
-        self.known.clear();
-        for (hit, sense) in reader.doc.hits().iter().zip(reader.doc.senses_of_hits()) {
-            let sense = if sense == Sense::AsWritten { sense_as_written(reader, hit) } else { sense };
+        let (mut end, mut capital) = (0, self.next_capital(0));
+        for (index, hit) in reader.doc.hits().iter().enumerate() {
+            let sense = sense(reader, index, hit);
             if sense == Sense::Nothing {
                 continue;
             }
-            let (mut end, mut may_be_head) = (hit.end, false);
-            if let Sense::Title(_, uses, _) = sense {
-                end += u32::from(is_possessive_title(reader, hit));
-                may_be_head = uses.has(TitleUse::BODY);
+            while capital < hit.first {
+                end = self.push(reader, unknown_word(reader, capital), end);
+                capital = self.next_capital(end);
             }
-            let source = Source::of(sense);
-            let known = Known::of(source, reader.doc.lexicon());
-            self.known.push(Item { first: hit.first, end, source, known, joined: false, may_be_head });
-            self.starts.insert(hit.first);
+            if hit.first >= end {
+                end = self.push(reader, known_words(reader, hit, sense), end);
+                if capital < end {
+                    capital = self.next_capital(end);
+                }
+            }
+        }
+        while capital < reader.len() {
+            end = self.push(reader, unknown_word(reader, capital), end);
+            capital = self.next_capital(end);
         }
     }
 
-    /// Takes the small words behind the last item into its name: `Jong-un`, `von`; gives the word behind them. `next` is the number
-    /// of the last item, or of the next one, that the dictionaries know.
+    /// The next capitalised word that may be an item; a number beyond all words if there is none.
+    fn next_capital(&self, from: u32) -> u32 {
+        self.capitals.first(from, u32::MAX).unwrap_or(u32::MAX)
+    }
+
+    /// Adds an item, and the small words behind it that belong to its name; gives the word behind them. The item before ends at `end`.
+    fn push(&mut self, reader: &Reader<'_, '_>, item: Item, end: u32) -> u32 {
+        let joined = (end == item.first) & reader.is_joined(item.first);
+        self.list.push(Item { joined, ..item });
+        if self.small.has(item.end) { self.small_words(reader) } else { item.end }
+    }
+
+    /// Takes the small words behind the last item into its name: `Jong-un`, `von`; gives the word behind them.
     #[inline(never)]
-    fn small_words(&mut self, reader: &Reader<'_, '_>, next: usize) -> u32 {
+    fn small_words(&mut self, reader: &Reader<'_, '_>) -> u32 {
         let Some(last) = self.list.last_mut() else { return 0 };
-        let mut known = self.known.get(next..).unwrap_or_default().iter().map(|known| known.first);
-        let end = known.find(|&first| first >= last.end).unwrap_or(reader.len());
-        while is_name_part(last) && last.end < end && is_syllable(reader, last.end) {
+        while is_name_part(last) && is_syllable(reader, last.end) && !begins_known(reader, last.end) {
             *last = Item { first: last.first, joined: last.joined, ..unknown_word(reader, last.end) };
         }
         let word = last.end;
-        if word >= end || !last.is_word() {
+        if !last.is_word() || begins_known(reader, word) {
             return word;
         }
         let Some(behind) = particles(reader, word) else { return word };
@@ -122,6 +110,31 @@ impl Items {
             .extend((word..behind).map(|word| Item { joined: reader.is_joined(word), ..unknown_word(reader, word) }));
         behind
     }
+}
+
+/// Whether something that the dictionaries know begins with the word.
+fn begins_known(reader: &Reader<'_, '_>, word: u32) -> bool {
+    let Some(index) = reader.doc.hit_index(word as usize) else { return false };
+    let hit = reader.doc.hits().get(index).filter(|hit| hit.first == word);
+    hit.is_some_and(|hit| sense(reader, index, hit) != Sense::Nothing)
+}
+
+/// What the hit of this number means for actors.
+fn sense(reader: &Reader<'_, '_>, index: usize, hit: &Hit) -> Sense {
+    let sense = reader.doc.sense_at(index);
+    if sense == Sense::AsWritten { sense_as_written(reader, hit) } else { sense }
+}
+
+/// The words of a hit with this sense as an item.
+fn known_words(reader: &Reader<'_, '_>, hit: &Hit, sense: Sense) -> Item {
+    let (mut end, mut may_be_head) = (hit.end, false);
+    if let Sense::Title(_, uses, _) = sense {
+        end += u32::from(is_possessive_title(reader, hit));
+        may_be_head = uses.has(TitleUse::BODY);
+    }
+    let source = Source::of(sense);
+    let known = Known::of(source, reader.doc.lexicon());
+    Item { first: hit.first, end, source, known, joined: false, may_be_head }
 }
 
 /// A word that no dictionary knows, as an item.
