@@ -152,7 +152,7 @@ fn single(reader: &Reader<'_, '_>, item: &Item) -> Source {
         _ => false,
     };
     let head = (is_head && reader.is_capitalised(item.first)).then(|| head(reader, std::slice::from_ref(item), 0));
-    head.flatten().unwrap_or_else(|| item.source)
+    head.flatten().unwrap_or(item.source)
 }
 
 /// A name with the head of an organisation or a place as its last word: everything up to the head belongs to it.
