@@ -31,7 +31,7 @@ const NOWHERE: usize = 1 << 20;
 /// Gathers the times and places of an article.
 pub(super) fn settings(reading: &Reading<'_>, settings: &mut Vec<Setting>) {
     settings.clear();
-    settings.extend(reading.names.settings(0, reading.doc.words().len()).map(|name| {
+    settings.extend(reading.names.settings().map(|name| {
         let is_scene = is_scene(reading, name);
         let place_aside = if is_scene { 0 } else { ASIDE };
         Setting {

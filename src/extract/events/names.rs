@@ -226,10 +226,12 @@ impl Names {
         names.iter().rev().take_while(move |name| name.first >= from)
     }
 
-    /// The names with a time or a place that begin at a word in `from..to`.
-    pub(super) fn settings(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
-        let words = self.mentions.settings.within(from as u32, to as u32);
-        let names = words.filter_map(|word| self.at(word as usize).filter(|name| name.first == word as usize));
+    /// The names with a time or a place.
+    pub(super) fn settings(&self) -> impl Iterator<Item = &Name> {
+        let begins = |name: &&Name, word: u32| name.first == word as usize;
+        let words = self.mentions.settings.iter();
+        let names =
+            words.filter_map(move |word| self.list.get(self.starts.below(word)).filter(|name| begins(name, word)));
         names.filter(|name| name.time.is_some() || name.place.is_some())
     }
 
