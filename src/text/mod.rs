@@ -68,6 +68,7 @@ pub struct Scan {
     paragraphs: Vec<Paragraph>,
     numbers: Vec<Number>,
     quotations: Vec<Quotation>,
+    room: quotations::Room,
 }
 
 impl Scan {
@@ -93,7 +94,8 @@ impl Scan {
         self.found.read(text);
         paragraphs::mark_ends(text, &mut self.found);
         sentences::cut(text, &self.found, &mut self.sentences, &mut self.paragraphs);
-        quotations::pair(text, &self.paragraphs, &self.found.words, &self.found.marks, &mut self.quotations);
+        let Self { found, paragraphs, quotations, room, .. } = self;
+        quotations::pair(text, paragraphs, &found.words, &found.marks, room, quotations);
     }
 
     /// The numbers of the text that was read. `begun` are the words with a digit and those whose hash is a [number opener](number_openers).

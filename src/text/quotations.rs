@@ -56,6 +56,14 @@ struct Open {
     words_before: usize,
 }
 
+/// What is kept from text to text.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    stack: Vec<Open>,
+    /// Where the quotations end that the one in hand lies in.
+    ends: Vec<u32>,
+}
+
 /// What a mark does where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Act {
@@ -125,7 +133,14 @@ fn is_closing_mark(c: char) -> bool {
 }
 
 /// Pairs all marks of a text. `marks`, `paragraphs` and `words` stand in text order; quotations are appended to `out` in text order.
-pub(crate) fn pair(text: &str, paragraphs: &[Paragraph], words: &[Word], marks: &[Mark], out: &mut Vec<Quotation>) {
+pub(super) fn pair(
+    text: &str,
+    paragraphs: &[Paragraph],
+    words: &[Word],
+    marks: &[Mark],
+    room: &mut Room,
+    out: &mut Vec<Quotation>,
+) {
     let singles_quote = !marks.iter().any(|mark| is_double(mark.kind));
     let mut rest = marks;
     let mut carried = None;
@@ -138,7 +153,22 @@ pub(crate) fn pair(text: &str, paragraphs: &[Paragraph], words: &[Word], marks: 
             carried = None;
             continue;
         }
-        let mut pairing = Pairing::new(text, paragraph, words, own, singles_quote, carried, out);
+        room.stack.clear();
+        let mut pairing = Pairing {
+            text,
+            paragraph,
+            words,
+            marks: own,
+            singles_quote,
+            carried,
+            first_slot: out.len(),
+            out,
+            stack: &mut room.stack,
+            ends: &mut room.ends,
+            overflow: 0,
+            word: paragraph.words.start as usize,
+            straight_left: own.iter().filter(|mark| mark.kind == MarkKind::DoubleStraight).count(),
+        };
         carried = pairing.run();
     }
 }
@@ -159,7 +189,8 @@ struct Pairing<'a> {
     carried: Option<Family>,
     out: &'a mut Vec<Quotation>,
     first_slot: usize,
-    stack: Vec<Open>,
+    stack: &'a mut Vec<Open>,
+    ends: &'a mut Vec<u32>,
     /// Open marks beyond the depth limit.
     overflow: usize,
     /// Words that start before the mark in hand.
@@ -167,35 +198,7 @@ struct Pairing<'a> {
     straight_left: usize,
 }
 
-impl<'a> Pairing<'a> {
-    fn new(
-        text: &'a str,
-        paragraph: &'a Paragraph,
-        words: &'a [Word],
-        marks: &'a [Mark],
-        singles_quote: bool,
-        carried: Option<Family>,
-        out: &'a mut Vec<Quotation>,
-    ) -> Self {
-        let first_slot = out.len();
-        let word = paragraph.words.start as usize;
-        let straight_left = marks.iter().filter(|mark| mark.kind == MarkKind::DoubleStraight).count();
-        Self {
-            text,
-            paragraph,
-            words,
-            marks,
-            singles_quote,
-            carried,
-            out,
-            first_slot,
-            stack: Vec::new(),
-            overflow: 0,
-            word,
-            straight_left,
-        }
-    }
-
+impl Pairing<'_> {
     /// Pairs the marks; gives the family that is left open at the end of the paragraph.
     fn run(&mut self) -> Option<Family> {
         for (index, mark) in self.marks.iter().enumerate() {
@@ -379,16 +382,16 @@ impl<'a> Pairing<'a> {
     /// Ends what was left open, drops what is empty or unsound, and counts depths.
     fn settle(&mut self) {
         self.end_open_ones();
-        let mut ends: Vec<u32> = Vec::with_capacity(MAX_OPEN);
+        self.ends.clear();
         let mut kept = self.first_slot;
         for slot in self.first_slot..self.out.len() {
             let Some(mut quotation) = self.out.get(slot).copied() else { break };
             if quotation.content.is_empty() {
                 continue;
             }
-            ends.retain(|&end| end > quotation.span.start());
-            quotation.depth = ends.len() as u8;
-            ends.push(quotation.span.end());
+            self.ends.retain(|&end| end > quotation.span.start());
+            quotation.depth = self.ends.len() as u8;
+            self.ends.push(quotation.span.end());
             if let Some(place) = self.out.get_mut(kept) {
                 *place = quotation;
             }
