@@ -3,6 +3,8 @@
 /// An open-addressed table, at most half full. Hash 0 means an empty place.
 #[derive(Debug)]
 pub(super) struct WordTable<V> {
+    /// 4,096 bits that turn most words away before the table is touched.
+    filter: [u64; 64],
     places: Vec<(u64, V)>,
     shift: u32,
 }
@@ -12,8 +14,11 @@ impl<V: Copy + Default> WordTable<V> {
     pub(super) fn new(entries: impl IntoIterator<Item = (u64, V)>) -> Self {
         let entries: Vec<_> = entries.into_iter().collect();
         let size = (entries.len() * 2 + 2).next_power_of_two();
-        let mut table = Self { places: vec![(0, V::default()); size], shift: 64 - size.trailing_zeros() };
+        let places = vec![(0, V::default()); size];
+        let mut table = Self { filter: [0; 64], places, shift: 64 - size.trailing_zeros() };
         for entry in entries {
+            let (number, bit) = filter_bit(entry.0);
+            table.filter[number] |= bit;
             let place = table.place(entry.0);
             table.places[place] = entry;
         }
@@ -21,7 +26,13 @@ impl<V: Copy + Default> WordTable<V> {
     }
 
     /// The value of the word with this hash.
+    #[inline]
     pub(super) fn get(&self, hash: u64) -> Option<V> {
+        let (number, bit) = filter_bit(hash);
+        if self.filter[number] & bit == 0 { None } else { self.find(hash) }
+    }
+
+    fn find(&self, hash: u64) -> Option<V> {
         let (found, value) = self.places[self.place(hash)];
         (found == hash && hash != 0).then_some(value)
     }
@@ -40,6 +51,12 @@ impl<V: Copy + Default> WordTable<V> {
         }
         place
     }
+}
+
+/// Where a hash stands in the filter.
+#[inline]
+fn filter_bit(hash: u64) -> (usize, u64) {
+    ((hash >> 58) as usize, 1 << (hash >> 52 & 63))
 }
 
 /// The entry lines of a table in our format: no comments, no header line, cells split at tabs.

@@ -148,7 +148,7 @@ impl Pass<'_> {
     fn longer_gap(&mut self, start: usize, next: usize) -> Gap {
         let kind = |byte: u8| ASCII_GAPS[usize::from(byte)];
         let seen = match self.text.as_bytes()[start..next] {
-            [b'\''] if self.joins(next) => return Gap::APOSTROPHE,
+            [b'\''] | [0xE2, 0x80, 0x99] if self.joins(next) => return Gap::APOSTROPHE,
             [b'-'] => return Gap::HYPHEN,
             [one] => kind(one),
             [one, other] => kind(one) | kind(other),
