@@ -144,15 +144,17 @@ pub(super) struct Searched<'a> {
 impl Searched<'_> {
     /// Gives each match that begins with one of the words in `begun` to `found`; for matchers whose phrases all have words.
     pub(super) fn each(self, begun: &[Begun], mut found: impl FnMut(WordMatch)) {
-        let mut block = Block::default();
+        let index = &self.matcher.index;
         let mut resume = 0;
-        for begun in begun.chunks(BLOCK) {
-            self.look_up(begun, &mut block);
-            for candidate in &block.candidates[..block.len.min(BLOCK)] {
-                if let Some(best) = self.longest_at(*candidate, resume) {
-                    resume = best.span.end() as usize;
-                    found(best);
-                }
+        for &Begun { word, first } in begun {
+            let opening = index.opening(first);
+            let pair = self.pair(word as usize, opening).and_then(|key| Some((key, index.get(key)?)));
+            if pair.is_none() && opening.alone == Alone::Nothing {
+                continue;
+            }
+            if let Some(best) = self.longest_at(Candidate { word, alone: opening.alone, pair }, resume) {
+                resume = best.span.end() as usize;
+                found(best);
             }
         }
     }
