@@ -22,18 +22,24 @@ impl Board {
 
     /// Adds the next words.
     pub(super) fn push(&mut self, block: &Block) {
-        let mut classes = block.classes.map(Class::bits);
-        // Two squares side by side, the later words in the upper half.
-        let (early, late) = block.looks.split_at(BLOCK / 2);
-        let mut looks = std::array::from_fn(|at| u64::from(early[at].bits()) | u64::from(late[at].bits()) << 32);
-        turn_64(&mut classes);
-        turn_32(&mut looks);
         let used = u64::MAX >> (BLOCK - block.len.clamp(1, BLOCK));
-        if used != u64::MAX {
-            classes.iter_mut().chain(&mut looks).for_each(|row| *row &= used);
+        self.classes.push([0; 64]);
+        self.looks.push([0; Look::COUNT]);
+        // Filled and turned where they stand.
+        if let Some(rows) = self.classes.last_mut() {
+            for (row, class) in rows.iter_mut().zip(&block.classes) {
+                *row = class.bits();
+            }
+            turn_64(rows, used);
         }
-        self.classes.push(classes);
-        self.looks.push(looks);
+        if let Some(rows) = self.looks.last_mut() {
+            // Two squares side by side, the later words in the upper half.
+            let (early, late) = block.looks.split_at(BLOCK / 2);
+            for (row, (early, late)) in rows.iter_mut().zip(early.iter().zip(late)) {
+                *row = u64::from(early.bits()) | u64::from(late.bits()) << 32;
+            }
+            turn_32(rows, used);
+        }
     }
 
     /// Adds a class to the word number `word`.
@@ -78,36 +84,45 @@ fn any_of<const N: usize>(rows: &[u64; N], mut wanted: u64) -> u64 {
     any
 }
 
-/// Turns a square of bits so that bit `i` of row `k` becomes bit `k` of row `i`: swaps halves, then quarters, and so on.
-fn turn_64(rows: &mut [u64; 64]) {
-    swap::<32, 64>(rows, 0x0000_0000_FFFF_FFFF);
-    swap::<16, 64>(rows, 0x0000_FFFF_0000_FFFF);
-    swap::<8, 64>(rows, 0x00FF_00FF_00FF_00FF);
-    swap::<4, 64>(rows, 0x0F0F_0F0F_0F0F_0F0F);
-    swap::<2, 64>(rows, 0x3333_3333_3333_3333);
-    swap::<1, 64>(rows, 0x5555_5555_5555_5555);
+/// Turns a square of bits so that bit `i` of row `k` becomes bit `k` of row `i`, and keeps the bits in `used`: swaps halves, then
+/// quarters, and so on, two steps at a time.
+fn turn_64(rows: &mut [u64; 64], used: u64) {
+    swap_twice::<16>(rows, 0x0000_0000_FFFF_FFFF, 0x0000_FFFF_0000_FFFF, u64::MAX);
+    swap_twice::<4>(rows, 0x00FF_00FF_00FF_00FF, 0x0F0F_0F0F_0F0F_0F0F, u64::MAX);
+    swap_twice::<1>(rows, 0x3333_3333_3333_3333, 0x5555_5555_5555_5555, used);
 }
 
 /// The same for two squares of half the side, side by side.
-fn turn_32(rows: &mut [u64; 32]) {
-    swap::<16, 32>(rows, 0x0000_FFFF_0000_FFFF);
-    swap::<8, 32>(rows, 0x00FF_00FF_00FF_00FF);
-    swap::<4, 32>(rows, 0x0F0F_0F0F_0F0F_0F0F);
-    swap::<2, 32>(rows, 0x3333_3333_3333_3333);
-    swap::<1, 32>(rows, 0x5555_5555_5555_5555);
+fn turn_32(rows: &mut [u64; 32], used: u64) {
+    let (early, late) = rows.split_at_mut(16);
+    for (one, other) in early.iter_mut().zip(late) {
+        (*one, *other) = swapped(*one, *other, 16, 0x0000_FFFF_0000_FFFF);
+    }
+    swap_twice::<4>(rows, 0x00FF_00FF_00FF_00FF, 0x0F0F_0F0F_0F0F_0F0F, u64::MAX);
+    swap_twice::<1>(rows, 0x3333_3333_3333_3333, 0x5555_5555_5555_5555, used);
 }
 
-/// Swaps the upper part of each row with the lower part of the row `SIDE` further on. `lower` keeps the lower parts.
+/// Swaps parts of rows `2 * SIDE` apart, then of rows `SIDE` apart. `lower` keeps the lower parts, `used` what is to stay.
 #[inline(always)]
-fn swap<const SIDE: usize, const N: usize>(rows: &mut [u64; N], lower: u64) {
-    for pair in rows.chunks_exact_mut(2 * SIDE) {
-        let (early, late) = pair.split_at_mut(SIDE);
-        for (one, other) in early.iter_mut().zip(late) {
-            let differ = (*one >> SIDE ^ *other) & lower;
-            *one ^= differ << SIDE;
-            *other ^= differ;
+fn swap_twice<const SIDE: usize>(rows: &mut [u64], lower: u64, lower_half: u64, used: u64) {
+    for four in rows.chunks_exact_mut(4 * SIDE) {
+        let (ab, cd) = four.split_at_mut(2 * SIDE);
+        let ((a, b), (c, d)) = (ab.split_at_mut(SIDE), cd.split_at_mut(SIDE));
+        for ((a, b), (c, d)) in a.iter_mut().zip(b).zip(c.iter_mut().zip(d)) {
+            let (first, third) = swapped(*a, *c, 2 * SIDE, lower);
+            let (second, fourth) = swapped(*b, *d, 2 * SIDE, lower);
+            let (first, second) = swapped(first, second, SIDE, lower_half);
+            let (third, fourth) = swapped(third, fourth, SIDE, lower_half);
+            (*a, *b, *c, *d) = (first & used, second & used, third & used, fourth & used);
         }
     }
+}
+
+/// The rows after the upper part of the one was swapped with the lower part of the other.
+#[inline(always)]
+fn swapped(one: u64, other: u64, side: usize, lower: u64) -> (u64, u64) {
+    let differ = (one >> side ^ other) & lower;
+    (one ^ differ << side, other ^ differ)
 }
 
 #[cfg(test)]
@@ -121,7 +136,7 @@ mod tests {
     fn a_turned_square_is_the_square_seen_from_the_side() {
         let square: [u64; 64] = std::array::from_fn(|row| crate::text::hash(&format!("row{row}")));
         let mut turned = square;
-        turn_64(&mut turned);
+        turn_64(&mut turned, u64::MAX);
         for (row, column) in (0..64).flat_map(|row| (0..64).map(move |column| (row, column))) {
             assert_eq!(turned[column] >> row & 1, square[row] >> column & 1, "{row} {column}");
         }
