@@ -6,7 +6,6 @@ use super::board::BLOCK;
 #[derive(Debug, Default)]
 pub(super) struct Bits(Vec<u64>);
 
-#[allow(dead_code)]
 impl Bits {
     /// Makes it the set of those words that `members` tells, [`BLOCK`] words at a time, of so many `blocks`.
     pub(super) fn fill(&mut self, blocks: usize, members: impl Fn(usize) -> u64) {
@@ -91,11 +90,6 @@ impl Bits {
         self.ahead(from) & !(u64::MAX.checked_shl(end - from).unwrap_or(0))
     }
 
-    /// How many words of the set stand between `from` and `end`, which are at most 64 words apart.
-    pub(super) fn count(&self, from: u32, end: u32) -> u32 {
-        self.between(from, end).count_ones()
-    }
-
     /// The first word of the set between `from` and `end`.
     #[inline]
     pub(super) fn first(&self, from: u32, end: u32) -> Option<u32> {
@@ -109,20 +103,6 @@ impl Bits {
             bits = *self.0.get(at as usize)?;
         }
         Some(at * 64 + bits.trailing_zeros()).filter(|&word| word < end)
-    }
-
-    /// The last word of the set between `from` and `end`.
-    #[inline]
-    pub(super) fn last(&self, from: u32, end: u32) -> Option<u32> {
-        let mut end = end;
-        while end > from {
-            let bits = self.behind(end);
-            if bits != 0 {
-                return (end - 1).checked_sub(bits.leading_zeros()).filter(|&word| word >= from);
-            }
-            end = end.saturating_sub(64);
-        }
-        None
     }
 
     /// Whether a word of the set stands between `from` and `end`.
@@ -191,15 +171,17 @@ mod tests {
             assert!(bits.iter().eq(members));
             for from in 0..330 {
                 let count = |end| members.iter().filter(|member| (from..end).contains(*member)).count() as u32;
-                assert!([from, from + 3, from + 64].into_iter().all(|end| bits.count(from, end) == count(end)));
+                assert!(
+                    [from, from + 3, from + 64]
+                        .into_iter()
+                        .all(|end| bits.between(from, end).count_ones() == count(end))
+                );
                 assert!((0..64).all(|at| bits.ahead(from) >> at & 1 == u64::from(members.contains(&(from + at)))));
                 let is_behind = |at: u32| from.checked_sub(at + 1).is_some_and(|word| members.contains(&word));
                 assert!((0..64).all(|at| bits.behind(from) >> (63 - at) & 1 == u64::from(is_behind(at))));
                 for end in [0, 64, 65, 128, 200, 201, 310] {
                     let next = members.into_iter().find(|&member| (from..end).contains(&member));
                     assert_eq!(bits.first(from, end), next, "{from} {end}");
-                    let last = members.into_iter().rfind(|&member| (from..end).contains(&member));
-                    assert_eq!(bits.last(from, end), last, "{from} {end}");
                     assert_eq!(bits.any(from, end), next.is_some());
                     let within = members.into_iter().filter(|member| (from..end).contains(member));
                     assert!(bits.within(from, end).eq(within));

@@ -179,7 +179,6 @@ impl<'a> Document<'a> {
     }
 
     /// How each word looks where it stands.
-    #[allow(dead_code)]
     pub(crate) fn looks(&self) -> &'a [Look] {
         &self.scratch.seen.looks
     }
