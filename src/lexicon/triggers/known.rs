@@ -8,7 +8,7 @@ use crate::text::Ending;
 ///
 /// From the lowest bit: its number, 16 bits, 0 for none; the five forms that it may be as a verb; its three endings; whether a
 /// trigger begins with it; whether a cue begins with it; whether its ending is known; one more than the number of the preposition
-/// that it is, 5 bits; a [bit](super::bits::Bits) for each symbol that it may be, 32 bits.
+/// that it is, 5 bits; a bit for each symbol that it may be, 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Known(u64);
 
