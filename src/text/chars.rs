@@ -48,7 +48,7 @@ const fn gaps_from<const N: usize>(first: char) -> [Gap; N] {
     gaps
 }
 
-const fn find_gap(c: char) -> Gap {
+pub(super) const fn find_gap(c: char) -> Gap {
     match c {
         c if is_line_end(c) => Gap::NEWLINE,
         '\u{200B}' => Gap::SPACE,

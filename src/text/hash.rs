@@ -61,9 +61,9 @@ pub(super) const fn hash_short(eight: u64) -> u64 {
     mix(0, eight)
 }
 
-/// The hash of a word of nine to sixteen bytes, folded.
-pub(super) const fn hash_longer(first: u64, rest: u64) -> u64 {
-    mix(mix(0, first), rest)
+/// The hash of a word of which the first eight bytes have this hash, and up to eight more follow, folded.
+pub(super) const fn hash_longer(hash: u64, rest: u64) -> u64 {
+    mix(hash, rest)
 }
 
 /// Takes eight more folded bytes into a hash.

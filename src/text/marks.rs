@@ -41,7 +41,7 @@ pub enum MarkKind {
 
 impl MarkKind {
     /// The kind of the mark `c`, or of two of them.
-    pub(super) fn of(c: char, twice: bool) -> Option<Self> {
+    pub(super) const fn of(c: char, twice: bool) -> Option<Self> {
         Some(match c {
             '`' if twice => Self::LatexOpen,
             '\'' if twice => Self::LatexClose,

@@ -20,7 +20,7 @@ pub(super) struct Masks {
 }
 
 impl Masks {
-    /// One bit for each byte where a word begins or has ended, and one for each byte where a word begins.
+    /// One bit for each byte where a word begins, and one for each byte where a word has ended.
     #[inline(always)]
     pub(super) fn turns(&mut self, text: &str, base: usize, block: &[u8; BLOCK]) -> (u64, u64) {
         let (mut mask, ascii) = word_mask(block);
@@ -29,7 +29,7 @@ impl Masks {
         }
         let turns = mask ^ (mask << 1 | u64::from(self.inside));
         self.inside = mask >> 63 != 0;
-        (turns, turns & mask)
+        (turns & mask, turns & !mask)
     }
 
     /// Clears the bits of characters beyond ASCII that are not part of a word. `other` has a bit for each byte beyond ASCII.

@@ -15,7 +15,9 @@
 
 mod abbreviations;
 mod chars;
+mod gaps;
 mod hash;
+mod list;
 mod marks;
 mod masks;
 mod number_words;
@@ -23,9 +25,11 @@ mod numbers;
 mod paragraphs;
 mod quotations;
 mod sentences;
+mod signs;
 mod spelling;
 mod stop;
 mod table;
+mod turns;
 mod word;
 mod words;
 

@@ -1,66 +1,72 @@
-//! [`Spelling`]: what the letters of a word say: its hash and its shape.
+//! What the letters of a word say: its hash and its shape.
+//!
+//! Nearly all words are in small letters, but perhaps for the first, and have at most eight bytes. All are read as if they were so,
+//! without branches; those that are not so are then read again.
 
 use super::chars;
 use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_folded, hash_longer, hash_short, keep, load};
-use super::word::Shape;
+use super::word::{Shape, Word};
 
-/// What the letters of a word say.
-pub(super) struct Spelling {
+/// What the first eight bytes of a word say.
+pub(super) struct Opening {
     pub(super) hash: u64,
     pub(super) shape: Shape,
+    /// Whether they are small letters, but perhaps for the first; else the hash and the shape are wrong.
+    pub(super) is_plain: bool,
 }
 
-impl Spelling {
-    /// Reads the word from `start` to `end`, which is not empty.
-    ///
-    /// Nearly all words have at most sixteen bytes and are in small letters, but perhaps for the first.
+impl Opening {
+    /// Reads the word at `start` of `len` bytes.
     #[inline(always)]
-    pub(super) fn read(text: &str, start: usize, end: usize) -> Self {
-        let len = end - start;
-        let found = match (eight_at(text, start), len) {
-            (Some(first), ..=8) => short(first, len),
-            (Some(first), 9..=16) => longer(text, start, first, len),
-            _ => None,
+    pub(super) fn read(text: &str, start: usize, len: usize) -> Self {
+        let Some(eight) = eight_at(text, start) else {
+            return Self { hash: 0, shape: Shape::default(), is_plain: false };
         };
-        found.unwrap_or_else(|| other(text, start, end))
+        let keep = KEEP[len.min(8)];
+        let differ = (eight ^ SMALL) & LETTERS & keep;
+        // `_` is the one that is followed by a small letter, or what would be one, and is none itself.
+        let underscore = (eight ^ eight.wrapping_add(1)) & CAPITAL;
+        Self {
+            hash: hash_short((eight | CASE_BITS) & keep),
+            shape: SHAPES[usize::from(len == 1)][usize::from(differ & CAPITAL != 0)],
+            is_plain: differ & !CAPITAL | underscore == 0,
+        }
     }
 }
 
-/// A word of at most eight bytes, the first of `eight`, if it is in small letters, but perhaps for the first.
+/// Reads the rest of a word of more than eight bytes, whose opening is plain. Gives whether the rest is in small letters too, and
+/// ends with the sixteenth byte; else the hash is wrong.
 #[inline(always)]
-fn short(eight: u64, len: usize) -> Option<Spelling> {
-    let kept = eight & keep(len);
-    let shape = shape_of_small((kept & LETTERS) ^ (SMALL & keep(len)), kept, len)?;
-    Some(Spelling { hash: hash_short(kept | CASE_BITS & keep(len)), shape })
+pub(super) fn read_longer(text: &str, word: &mut Word) -> bool {
+    let Some(eight) = eight_at(text, word.span.start() as usize + 8) else { return false };
+    let len = word.span.len() as usize - 8;
+    let keep = KEEP[len.min(8)];
+    word.hash = hash_longer(word.hash, (eight | CASE_BITS) & keep);
+    ((eight ^ SMALL) & LETTERS & keep == 0) & (len <= 8)
 }
 
-/// The same for nine to sixteen bytes, of which the first eight are given.
-#[inline(always)]
-fn longer(text: &str, start: usize, first: u64, len: usize) -> Option<Spelling> {
-    let rest = eight_at(text, start + 8)?;
-    let keep = keep(len - 8);
-    if (rest ^ SMALL) & LETTERS & keep != 0 {
-        return None;
+/// The masks that keep so many of eight bytes.
+static KEEP: [u64; 9] = {
+    let mut masks = [u64::MAX; 9];
+    let mut len = 0;
+    while len < 8 {
+        masks[len] = (1 << (8 * len)) - 1;
+        len += 1;
     }
-    let shape = shape_of_small((first & LETTERS) ^ SMALL, first, len)?;
-    Some(Spelling { hash: hash_longer(first | CASE_BITS, (rest | CASE_BITS) & keep), shape })
-}
+    masks
+};
 
 /// What tells letters from other characters, and small ones from capitals, in each byte.
 const LETTERS: u64 = SMALL | HIGH_BITS;
 const SMALL: u64 = CASE_BITS | LETTER_BITS;
+/// What tells a capital from a small letter, in the first byte.
+const CAPITAL: u64 = CASE_BITS & 0xFF;
 
-/// The shape of a word in small letters, but perhaps for the first: `differ` tells in what it differs from small letters.
-#[inline(always)]
-fn shape_of_small(differ: u64, first: u64, len: usize) -> Option<Shape> {
-    const FIRST_CASE: u64 = CASE_BITS & 0xFF;
-    const CAPITAL: u8 = Shape::FIRST_UPPER | Shape::UPPER;
-    match differ {
-        0 => Some(Shape(Shape::LOWER)),
-        FIRST_CASE if first as u8 != b'_' => Some(Shape(if len > 1 { CAPITAL | Shape::LOWER } else { CAPITAL })),
-        _ => None,
-    }
-}
+/// The shapes of plain words of more bytes than one, and of one: in small letters, with a capital.
+static SHAPES: [[Shape; 2]; 2] = [
+    [Shape(Shape::LOWER), Shape(Shape::FIRST_UPPER | Shape::UPPER | Shape::LOWER)],
+    [Shape(Shape::LOWER), Shape(Shape::FIRST_UPPER | Shape::UPPER)],
+];
 
 /// The eight bytes from `at` on; `None` at the end of the text.
 #[inline(always)]
@@ -68,10 +74,8 @@ fn eight_at(text: &str, at: usize) -> Option<u64> {
     text.as_bytes().get(at..at + 8)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
 }
 
-/// Any word.
-#[inline(never)]
-fn other(text: &str, start: usize, end: usize) -> Spelling {
-    let word = &text[start..end];
+/// The hash and the shape of any word.
+pub(super) fn read_any(word: &str) -> (u64, Shape) {
     let (mut folded, mut letters) = (Folded::default(), Letters::default());
     for eight in word.as_bytes().chunks(8) {
         let (kept, keep) = (load(eight), keep(eight.len()));
@@ -79,9 +83,9 @@ fn other(text: &str, start: usize, end: usize) -> Spelling {
         folded.push_eight(fold_ascii(kept) & keep);
     }
     if letters.high & HIGH_BITS != 0 {
-        return Spelling { hash: hash_folded(word), shape: shape_of_any(word) };
+        return (hash_folded(word), shape_of_any(word));
     }
-    Spelling { hash: folded.finish(), shape: letters.shape(word.as_bytes()[0]) }
+    (folded.finish(), letters.shape(word.as_bytes()[0]))
 }
 
 /// What the bytes of a word say about its shape: letters, digits, `_` or bytes beyond ASCII, so that two bits tell them apart.

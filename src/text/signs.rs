@@ -1,0 +1,105 @@
+//! [`Sign`]: what a character that is not part of a word is to the scan, by its bytes.
+
+use super::chars::{find_gap, gap_of};
+use super::marks::MarkKind;
+use super::word::Gap;
+
+/// What a character between words is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sign {
+    /// What it adds to its gap.
+    pub(super) gap: Gap,
+    /// The quote mark that it may be.
+    pub(super) mark: Option<MarkKind>,
+    /// Whether more is to be asked: it ends a line, may be a quote mark or one of a pair, or its bytes tell too little.
+    pub(super) is_special: bool,
+}
+
+/// The signs of all bytes and, behind them, of the characters U+2000 to U+203F by their last six bits.
+static SIGNS: [Sign; 0x140] = {
+    let mut signs = [Sign { gap: Gap::NONE, mark: None, is_special: false }; 0x140];
+    let mut at = 0;
+    while at < signs.len() {
+        let code = match at {
+            0..0x80 => at as u32,
+            0x100.. => 0x2000 + at as u32 - 0x100,
+            // The first byte of another character, or a further one, which adds nothing.
+            _ => {
+                signs[at].is_special = at >= 0xC0;
+                at += 1;
+                continue;
+            }
+        };
+        if let Some(c) = char::from_u32(code) {
+            let (gap, mark) = (find_gap(c), MarkKind::of(c, false));
+            let is_special = matches!(gap, Gap::NEWLINE) || mark.is_some() || c == '-';
+            signs[at] = Sign { gap, mark, is_special };
+        }
+        at += 1;
+    }
+    signs
+};
+
+/// A byte of a text and the two behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Near([u8; 3]);
+
+impl Near {
+    /// The bytes at `at`; behind the end of the text there are zeros.
+    #[inline(always)]
+    pub(super) fn at(bytes: &[u8], at: usize) -> Self {
+        let Some(near) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else { return Self::at_end(bytes, at) };
+        Self(*near)
+    }
+
+    #[cold]
+    fn at_end(bytes: &[u8], at: usize) -> Self {
+        Self([0, 1, 2].map(|behind| bytes.get(at + behind).copied().unwrap_or(0)))
+    }
+
+    /// Whether it is one of the characters U+2000 to U+203F.
+    #[inline(always)]
+    fn is_punctuation(self) -> bool {
+        (self.0[0] == 0xE2) & (self.0[1] == 0x80)
+    }
+
+    /// The sign that begins with the first byte, as far as its bytes tell.
+    #[inline(always)]
+    pub(super) fn sign(self) -> Sign {
+        let punctuation = 0x100 + usize::from(self.0[2] & 0x3F);
+        SIGNS[core::hint::select_unpredictable(self.is_punctuation(), punctuation, usize::from(self.0[0]))]
+    }
+
+    /// How many bytes a special sign has, if its bytes tell what it is.
+    #[inline(always)]
+    pub(super) fn len(self) -> usize {
+        1 + 2 * usize::from(self.is_punctuation())
+    }
+
+    /// Whether the bytes tell too little.
+    #[inline(always)]
+    pub(super) fn is_far(self) -> bool {
+        (self.0[0] >= 0xC0) & !self.is_punctuation()
+    }
+
+    /// Whether the first two bytes are a pair that is a sign of its own.
+    #[inline(always)]
+    pub(super) fn is_pair(self) -> bool {
+        (self.0[0] == self.0[1]) & ((self.0[0] == b'-') | (self.0[0] == b'\'') | (self.0[0] == b'`'))
+    }
+
+    /// The sign that such a pair is.
+    pub(super) fn pair(self) -> Sign {
+        let gap = if self.0[0] == b'-' { Gap::DASH } else { Gap::QUOTE };
+        Sign { gap, mark: MarkKind::of(char::from(self.0[0]), true), is_special: true }
+    }
+}
+
+impl Sign {
+    /// Any character.
+    pub(super) fn of(c: char) -> Self {
+        let gap = gap_of(c);
+        let mark = MarkKind::of(c, false);
+        Self { gap, mark, is_special: gap == Gap::NEWLINE || mark.is_some() }
+    }
+}
