@@ -18,7 +18,6 @@ use super::tsv::{Table, TableText};
 use super::vocabulary::Vocabulary;
 use super::words::{self, Class};
 use super::{Lexicon, english};
-use crate::text::Ending;
 use crate::{ActorKind, Result, text};
 
 /// Gathers entries for a [`Lexicon`]. What is added later overrides what was there: an actor of the same name is replaced, and of
@@ -308,9 +307,9 @@ impl LexiconBuilder {
         let words = self.words.iter().map(|(word, class)| (text::hash(word), *class));
         let openers = text::number_openers().map(|hash| (hash, Class::NUMBER_OPENER));
         let words: Vec<_> = words.chain(others).chain(openers).collect();
-        let endings: Vec<_> = self.words.iter().map(|(word, _)| (text::hash(word), Ending::of(word))).collect();
+        let written = self.words.iter().map(|(word, _)| (text::hash(word), &**word));
         let mut lexicon = Lexicon {
-            words: Vocabulary::new(&words, &endings, triggers.words(), phrases.matcher.first_words()),
+            words: Vocabulary::new(&words, written, triggers.words(), phrases.matcher.first_words()),
             phrases,
             facts: AllFacts::of(&self.actors.list),
             actors: self.actors.list,

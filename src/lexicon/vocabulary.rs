@@ -1,25 +1,31 @@
 //! [`Vocabulary`]: every word that the lexicon knows anything of, so that one look-up tells all.
 
 use std::collections::HashMap;
+use std::hint::select_unpredictable;
 
 use super::look::Look;
 use super::triggers::Known;
 use super::words::Class;
-use crate::matcher::{Begun, First};
+use crate::matcher::{Begun, First, Homes};
 use crate::text::{Ending, Gap, Word};
 
 /// All words by hash: their classes, what the event tables know of them, and which phrases begin with them.
 ///
-/// Nine words of ten in a text are in it, so no filter stands before the table; a word is one look at one place in memory.
+/// Nine words of ten in a text are in it, so no filter stands before the tables; a word is one look at one place in memory.
 #[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
-    /// Open addressing over a power of two, at most half full. Two words whose slot and tag are the same would be taken for one;
-    /// that takes 48 equal bits of their hashes.
-    slots: Vec<Slot>,
-    /// How far a hash is shifted down to be the number of a slot.
-    shift: u32,
+    /// The words that mean anything in small letters; then all words, for those with a capital. Four words of five in a text are in
+    /// small letters, and most names of the lexicon are not: so the table that is asked most stays in the near caches.
+    tables: [Table; 2],
     /// What words mean, nothing first, then in the order of the tables: that of the most frequent words lies together.
     meanings: Vec<Meaning>,
+}
+
+/// Words by hash, each in its own slot.
+#[derive(Clone, Debug)]
+struct Table {
+    homes: Homes,
+    slots: Vec<Slot>,
 }
 
 /// The classes of a word, and what the event tables know of it.
@@ -28,100 +34,70 @@ type Meaning = (Class, Known);
 /// What is known of a word: sixteen bytes, so that a slot never lies across two lines of the cache.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    /// The low half of the hash; 0 if the slot is free.
+    /// The low half of the hash, to tell the word from others.
     tag: u32,
     /// The number of its meaning.
     meaning: u32,
     first: First,
 }
 
+impl Table {
+    fn new(words: impl Iterator<Item = (u64, Slot)> + Clone) -> Self {
+        let homes = Homes::new(words.clone().map(|(hash, _)| hash).collect());
+        let mut slots = vec![Slot::default(); homes.size()];
+        for (hash, slot) in words {
+            slots[homes.of(hash)] = slot;
+        }
+        Self { homes, slots }
+    }
+
+    /// The slot of the word with this hash, which may be that of another word.
+    #[inline(always)]
+    fn slot(&self, hash: u64) -> Slot {
+        self.slots[self.homes.of(hash)]
+    }
+}
+
+impl Slot {
+    /// The slot if it is that of the word with this hash, else one that knows nothing; without a branch.
+    #[inline(always)]
+    fn of(self, hash: u64) -> Self {
+        select_unpredictable(self.tag == hash as u32, self, Self::default())
+    }
+}
+
 impl Vocabulary {
     /// The vocabulary of `words` with their classes, of which the same may come several times, of the words of the event tables, and
-    /// of the first words of phrases. What comes first is found fastest. Where no ending of a word is given, it is read in the text.
-    pub(super) fn new(
+    /// of the first words of phrases. `written` is how the tables write words. The meanings of what comes first lie together.
+    pub(super) fn new<'w>(
         words: &[(u64, Class)],
-        endings: &[(u64, Ending)],
+        written: impl Iterator<Item = (u64, &'w str)>,
         triggers: impl Iterator<Item = (u64, Known)>,
         firsts: impl Iterator<Item = (u64, First)>,
     ) -> Self {
-        let (triggers, firsts): (Vec<_>, Vec<_>) = (triggers.collect(), firsts.collect());
-        let size = (count(words, &triggers, &firsts) * 2 + 1).next_power_of_two().max(2);
-        let shift = 64 - size.trailing_zeros();
-        let mut vocabulary = Self { slots: vec![Slot::default(); size], shift, meanings: Vec::new() };
-        let mut meanings = vec![Meaning::default(); size];
+        let mut gathered = Gathered::default();
         for &(hash, class) in words {
-            let meaning = &mut meanings[vocabulary.insert(hash)];
-            meaning.0 = meaning.0 | class;
+            let word = gathered.word(hash);
+            word.meaning.0 = word.meaning.0 | class;
         }
-        for &(hash, known) in &triggers {
-            meanings[vocabulary.insert(hash)].1 = known;
+        for (hash, known) in triggers {
+            gathered.word(hash).meaning.1 = known;
         }
-        for &(hash, ending) in endings {
-            let meaning = &mut meanings[vocabulary.insert(hash)];
-            meaning.1 = meaning.1.spelled(ending);
+        for (hash, text) in written {
+            let word = gathered.word(hash);
+            word.meaning.1 = word.meaning.1.spelled(Ending::of(text));
+            word.is_small |= !text.contains(char::is_uppercase);
         }
         for (hash, first) in firsts {
-            let slot = vocabulary.insert(hash);
-            vocabulary.slots[slot].first = first;
+            gathered.word(hash).first = first;
         }
-        let hashes = words.iter().map(|word| word.0).chain(triggers.iter().map(|word| word.0));
-        vocabulary.number(hashes, &meanings);
-        vocabulary
-    }
-
-    /// Gives each word the number of its meaning. Words that the event tables do not know share theirs.
-    fn number(&mut self, hashes: impl Iterator<Item = u64>, meanings: &[Meaning]) {
-        let mut numbers = HashMap::from([((Class::NONE, Known::default()), 0)]);
-        self.meanings.push(Meaning::default());
-        for hash in hashes {
-            let slot = self.slot_of(hash);
-            if self.slots[slot].meaning != 0 {
-                continue;
-            }
-            let (meaning, next) = (meanings[slot], self.meanings.len() as u32);
-            let shared = !meaning.1.is_known();
-            let number = if shared { *numbers.entry(meaning).or_insert(next) } else { next };
-            self.slots[slot].meaning = number;
-            if number == next {
-                self.meanings.push(meaning);
-            }
-        }
-    }
-
-    /// The slot of a word, which is made if there is none.
-    fn insert(&mut self, hash: u64) -> usize {
-        let slot = self.slot_of(hash);
-        self.slots[slot].tag = tag(hash);
-        slot
-    }
-
-    /// The slot that holds the word, or the free one where it belongs.
-    #[inline(never)]
-    fn slot_of(&self, hash: u64) -> usize {
-        let last = self.slots.len() - 1;
-        let mut slot = self.home(hash);
-        while self.slots[slot].tag != tag(hash) && self.slots[slot].tag != 0 {
-            slot = (slot + 1) & last;
-        }
-        slot
-    }
-
-    /// The slot where the search begins.
-    #[inline]
-    fn home(&self, hash: u64) -> usize {
-        (hash >> self.shift) as usize & (self.slots.len() - 1)
-    }
-
-    /// What is known of the word with this hash; nothing in the slot of an unknown word.
-    #[inline]
-    fn slot(&self, hash: u64) -> Slot {
-        let slot = self.slots[self.home(hash)];
-        if slot.tag == tag(hash) || slot.tag == 0 { slot } else { self.slots[self.slot_of(hash)] }
+        gathered.build()
     }
 
     /// The classes of a word, and what the event tables know of it.
     pub(super) fn get(&self, hash: u64) -> (Class, Known) {
-        self.meanings[self.slot(hash).meaning as usize]
+        let [_, all] = &self.tables;
+        self.meanings[all.slot(hash).of(hash).meaning as usize]
     }
 
     /// Looks up the [`BLOCK`] words from number `base` on, or as many as there are.
@@ -130,7 +106,8 @@ impl Vocabulary {
         let here = &here[..here.len().min(BLOCK)];
         // All slots are fetched before the first is looked at, so that the processor need not wait for one before the next.
         for ((slot, hash), word) in block.slots.iter_mut().zip(&mut block.hashes).zip(here) {
-            (*slot, *hash) = (self.slots[self.home(word.hash)], word.hash);
+            let table = &self.tables[usize::from(!word.shape.is_lower())];
+            (*slot, *hash) = (table.slot(word.hash), word.hash);
         }
         block.hashes[here.len()] = words.get(base + here.len()).map_or(0, |next| next.hash);
         let mut before =
@@ -139,16 +116,16 @@ impl Vocabulary {
         let mut begun = 0;
         for (at, word) in here.iter().enumerate() {
             let at = at % BLOCK;
-            let slot = &mut block.slots[at];
-            if slot.tag != tag(block.hashes[at]) {
-                *slot = self.other_slot(*slot, word.hash);
+            let mut slot = block.slots[at].of(word.hash);
+            if (slot.meaning == 0) & before.has(Gap::HYPHEN) {
+                slot.meaning = self.name_part(word.hash);
             }
-            let (class, mut known) = self.meanings[slot.meaning as usize];
+            block.slots[at] = slot;
+            let (class, known) = self.meanings[slot.meaning as usize];
             let lower = word.shape.is_lower();
-            if lower & !known.is_spelled() {
-                known = spelled(known, text, word);
-            }
-            let numeral = if word.shape.has_digit() { Class::NUMERAL } else { Class::NONE };
+            let spelled = known.spelled(Ending::of_tail(tail(text.as_bytes(), word)));
+            let known = select_unpredictable(lower & !known.is_spelled(), spelled, known);
+            let numeral = select_unpredictable(word.shape.has_digit(), Class::NUMERAL, Class::NONE);
             begun |= u64::from(slot.first.may_begin(lower, block.hashes[at + 1])) << at;
             block.looks[at] = Look::new(before, word, known);
             (block.classes[at], block.known[at]) = (class | numeral, known);
@@ -157,17 +134,92 @@ impl Vocabulary {
         block.begun = begun;
     }
 
-    /// The slot of a word that is not in the one where the search for it began.
-    #[inline(never)]
-    fn other_slot(&self, home: Slot, hash: u64) -> Slot {
-        if home.tag == 0 { home } else { self.slots[self.slot_of(hash)] }
+    /// The meaning of a word after a hyphen: names may go on in small letters there (`Ban Ki-moon`).
+    #[cold]
+    fn name_part(&self, hash: u64) -> u32 {
+        let [_, all] = &self.tables;
+        all.slot(hash).of(hash).meaning
     }
 }
 
-/// The word with its ending, read in the text.
-#[inline(never)]
-fn spelled(known: Known, text: &str, word: &Word) -> Known {
-    known.spelled(Ending::of(word.span.of(text)))
+/// Words as they are gathered, in the order of the tables.
+#[derive(Default)]
+struct Gathered {
+    /// The number of each word, by its hash.
+    numbers: HashMap<u64, usize>,
+    words: Vec<(u64, GatheredWord)>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct GatheredWord {
+    meaning: Meaning,
+    first: First,
+    /// The tables write it without a capital.
+    is_small: bool,
+}
+
+impl GatheredWord {
+    /// Whether it means anything in small letters: it is more than a first name or the beginning of names.
+    fn counts_in_small_letters(&self) -> bool {
+        let (class, known) = self.meaning;
+        let names = Class::FIRST_NAME | Class::FIRST_NAME_M | Class::FIRST_NAME_F;
+        self.is_small || known.is_known() || class.without(names) != Class::NONE || self.first.may_be_lower()
+    }
+}
+
+impl Gathered {
+    /// The word of this hash, which is added if it is new.
+    fn word(&mut self, hash: u64) -> &mut GatheredWord {
+        let number = *self.numbers.entry(hash).or_insert(self.words.len());
+        if number == self.words.len() {
+            self.words.push((hash, GatheredWord::default()));
+        }
+        &mut self.words[number].1
+    }
+
+    fn build(self) -> Vocabulary {
+        let (slots, meanings) = self.slots();
+        let all = self.words.iter().zip(&slots).map(|((hash, word), slot)| (word, (*hash, *slot)));
+        let small = all.clone().filter(|(word, _)| word.counts_in_small_letters());
+        let tables = [Table::new(small.map(|(_, slot)| slot)), Table::new(all.map(|(_, slot)| slot))];
+        Vocabulary { tables, meanings }
+    }
+
+    /// The slots of the words, and what they mean. Words that the event tables do not know share their meanings.
+    fn slots(&self) -> (Vec<Slot>, Vec<Meaning>) {
+        let mut meanings = vec![Meaning::default()];
+        let mut numbers = HashMap::from([(Meaning::default(), 0)]);
+        let mut slots = Vec::with_capacity(self.words.len());
+        for &(hash, GatheredWord { meaning, first, .. }) in &self.words {
+            let next = meanings.len() as u32;
+            let number = if meaning.1.is_known() { next } else { *numbers.entry(meaning).or_insert(next) };
+            if number == next {
+                meanings.push(meaning);
+            }
+            slots.push(Slot { tag: hash as u32, meaning: number, first });
+        }
+        (slots, meanings)
+    }
+}
+
+/// The last four bytes of a word, the last one highest, with zeros before the word.
+#[inline(always)]
+fn tail(text: &[u8], word: &Word) -> u32 {
+    let (start, end) = (word.span.start() as usize, word.span.end() as usize);
+    let four = end.checked_sub(4).and_then(|from| text.get(from..)?.first_chunk());
+    let tail = u32::from_le_bytes(four.copied().unwrap_or_else(|| first_bytes(text, end)));
+    let outside = 4 - (end - start).min(4);
+    tail & (u64::MAX << (8 * outside)) as u32
+}
+
+/// The bytes before `end`, right before the beginning of the text.
+#[cold]
+fn first_bytes(text: &[u8], end: usize) -> [u8; 4] {
+    let mut four = [0; 4];
+    for (to, from) in four.iter_mut().rev().zip(text[..end.min(text.len())].iter().rev()) {
+        *to = *from;
+    }
+    four
 }
 
 /// How many words are looked up at once.
@@ -216,21 +268,6 @@ impl Block {
     }
 }
 
-/// How many different words there are.
-fn count(words: &[(u64, Class)], triggers: &[(u64, Known)], firsts: &[(u64, First)]) -> usize {
-    let mut hashes: Vec<u64> = words.iter().map(|word| word.0).collect();
-    hashes.extend(triggers.iter().map(|word| word.0));
-    hashes.extend(firsts.iter().map(|word| word.0));
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.len()
-}
-
-/// Never 0.
-fn tag(hash: u64) -> u32 {
-    hash as u32 | 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,8 +281,8 @@ mod tests {
         let mut classes: Vec<_> = words.iter().map(|word| (hash(word), Class::MONTH)).collect();
         classes.push((hash("word7"), Class::MODAL));
         let matcher = Matcher::new(["Elbe", "Bank of Elbe"]).unwrap();
-        let endings = [(hash("word7"), Ending::of("word7"))];
-        let vocabulary = Vocabulary::new(&classes, &endings, std::iter::empty(), matcher.first_words());
+        let written = [(hash("word7"), "word7")].into_iter();
+        let vocabulary = Vocabulary::new(&classes, written, std::iter::empty(), matcher.first_words());
         for word in &words {
             assert_eq!(vocabulary.get(hash(word)).0, if word == "word7" { both } else { Class::MONTH }, "{word}");
         }
@@ -265,7 +302,7 @@ mod tests {
 
     #[test]
     fn an_empty_one_knows_nothing() {
-        let vocabulary = Vocabulary::new(&[], &[], std::iter::empty(), std::iter::empty());
+        let vocabulary = Vocabulary::new(&[], std::iter::empty(), std::iter::empty(), std::iter::empty());
         assert_eq!(vocabulary.get(hash("word")), (Class::NONE, Known::default()));
     }
 }

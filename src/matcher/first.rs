@@ -41,6 +41,11 @@ impl First {
         }
     }
 
+    /// Whether a phrase may begin with the word where it is written in small letters.
+    pub(crate) fn may_be_lower(self) -> bool {
+        self.cases & 0b101 != 0
+    }
+
     /// Whether a phrase may begin with the word where it is written so and the word with the hash `next` follows. Few phrases begin
     /// in lower case, most words of a text do.
     #[inline]

@@ -23,6 +23,7 @@ mod canonical;
 mod case;
 mod find;
 mod first;
+mod homes;
 mod index;
 mod phrase;
 mod substrings;
@@ -37,6 +38,7 @@ pub(crate) use case::Spelling;
 pub(crate) use find::Begun;
 pub use find::{FindIn, FindIter};
 pub(crate) use first::First;
+pub(crate) use homes::Homes;
 pub use substrings::{FindSubstrings, Substrings};
 
 use index::WordIndex;

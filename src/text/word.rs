@@ -36,6 +36,17 @@ impl Ending {
         }
     }
 
+    /// The ending of a word whose last four bytes are `tail`, the last one highest, with zeros before the word. Without branches, as
+    /// any word may have any ending.
+    #[inline]
+    pub(crate) const fn of_tail(tail: u32) -> Self {
+        const ED: u32 = u32::from_le_bytes(*b"\0\0ed");
+        const LY: u32 = u32::from_le_bytes(*b"\0\0ly");
+        const ING: u32 = u32::from_le_bytes(*b"\0ing");
+        let (two, three) = (tail & 0xFFFF_0000, tail & 0xFFFF_FF00);
+        Self((two == ED) as u8 | ((two == LY) as u8) << 1 | ((three == ING) as u8) << 2)
+    }
+
     /// From the lowest: `-ed`, `-ly`, `-ing`.
     pub(crate) const fn bits(self) -> u8 {
         self.0

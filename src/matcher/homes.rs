@@ -1,0 +1,101 @@
+//! [`Homes`]: a place of its own for each of a set of keys, so that a table is asked without a search.
+
+use std::cmp::Reverse;
+
+/// A number for each of some keys, no two the same and none much greater than there are keys.
+///
+/// The top bits of a key choose a seed, and key and seed make the number; the seeds are tried out when the keys are known. Who
+/// looks a key up reads one place and compares once, whatever the key: there is nothing for the processor to guess. A key that was
+/// not among them has the number of another.
+#[derive(Clone, Debug)]
+pub(crate) struct Homes {
+    seeds: Vec<u8>,
+    /// How far a key is shifted down to be the number of its seed.
+    shift: u32,
+    size: usize,
+}
+
+impl Homes {
+    /// Homes for `keys`, of which the same may come several times. Takes time in proportion to them.
+    pub(crate) fn new(mut keys: Vec<u64>) -> Self {
+        keys.sort_unstable();
+        keys.dedup();
+        let count = (keys.len() / 3).next_power_of_two().max(2);
+        let shift = u64::BITS - count.trailing_zeros();
+        // Keys with one seed find places together; the more they are, the more free places they need.
+        let mut groups: Vec<&[u64]> = keys.chunk_by(|one, other| one >> shift == other >> shift).collect();
+        groups.sort_by_key(|group| Reverse(group.len()));
+        let mut homes = Self { seeds: vec![0; count], shift, size: keys.len() + keys.len() / 3 + 1 };
+        // A second try is hardly ever needed.
+        while !homes.settle(&groups) {
+            homes.size += homes.size / 4 + 1;
+        }
+        homes
+    }
+
+    /// Finds a seed for each group; says whether that went well.
+    fn settle(&mut self, groups: &[&[u64]]) -> bool {
+        let mut taken = vec![false; self.size];
+        groups.iter().all(|group| {
+            let seed = (0..=u8::MAX).find(|&seed| self.take(group, seed, &mut taken));
+            let at = group.first().map_or(0, |key| key >> self.shift) as usize;
+            seed.inspect(|&seed| self.seeds[at] = seed).is_some()
+        })
+    }
+
+    /// Takes the places that the keys of a group have with this seed, if all are free.
+    fn take(&self, group: &[u64], seed: u8, taken: &mut [bool]) -> bool {
+        let free = group.iter().take_while(|&&key| !std::mem::replace(&mut taken[self.place(key, seed)], true)).count();
+        if free < group.len() {
+            group[..free].iter().for_each(|&key| taken[self.place(key, seed)] = false);
+        }
+        free == group.len()
+    }
+
+    /// How many places there are; every number is smaller.
+    pub(crate) fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The number of a key.
+    #[inline(always)]
+    pub(crate) fn of(&self, key: u64) -> usize {
+        self.place(key, self.seeds[(key >> self.shift) as usize])
+    }
+
+    #[inline(always)]
+    fn place(&self, key: u64, seed: u8) -> usize {
+        let spread = key.wrapping_mul((u64::from(seed) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        ((u128::from(spread) * self.size as u128) >> 64) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Homes;
+    use crate::text::hash;
+
+    #[test]
+    fn every_key_has_its_own() {
+        for count in [0, 1, 2, 7, 500, 20_000] {
+            let mut keys: Vec<u64> = (0..count).map(|n| hash(&format!("word{n}"))).collect();
+            keys.extend_from_within(..count / 2);
+            let homes = Homes::new(keys.clone());
+            assert!(homes.size() <= count + count / 3 + 1);
+            keys.dedup();
+            let mut taken: Vec<usize> = keys[..count].iter().map(|&key| homes.of(key)).collect();
+            taken.sort_unstable();
+            assert!(taken.windows(2).all(|pair| pair[0] < pair[1]));
+            assert!(homes.of(hash("other")) < homes.size());
+        }
+    }
+
+    #[test]
+    fn keys_that_are_hardly_different_find_homes_too() {
+        let homes = Homes::new((0..64).collect());
+        let mut taken: Vec<usize> = (0..64).map(|key| homes.of(key)).collect();
+        taken.sort_unstable();
+        taken.dedup();
+        assert_eq!(taken.len(), 64);
+    }
+}
