@@ -13,6 +13,11 @@ impl Bits {
         self.0.extend((0..blocks).map(members));
     }
 
+    /// Puts in place of the members of each block those that `members` tells of them.
+    pub(super) fn change(&mut self, members: impl Fn(usize, u64) -> u64) {
+        self.0.iter_mut().enumerate().for_each(|(block, bits)| *bits = members(block, *bits));
+    }
+
     /// Makes it the empty set of words below `len`.
     pub(super) fn clear(&mut self, len: usize) {
         self.0.clear();
@@ -120,6 +125,31 @@ impl Bits {
         std::iter::successors(self.first(from, end), move |&word| self.first(word + 1, end))
     }
 
+    /// Writes down all words of the set, `STEP` at a time: how many of them a block has can hardly be foreseen, but that it has not more
+    /// than `STEP` can.
+    pub(super) fn list<const STEP: usize>(&self, into: &mut Vec<u32>) {
+        let count: u32 = self.0.iter().map(|bits| bits.count_ones()).sum();
+        let mut count = count as usize;
+        into.clear();
+        into.resize(count + STEP, 0);
+        count = 0;
+        for (block, &bits) in self.0.iter().enumerate() {
+            let (base, behind) = ((block * BLOCK) as u32, count + bits.count_ones() as usize);
+            let mut left = bits;
+            while count < behind {
+                if let Some(places) = into[count..].first_chunk_mut::<STEP>() {
+                    for place in places {
+                        *place = base + left.trailing_zeros();
+                        left &= left.wrapping_sub(1);
+                    }
+                }
+                count += STEP;
+            }
+            count = behind;
+        }
+        into.truncate(count);
+    }
+
     /// All words of the set.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.0.iter().enumerate().flat_map(|(block, &bits)| members(block, bits))
@@ -154,6 +184,8 @@ mod tests {
             bits.insert_run(first, end);
         }
         assert!(bits.iter().eq((3..5).chain(60..70).chain(100..192).chain(199..256)));
+        bits.change(|block, members| if block == 0 { members >> 3 } else { 0 });
+        assert!(bits.iter().eq((0..2).chain(57..61)));
         bits.clear(10);
         assert_eq!(bits.iter().next(), None);
     }
@@ -169,6 +201,11 @@ mod tests {
         for bits in [&set, &filled] {
             assert!((0..300).all(|number| bits.has(number) == members.contains(&number)));
             assert!(bits.iter().eq(members));
+            let mut list = vec![7];
+            bits.list::<1>(&mut list);
+            assert_eq!(list, members);
+            bits.list::<4>(&mut list);
+            assert_eq!(list, members);
             for from in 0..330 {
                 let count = |end| members.iter().filter(|member| (from..end).contains(*member)).count() as u32;
                 assert!(

@@ -33,6 +33,12 @@ impl Ranks {
         }
     }
 
+    /// The members in a block of words.
+    #[inline]
+    pub(super) fn block(&self, block: usize) -> u64 {
+        self.members.block(block)
+    }
+
     /// How many members stand before the word.
     #[inline]
     pub(super) fn below(&self, word: u32) -> usize {

@@ -6,8 +6,8 @@ use super::evidence::Verdict;
 use super::fold::name_key;
 use super::key::{Key, mix, whole};
 use super::memory::{Guess, opens_with_short_form, short_last};
-use super::name::{Name, Source};
-use super::office::{self, Office, Setting};
+use super::name::{Name, Source, Traits};
+use super::office::{Office, Setting};
 use super::people::{self, People};
 use super::reader::Reader;
 use super::role;
@@ -88,7 +88,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let key = Key::State(id);
         let member = self.cast.find(key).unwrap_or_else(|| {
             let member = Member::fixed(Called::Place(id), ActorKind::State, Confidence::percent(90));
-            self.cast.add(key, Member { country: name.country, ..member })
+            self.cast.add(key, Member { country: name.country(self.setting.reader.doc.lexicon()), ..member })
         });
         self.who[index] = Some(member);
         self.cast.mention(
@@ -103,7 +103,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// A seat that stands for the government of its country: `Kremlin`, and `Moscow` where it speaks.
     fn government(&mut self, index: usize) {
         let name = &self.names()[index];
-        let Some(country) = name.country else { return };
+        let Some(country) = name.country(self.reader().doc.lexicon()) else { return };
         let key = Key::Government(country);
         let member = self.cast.find(key).unwrap_or_else(|| {
             let called = Called::Words(name.first, name.end);
@@ -183,7 +183,7 @@ impl<'d, 'a> Casting<'d, 'a> {
             start = office.start;
             self.hold(member, &office);
             for (taken, name) in self.taken[first..index].iter_mut().zip(&self.setting.names[first..]) {
-                *taken |= office::is_title(name);
+                *taken |= name.traits.any(Traits::TITLE);
             }
         }
         if let Some(office) = self.setting.after(index) {
@@ -237,11 +237,12 @@ impl<'d, 'a> Casting<'d, 'a> {
     pub(super) fn owner(&self, index: usize) -> Owner {
         let name = &self.names()[index];
         let words = Called::Words(name.first, name.end);
+        let country = || name.country(self.reader().doc.lexicon());
         match name.source {
             Source::State(id) | Source::Nationality(id) | Source::Place(id, _) => {
-                Owner { of: Some(Called::Place(id)), country: name.country, ..Owner::default() }
+                Owner { of: Some(Called::Place(id)), country: country(), ..Owner::default() }
             }
-            Source::Government(_) => Owner { of: Some(words), country: name.country, ..Owner::default() },
+            Source::Government(_) => Owner { of: Some(words), country: country(), ..Owner::default() },
             _ => match self.who[index] {
                 Some(member) => self.owning(member),
                 None => Owner { of: Some(words), ..Owner::default() },
@@ -272,7 +273,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let name = &self.names()[index];
         let (start, owner) = self.body_owner(index);
         let country = owner.country.or(match name.source {
-            Source::Headed { owner: Some(_), .. } => name.country,
+            Source::Headed { owner: Some(_), .. } => name.country(reader.doc.lexicon()),
             _ => None,
         });
         let words = whole(&reader, name);
@@ -310,10 +311,8 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// Where a body's mention begins, with its owner: `France's Foreign Ministry`.
     fn body_owner(&self, index: usize) -> (u32, Owner) {
         let names = self.names();
-        let is_country =
-            |name: &&Name| matches!(name.source, Source::State(_) | Source::Nationality(_) | Source::Place(..));
         let before = index.checked_sub(1).map(|before| &names[before]);
-        if before.filter(is_country).is_none() {
+        if !before.is_some_and(|before| before.traits.any(Traits::COUNTRY)) {
             return (names[index].first, Owner::default());
         }
         let mut office = Office::new(names, index);

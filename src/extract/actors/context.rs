@@ -1,158 +1,236 @@
 //! What stands around an unknown name says of it.
+//!
+//! Which of all these things stand around a name can hardly be foreseen. So all are looked at for every name, and their weights added
+//! without a branch; only what takes longer is asked later, of those names that are listed for it.
 
 use super::evidence::Evidence;
-use super::name::{Name, Source};
+use super::name::Name;
+use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
+use super::source::{Source, Traits};
 use super::weight;
-use crate::lexicon::{Class, CueShape, Sector, TitleId, TitleUse};
+use crate::extract::bits::Bits;
+use crate::lexicon::{Class, CueShape, Look, Sector};
 use crate::text::{Gap, word, words};
 
 /// A form of a verb counts as speech where it is speech this often, out of 100.
 const TRUSTED: u8 = 50;
+/// How many names behind a name may stand in the title that follows it.
+const MOST_APPOSED: usize = 3;
+/// How far behind a name they may begin.
+const APPOSED_REACH: u32 = 5;
 
-/// What the words around the name at `index` say.
-pub(super) fn context(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Evidence {
-    before(reader, names, index).and(after(reader, names, index))
+/// What stands around the unknown names of an article.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// For each unknown name, what stands around it.
+    pub(super) around: Vec<Evidence>,
+    /// Finite forms of verbs of speech beside names.
+    speech: Bits,
+    beside: Bits,
+    words: Vec<u32>,
+    /// The unknown names with a comma behind them, ...
+    commas: Picks,
+    /// ... and with a title.
+    titles: Picks,
 }
 
-/// What the words before the name say.
-fn before(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Evidence {
-    let name = &names[index];
-    let gap = reader.gap_before(name.first);
-    let bracketed = weight::BRACKETED.when(gap.has(Gap::OPEN));
-    let spaced = gap.is_space();
-    if name.first == 0 || !(spaced || gap.has(Gap::STOP)) {
-        return bracketed;
+impl Context {
+    /// Reads what stands around the names whose numbers are in `unknown`.
+    pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &[Name], unknown: &[u32]) {
+        self.find_speech(reader, names);
+        self.commas.clear(unknown.len());
+        self.titles.clear(unknown.len());
+        let mut around = std::mem::take(&mut self.around);
+        around.clear();
+        around.extend(unknown.iter().zip(0..).map(|(&index, at)| {
+            let index = index as usize;
+            self.before(reader, names, index).and(self.after(reader, names, index, at))
+        }));
+        for &at in self.commas.as_slice() {
+            around[at as usize].add_if(is_apposition(reader, names, unknown[at as usize] as usize), weight::APPOSITION);
+        }
+        for &at in self.titles.as_slice() {
+            let evidence = &mut around[at as usize];
+            *evidence = evidence.and(title_after(reader, &names[unknown[at as usize] as usize + 1]));
+        }
+        self.around = around;
     }
-    let title = index.checked_sub(1).map(|before| &names[before]).filter(|before| before.end == name.first);
-    if let Some(Source::Title(_, uses, _)) = title.map(|before| before.source) {
-        let direct = uses.has(TitleUse::PREFIX) || uses.has(TitleUse::HONORIFIC);
-        return bracketed.and(if direct { weight::TITLE } else { weight::AGENT });
+
+    /// Finds the verbs of speech right before and right behind all names.
+    fn find_speech(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
+        let board = reader.doc.board();
+        let Self { speech, beside, words, .. } = self;
+        beside.clear(reader.len() as usize);
+        for name in names {
+            beside.insert(name.first.wrapping_sub(1));
+            beside.insert(name.end);
+        }
+        speech.fill(board.blocks(), |block| {
+            beside.block(block) & board.with_class(Class::CUE, block) & !board.with_look(Look::UPPER, block)
+        });
+        speech.list::<4>(words);
+        speech.set(reader.len() as usize, words.iter().copied().filter(|&word| is_speech(reader, word)));
     }
-    if spaced { word_before(reader, name.first - 1) } else { bracketed }
+
+    /// What the words before the name say.
+    #[inline]
+    fn before(&self, reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Evidence {
+        let name = &names[index];
+        // Before the first name stands itself, which does not end where it begins.
+        let previous = &names[index.saturating_sub(1)];
+        let gap = reader.gap_before(name.first);
+        let follows = name.first != 0;
+        let spaced = follows & gap.is_space();
+        let touches = (spaced | follows & gap.has(Gap::STOP)) & (previous.end == name.first);
+        let titled = touches & previous.traits.any(Traits::TITLE);
+        let direct = previous.traits.any(Traits::DIRECT_TITLE);
+        weight::BRACKETED
+            .when(gap.has(Gap::OPEN))
+            .and(weight::TITLE.when(titled & direct))
+            .and(weight::AGENT.when(titled & !direct))
+            .and(self.word_before(reader, name.first.wrapping_sub(1)).when(spaced & !titled))
+    }
+
+    /// What the word right before a name says.
+    #[inline]
+    fn word_before(&self, reader: &Reader<'_, '_>, word: u32) -> Evidence {
+        let (class, hash) = (reader.class(word), reader.hash(word));
+        let determiner = class.has(Class::DETERMINER);
+        let short = reader.word_len(word) <= 2;
+        let rest = !determiner;
+        let direction = rest & class.has(Class::DIRECTION);
+        let rest = rest & !direction;
+        let locative = rest & class.has(Class::LOCATIVE);
+        let rest = rest & !locative;
+        let named = rest & is_one_of(hash, &words!["named", "called"]);
+        let told = rest & (hash == word!("told"));
+        let speaks = rest & !named & !told & self.speech.has(word);
+        weight::A
+            .when(determiner & short)
+            .and(weight::THE.when(determiner & !short))
+            .and(weight::DIRECTED.when(direction))
+            .and(preposition(hash, reader.look(word)).when(locative))
+            .and(weight::NAMED.when(named))
+            .and(weight::TOLD.when(told))
+            .and(weight::SPEAKS.when(speaks))
+    }
+
+    /// What the words after the name say, which stands at `at` among the unknown ones.
+    #[inline]
+    fn after(&mut self, reader: &Reader<'_, '_>, names: &[Name], index: usize, at: u32) -> Evidence {
+        let name = &names[index];
+        // Behind the last name stands itself, which does not begin where it ends.
+        let follower = &names[(index + 1).min(names.len() - 1)];
+        let next = name.end;
+        let (gap, class) = (reader.gap_after(next), reader.class(next));
+        let comma = gap.has(Gap::COMMA);
+        let rest = !gap.has(Gap::PARAGRAPH) & (next < reader.len());
+        let owner = rest & reader.is_possessive(next);
+        let rest = rest & !owner;
+        let bracket = rest & gap.has(Gap::OPEN);
+        let rest = rest & !bracket;
+        let age = rest & comma & is_age(reader, next);
+        let relative = rest & class.has(Class::RELATIVE);
+        let rest = rest & !relative;
+        self.commas.add_if(rest & comma, at);
+        let rest = rest & !comma & gap.is_space();
+        let speaks = rest & self.speech.has(next);
+        let rest = rest & !speaks;
+        let titled = rest & (follower.first == next) & follower.traits.any(Traits::TITLE);
+        self.titles.add_if(titled, at);
+        let defined = (follower.first == next) & (follower.len() == 1);
+        // Brackets are seldom.
+        let defines = bracket & defined && stands_for(reader, name, next);
+        weight::OWNER
+            .when(owner)
+            .and(weight::DEFINES.when(defines))
+            .and(weight::AGE.when(age))
+            .and(relative_after(reader.hash(next)).when(relative))
+            .and(weight::SPEAKS.when(speaks))
+            .and(word_after(reader, next, name.len() == 1).when(rest & !titled))
+    }
 }
 
-/// What the word right before a name says.
-fn word_before(reader: &Reader<'_, '_>, word: u32) -> Evidence {
-    let class = reader.class(word);
-    let Some(found) = reader.get(word) else { return Evidence::default() };
-    if class.has(Class::DETERMINER) {
-        if found.span.len() <= 2 { weight::A } else { weight::THE }
-    } else if class.has(Class::DIRECTION) {
-        weight::DIRECTED
-    } else if class.has(Class::LOCATIVE) {
-        preposition(reader.doc.word(word as usize))
-    } else if words!["named", "called"].contains(&found.hash) {
-        weight::NAMED
-    } else if found.hash == word!("told") {
-        weight::TOLD
-    } else {
-        weight::SPEAKS.when(is_speech(reader, word))
-    }
+/// Whether a hash is one of a few, all of which are looked at.
+#[inline]
+fn is_one_of(hash: u64, words: &[u64]) -> bool {
+    words.iter().fold(false, |found, &word| found | (word == hash))
 }
 
-fn preposition(word: &str) -> Evidence {
-    match word {
-        "in" | "In" | "near" | "Near" | "across" | "outside" | "into" | "Across" => weight::IN,
-        "at" | "At" => weight::AT,
-        "from" | "From" | "to" | "toward" | "towards" | "around" => weight::FROM,
-        _ => Evidence::default(),
-    }
-}
-
-/// What the words after the name say.
-fn after(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Evidence {
-    let name = &names[index];
-    let next = name.end;
-    let gap = reader.gap_after(next);
-    if gap.has(Gap::PARAGRAPH) || next >= reader.len() {
-        return Evidence::default();
-    }
-    if reader.is_possessive(next) {
-        return weight::OWNER;
-    }
-    if gap.has(Gap::OPEN) {
-        let defined = names.get(index + 1).filter(|defined| defined.first == next && defined.len() == 1);
-        return weight::DEFINES.when(defined.is_some() && stands_for(reader, name, next));
-    }
-    let class = reader.class(next);
-    let age = weight::AGE.when(gap.has(Gap::COMMA) && is_age(reader, next));
-    if class.has(Class::RELATIVE) {
-        return age.and(relative(reader, next));
-    }
-    if gap.has(Gap::COMMA) {
-        return age.and(weight::APPOSITION.when(is_apposition(reader, names, index)));
-    }
-    if !gap.is_space() {
-        return Evidence::default();
-    }
-    if is_speech(reader, next) {
-        return weight::SPEAKS;
-    }
-    match names.get(index + 1).filter(|title| title.first == next).map(|title| title.source) {
-        Some(Source::Title(title, ..)) => title_after(reader, next, title),
-        _ => word_after(reader, next, name.len() == 1),
-    }
+/// What a preposition before a name says.
+#[inline]
+fn preposition(hash: u64, look: Look) -> Evidence {
+    let lower = look.shape().is_lower();
+    // At the start of a sentence only those that often stand there count.
+    let title = lower | look.shape().is_title();
+    weight::IN
+        .when(title & is_one_of(hash, &words!["in", "near", "across"]))
+        .and(weight::IN.when(lower & is_one_of(hash, &words!["outside", "into"])))
+        .and(weight::AT.when(title & (hash == word!("at"))))
+        .and(weight::FROM.when(title & (hash == word!("from"))))
+        .and(weight::FROM.when(lower & is_one_of(hash, &words!["to", "toward", "towards", "around"])))
 }
 
 /// Whether the word is a number of two digits between commas.
+#[inline]
 fn is_age(reader: &Reader<'_, '_>, word: u32) -> bool {
-    reader.get(word).is_some_and(|word| word.shape.is_number() && word.span.len() == 2)
-        && reader.gap_after(word + 1).has(Gap::COMMA | Gap::STOP)
+    reader.look(word).shape().is_number()
+        & (reader.word_len(word) == 2)
+        & reader.gap_after(word + 1).has(Gap::COMMA | Gap::STOP)
 }
 
-fn relative(reader: &Reader<'_, '_>, word: u32) -> Evidence {
-    let who = reader.is_any(word, &words!["who", "whose", "whom"]);
-    weight::WHO.when(who).and(weight::WHICH.when(reader.is(word, word!("which"))))
+/// What a relative pronoun after a name says.
+#[inline]
+fn relative_after(hash: u64) -> Evidence {
+    weight::WHO.when(is_one_of(hash, &words!["who", "whose", "whom"])).and(weight::WHICH.when(hash == word!("which")))
 }
 
-/// What a title at `word`, right after a name, says.
-fn title_after(reader: &Reader<'_, '_>, word: u32, title: TitleId) -> Evidence {
-    let sectors = &reader.doc.lexicon().title_facts(title).sectors;
-    let portfolio = reader.is_capitalised(word) && sectors.iter().any(|&sector| sector == Sector::GOV);
+/// What a title right after a name says.
+fn title_after(reader: &Reader<'_, '_>, title: &Name) -> Evidence {
+    let Source::Title(id, ..) = title.source else { return Evidence::default() };
+    let sectors = &reader.doc.lexicon().title_facts(id).sectors;
+    let portfolio = reader.is_capitalised(title.first) && sectors.iter().any(|&sector| sector == Sector::GOV);
     if portfolio { weight::PORTFOLIO } else { weight::MEMBERS }
 }
 
 /// What a word right after a name says; `lone`: the name is one word.
+#[inline]
 fn word_after(reader: &Reader<'_, '_>, word: u32, lone: bool) -> Evidence {
     let class = reader.class(word);
     let lower = reader.is_lower(word);
-    if lower && class.has(Class::PLACE_HEAD) {
-        weight::AREA
-    } else if class.any(Class::BE | Class::HAVE | Class::MODAL) {
-        weight::SPOKEN_OF
-    } else {
-        weight::NOUN_FOLLOWS.when(lone && lower && !class.any(CLOSED | Class::ADVERB))
-    }
+    let area = lower & class.has(Class::PLACE_HEAD);
+    let verb = !area & class.any(Class::BE | Class::HAVE | Class::MODAL);
+    let noun = !area & !verb & lone & lower & !class.any(CLOSED | Class::ADVERB);
+    weight::AREA.when(area).and(weight::SPOKEN_OF.when(verb)).and(weight::NOUN_FOLLOWS.when(noun))
 }
 
 /// Whether a finite form of a verb of speech stands at `word`.
 pub(super) fn is_speech(reader: &Reader<'_, '_>, word: u32) -> bool {
-    if !reader.class(word).has(Class::CUE) {
+    if !(reader.class(word).has(Class::CUE) & reader.is_lower(word)) {
         return false;
     }
-    let Some(found) = reader.get(word).filter(|word| word.shape.is_lower()) else { return false };
-    let forms = reader.doc.lexicon().cue_forms(found.hash);
+    let forms = reader.doc.lexicon().cue_forms(reader.hash(word));
     forms.iter().any(|form| matches!(form.shape, CueShape::Past | CueShape::Third) && form.trust >= TRUSTED)
 }
 
 /// Whether a title follows the comma after a name: `, the mayor of ...`.
 fn is_apposition(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool {
     let end = names[index].end;
+    let sentence = reader.sentence_of(end);
     let mut determined = reader.class(end).has(Class::DETERMINER);
-    let sentence = reader.sentence_from(names[index].sentence, end);
-    for name in names[index + 1..].iter().take(3) {
-        if name.first > end + 5 || name.sentence != sentence {
-            return false;
-        }
-        if let Source::Title(..) = name.source {
-            return determined || name.first <= end + 1;
-        }
-        determined |= true;
+    let (mut goes_on, mut found) = (true, false);
+    // Always as many: where the names end can hardly be foreseen.
+    for ahead in 1..=MOST_APPOSED {
+        let name = &names[(index + ahead).min(names.len() - 1)];
+        let title = name.traits.any(Traits::TITLE);
+        goes_on &= (index + ahead < names.len()) & (name.first <= end + APPOSED_REACH) & (name.sentence == sentence);
+        found |= goes_on & title & (determined | (name.first <= end + 1));
+        goes_on &= !title;
+        determined = true;
     }
-    false
+    found
 }
-
 /// Whether the capitals of `name` make the acronym at `word`.
 pub(super) fn stands_for(reader: &Reader<'_, '_>, name: &Name, word: u32) -> bool {
     let acronym = reader.doc.word(word as usize).as_bytes();

@@ -51,32 +51,18 @@ impl Evidence {
 
     /// The same with every part at most `MOST` and at least its negative.
     pub(super) fn clamped<const MOST: i16>(self) -> Self {
-        // Below zero, or above twice as much, the highest bit of a part is set in one of these.
-        let above = self.and(weights(MOST, MOST, MOST, MOST));
-        let below = weights(MOST, MOST, MOST, MOST).0.wrapping_sub(self.0);
-        let is_beyond = (above.0 | below) as u64 & 0x8000_8000_8000_8000 != 0;
-        if is_beyond { self.cut(MOST) } else { self }
-    }
-
-    #[cold]
-    fn cut(self, most: i16) -> Self {
-        let [person, organization, place, nothing] = self.parts().map(|part| part.clamp(-most, most));
+        let [person, organization, place, nothing] = self.parts().map(|part| part.clamp(-MOST, MOST));
         weights(person, organization, place, nothing)
     }
 
     /// The thing with the most evidence.
     pub(super) fn verdict(self) -> Verdict {
+        /// Of things with as much evidence, the first.
+        const VERDICTS: [Verdict; 4] = [Verdict::Person, Verdict::Organization, Verdict::Place, Verdict::Nothing];
         let [person, organization, place, nothing] = self.parts();
         let best = person.max(organization).max(place);
-        if best <= nothing {
-            Verdict::Nothing
-        } else if person == best {
-            Verdict::Person
-        } else if organization == best {
-            Verdict::Organization
-        } else {
-            Verdict::Place
-        }
+        let thing = usize::from(person != best) * (1 + usize::from(organization != best));
+        VERDICTS[thing | (3 * usize::from(best <= nothing))]
     }
 
     /// The evidence of the verdict over the next best, as a probability.

@@ -1,85 +1,117 @@
 //! [`Index`]: from the hash of a key to the member it belongs to.
 
+use std::hint::select_unpredictable;
+
 use super::cast::MemberId;
 
-/// Open addressing over a power of two, at most half full.
+/// Buckets over a power of two, at most half full.
+///
+/// A bucket is searched all at once: how many steps a search from slot to slot would take can hardly be foreseen.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    slots: Vec<Slot>,
+    buckets: Vec<Bucket>,
     used: usize,
 }
 
-/// A hash with its member; the hash 0 stands for a free slot.
-type Slot = (u64, MemberId);
+/// How many hashes stand side by side.
+const SLOTS: usize = 4;
+/// Buckets of the smallest index.
+const FEWEST_BUCKETS: usize = 16;
 
-/// Slots of the smallest index.
-const FEWEST_SLOTS: usize = 64;
+/// Hashes with their members, those in use first; the hash 0 stands for a free slot.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bucket {
+    hashes: [u64; SLOTS],
+    members: [MemberId; SLOTS],
+}
+
+/// Where a hash is, or belongs.
+#[derive(Clone, Copy)]
+struct Place {
+    bucket: usize,
+    slot: usize,
+    found: bool,
+}
 
 impl Index {
     /// Empties the index and makes room for that many hashes.
     pub(super) fn clear(&mut self, hashes: usize) {
-        self.slots.clear();
-        self.slots.resize((hashes * 2).next_power_of_two().max(FEWEST_SLOTS), (0, 0));
+        let buckets = (hashes * 2 / SLOTS).next_power_of_two().max(FEWEST_BUCKETS);
+        self.buckets.clear();
+        self.buckets.resize(buckets, Bucket::default());
         self.used = 0;
     }
 
     pub(super) fn get(&self, hash: u64) -> Option<MemberId> {
-        let slot = self.slots.get(self.slot(hash))?;
-        (slot.0 != 0).then_some(slot.1)
+        let place = self.place(hash)?;
+        place.found.then(|| self.buckets[place.bucket].members[place.slot])
+    }
+
+    /// The member under `hash`, or `other` if nobody is there; which of the two need not be foreseen.
+    #[inline]
+    pub(super) fn get_or(&self, hash: u64, other: MemberId) -> MemberId {
+        let Some(place) = self.place(hash) else { return other };
+        select_unpredictable(place.found, self.buckets[place.bucket].members[place.slot], other)
     }
 
     /// The member under `hash`, or `new`, which then is.
+    #[inline]
     pub(super) fn get_or_insert(&mut self, hash: u64, new: MemberId) -> MemberId {
-        self.make_room();
-        let at = self.slot(hash);
-        let Some(slot) = self.slots.get_mut(at) else { return new };
-        if slot.0 == 0 {
-            *slot = (hash.max(1), new);
-            self.used += 1;
-        }
-        slot.1
+        let member = self.get_or(hash, new);
+        self.insert(hash, member);
+        member
     }
 
     /// Puts `member` under `hash`, whoever was there.
+    #[inline]
     pub(super) fn insert(&mut self, hash: u64, member: MemberId) {
-        self.make_room();
-        let at = self.slot(hash);
-        let Some(slot) = self.slots.get_mut(at) else { return };
-        self.used += usize::from(slot.0 == 0);
-        *slot = (hash.max(1), member);
+        if self.used * 2 >= self.buckets.len() * SLOTS {
+            self.grow();
+        }
+        let Some(Place { bucket, slot, found }) = self.place(hash) else { return };
+        let bucket = &mut self.buckets[bucket];
+        (bucket.hashes[slot], bucket.members[slot]) = (hash.max(1), member);
+        self.used += usize::from(!found);
     }
 
     /// Puts `member` under `hash` if nobody is there.
+    #[inline]
     pub(super) fn insert_new(&mut self, hash: u64, member: MemberId) {
         self.get_or_insert(hash, member);
     }
 
-    fn make_room(&mut self) {
-        if self.used * 2 >= self.slots.len() {
-            self.grow();
-        }
-    }
-
     #[cold]
     fn grow(&mut self) {
-        let room = (self.slots.len() * 2).max(FEWEST_SLOTS);
-        let old = std::mem::replace(&mut self.slots, vec![(0, 0); room]);
-        for slot in old.into_iter().filter(|slot| slot.0 != 0) {
-            let at = self.slot(slot.0);
-            self.slots[at] = slot;
+        let room = (self.buckets.len() * 2).max(FEWEST_BUCKETS);
+        let old = std::mem::replace(&mut self.buckets, vec![Bucket::default(); room]);
+        self.used = 0;
+        for Bucket { hashes, members } in old {
+            hashes
+                .into_iter()
+                .zip(members)
+                .filter(|&(hash, _)| hash != 0)
+                .for_each(|(hash, member)| self.insert(hash, member));
         }
     }
 
     /// The slot that holds the hash, or the free one where it belongs.
-    fn slot(&self, hash: u64) -> usize {
-        let Some(last) = self.slots.len().checked_sub(1) else { return 0 };
+    #[inline]
+    fn place(&self, hash: u64) -> Option<Place> {
+        let last = self.buckets.len().checked_sub(1)?;
         let hash = hash.max(1);
-        let mut at = (hash ^ hash >> 32) as usize & last;
-        // Both tests as one: which of the two ends the search can hardly be foreseen, but that it ends can.
-        while (self.slots[at].0 != hash) & (self.slots[at].0 != 0) {
-            at = (at + 1) & last;
+        let mut bucket = (hash ^ hash >> 32) as usize & last;
+        loop {
+            let hashes = &self.buckets[bucket].hashes;
+            let slots =
+                |wanted: u64| (0..SLOTS).fold(0, |slots, slot| slots | u32::from(hashes[slot] == wanted) << slot);
+            let (same, free) = (slots(hash), slots(0));
+            if same | free != 0 {
+                // Free slots stand behind those in use.
+                let slot = (same | free).trailing_zeros() as usize % SLOTS;
+                return Some(Place { bucket, slot, found: same != 0 });
+            }
+            bucket = (bucket + 1) & last;
         }
-        at
     }
 }
 
@@ -97,5 +129,6 @@ mod tests {
         assert_eq!(index.get(0x9E37_79B9_7F4A_7C15), Some(1));
         index.insert(0x9E37_79B9_7F4A_7C15, 5);
         assert_eq!(index.get(0x9E37_79B9_7F4A_7C15), Some(5));
+        assert_eq!([0x9E37_79B9_7F4A_7C15, 3].map(|hash| index.get_or(hash, 8)), [5, 8]);
     }
 }

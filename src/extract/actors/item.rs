@@ -1,7 +1,9 @@
 //! [`Item`]: the pieces that names are made of: dictionary entries, and capitalised words that no dictionary knows.
 
+use std::hint::select_unpredictable;
+
 use super::reader::{CLOSED, Reader};
-use super::source::{Known, Source};
+use super::source::Source;
 use crate::extract::Hit;
 use crate::extract::bits::{Bits, members};
 use crate::lexicon::{Class, Look, Sense, TitleUse};
@@ -14,7 +16,6 @@ pub(super) struct Item {
     pub(super) end: u32,
     /// [`Source::Unknown`]: a capitalised word, or a small word inside a name, that no dictionary knows.
     pub(super) source: Source,
-    pub(super) known: Known,
     /// Whether nothing but a space or a hyphen parts it from the item before.
     pub(super) joined: bool,
     /// Whether it may be the head of a name: `Ministry`, `River`.
@@ -22,6 +23,10 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// Behind the last of all.
+    const NOTHING: Self =
+        Self { first: u32::MAX, end: u32::MAX, source: Source::Unknown, joined: false, may_be_head: false };
+
     pub(super) fn is_word(&self) -> bool {
         self.source == Source::Unknown
     }
@@ -42,10 +47,15 @@ const ORDINARY_AT_START: Class = Class::SENTENCE_STARTER.or(Class::ADVERB).or(Cl
 #[derive(Debug, Default)]
 pub(super) struct Items {
     pub(super) list: Vec<Item>,
+    /// What the dictionaries know.
+    known: Vec<Item>,
     /// The capitalised words that are items unless the dictionaries know them as part of one.
     capitals: Bits,
     /// The small words that may go on with a name before them.
     small: Bits,
+    /// The words of what the dictionaries know; then those with which items begin.
+    words: Bits,
+    starts: Vec<u32>,
 }
 
 impl Items {
@@ -58,33 +68,46 @@ impl Items {
                 board.with_class(Class::NAME_PARTICLE, block) | board.with_look(Look::after(Gap::HYPHEN), block);
             small & !board.with_look(Look::UPPER, block)
         });
+        self.find_known(reader);
+        self.find_starts(reader);
         self.list.clear();
-        let (mut end, mut capital) = (0, self.next_capital(0));
-        for (index, hit) in reader.doc.hits().iter().enumerate() {
-            let sense = sense(reader, index, hit);
-            if sense == Sense::Nothing {
-                continue;
-            }
-            while capital < hit.first {
-                end = self.push(reader, unknown_word(reader, capital), end);
-                capital = self.next_capital(end);
-            }
-            if hit.first >= end {
-                end = self.push(reader, known_words(reader, hit, sense), end);
-                if capital < end {
-                    capital = self.next_capital(end);
-                }
-            }
-        }
-        while capital < reader.len() {
-            end = self.push(reader, unknown_word(reader, capital), end);
-            capital = self.next_capital(end);
+        let (mut end, mut known) = (0, 0);
+        for at in 0..self.starts.len() {
+            let first = self.starts[at];
+            let unknown = unknown_word(reader, first);
+            // Which of the two begins here can hardly be foreseen.
+            let is_known = self.known[known].first == first;
+            let item = *select_unpredictable(is_known, &self.known[known], &unknown);
+            known += usize::from(is_known);
+            end = if first >= end { self.push(reader, item, end) } else { self.push_rest(reader, item, end) };
         }
     }
 
-    /// The next capitalised word that may be an item; a number beyond all words if there is none.
-    fn next_capital(&self, from: u32) -> u32 {
-        self.capitals.first(from, u32::MAX).unwrap_or(u32::MAX)
+    /// Finds what the dictionaries know.
+    fn find_known(&mut self, reader: &Reader<'_, '_>) {
+        let hits = reader.doc.hits();
+        self.known.clear();
+        self.known.resize(hits.len() + 1, Item::NOTHING);
+        let mut count = 0;
+        for (index, hit) in hits.iter().enumerate() {
+            let sense = sense(reader, index, hit);
+            // Written always and counted where it means anything.
+            self.known[count] = known_words(reader, hit, sense);
+            count += usize::from(sense != Sense::Nothing);
+        }
+        self.known.truncate(count);
+        self.known.push(Item::NOTHING);
+    }
+
+    /// Finds the words with which items begin.
+    fn find_starts(&mut self, reader: &Reader<'_, '_>) {
+        let Self { known, capitals, words, starts, .. } = self;
+        words.clear(reader.len() as usize);
+        let known = &known[..known.len() - 1];
+        known.iter().for_each(|item| words.insert_run(item.first, item.end));
+        words.change(|block, known| capitals.block(block) & !known);
+        known.iter().for_each(|item| words.insert(item.first));
+        words.list::<16>(starts);
     }
 
     /// Adds an item, and the small words behind it that belong to its name; gives the word behind them. The item before ends at `end`.
@@ -92,6 +115,15 @@ impl Items {
         let joined = (end == item.first) & reader.is_joined(item.first);
         self.list.push(Item { joined, ..item });
         if self.small.has(item.end) { self.small_words(reader) } else { item.end }
+    }
+
+    /// Adds the words with a capital behind `end` of an item whose first words belong to the name before.
+    #[cold]
+    fn push_rest(&mut self, reader: &Reader<'_, '_>, item: Item, mut end: u32) -> u32 {
+        while let Some(word) = self.capitals.first(end, item.end) {
+            end = self.push(reader, unknown_word(reader, word), end);
+        }
+        end
     }
 
     /// Takes the small words behind the last item into its name: `Jong-un`, `von`; gives the word behind them.
@@ -127,34 +159,59 @@ fn sense(reader: &Reader<'_, '_>, index: usize, hit: &Hit) -> Sense {
 
 /// The words of a hit with this sense as an item.
 fn known_words(reader: &Reader<'_, '_>, hit: &Hit, sense: Sense) -> Item {
-    let (mut end, mut may_be_head) = (hit.end, false);
-    if let Sense::Title(_, uses, _) = sense {
-        end += u32::from(is_possessive_title(reader, hit));
-        may_be_head = uses.has(TitleUse::BODY);
-    }
-    let source = Source::of(sense);
-    let known = Known::of(source, reader.doc.lexicon());
-    Item { first: hit.first, end, source, known, joined: false, may_be_head }
+    let uses = match sense {
+        Sense::Title(_, uses, _) => uses,
+        _ => TitleUse::default(),
+    };
+    let is_title = matches!(sense, Sense::Title(..));
+    let end = hit.end + u32::from(is_title & is_possessive_title(reader, hit));
+    let may_be_head = uses.has(TitleUse::BODY);
+    Item { first: hit.first, end, source: Source::of(sense), joined: false, may_be_head }
 }
 
 /// A word that no dictionary knows, as an item.
 fn unknown_word(reader: &Reader<'_, '_>, word: u32) -> Item {
     let may_be_head = reader.class(word).any(Class::ORG_HEAD | Class::PLACE_HEAD | Class::STREET_HEAD);
-    let (source, known) = (Source::Unknown, Known::NOTHING);
-    Item { first: word, end: word + 1, source, known, joined: false, may_be_head }
+    Item { first: word, end: word + 1, source: Source::Unknown, joined: false, may_be_head }
 }
 
 /// The words of a block that have a capital and are no ordinary words.
 fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
-    const SELDOM: Class = Class::NON_NAME.or(Class::WEEKDAY);
     let (board, capitals) = (reader.doc.board(), reader.capitals(block));
     let class = |classes| board.with_class(classes, block);
-    let at_start = class(ORDINARY_AT_START) & reader.openers(block);
-    let ordinary = class(SELDOM.or(CLOSED)) | at_start;
-    // May, a month or a modal, and an initial (`A.`) are names by what stands beside them.
-    let doubtful = class(Class::MODAL.or(Class::MONTH)) | before_stop(reader, block);
-    let names = members(block, capitals & doubtful).filter(|&word| !is_ordinary(reader, word));
-    names.fold(capitals & !ordinary & !doubtful, |names, word| names | 1 << (word % 64))
+    let opens = reader.openers(block);
+    let before_capital = word_before(capitals, reader.capitals(block + 1));
+    // `Will Smith` is a name, and so are `May Miller` and `Theresa May`.
+    let closed = class(CLOSED) & !(class(Class::MODAL) & !opens & before_capital);
+    let given =
+        class(Class::FIRST_NAME) & before_capital & word_before(spaced(reader, block), spaced(reader, block + 1));
+    let surname = !opens & spaced(reader, block) & behind_first_name(reader, block);
+    let months = class(Class::MONTH) & !class(CLOSED) & !given & !surname;
+    let at_start = class(ORDINARY_AT_START) & opens & !class(CLOSED.or(Class::MONTH));
+    let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start;
+    // An initial (`A.`) is a name whatever else it may be.
+    let doubtful = members(block, capitals & ordinary & before_stop(reader, block));
+    let initials = doubtful.filter(|&word| reader.is_initial(word) & reader.gap_before(word + 1).has(Gap::STOP));
+    initials.fold(capitals & !ordinary, |names, word| names | 1 << (word % 64))
+}
+
+/// The words of a block right before those of a set, of which `here` and `next` are the members in this block and the next.
+fn word_before(here: u64, next: u64) -> u64 {
+    here >> 1 | next << 63
+}
+
+/// The words of a block with white space and nothing else before them.
+fn spaced(reader: &Reader<'_, '_>, block: usize) -> u64 {
+    const WHITE: Gap = Gap::SPACE.or(Gap::NEWLINE);
+    let board = reader.doc.board();
+    board.with_look(Look::after(WHITE), block) & !board.with_look(Look::after_other_than(WHITE), block)
+}
+
+/// The words of a block behind a first name. Before the first word of all stands itself.
+fn behind_first_name(reader: &Reader<'_, '_>, block: usize) -> u64 {
+    let names = |block| reader.doc.board().with_class(Class::FIRST_NAME, block);
+    let before = block.checked_sub(1).map_or(names(0) & 1, |before| names(before) >> 63);
+    names(block) << 1 | before
 }
 
 /// The words of a block that a stop may follow.
@@ -163,15 +220,15 @@ fn before_stop(reader: &Reader<'_, '_>, block: usize) -> u64 {
     let after_stop = |block| board.with_look(Look::after(Gap::STOP), block);
     // What follows the last word of the text stands beside no word.
     let last = u64::from(block + 1 == board.blocks()) << (reader.len().wrapping_sub(1) % 64);
-    after_stop(block) >> 1 | after_stop(block + 1) << 63 | last
+    word_before(after_stop(block), after_stop(block + 1)) | last
 }
 
 /// Whether the `'s` of a title belongs to the name of a body: `People's Party`, `Ombudsman's Office`.
 fn is_possessive_title(reader: &Reader<'_, '_>, hit: &Hit) -> bool {
     reader.is_s(hit.end)
-        && reader.is_capitalised(hit.first)
-        && reader.gap_before(hit.end + 1).is_space()
-        && reader.is_capitalised(hit.end + 1)
+        & reader.is_capitalised(hit.first)
+        & reader.is_spaced(hit.end + 1)
+        & reader.is_capitalised(hit.end + 1)
 }
 
 /// Whether the item may be the first part of a hyphenated given name.
@@ -200,30 +257,6 @@ fn particles(reader: &Reader<'_, '_>, word: u32) -> Option<u32> {
         && reader.is_capitalised(end)
         && reader.gap_before(end).only(Gap::SPACE | Gap::HYPHEN | Gap::APOSTROPHE);
     follows.then_some(end)
-}
-
-/// Whether a capitalised word is an ordinary word here, and no part of a name.
-fn is_ordinary(reader: &Reader<'_, '_>, word: u32) -> bool {
-    let class = reader.class(word);
-    if reader.is_initial(word) && reader.gap_before(word + 1).has(Gap::STOP) {
-        return false;
-    }
-    if class.any(Class::NON_NAME | Class::WEEKDAY) {
-        return true;
-    }
-    let opens = reader.opens(word);
-    if class.any(CLOSED) {
-        let name = class.has(Class::MODAL) && !opens && reader.is_capitalised(word + 1);
-        return !name;
-    }
-    if class.has(Class::MONTH) {
-        let given =
-            class.has(Class::FIRST_NAME) && reader.is_capitalised(word + 1) && reader.gap_before(word + 1).is_space();
-        let surname =
-            !opens && reader.gap_before(word).is_space() && reader.class(word.saturating_sub(1)).has(Class::FIRST_NAME);
-        return !(given || surname);
-    }
-    opens && class.any(ORDINARY_AT_START)
 }
 
 /// What a hit means whose phrase has one sense or another by how it is written.

@@ -1,15 +1,18 @@
 //! What the whole article says of its unknown names: the same name elsewhere, its full form, its form without a capital.
 
-use super::context::{context, stands_for};
+use std::hint::select_unpredictable;
+
+use super::context::{Context, stands_for};
 use super::evidence::{Evidence, Verdict};
 use super::fold::name_key;
 use super::index::Index;
-use super::key::mix;
-use super::name::{Name, Names, Source};
+use super::key::{mix, whole};
+use super::name::{Name, Names, Traits};
+use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
-use super::shape::shape;
+use super::shape::{Shape, one_word, several_words};
 use super::weight;
-use crate::extract::bits::members;
+use crate::extract::bits::Bits;
 use crate::lexicon::{Class, Look};
 use crate::text::{Gap, word};
 
@@ -64,8 +67,6 @@ impl FullNames {
 struct Unknown {
     name: u32,
     group: u32,
-    /// Whether it is one word, whose capital may say something.
-    is_plain: bool,
 }
 
 /// What is remembered of the names of an article.
@@ -73,18 +74,29 @@ struct Unknown {
 pub(super) struct Memory {
     /// What each name is taken for.
     pub(super) guesses: Vec<Guess>,
-    /// Mentions of one word, ...
-    lone: Vec<Unknown>,
-    /// ... and of several.
-    longer: Vec<Unknown>,
+    context: Context,
+    /// All mentions of unknown names, ...
+    unknown: Vec<Unknown>,
+    /// ... those of one word, ...
+    lone: Picks,
+    /// ... and those of several.
+    longer: Picks,
     groups: Groups,
     words: LoneWords,
+    /// Names of several words that are people's, ...
+    people: Picks,
+    /// ... and organisations'.
+    organizations: Picks,
+    /// The sentences that are headlines.
+    headlines: Bits,
 }
 
 /// The unknown names of an article.
 #[derive(Debug, Default)]
 struct Groups {
+    /// As many as there may be, and one more for what belongs to none.
     list: Vec<Group>,
+    count: u32,
     /// Groups by the key of their name.
     by_key: Index,
 }
@@ -99,144 +111,171 @@ struct LoneWords {
     /// What any of them is.
     classes: Class,
     looks: Look,
+    /// Words that may be one of them without a capital, ...
+    small: Bits,
+    small_words: Vec<u32>,
+    /// ... and those that pass the filter.
+    found: Picks,
 }
 
 impl Memory {
     /// Decides what every name is.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &Names) {
-        self.clear(&names.unknown);
-        let certain = |name: &Name| Guess { verdict: name.known, evidence: Evidence::default(), first: 0, last: 0 };
-        self.guesses.extend(names.list.iter().map(certain));
-        let mut headline = (u32::MAX, false);
-        for &unknown in &names.unknown {
-            let sentence = names.list[unknown as usize].sentence;
-            if headline.0 != sentence {
-                headline = (sentence, reader.is_headline(sentence));
-            }
-            self.add(reader, &names.list, unknown as usize, headline.1);
+        let (unknown, names) = (names.unknown.as_slice(), &names.list[..]);
+        self.clear(unknown.len(), names.len());
+        self.guesses.extend(names.iter().map(|name| Guess::certain(name.traits.verdict())));
+        let sentences = 0..reader.doc.sentences().len() as u32;
+        self.headlines.set(sentences.len(), sentences.filter(|&sentence| reader.is_headline(sentence)));
+        self.context.read(reader, names, unknown);
+        for (at, &index) in unknown.iter().enumerate() {
+            self.add(reader, names, at, index as usize);
         }
-        for unknown in &self.longer {
-            decide(&mut self.guesses, unknown, self.groups.get(unknown.group).told());
-        }
-        self.find_full_names(reader, &names.list);
-        if !self.lone.is_empty() {
-            self.find_small_forms(reader);
-        }
-        for unknown in &self.lone {
-            let group = self.groups.get(unknown.group);
-            decide(&mut self.guesses, unknown, group.told().and(group.alone(unknown.is_plain)));
-        }
+        self.judge_longer(reader, names);
+        self.find_full_names(reader, names);
+        self.find_small_forms(reader, names);
+        self.judge_lone(reader, names);
     }
 
-    fn clear(&mut self, unknown: &[u32]) {
+    fn clear(&mut self, unknown: usize, names: usize) {
         self.guesses.clear();
-        self.lone.clear();
-        self.longer.clear();
-        self.groups.list.clear();
-        self.groups.by_key.clear(unknown.len());
-        self.words.groups.clear(unknown.len());
-        self.words.filter = [0; 16];
-        (self.words.classes, self.words.looks) = (Class::NONE, Look::default());
+        self.unknown.clear();
+        self.lone.clear(unknown);
+        self.longer.clear(unknown);
+        self.people.clear(names);
+        self.organizations.clear(names);
+        self.groups.clear(unknown);
+        self.words.clear(unknown);
     }
 
-    /// Adds a mention of an unknown name to its group, with what stands around it, and notes what it says by itself.
-    fn add(&mut self, reader: &Reader<'_, '_>, names: &[Name], index: usize, in_headline: bool) {
+    /// Adds a mention of an unknown name, the `at`th of all, to its group, with what stands around it.
+    #[inline]
+    fn add(&mut self, reader: &Reader<'_, '_>, names: &[Name], at: usize, index: usize) {
         let name = &names[index];
-        let first = name_key(reader, name.first);
-        let (mut last, mut whole) = (first, mix(0, first));
-        for word in name.first + 1..name.end {
-            last = name_key(reader, word);
-            whole = mix(whole, last);
-        }
-        let group = self.groups.add(whole, reader.class(name.first).has(Class::FIRST_NAME));
-        if let Some(found) = self.groups.list.get_mut(group as usize) {
-            found.mentions += 1;
-            found.around.add_if(found.mentions <= MOST_MENTIONS, context(reader, names, index));
-            found.has_capital |= !reader.opens(name.first);
-        }
-        let shape = shape(reader, name, first);
-        if let Some(guess) = self.guesses.get_mut(index) {
-            guess.evidence = shape.evidence.and(weight::HEADLINE.when(in_headline));
-            (guess.first, guess.last) = (first, last);
-        }
-        let unknown = Unknown { name: index as u32, group, is_plain: shape.is_plain };
-        if name.len() == 1 {
-            self.words.add(reader, name.first, group);
-            self.lone.push(unknown);
-        } else {
-            self.longer.push(unknown);
+        let (first, last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
+        let is_lone = name.len() == 1;
+        let alone = mix(0, first);
+        // Most names have one or two words.
+        let whole = if name.len() > 2 { whole(reader, name) } else { mix(alone, last) };
+        let group = self
+            .groups
+            .add(select_unpredictable(is_lone, alone, whole), reader.class(name.first).has(Class::FIRST_NAME));
+        let found = &mut self.groups.list[group as usize];
+        found.mentions += 1;
+        found.around.add_if(found.mentions <= MOST_MENTIONS, self.context.around[at]);
+        found.has_capital |= !reader.opens(name.first);
+        let guess = &mut self.guesses[index];
+        guess.evidence = weight::HEADLINE.when(self.headlines.has(name.sentence));
+        (guess.first, guess.last) = (first, last);
+        self.unknown.push(Unknown { name: index as u32, group });
+        self.lone.add_if(is_lone, at as u32);
+        self.longer.add_if(!is_lone, at as u32);
+    }
+
+    /// Decides for names of several words.
+    fn judge_longer(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
+        for &at in self.longer.as_slice() {
+            let unknown = &self.unknown[at as usize];
+            let guess = &mut self.guesses[unknown.name as usize];
+            let words = several_words(reader, &names[unknown.name as usize], guess.first);
+            guess.decide(words.and(self.groups.list[unknown.group as usize].told()));
         }
     }
 
-    /// Finds the lone words that the article also has without a capital.
-    fn find_small_forms(&mut self, reader: &Reader<'_, '_>) {
-        /// Most words without a capital are in one of these classes; unknown names are hardly ever.
-        const USUAL: Class = CLOSED.or(Class::ADVERB);
-        let board = reader.doc.board();
-        // However a word is written, its classes are the same, and so is what the event tables say.
-        let is_usual = self.words.classes.any(USUAL);
-        let looks = Look::UPPER.or(Look::EVENTS.without(self.words.looks));
-        for block in 0..board.blocks() {
-            let usual = if is_usual { 0 } else { board.with_class(USUAL, block) };
-            let possible = !usual & !board.with_look(looks, block);
-            for word in members(block, possible).map_while(|word| reader.get(word)) {
-                if let Some(group) =
-                    self.words.find(word.hash).and_then(|group| self.groups.list.get_mut(group as usize))
-                {
-                    group.is_small = true;
-                }
-            }
+    /// Decides for lone words.
+    fn judge_lone(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
+        for &at in self.lone.as_slice() {
+            let unknown = &self.unknown[at as usize];
+            let guess = &mut self.guesses[unknown.name as usize];
+            let Shape { evidence, is_plain } = one_word(reader, &names[unknown.name as usize], guess.first);
+            let group = &self.groups.list[unknown.group as usize];
+            guess.decide(evidence.and(group.told()).and(group.alone(is_plain)));
+        }
+    }
+
+    /// Tells the groups of lone words whether the article also has them without a capital.
+    fn find_small_forms(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
+        for &at in self.lone.as_slice() {
+            let Unknown { name, group } = self.unknown[at as usize];
+            self.words.add(reader, names[name as usize].first, group);
+        }
+        if !self.lone.as_slice().is_empty() {
+            self.words.find_small_forms(reader, &mut self.groups);
         }
     }
 
     /// Tells the groups of lone words which full names they belong to.
     fn find_full_names(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
-        for (name, guess) in names.iter().zip(&mut self.guesses) {
-            let has_forms = matches!(guess.verdict, Verdict::Person | Verdict::Organization);
-            if !(has_forms & (name.len() > 1)) {
-                continue;
-            }
-            if guess.verdict == Verdict::Person {
-                if name.known == Verdict::Person {
-                    (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
-                }
-                self.groups.tell(guess.last, FullNames::SURNAME);
-                self.groups.tell(guess.first, FullNames::GIVEN);
-            } else if !matches!(name.source, Source::State(_) | Source::Nationality(_)) {
-                self.groups.tell_forms(reader, name);
-            }
+        const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY);
+        for (index, (name, guess)) in names.iter().zip(&self.guesses).enumerate() {
+            let is_longer = name.len() > 1;
+            let is_body = (guess.verdict == Verdict::Organization) & !name.traits.any(STATE);
+            self.people.add_if(is_longer & (guess.verdict == Verdict::Person), index as u32);
+            self.organizations.add_if(is_longer & is_body, index as u32);
+        }
+        for &index in self.people.as_slice() {
+            let (name, guess) = (&names[index as usize], &mut self.guesses[index as usize]);
+            (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
+            self.groups.tell(guess.last, FullNames::SURNAME);
+            self.groups.tell(guess.first, FullNames::GIVEN);
+        }
+        for &index in self.organizations.as_slice() {
+            self.groups.tell_forms(reader, &names[index as usize]);
         }
     }
 }
 
+impl Guess {
+    /// What the dictionaries are sure of.
+    fn certain(verdict: Verdict) -> Self {
+        Self { verdict, evidence: Evidence::default(), first: 0, last: 0 }
+    }
+
+    /// Decides for a mention, of which `more` is known besides.
+    #[inline]
+    fn decide(&mut self, more: Evidence) {
+        self.evidence = self.evidence.and(more);
+        self.verdict = self.evidence.verdict();
+    }
+}
+
 impl Groups {
-    /// Adds a mention of the name with this key to its group, which may be new.
+    fn clear(&mut self, most: usize) {
+        self.list.clear();
+        self.list.resize(most + 1, Group::default());
+        self.count = 0;
+        self.by_key.clear(most);
+    }
+
+    /// Gives the group of the name with this key, which may be new.
+    #[inline]
     fn add(&mut self, key: u64, is_given_name: bool) -> u32 {
-        let new = self.list.len() as u32;
+        let new = self.count;
         let group = self.by_key.get_or_insert(key, new);
-        if group == new {
-            self.list.push(Group { is_given_name, ..Group::default() });
-        }
+        let is_new = group == new;
+        self.count += u32::from(is_new);
+        self.list[group as usize].is_given_name |= is_new & is_given_name;
         group
     }
 
-    fn get(&self, group: u32) -> Group {
-        self.list.get(group as usize).copied().unwrap_or_default()
+    /// The group with this key that `index` has, or the one for what belongs to none.
+    #[inline]
+    fn find<'g>(list: &'g mut [Group], index: &Index, key: u64) -> Option<&'g mut Group> {
+        let none = list.len() as u32 - 1;
+        list.get_mut(index.get_or(key, none) as usize)
     }
 
     /// Tells the group of a single word with this key, if there is one, what it is part of.
+    #[inline]
     fn tell(&mut self, key: u64, part: FullNames) {
-        let group = self.by_key.get(mix(0, key));
-        if let Some(found) = group.and_then(|group| self.list.get_mut(group as usize)) {
-            found.full.0 |= part.0;
+        if let Some(group) = Self::find(&mut self.list, &self.by_key, mix(0, key)) {
+            group.full.0 |= part.0;
         }
     }
 
     /// Tells the groups of single words that may stand for an organisation of several words.
     fn tell_forms(&mut self, reader: &Reader<'_, '_>, name: &Name) {
-        if opens_with_short_form(reader, name) {
-            self.tell(name_key(reader, name.first), FullNames::SHORT);
-        }
+        let short = u8::from(opens_with_short_form(reader, name)) * FullNames::SHORT.0;
+        self.tell(name_key(reader, name.first), FullNames(short));
         if let Some(last) = short_last(reader, name) {
             self.tell(name_key(reader, last), FullNames::SHORT);
         }
@@ -247,8 +286,15 @@ impl Groups {
 }
 
 impl LoneWords {
+    fn clear(&mut self, most: usize) {
+        self.groups.clear(most);
+        self.filter = [0; 16];
+        (self.classes, self.looks) = (Class::NONE, Look::default());
+    }
+
+    #[inline]
     fn add(&mut self, reader: &Reader<'_, '_>, word: u32, group: u32) {
-        let Some(hash) = reader.get(word).map(|word| word.hash) else { return };
+        let hash = reader.hash(word);
         // Spellings with other accents are other words.
         self.groups.insert_new(hash, group);
         let (at, bit) = bit(hash);
@@ -257,9 +303,29 @@ impl LoneWords {
         self.looks = self.looks.or(reader.look(word));
     }
 
-    fn find(&self, hash: u64) -> Option<u32> {
-        let (at, bit) = bit(hash);
-        (self.filter[at] & bit != 0).then(|| self.groups.get(hash)).flatten()
+    /// Tells the groups of those words that the article also has without a capital.
+    fn find_small_forms(&mut self, reader: &Reader<'_, '_>, groups: &mut Groups) {
+        /// Most words without a capital are in one of these classes; unknown names are hardly ever.
+        const USUAL: Class = CLOSED.or(Class::ADVERB);
+        let board = reader.doc.board();
+        // However a word is written, its classes are the same, and so is what the event tables say.
+        let is_usual = self.classes.any(USUAL);
+        let looks = Look::UPPER.or(Look::EVENTS.without(self.looks));
+        self.small.fill(board.blocks(), |block| {
+            let usual = if is_usual { 0 } else { board.with_class(USUAL, block) };
+            !usual & !board.with_look(looks, block)
+        });
+        self.small.list::<8>(&mut self.small_words);
+        self.found.clear(self.small_words.len());
+        for &word in &self.small_words {
+            let (at, bit) = bit(reader.hash(word));
+            self.found.add_if(self.filter[at] & bit != 0, word);
+        }
+        for &word in self.found.as_slice() {
+            if let Some(group) = Groups::find(&mut groups.list, &self.groups, reader.hash(word)) {
+                group.is_small = true;
+            }
+        }
     }
 }
 
@@ -268,27 +334,22 @@ fn bit(hash: u64) -> (usize, u64) {
     ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
 }
 
-/// Decides for one mention: what it says itself stands in its guess, what is known besides in `more`.
-fn decide(guesses: &mut [Guess], unknown: &Unknown, more: Evidence) {
-    let Some(guess) = guesses.get_mut(unknown.name as usize) else { return };
-    guess.evidence = guess.evidence.and(more);
-    guess.verdict = guess.evidence.verdict();
-}
-
 /// Whether the first word of an organisation's name may stand for the whole.
 pub(super) fn opens_with_short_form(reader: &Reader<'_, '_>, name: &Name) -> bool {
     let vague = Class::COMMON | Class::DIRECTION | Class::ORG_HEAD | Class::FIRST_NAME | Class::NUMBER_WORD;
-    matches!(name.source, Source::Unknown | Source::Headed { owner: None, .. }) && !reader.class(name.first).any(vague)
+    let unowned = name.traits.any(Traits::UNKNOWN.or(Traits::HEADED)) & !name.traits.any(Traits::OWNED);
+    unowned & !reader.class(name.first).any(vague)
 }
 
 /// The word after `of` that may stand for the whole name: `Order of Ravens`, `Ravens`.
 pub(super) fn short_last(reader: &Reader<'_, '_>, name: &Name) -> Option<u32> {
     let last = name.end - 1;
-    let named = matches!(name.source, Source::Headed { .. } | Source::Body(..))
-        && name.len() == 3
-        && reader.is(name.first + 1, word!("of"));
-    let known = reader.doc.hit_at(last as usize).is_some() || reader.class(last).any(Class::COMMON | Class::ORG_HEAD);
-    (named && !known).then_some(last)
+    let named = name.traits.any(Traits::HEADED.or(Traits::BODY))
+        & (name.len() == 3)
+        & (reader.hash(name.first + 1) == word!("of"));
+    let is_known =
+        || reader.doc.hit_at(last as usize).is_some() || reader.class(last).any(Class::COMMON | Class::ORG_HEAD);
+    (named && !is_known()).then_some(last)
 }
 
 impl Group {
@@ -300,13 +361,13 @@ impl Group {
     /// What the article says of a lone word; `is_plain`: its capital may say something.
     fn alone(&self, is_plain: bool) -> Evidence {
         let full = self.full;
-        let in_full = full.has(FullNames::SURNAME) || full.has(FullNames::GIVEN);
-        let capital = if self.has_capital { weight::ONE_WORD } else { weight::ONE_WORD_AT_START };
-        let mut evidence = capital.when(is_plain);
+        let in_full = full.has(FullNames::SURNAME) | full.has(FullNames::GIVEN);
+        let mut evidence = weight::ONE_WORD.when(is_plain & self.has_capital);
+        evidence.add_if(is_plain & !self.has_capital, weight::ONE_WORD_AT_START);
         evidence.add_if(self.is_small, weight::LOWER_CASE);
         evidence.add_if(full.has(FullNames::SURNAME), weight::SURNAME);
         evidence.add_if(full.has(FullNames::GIVEN), weight::GIVEN);
-        evidence.add_if(!in_full && !self.is_given_name, weight::NEVER_IN_FULL);
+        evidence.add_if(!in_full & !self.is_given_name, weight::NEVER_IN_FULL);
         evidence.add_if(full.has(FullNames::SHORT), weight::SHORT_FORM);
         evidence.add_if(full.has(FullNames::ACRONYM), weight::INITIALS);
         evidence

@@ -20,6 +20,7 @@ mod name;
 mod nominal;
 mod office;
 mod people;
+mod picks;
 mod pronoun;
 mod reader;
 mod role;

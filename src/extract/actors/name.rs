@@ -1,12 +1,13 @@
 //! [`Name`]: capitalised items put together to names, and the titles that are left.
 
-use super::evidence::Verdict;
+use std::hint::select_unpredictable;
+
 use super::item::Item;
+use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
-use super::source::Known;
-pub(super) use super::source::Source;
+pub(super) use super::source::{Source, Traits};
 use crate::CountryCode;
-use crate::lexicon::{Class, TitleUse};
+use crate::lexicon::{Class, Lexicon, TitleUse};
 use crate::text::{Gap, word};
 
 /// A name, or a title, in the text.
@@ -15,19 +16,31 @@ pub(super) struct Name {
     pub(super) first: u32,
     pub(super) end: u32,
     pub(super) source: Source,
+    pub(super) traits: Traits,
     /// Whether only a space parts it from the name before.
     pub(super) joined: bool,
     /// The sentence of its first word.
     pub(super) sentence: u32,
-    /// The country of what the dictionary knows under it.
-    pub(super) country: Option<CountryCode>,
-    /// What the dictionary takes it for.
-    pub(super) known: Verdict,
 }
 
 impl Name {
+    const NOTHING: Self =
+        Self { first: 0, end: 0, source: Source::Unknown, traits: Traits::UNKNOWN, joined: false, sentence: 0 };
+
     pub(super) fn len(&self) -> u32 {
         self.end - self.first
+    }
+
+    /// The country of what the dictionaries know under it.
+    pub(super) fn country(&self, lexicon: &Lexicon) -> Option<CountryCode> {
+        match self.source {
+            Source::State(id) | Source::Nationality(id) | Source::Government(id) | Source::Place(id, _) => {
+                lexicon.place(id).country
+            }
+            Source::Headed { owner: Some(id), .. } => lexicon.place(id).country,
+            Source::Person(id) | Source::Organization(id) => lexicon.actor_facts(id).country,
+            _ => None,
+        }
     }
 }
 
@@ -39,55 +52,78 @@ const MOST_ITEMS: usize = 12;
 pub(super) struct Names {
     pub(super) list: Vec<Name>,
     /// Those of which the dictionaries do not say, or not surely, what they are.
-    pub(super) unknown: Vec<u32>,
+    pub(super) unknown: Picks,
+    /// The items that may be more than a name by themselves, ...
+    begins: Picks,
+    /// ... and what they are.
+    pieces: Vec<Piece>,
 }
 
 impl Names {
     /// Puts the items together.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, items: &[Item]) {
+        self.put_together(reader, items);
         self.list.clear();
-        self.unknown.clear();
-        let sentences = reader.doc.sentences();
-        let mut sentence = 0;
-        let mut at = 0;
-        while let Some(item) = items.get(at) {
-            let the = item.len() > 1
-                && reader.class(item.first).has(Class::DETERMINER)
-                && reader.is(item.first, word!("the"));
-            let first = item.first + u32::from(the);
-            let alone = !item.may_be_head && items.get(at + 1).is_none_or(|next| !next.joined);
-            let Piece { next, end, source, known } =
-                if alone { Piece::of(item, at) } else { put_together(reader, items, at, first) };
-            if end - first < known.sure_from {
-                self.unknown.push(self.list.len() as u32);
-            }
-            while sentences.get(sentence).is_some_and(|sentence| sentence.words.end <= first) {
-                sentence += 1;
-            }
-            let begun = sentences.get(sentence).is_some_and(|sentence| sentence.words.start <= first);
-            let sentence = if begun { sentence as u32 } else { u32::MAX };
-            let (country, known) = (known.country, known.verdict);
-            self.list.push(Name { first, end, source, joined: item.joined, sentence, country, known });
-            at = next;
+        self.list.resize(items.len() + 1, Name::NOTHING);
+        self.unknown.clear(items.len());
+        let (mut count, mut piece, mut next) = (0, 0, 0);
+        for (at, item) in items.iter().enumerate() {
+            // Written always and counted unless the item belongs to the name before: which do can hardly be foreseen.
+            let alone = Piece { at, next: at + 1, end: item.end, source: item.source };
+            let begins = self.pieces[piece].at == at;
+            let Piece { next: behind, end, source, .. } = *select_unpredictable(begins, &self.pieces[piece], &alone);
+            piece += usize::from(begins);
+            let first = first_word(reader, item);
+            let (traits, sentence) = (Traits::of(source), reader.sentence_of(first));
+            self.list[count] = Name { first, end, source, traits, joined: item.joined, sentence };
+            let is_name = at >= next;
+            self.unknown.add_if(is_name & traits.is_open(end - first), count as u32);
+            count += usize::from(is_name);
+            next = if is_name { behind } else { next };
         }
+        self.list.truncate(count);
+    }
+
+    /// Finds the names that are more than one item, and the items that may be something else beside others.
+    fn put_together(&mut self, reader: &Reader<'_, '_>, items: &[Item]) {
+        let Self { begins, pieces, .. } = self;
+        begins.clear(items.len());
+        for (at, item) in items.iter().enumerate() {
+            let goes_on = items.get(at + 1).is_some_and(|next| next.joined);
+            begins.add_if(item.may_be_head | goes_on, at as u32);
+        }
+        pieces.clear();
+        let mut next = 0;
+        for at in begins.as_slice().iter().map(|&at| at as usize) {
+            if at >= next {
+                let piece = put_together(reader, items, at, first_word(reader, &items[at]));
+                next = piece.next;
+                pieces.push(piece);
+            }
+        }
+        pieces.push(Piece { at: usize::MAX, next: 0, end: 0, source: Source::Unknown });
     }
 }
 
+/// The first word of an item that is no article.
+#[inline]
+fn first_word(reader: &Reader<'_, '_>, item: &Item) -> u32 {
+    item.first
+        + u32::from(
+            (item.len() > 1) & reader.class(item.first).has(Class::DETERMINER) & reader.is(item.first, word!("the")),
+        )
+}
+
 /// Some items that are one name.
+#[derive(Clone, Copy, Debug)]
 struct Piece {
+    /// The number of its first item.
+    at: usize,
     /// The number of the item behind it.
     next: usize,
     /// Where its words end.
     end: u32,
     source: Source,
-    known: Known,
-}
-
-impl Piece {
-    /// The item at `at` by itself.
-    fn of(item: &Item, at: usize) -> Self {
-        Self { next: at + 1, end: item.end, source: item.source, known: item.known }
-    }
 }
 
 /// The name that begins with the item at `at` and the word `first`.
@@ -103,8 +139,7 @@ fn put_together(reader: &Reader<'_, '_>, items: &[Item], at: usize, first: u32) 
             end = items[next - 1].end;
         }
     }
-    let source = bare_body(reader, first, end, source);
-    Piece { next, end, source, known: Known::of(source, reader.doc.lexicon()) }
+    Piece { at, next, end, source: bare_body(reader, first, end, source) }
 }
 
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.

@@ -1,10 +1,10 @@
 //! Titles that stand with a name: `Norwegian Prime Minister X`, `X, a former judge of the High Court`.
 
 use super::around::Around;
-use super::name::{Name, Source};
+use super::name::{Name, Traits};
 use super::reader::Reader;
+use crate::lexicon::Class;
 use crate::lexicon::triggers::{Forms, Known};
-use crate::lexicon::{Class, TitleUse};
 use crate::text::{Gap, words};
 
 /// How many words after a comma an apposition may take to reach its title.
@@ -52,10 +52,11 @@ impl Setting<'_, '_> {
         let mut title = None;
         let mut start = names[index].first;
         let mut at = index;
-        while let Some(previous) =
-            at.checked_sub(1).filter(|&previous| is_title(&names[previous]) && self.touches(&names[previous], start))
+        while let Some(previous) = at
+            .checked_sub(1)
+            .filter(|&previous| names[previous].traits.any(Traits::TITLE) && self.touches(&names[previous], start))
         {
-            if title.is_none_or(|title| is_honorific(&names[title as usize])) {
+            if title.is_none_or(|title| names[title as usize].traits.any(Traits::HONORIFIC)) {
                 title = Some(previous as u32);
             }
             start = names[previous].first;
@@ -105,7 +106,7 @@ impl Setting<'_, '_> {
 
     /// Whether the words from `word` to `start` are adjectives that follow a country, and not its verb.
     fn is_described(&self, owner: &Name, word: u32, start: u32) -> bool {
-        matches!(owner.source, Source::Nationality(_))
+        owner.traits.any(Traits::NATIONALITY)
             || is_adjective(owner) && !(word..start).any(|word| may_be_verb(&self.reader, word))
     }
 
@@ -117,14 +118,14 @@ impl Setting<'_, '_> {
         if !gap.has(Gap::COMMA) || gap.has(Gap::PARAGRAPH | Gap::QUOTE) {
             return None;
         }
-        let sentence = reader.sentence_from(names[index].sentence, end);
+        let sentence = reader.sentence_of(end);
         let mut from = end;
         for (at, name) in names.iter().enumerate().skip(index + 1).take(MOST_OWNERS) {
             let follows = name.first <= end + APPOSITION_REACH && name.sentence == sentence;
             if !follows || !(from..name.first).all(|word| self.around.may_describe(word, word == end)) {
                 return None;
             }
-            if is_title(name) {
+            if name.traits.any(Traits::TITLE) {
                 let joins = names.get(at + 1).is_some_and(|next| next.first == name.end && next.joined);
                 if joins && reader.is_capitalised(name.first) {
                     return None;
@@ -149,7 +150,7 @@ impl Setting<'_, '_> {
         let Some(next) = self.names.get(title as usize + 1) else { return };
         let end = office.end;
         let near = (1..=TAIL_REACH).contains(&next.first.wrapping_sub(end));
-        if !near || !self.is_link(end) || !(may_own(next) || is_body(next)) {
+        if !near || !self.is_link(end) || !(may_own(next) | next.traits.any(Traits::BODY_TITLE)) {
             return;
         }
         let inner = || (end + 1..next.first).all(|word| self.around.may_describe(word, true) || self.is_link(word));
@@ -175,7 +176,7 @@ impl Setting<'_, '_> {
 
     /// Whether an unknown capitalised word is part of the title behind it: `Fisheries Minister`.
     fn is_portfolio(&self, name: &Name, title: u32) -> bool {
-        name.source == Source::Unknown
+        name.traits.any(Traits::UNKNOWN)
             && name.end == title
             && self.reader.is_capitalised(title)
             && self.around.is_spaced(title)
@@ -188,25 +189,13 @@ impl Setting<'_, '_> {
     }
 }
 
-pub(super) fn is_title(name: &Name) -> bool {
-    matches!(name.source, Source::Title(..))
-}
-
-fn is_honorific(name: &Name) -> bool {
-    matches!(name.source, Source::Title(_, uses, _) if uses.has(TitleUse::HONORIFIC))
-}
-
-fn is_body(name: &Name) -> bool {
-    matches!(name.source, Source::Title(_, uses, _) if uses.has(TitleUse::BODY))
-}
-
 /// Whether a title may belong to what the name stands for.
 fn may_own(name: &Name) -> bool {
-    !matches!(name.source, Source::Title(..) | Source::Thing)
+    !name.traits.any(Traits::NO_OWNER)
 }
 
 fn is_adjective(name: &Name) -> bool {
-    matches!(name.source, Source::Nationality(_) | Source::State(_) | Source::Place(..))
+    name.traits.any(Traits::COUNTRY)
 }
 
 /// Whether the word may be the verb of "Peru deployed troops": a past or third person of a verb of events, or a word in `-ed`.

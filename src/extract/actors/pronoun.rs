@@ -55,7 +55,6 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_>, seen: &mut Seen) {
     seen.clear(casting.cast.members.len());
     let reader = casting.reader();
     let mut next = 0;
-    let mut sentence = 0;
     let mut spoken = (None, None);
     for word in reader.doc.board().words_with(Class::HE | Class::SHE) {
         let class = reader.class(word);
@@ -65,8 +64,7 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_>, seen: &mut Seen) {
         if quotation != spoken.0 {
             spoken = (quotation, quotation.and_then(|quotation| speaker(casting, quotation)));
         }
-        let here = reader.sentence_from(sentence, word);
-        sentence = if here == u32::MAX { sentence } else { here };
+        let here = reader.sentence_of(word);
         let object = gender == Gender::Male && class.has(Class::OBJECT_PRONOUN);
         let pronoun = Pronoun { sentence: here, quotation, gender, object, speaker: spoken.1 };
         let Some(chosen) = seen.choose(&pronoun) else { continue };

@@ -1,8 +1,11 @@
 //! [`Reader`]: small questions about the words around a name.
 
+use std::hint::select_unpredictable;
+
 use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::{Bits, members, members_from};
+use crate::extract::ranks::Ranks;
 use crate::lexicon::{Class, Look};
 use crate::text::{Gap, Word, word};
 
@@ -25,6 +28,8 @@ pub(super) const CLOSED: Class = Class::DETERMINER
 
 /// Most words of a headline.
 const LONGEST_HEADLINE: u32 = 24;
+/// So many words show of most sentences that they are no headlines.
+const FEWEST_WORDS: u32 = 12;
 /// Fewest capitals of a headline.
 const FEWEST_CAPITALS: u32 = 4;
 /// A headline has at most one long word without a capital for so many with one.
@@ -38,7 +43,7 @@ pub(super) struct Marks {
     /// The words that begin with a capital.
     capitals: Bits,
     /// The words that open a sentence.
-    openings: Bits,
+    openings: Ranks,
     /// The words on which a capital says nothing.
     opens: Bits,
     /// The words that may go on with a name that ends before them.
@@ -51,7 +56,9 @@ impl Marks {
     fn read(&mut self, doc: &Document<'_>) {
         let (board, words) = (doc.board(), doc.words());
         self.capitals.fill(board.blocks(), |block| board.with_look(Look::CAPITALISED, block));
-        self.openings.set(words.len(), doc.sentences().iter().map(|sentence| sentence.words.start));
+        self.openings.clear(words.len());
+        doc.sentences().iter().for_each(|sentence| self.openings.insert(sentence.words.start));
+        self.openings.count();
         let after = |kinds: Gap, block: usize| board.with_look(Look::after(kinds), block);
         let after_other = |kinds: Gap, block: usize| board.with_look(Look::after_other_than(kinds), block);
         let apostrophes = (0..board.blocks())
@@ -77,6 +84,12 @@ impl Marks {
             ampersands.fold(joined & !after_other(kinds, block), |joined, word| joined | 1 << (word % 64))
         });
     }
+}
+
+/// The eight bytes before `end` where the text has not that many.
+#[cold]
+fn last_letters_near_start(bytes: &[u8], end: usize) -> u64 {
+    bytes.iter().take(end).fold(0, |letters, &byte| letters >> 8 | u64::from(byte) << 56)
 }
 
 /// Whether `&` stands before the word.
@@ -114,7 +127,7 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// Whether the word is one of the language rather than of names: the event tables know it, or it ends as nouns are made.
     pub(super) fn is_word_of_the_language(&self, word: u32) -> bool {
         let known = self.doc.known().get(word as usize).is_some_and(|known| known.is_known());
-        known || ends_as_noun(self.doc.word(word as usize).as_bytes())
+        known | ends_as_noun(self.last_letters(word))
     }
 
     pub(super) fn get(&self, word: u32) -> Option<&'a Word> {
@@ -128,6 +141,16 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// How the word looks; no trait at all past the end.
     pub(super) fn look(&self, word: u32) -> Look {
         self.looks.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// The last eight bytes of a word, its last one highest; zeros stand before shorter words.
+    #[inline]
+    pub(super) fn last_letters(&self, word: u32) -> u64 {
+        let Some(span) = self.get(word).map(|word| word.span) else { return 0 };
+        let (end, bytes) = (span.end() as usize, self.doc.text().as_bytes());
+        let eight = end.checked_sub(8).and_then(|start| bytes.get(start..)?.first_chunk());
+        let letters = eight.map_or_else(|| last_letters_near_start(bytes, end), |eight| u64::from_le_bytes(*eight));
+        letters & !(u64::MAX >> 8 >> (8 * span.len().clamp(1, 8) - 8))
     }
 
     /// The classes of a word whose [key](super::fold::name_key) is `key`, with those of the same word without accents.
@@ -150,6 +173,12 @@ impl<'d, 'a> Reader<'d, 'a> {
     #[cold]
     fn gap_past_end(&self, word: u32) -> Gap {
         self.words.last().filter(|_| word == self.len()).map_or(Gap::PARAGRAPH, |last| last.after)
+    }
+
+    /// Whether white space and nothing else stands before the word.
+    #[inline]
+    pub(super) fn is_spaced(&self, word: u32) -> bool {
+        self.gap_before(word).is_space()
     }
 
     /// What stands after the word before `end`.
@@ -175,6 +204,18 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.looks.get(word as usize).is_some_and(|look| !look.any(Look::UPPER))
     }
 
+    /// The hash of the word; 0, which no word has, past the end.
+    #[inline]
+    pub(super) fn hash(&self, word: u32) -> u64 {
+        self.get(word).map_or(0, |word| word.hash)
+    }
+
+    /// How many bytes the word has.
+    #[inline]
+    pub(super) fn word_len(&self, word: u32) -> u32 {
+        self.get(word).map_or(0, |word| word.span.len())
+    }
+
     /// Whether the word has this hash, whatever its case.
     pub(super) fn is(&self, word: u32, hash: u64) -> bool {
         self.get(word).is_some_and(|word| word.hash == hash)
@@ -188,8 +229,8 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// Whether `'s`, or the apostrophe of a plural, stands after the word before `end`.
     pub(super) fn is_possessive(&self, end: u32) -> bool {
         let gap = self.gap_before(end);
-        gap.has(Gap::APOSTROPHE)
-            && (self.is_s(end) || gap.has(Gap::SPACE) && !gap.has(Gap::QUOTE | Gap::COMMA | Gap::STOP))
+        let plural = gap.has(Gap::SPACE) & !gap.has(Gap::QUOTE | Gap::COMMA | Gap::STOP);
+        gap.has(Gap::APOSTROPHE) & (self.is_s(end) | plural)
     }
 
     /// Whether the word is the `s` of a possessive.
@@ -207,19 +248,17 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.marks.opens.has(word)
     }
 
-    /// Index of the sentence of `word`; `from` is one that stands at or shortly before it.
-    pub(super) fn sentence_from(&self, from: u32, word: u32) -> u32 {
-        let sentences = self.doc.sentences().get(from as usize..).unwrap_or_default();
-        let after = sentences.iter().position(|sentence| sentence.words.end > word);
-        match after {
-            Some(after) if sentences[after].words.start <= word => from + after as u32,
-            _ => u32::MAX,
-        }
+    /// Index of the sentence of a word; past the end, a number beyond all sentences.
+    #[inline]
+    pub(super) fn sentence_of(&self, word: u32) -> u32 {
+        // Every word stands in a sentence.
+        let sentence = self.marks.openings.below(word + 1) as u32;
+        select_unpredictable(word < self.len(), sentence.wrapping_sub(1), u32::MAX)
     }
 
     /// Whether the word is one capital letter: an initial.
     pub(super) fn is_initial(&self, word: u32) -> bool {
-        self.get(word).is_some_and(|word| word.span.len() == 1 && word.shape.is_upper())
+        (self.word_len(word) == 1) & self.look(word).shape().is_upper()
     }
 
     /// Whether a sentence is a headline: capitals on nearly every word, or on every letter.
@@ -232,20 +271,19 @@ impl<'d, 'a> Reader<'d, 'a> {
         if most < FEWEST_CAPITALS {
             return false;
         }
-        // Most sentences show soon that they have too many words without a capital.
-        let mut without = 0;
-        for word in members_from(first, all & !capitals) {
-            without += u32::from(self.tells_of_headline(word));
-            if without * CAPITALS_FOR_ONE_WITHOUT > most {
-                return false;
-            }
+        let small = all & !capitals;
+        // Most sentences show by their first words that they have too many without a capital. Those are looked at without a branch.
+        let tell = (0..FEWEST_WORDS).fold(0, |tell, at| tell | u64::from(self.tells_of_headline(first + at)) << at);
+        if (small & tell).count_ones() * CAPITALS_FOR_ONE_WITHOUT > most {
+            return false;
         }
+        let without = members_from(first, small).filter(|&word| self.tells_of_headline(word)).count() as u32;
         let with = members_from(first, capitals).filter(|&word| self.tells_of_headline(word)).count() as u32;
         with >= FEWEST_CAPITALS && without * CAPITALS_FOR_ONE_WITHOUT <= with
     }
 
     fn tells_of_headline(&self, word: u32) -> bool {
-        self.get(word).is_some_and(|word| word.span.len() > SHORT_WORD && !word.shape.has_digit())
+        (self.word_len(word) > SHORT_WORD) & !self.look(word).any(Look::DIGIT)
     }
 
     /// From the start of the word `first` to the end of the word before `end`, with the last stop of `U.S.`
@@ -283,15 +321,14 @@ impl<'d, 'a> Reader<'d, 'a> {
     }
 }
 
-/// Whether a word ends as nouns do that are made of verbs and adjectives, or as plurals of nouns in -y.
-fn ends_as_noun(word: &[u8]) -> bool {
-    match word {
-        [before @ .., b's'] => {
-            before.ends_with(b"ion") || before.ends_with(b"ment") || word.ends_with(b"ness") || before.ends_with(b"ie")
-        }
-        [.., b'n' | b't' | b'y' | b'm'] => {
-            word.ends_with(b"ion") || word.ends_with(b"ment") || word.ends_with(b"ity") || word.ends_with(b"ism")
-        }
-        _ => false,
-    }
+/// Whether a word with these [last letters](Reader::last_letters) ends as nouns do that are made of verbs and adjectives, or as plurals
+/// of nouns in -y.
+fn ends_as_noun(letters: u64) -> bool {
+    const ENDINGS: [&[u8]; 8] = [b"ion", b"ions", b"ment", b"ments", b"ity", b"ism", b"ness", b"ies"];
+    // All are looked at: by which of them a word ends can hardly be foreseen.
+    ENDINGS.iter().fold(false, |found, ending| {
+        let shift = 64 - 8 * ending.len() as u32;
+        let wanted = ending.iter().fold(0, |all, &letter| all << 8 | u64::from(letter)).swap_bytes();
+        found | (letters >> shift == wanted >> shift)
+    })
 }

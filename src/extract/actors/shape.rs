@@ -1,10 +1,12 @@
 //! What the words of an unknown name say of it.
+//!
+//! As with what stands [around](super::context) it, all weights are added without a branch.
 
 use super::evidence::Evidence;
-use super::name::{Name, Source};
+use super::name::{Name, Traits};
 use super::reader::Reader;
 use super::weight;
-use crate::lexicon::{Class, Look, PlaceSize};
+use crate::lexicon::{Class, Look};
 use crate::text::Gap;
 
 /// What is said, but for what the capital of a lone word says.
@@ -14,80 +16,96 @@ pub(super) struct Shape {
     pub(super) is_plain: bool,
 }
 
-/// What the words of `name` say; `key` is that of its first word.
-pub(super) fn shape(reader: &Reader<'_, '_>, name: &Name, key: u64) -> Shape {
-    let class = reader.class_without_accents(name.first, key);
-    let words = if name.len() == 1 { one_word(reader, name.first, class) } else { several_words(reader, name, class) };
-    let evidence = words.evidence.and(source(reader, name, class));
-    Shape { evidence, ..words }
-}
-
-fn one_word(reader: &Reader<'_, '_>, word: u32, class: Class) -> Shape {
-    let Some(found) = reader.get(word) else { return Shape { evidence: Evidence::default(), is_plain: true } };
+/// What the only word of `name` says, of which `key` is the [key](super::fold::name_key).
+#[inline]
+pub(super) fn one_word(reader: &Reader<'_, '_>, name: &Name, key: u64) -> Shape {
+    let word = name.first;
+    let class = reader.class_without_accents(word, key);
+    let look = reader.look(word);
     let given = class.has(Class::FIRST_NAME);
-    let is_acronym = found.shape.is_upper() && (2..=6).contains(&found.span.len()) && !given;
-    let mut evidence = weight::ACRONYM.when(is_acronym);
-    evidence.add_if(class.any(Class::ORG_HEAD | Class::PLACE_HEAD), weight::HEAD_ALONE);
-    evidence.add_if(given, weight::GIVEN_NAME_ALONE);
-    evidence.add_if(class.has(Class::COMMON), weight::COMMON_WORD);
-    evidence.add_if(found.shape.has_digit(), weight::DIGITS);
+    let is_acronym = look.shape().is_upper() & (2..=6).contains(&reader.word_len(word)) & !given;
+    let evidence = weight::ACRONYM
+        .when(is_acronym)
+        .and(weight::HEAD_ALONE.when(class.any(Class::ORG_HEAD | Class::PLACE_HEAD)))
+        .and(weight::GIVEN_NAME_ALONE.when(given))
+        .and(weight::COMMON_WORD.when(class.has(Class::COMMON)))
+        .and(weight::DIGITS.when(look.any(Look::DIGIT)))
+        .and(source(reader, name, class));
     Shape { evidence, is_plain: !is_acronym }
 }
 
-fn several_words(reader: &Reader<'_, '_>, name: &Name, class: Class) -> Shape {
+/// What the words of `name`, of which there are several, say; `key` is that of the first one.
+#[inline]
+pub(super) fn several_words(reader: &Reader<'_, '_>, name: &Name, key: u64) -> Evidence {
     let (first, last) = (name.first, name.end - 1);
+    let class = reader.class_without_accents(first, key);
+    let inner = if name.len() > 2 { inner(reader, first + 1, last) } else { Inner::default() };
+    let looks = inner.looks.or(reader.look(last));
     let given = class.has(Class::FIRST_NAME);
-    let mut initial = reader.is_initial(first);
-    let (mut looks, mut inner) = (Look::default(), Class::NONE);
-    for word in first + 1..last {
-        inner = inner | reader.class(word);
-        looks = looks.or(reader.look(word));
-        initial |= reader.is_initial(word);
-    }
-    initial |= reader.is_initial(last);
-    looks = looks.or(reader.look(last));
-    let later = (inner | reader.class(last)).has(Class::FIRST_NAME);
-    let digits = looks.or(reader.look(first)).any(Look::DIGIT);
-    let mut evidence = if name.len() == 2 { weight::TWO_WORDS } else { weight::MORE_WORDS };
-    evidence.add_if(is_shouted(reader, first) && is_shouted(reader, last), weight::SHOUTED);
-    evidence.add_if(given, weight::GIVEN_NAME);
-    evidence.add_if(!given && reader.is_word_of_the_language(first), weight::LANGUAGE_WORD);
-    evidence.add_if(!given && reader.is_word_of_the_language(last), weight::LANGUAGE_WORD);
-    evidence.add_if(later, weight::GIVEN_NAME_LATER);
-    evidence.add_if(initial, weight::INITIAL);
-    evidence.add_if(inner.has(Class::NAME_PARTICLE), weight::PARTICLE);
-    evidence.add_if(looks.any(Look::after(Gap::OTHER)), weight::AMPERSAND);
-    evidence.add_if(digits, weight::DIGITS);
-    Shape { evidence, is_plain: false }
+    let later = (inner.classes | reader.class(last)).has(Class::FIRST_NAME);
+    let initial = reader.is_initial(first) | inner.initial | reader.is_initial(last);
+    let of_language = |word| !given & reader.is_word_of_the_language(word);
+    let two = name.len() == 2;
+    weight::TWO_WORDS
+        .when(two)
+        .and(weight::MORE_WORDS.when(!two))
+        .and(weight::SHOUTED.when(is_shouted(reader, first) & is_shouted(reader, last)))
+        .and(weight::GIVEN_NAME.when(given))
+        .and(weight::LANGUAGE_WORD.when(of_language(first)))
+        .and(weight::LANGUAGE_WORD.when(of_language(last)))
+        .and(weight::GIVEN_NAME_LATER.when(later))
+        .and(weight::INITIAL.when(initial))
+        .and(weight::PARTICLE.when(inner.classes.has(Class::NAME_PARTICLE)))
+        .and(weight::AMPERSAND.when(looks.any(Look::after(Gap::OTHER))))
+        .and(weight::DIGITS.when(looks.or(reader.look(first)).any(Look::DIGIT)))
+        .and(source(reader, name, class))
+}
+
+/// The words between the first and the last one of a name, all together.
+#[derive(Default)]
+struct Inner {
+    looks: Look,
+    classes: Class,
+    initial: bool,
+}
+
+/// Most names have no such words.
+#[inline(never)]
+fn inner(reader: &Reader<'_, '_>, from: u32, end: u32) -> Inner {
+    (from..end).fold(Inner::default(), |inner, word| Inner {
+        looks: inner.looks.or(reader.look(word)),
+        classes: inner.classes | reader.class(word),
+        initial: inner.initial | reader.is_initial(word),
+    })
 }
 
 /// Whether the word is a long one in capitals.
+#[inline]
 fn is_shouted(reader: &Reader<'_, '_>, word: u32) -> bool {
-    reader.look(word).shape().is_upper() && reader.get(word).is_some_and(|word| word.span.len() > 3)
+    reader.look(word).shape().is_upper() & (reader.word_len(word) > 3)
 }
 
 /// What the dictionaries say, and the words that name kinds of things; `class` is that of the first word.
+#[inline]
 fn source(reader: &Reader<'_, '_>, name: &Name, class: Class) -> Evidence {
-    let last = name.end - 1;
-    match name.source {
-        Source::Headed { owner, .. } => {
-            let ends = reader.class(last) | reader.class(name.first);
-            let is_common = ends.has(Class::COMMON) && name.len() < 3 && owner.is_none();
-            let head = if is_common { weight::COMMON_HEAD } else { weight::HEAD };
-            head.and(weight::STARTS_WITH_PLACE.when(owner.is_some()))
-        }
-        Source::State(_) => weight::STATE,
-        Source::Place(..) if class.has(Class::COMMON) => weight::COMMON_TOWN,
-        Source::Place(_, PlaceSize::Large) => weight::CITY,
-        Source::Place(..) => weight::TOWN,
-        Source::Placed => weight::PLACE_HEAD,
-        _ if name.len() == 1 => Evidence::default(),
-        _ => {
-            let last = reader.class(last);
-            let mut evidence = weight::THING.when(last.has(Class::THING_HEAD));
-            evidence.add_if(last.has(Class::PLACE_HEAD), weight::AREA);
-            evidence.add_if(last.has(Class::ORG_HEAD), weight::COMMON_HEAD);
-            evidence
-        }
-    }
+    const TOLD: Traits = Traits::HEADED.or(Traits::STATE).or(Traits::PLACE).or(Traits::PLACED);
+    let traits = name.traits;
+    let (first, last) = (reader.class(name.first), reader.class(name.end - 1));
+    let (headed, place) = (traits.any(Traits::HEADED), traits.any(Traits::PLACE));
+    let owned = traits.any(Traits::OWNED);
+    let common_head = (first | last).has(Class::COMMON) & (name.len() < 3) & !owned;
+    let (common, large) = (class.has(Class::COMMON), traits.any(Traits::LARGE_PLACE));
+    let rest = !traits.any(TOLD) & (name.len() > 1);
+    weight::COMMON_HEAD
+        .when(headed & common_head)
+        .and(weight::HEAD.when(headed & !common_head))
+        .and(weight::STARTS_WITH_PLACE.when(owned))
+        .and(weight::STATE.when(traits.any(Traits::STATE)))
+        .and(weight::COMMON_TOWN.when(place & common))
+        .and(weight::CITY.when(place & !common & large))
+        .and(weight::TOWN.when(place & !common & !large))
+        .and(weight::PLACE_HEAD.when(traits.any(Traits::PLACED)))
+        .and(weight::THING.when(rest & last.has(Class::THING_HEAD)))
+        .and(weight::AREA.when(rest & last.has(Class::PLACE_HEAD)))
+        .and(weight::COMMON_HEAD.when(rest & last.has(Class::ORG_HEAD)))
 }

@@ -2,7 +2,7 @@
 
 use super::evidence::Verdict;
 use super::memory::Guess;
-use super::name::{Name, Source};
+use super::name::{Name, Traits};
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
 
@@ -26,7 +26,7 @@ impl Sorts {
             let (mut are_people, mut are_titles) = (0, 0);
             for (at, (name, guess)) in names.iter().zip(guesses).enumerate() {
                 are_people |= u64::from(guess.verdict == Verdict::Person) << at;
-                are_titles |= u64::from(matches!(name.source, Source::Title(..))) << at;
+                are_titles |= u64::from(name.traits.any(Traits::TITLE)) << at;
             }
             people.push(are_people);
             titles.push(are_titles);

@@ -1,8 +1,9 @@
-//! [`Source`]: what a name is by the dictionaries and by its words.
+//! [`Source`]: what a name is by the dictionaries and by its words; [`Traits`]: the same in bits.
+
+use std::hint::select_unpredictable;
 
 use super::evidence::Verdict;
-use crate::CountryCode;
-use crate::lexicon::{KnownActorId, Lexicon, PlaceId, PlaceSize, Sense, TitleForm, TitleId, TitleUse};
+use crate::lexicon::{KnownActorId, PlaceId, PlaceSize, Sense, TitleForm, TitleId, TitleUse};
 
 /// What a name was put together from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,39 +50,92 @@ impl Source {
     }
 }
 
-/// What the dictionaries know of a name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
-    pub(super) country: Option<CountryCode>,
-    pub(super) verdict: Verdict,
-    /// A name with fewer words than this may yet be something else.
-    pub(super) sure_from: u32,
-}
+/// What a name is, in bits, so that rules that ask for several things at once test them at once: one bit for its source, and some
+/// for what is asked of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Traits(u32);
 
-impl Known {
-    /// What they know of a name that no dictionary has.
-    pub(super) const NOTHING: Self = Self { country: None, verdict: Verdict::Nothing, sure_from: u32::MAX };
+impl Traits {
+    pub(super) const PERSON: Self = Self(1);
+    pub(super) const ORGANIZATION: Self = Self(1 << 1);
+    pub(super) const STATE: Self = Self(1 << 2);
+    pub(super) const NATIONALITY: Self = Self(1 << 3);
+    pub(super) const GOVERNMENT: Self = Self(1 << 4);
+    pub(super) const PLACE: Self = Self(1 << 5);
+    pub(super) const TITLE: Self = Self(1 << 6);
+    pub(super) const BODY: Self = Self(1 << 7);
+    pub(super) const HEADED: Self = Self(1 << 8);
+    pub(super) const PLACED: Self = Self(1 << 9);
+    pub(super) const UNKNOWN: Self = Self(1 << 10);
+    pub(super) const THING: Self = Self(1 << 11);
+    /// A title that may stand before a name.
+    pub(super) const DIRECT_TITLE: Self = Self(1 << 12);
+    pub(super) const HONORIFIC: Self = Self(1 << 13);
+    /// A title that is a noun for an organisation.
+    pub(super) const BODY_TITLE: Self = Self(1 << 14);
+    /// A place that readers know.
+    pub(super) const LARGE_PLACE: Self = Self(1 << 15);
+    /// The name of a body that begins with a place.
+    pub(super) const OWNED: Self = Self(1 << 16);
 
-    /// What they know of a name from this source.
-    pub(super) fn of(source: Source, lexicon: &Lexicon) -> Self {
-        let (verdict, sure_from) = match source {
-            Source::Person(_) => (Verdict::Person, 0),
-            Source::State(_) => (Verdict::Organization, 2),
-            Source::Place(..) => (Verdict::Place, 2),
-            Source::Organization(_) | Source::Nationality(_) | Source::Government(_) | Source::Body(..) => {
-                (Verdict::Organization, 0)
-            }
-            Source::Title(..) | Source::Thing => (Verdict::Nothing, 0),
-            Source::Headed { .. } | Source::Placed | Source::Unknown => (Verdict::Nothing, u32::MAX),
+    /// A state, a place, or the adjective of a state.
+    pub(super) const COUNTRY: Self = Self::STATE.or(Self::NATIONALITY).or(Self::PLACE);
+    /// What no title belongs to.
+    pub(super) const NO_OWNER: Self = Self::TITLE.or(Self::THING);
+
+    pub(super) fn of(source: Source) -> Self {
+        let kind = match source {
+            Source::Person(_) => Self::PERSON,
+            Source::Organization(_) => Self::ORGANIZATION,
+            Source::State(_) => Self::STATE,
+            Source::Nationality(_) => Self::NATIONALITY,
+            Source::Government(_) => Self::GOVERNMENT,
+            Source::Place(..) => Self::PLACE,
+            Source::Title(..) => Self::TITLE,
+            Source::Body(..) => Self::BODY,
+            Source::Headed { .. } => Self::HEADED,
+            Source::Placed => Self::PLACED,
+            Source::Unknown => Self::UNKNOWN,
+            Source::Thing => Self::THING,
         };
-        let country = match source {
-            Source::State(id) | Source::Nationality(id) | Source::Government(id) | Source::Place(id, _) => {
-                lexicon.place(id).country
-            }
-            Source::Headed { owner: Some(id), .. } => lexicon.place(id).country,
-            Source::Person(id) | Source::Organization(id) => lexicon.actor_facts(id).country,
-            _ => None,
+        let uses = match source {
+            Source::Title(_, uses, _) => uses,
+            _ => TitleUse::default(),
         };
-        Self { country, verdict, sure_from }
+        let honorific = uses.has(TitleUse::HONORIFIC);
+        kind.or(Self::DIRECT_TITLE.when(uses.has(TitleUse::PREFIX) | honorific))
+            .or(Self::HONORIFIC.when(honorific))
+            .or(Self::BODY_TITLE.when(uses.has(TitleUse::BODY)))
+            .or(Self::LARGE_PLACE.when(matches!(source, Source::Place(_, PlaceSize::Large))))
+            .or(Self::OWNED.when(matches!(source, Source::Headed { owner: Some(_), .. })))
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Itself where that is so, else nothing.
+    fn when(self, so: bool) -> Self {
+        Self(self.0 & u32::from(so).wrapping_neg())
+    }
+
+    /// Whether it has any of these.
+    pub(super) const fn any(self, traits: Self) -> bool {
+        self.0 & traits.0 != 0
+    }
+
+    /// What the dictionaries take the name for.
+    pub(super) fn verdict(self) -> Verdict {
+        const ORGANIZATIONS: Traits =
+            Traits::STATE.or(Traits::ORGANIZATION).or(Traits::NATIONALITY).or(Traits::GOVERNMENT).or(Traits::BODY);
+        let verdict = select_unpredictable(self.any(Self::PERSON), Verdict::Person, Verdict::Nothing);
+        let verdict = select_unpredictable(self.any(ORGANIZATIONS), Verdict::Organization, verdict);
+        select_unpredictable(self.any(Self::PLACE), Verdict::Place, verdict)
+    }
+
+    /// Whether a name of so many words may yet be something else, or what it is is not known at all.
+    pub(super) fn is_open(self, words: u32) -> bool {
+        self.any(Self::HEADED.or(Self::PLACED).or(Self::UNKNOWN))
+            | (self.any(Self::STATE.or(Self::PLACE)) & (words < 2))
     }
 }
