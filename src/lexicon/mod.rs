@@ -21,6 +21,7 @@ pub(crate) mod calendar;
 pub(crate) mod cues;
 mod english;
 mod entry;
+pub(crate) mod kept;
 mod look;
 mod phrases;
 mod places;

@@ -29,7 +29,8 @@ use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::Span;
 use crate::extract::Document;
-use crate::lexicon::triggers::Found;
+use crate::lexicon::kept::Kept;
+use crate::lexicon::triggers::Search;
 use crate::model::Article;
 use crate::text::Sentence;
 use circumstances::Setting;
@@ -37,8 +38,9 @@ use clauses::{Clauses, Opener};
 use draft::Draft;
 use names::Names;
 use reading::Reading;
+use realis::CueHit;
 use roles::Finder;
-use select::Hit;
+use select::{Choice, Hit};
 use sets::Sets;
 use speech::Speech;
 use traits::Traits;
@@ -74,19 +76,14 @@ struct Buffers {
     traits: Traits,
     speech: Vec<Speech>,
     settings: Vec<Setting>,
-    openings: Vec<u32>,
+    choice: Choice,
+    search: Search,
+    cue_openings: Kept<u32>,
+    cues: Vec<CueHit>,
+    clauses: Clauses,
     drafts: Vec<Draft>,
     statements: Vec<Statement>,
     told: Bits,
-    sentence: SentenceBuffers,
-}
-
-/// What is reused from sentence to sentence.
-#[derive(Default)]
-struct SentenceBuffers {
-    found: Vec<Found>,
-    clauses: Clauses,
-    cues: Vec<realis::CueHit>,
 }
 
 fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
@@ -96,11 +93,14 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         traits,
         speech,
         settings,
-        openings,
+        choice,
+        search,
+        cue_openings,
+        cues,
+        clauses,
         drafts,
         statements,
         told,
-        sentence: sentence_buffers,
     } = buffers;
     names.gather(doc, article);
     traits.read(doc, names);
@@ -108,18 +108,17 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits, sets);
     circumstances::settings(&reading, settings);
-    select::openings(&reading, openings);
-    let mut hits = Vec::with_capacity(MANY_HITS);
+    let hits = select::triggers(&reading, choice, search);
+    realis::find_cues(&reading, cue_openings, search, cues);
     drafts.clear();
-    let mut openings = openings.as_slice();
+    let (mut hits, mut cues) = (hits.as_slice(), cues.as_slice());
     for (index, sentence) in doc.sentences().iter().enumerate() {
-        let here = openings.partition_point(|&at| at < sentence.words.end);
-        let (first, rest) = openings.split_at(here);
-        openings = rest;
-        if !first.is_empty() {
-            hits.clear();
-            select::triggers(&reading, first, sentence.words.end as usize, &mut sentence_buffers.found, &mut hits);
-            read_sentence(&reading, speech, settings, index, &hits, sentence_buffers, drafts);
+        let end = sentence.words.end as usize;
+        let (here, later) = hits.split_at(hits.partition_point(|hit| hit.first < end));
+        let (cues_here, cues_later) = cues.split_at(cues.partition_point(|cue| cue.first < end));
+        (hits, cues) = (later, cues_later);
+        if !here.is_empty() {
+            read_sentence(&reading, speech, settings, index, here, cues_here, clauses, drafts);
         }
     }
     circumstances::counts(doc, article, drafts);
@@ -130,9 +129,6 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     circumstances::link_counts(article);
 }
 
-/// More triggers than most sentences have.
-const MANY_HITS: usize = 32;
-
 /// Adds the drafts of one sentence.
 fn read_sentence(
     reading: &Reading<'_>,
@@ -140,18 +136,13 @@ fn read_sentence(
     settings: &[Setting],
     index: usize,
     hits: &[Hit<'_>],
-    buffers: &mut SentenceBuffers,
+    cues: &[CueHit],
+    clauses: &mut Clauses,
     drafts: &mut Vec<Draft>,
 ) {
     let sentence: &Sentence = &reading.doc.sentences()[index];
     let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    let SentenceBuffers { found, clauses, cues } = buffers;
-    if hits.is_empty() {
-        return;
-    }
     clauses.cut(reading, first, end, speech);
-    cues.clear();
-    realis::find_cues(reading, first, end, found, cues);
     let finder = Finder { reading, clauses, speech, first, end };
     let start = drafts.len();
     for hit in hits {
@@ -163,7 +154,7 @@ fn read_sentence(
 }
 
 /// One trigger with its sides and its realis.
-fn draft(finder: &Finder<'_, '_>, cues: &[realis::CueHit], sentence: usize, hit: &Hit<'_>) -> Draft {
+fn draft(finder: &Finder<'_, '_>, cues: &[CueHit], sentence: usize, hit: &Hit<'_>) -> Draft {
     let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
     let clause = clauses.list[clauses.of(hit.head)];
     let said = clause.speech.and_then(|index| speech.get(index));

@@ -8,9 +8,6 @@ use crate::lexicon::triggers::{Forms, Known, Triggers, Words};
 use crate::lexicon::{Class, Look};
 use crate::text::{Gap, Word};
 
-/// Words that may stand side by side in a phrase have nothing else between them.
-const INSIDE_PHRASE: Gap = Gap::SPACE.or(Gap::NEWLINE).or(Gap::HYPHEN).or(Gap::APOSTROPHE).or(Gap::QUOTE);
-
 /// Everything that the rules look at.
 pub(super) struct Reading<'a> {
     pub(super) doc: &'a Document<'a>,
@@ -99,7 +96,7 @@ impl Words for Reading<'_> {
     }
 
     fn is_joined(&self, at: usize) -> bool {
-        self.gap_before(at).only(INSIDE_PHRASE)
+        self.traits.joined.has(at as u32)
     }
 
     fn in_reach(&self, from: usize) -> u64 {

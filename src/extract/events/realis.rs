@@ -4,14 +4,15 @@ use super::clauses::Clauses;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{Cue, Forms, Found, Scope};
+use crate::lexicon::kept::Kept;
+use crate::lexicon::triggers::{Cue, Forms, Scope, Search};
 use crate::model::Realis;
 use crate::text::Gap;
 
 /// A cue of realis in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CueHit {
-    first: usize,
+    pub(super) first: usize,
     end: usize,
     realis: Realis,
     scope: Scope,
@@ -26,23 +27,16 @@ const NOUN_REACH: usize = 4;
 /// How far a cue for a whole clause reaches.
 const CLAUSE_REACH: usize = 60;
 
-/// Adds the cues of the words `from..end` to `cues`.
-pub(super) fn find_cues(
-    reading: &Reading<'_>,
-    from: usize,
-    end: usize,
-    found: &mut Vec<Found>,
-    cues: &mut Vec<CueHit>,
-) {
-    found.clear();
-    for at in reading.traits.cues.within(from as u32, end as u32) {
-        reading.triggers.find_cues(reading, at as usize..end, found);
-    }
-    for found in found {
-        if let Some(Cue { realis, scope }) = reading.triggers.realis_cue(found.entry) {
-            cues.push(CueHit { first: found.first as usize, end: found.end as usize, realis, scope });
-        }
-    }
+/// The cues of an article in place of those of the last one, in text order.
+pub(super) fn find_cues(reading: &Reading<'_>, openings: &mut Kept<u32>, search: &mut Search, cues: &mut Vec<CueHit>) {
+    reading.traits.cues.write_to(openings);
+    reading.triggers.find_cues(reading, openings.as_slice(), search);
+    cues.clear();
+    cues.extend(search.found.as_slice().iter().filter_map(|found| {
+        let Cue { realis, scope } = reading.triggers.realis_cue(found.entry)?;
+        Some(CueHit { first: found.first as usize, end: found.end as usize, realis, scope })
+    }));
+    cues.sort_by_key(|cue| cue.first);
 }
 
 /// The realis of a trigger; `reported` tells whether somebody is said to have said it, so that "would" looks ahead.

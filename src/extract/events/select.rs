@@ -1,10 +1,9 @@
-//! Chooses the triggers of a sentence: the longest pattern at each word that fits its context.
-
-use std::cmp::Reverse;
+//! Chooses the triggers of an article: the longest pattern at each word that fits its context.
 
 use super::reading::Reading;
-use crate::extract::bits::members;
-use crate::lexicon::triggers::{Forms, Found, Part, Trigger};
+use crate::extract::bits::Bits;
+use crate::lexicon::kept::Kept;
+use crate::lexicon::triggers::{Forms, Found, Part, Search, Trigger};
 use crate::lexicon::{Class, Look};
 use crate::model::MentionKind;
 use crate::text::Gap;
@@ -42,57 +41,72 @@ pub(super) enum Usage {
     Phrase,
 }
 
-/// The words of the document with which a trigger may begin, as far as the next few words tell.
-pub(super) fn openings(reading: &Reading<'_>, openings: &mut Vec<u32>) {
-    let (board, names) = (reading.doc.board(), reading.names);
-    openings.clear();
-    for block in 0..board.blocks() {
-        // Inside names only nouns for people are triggers.
-        let named = names.covered().block(block) & !names.nouns().block(block);
-        let starts = members(block, board.with_look(Look::STARTS_TRIGGER, block) & !named);
-        openings.extend(starts.filter(|&at| reading.triggers.may_find(reading, at as usize)));
-    }
+/// What the choice needs, kept from article to article.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    begin: Bits,
+    openings: Kept<u32>,
+    /// How each pattern found is used, and its head, if it fits.
+    uses: Kept<Option<(Usage, usize)>>,
+    /// For each word the best pattern that begins with it, as a [rank](rank); 0 for none.
+    best: Vec<u64>,
 }
 
-/// Adds the triggers that begin at one of `openings` and end before the word `end` to `hits`, in text order, without overlaps.
-pub(super) fn triggers<'a>(
-    reading: &Reading<'a>,
-    openings: &[u32],
-    end: usize,
-    found: &mut Vec<Found>,
-    hits: &mut Vec<Hit<'a>>,
-) {
+/// The triggers of the article in text order, without overlaps: at each word the pattern with the most words that fits, then the one
+/// with the fewest words between them.
+pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &mut Search) -> Vec<Hit<'a>> {
+    let Choice { begin, openings, uses, best } = choice;
+    let (board, names) = (reading.doc.board(), reading.names);
+    // Inside names only nouns for people are triggers.
+    let named = |block| names.covered().block(block) & !names.nouns().block(block);
+    begin.fill(board.blocks(), |block| board.with_look(Look::STARTS_TRIGGER, block) & !named(block));
+    begin.write_to(openings);
+    reading.triggers.find(reading, openings.as_slice(), search);
+    let found = search.found.as_slice();
+    uses.clear();
+    best.clear();
+    best.resize(reading.doc.words().len(), 0);
+    for (number, found) in (0..).zip(found) {
+        let used = reading.triggers.trigger(found.entry).and_then(|trigger| fits(reading, trigger, found));
+        if let Some(best) = best.get_mut(found.first as usize) {
+            *best = (*best).max(if used.is_some() { rank(found, number) } else { 0 });
+        }
+        uses.push(used);
+    }
+    let mut hits = Vec::with_capacity(MANY_HITS);
     let mut from = 0;
-    for at in openings.iter().map(|&at| at as usize) {
-        if at < from {
+    for &at in openings.as_slice() {
+        let best = best[at as usize];
+        if best == 0 || at < from {
             continue;
         }
-        if let Some(hit) = best(reading, at, end, found) {
-            from = hit.end;
-            if hit.trigger.kind.is_some() || hit.trigger.attitude.is_some() {
-                hits.push(hit);
-            }
+        let number = !(best as u32) as usize;
+        let found = &found[number];
+        from = found.end;
+        let (Some(trigger), Some((usage, head))) = (reading.triggers.trigger(found.entry), uses.as_slice()[number])
+        else {
+            continue;
+        };
+        if trigger.kind.is_some() || trigger.attitude.is_some() {
+            let (first, end) = (found.first as usize, found.end as usize);
+            hits.push(Hit { trigger, entry: found.entry, first, end, words: usize::from(found.words), usage, head });
         }
     }
+    hits
 }
 
-/// The best trigger that begins at the word: most words, then the fewest words between them.
-fn best<'a>(reading: &Reading<'a>, at: usize, end: usize, found: &mut Vec<Found>) -> Option<Hit<'a>> {
-    found.clear();
-    reading.triggers.find(reading, at..end, found);
-    if found.len() > 1 {
-        found.sort_by_key(|found| (Reverse(found.words), found.end));
-    }
-    found.iter().find_map(|found| {
-        let trigger = reading.triggers.trigger(found.entry)?;
-        let (usage, head) = fits(reading, trigger, found, end)?;
-        let (first, end) = (found.first as usize, found.end as usize);
-        Some(Hit { trigger, entry: found.entry, first, end, words: usize::from(found.words), usage, head })
-    })
+/// A number for a pattern that is the higher the better it is, and in its lower half tells its place among those found: the first of
+/// those equally good is the best.
+fn rank(found: &Found, number: u32) -> u64 {
+    let reach = u16::try_from(found.end - found.first).unwrap_or(u16::MAX);
+    u64::from(found.words) << 48 | u64::from(!reach) << 32 | u64::from(!number)
 }
+
+/// More triggers than most articles have.
+const MANY_HITS: usize = 32;
 
 /// Whether the context allows the reading, and how its head is used then.
-fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found, end: usize) -> Option<(Usage, usize)> {
+fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found) -> Option<(Usage, usize)> {
     let (first, last) = (found.first as usize, found.end as usize - 1);
     // Nouns for people are actors and still tell what they do (gunmen, protesters), or end a frame (release prisoners).
     let people = |at: usize| reading.names.nouns().has(at as u32);
@@ -100,15 +114,15 @@ fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found, end: usize) -> 
     if named(first, trigger.roles.agent) || named(last, trigger.roles.agent || found.words > 1) {
         return None;
     }
-    match (found.part, found.verb) {
+    match (found.part, found.verb()) {
         (Part::Literal, None) => Some((Usage::Phrase, first)),
         (Part::Verb, Some((verb, _))) if verb as usize != first && found.passive => None,
-        (Part::Verb, _) => verb_usage(reading, found, end).map(|usage| (usage, first)),
+        (Part::Verb, _) => verb_usage(reading, found).map(|usage| (usage, first)),
         (Part::Noun | Part::Written, None) => {
             is_noun(reading, first, found.end as usize).then_some((Usage::Noun, first))
         }
         (Part::Noun | Part::Written | Part::Literal, Some((verb, forms))) => {
-            let passive = is_passive(reading, verb as usize, forms, end);
+            let passive = is_passive(reading, verb as usize, forms);
             match (found.passive, passive) {
                 (true, true) => Some((Usage::Passive, verb as usize)),
                 (false, false) if !forms.any(Forms::ING) || has_be(reading, verb as usize) => {
@@ -121,7 +135,7 @@ fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found, end: usize) -> 
 }
 
 /// How a pattern that begins with a verb is used; `None` where the word is no verb.
-fn verb_usage(reading: &Reading<'_>, found: &Found, end: usize) -> Option<Usage> {
+fn verb_usage(reading: &Reading<'_>, found: &Found) -> Option<Usage> {
     let at = found.first as usize;
     // "rebel-held", "state-backed" tell of a noun what it is.
     if reading.gap_before(at).has(Gap::HYPHEN) {
@@ -141,7 +155,7 @@ fn verb_usage(reading: &Reading<'_>, found: &Found, end: usize) -> Option<Usage>
         let after_determiner = before(reading, at).is_some_and(|at| reading.class(at).any(NOUN_BEFORE));
         return Some(if after_determiner { Usage::Noun } else { Usage::Active(forms) });
     }
-    if is_passive(reading, at, forms, end) {
+    if is_passive(reading, at, forms) {
         return Some(Usage::Passive);
     }
     Some(if is_attribute(reading, at, found) { Usage::Attribute } else { Usage::Active(forms) })
@@ -185,7 +199,7 @@ fn has_be(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether a participle is passive: after be, before "by", or after its noun with no object behind it.
-fn is_passive(reading: &Reading<'_>, at: usize, forms: Forms, end: usize) -> bool {
+fn is_passive(reading: &Reading<'_>, at: usize, forms: Forms) -> bool {
     if !forms.any(Forms::PARTICIPLE) {
         return false;
     }
@@ -193,7 +207,8 @@ fn is_passive(reading: &Reading<'_>, at: usize, forms: Forms, end: usize) -> boo
         return true;
     }
     let next = at + 1;
-    if next < end && reading.doc.word(next) == "by" {
+    let ends = reading.traits.sentence_ends.has(next as u32);
+    if !ends && reading.doc.word(next) == "by" {
         return true;
     }
     // "people killed in the raid": a noun before it, a preposition of place or time behind it.
@@ -202,7 +217,7 @@ fn is_passive(reading: &Reading<'_>, at: usize, forms: Forms, end: usize) -> boo
         !class.any(Class::HAVE | Class::SUBJECT_PRONOUN | Class::RELATIVE | Class::MODAL | Class::CONJUNCTION)
             && reading.names.at(at).is_none_or(|name| name.kind != MentionKind::Pronoun)
     });
-    let no_object = next < end && reading.class(next).has(Class::LOCATIVE) && !is_direction(reading, next);
+    let no_object = !ends && reading.class(next).has(Class::LOCATIVE) && !is_direction(reading, next);
     forms.any(Forms::PARTICIPLE) && after_noun && no_object && is_transitive_only(reading, at)
 }
 

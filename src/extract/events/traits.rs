@@ -20,6 +20,10 @@ pub(super) struct Traits {
     pub(super) turns: Bits,
     /// Cues of realis may begin with these.
     pub(super) cues: Bits,
+    /// The words behind the last ones of sentences.
+    pub(super) sentence_ends: Bits,
+    /// Words that stand right after the one before, in one sentence.
+    pub(super) joined: Bits,
     /// The gap of a frame does not reach over these: a new clause or a new subject begins.
     ends_reach: Bits,
     /// The gap of a frame ends with these: the "to" before a verb.
@@ -28,6 +32,9 @@ pub(super) struct Traits {
 
 /// Marks before a clause or behind one.
 const MARKS: Gap = Gap::SEMICOLON.or(Gap::COLON).or(Gap::COMMA).or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE);
+
+/// Words that may stand side by side in a phrase have nothing else between them.
+const INSIDE_PHRASE: Gap = Gap::SPACE.or(Gap::NEWLINE).or(Gap::HYPHEN).or(Gap::APOSTROPHE).or(Gap::QUOTE);
 
 /// Words that begin a noun phrase.
 pub(super) const NOUN_PHRASE: Class =
@@ -67,6 +74,10 @@ impl Traits {
             board.with_look(Look::after(MARKS), block) | joins & free(block)
         });
         self.cues.fill(blocks, |block| board.with_look(Look::STARTS_CUE, block) & free(block));
+        self.sentence_ends.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.end));
+        self.joined.fill(blocks, |block| {
+            !(board.with_look(Look::after_other_than(INSIDE_PHRASE), block) | self.sentence_ends.block(block))
+        });
         self.read_reach(doc);
     }
 
@@ -87,6 +98,7 @@ impl Traits {
             };
             let joins = members(block, joins & !opens).filter(subordinates).fold(0, |bits, at| bits | 1 << (at % 64));
             (board.with_look(Look::after(ENDS_FRAME), block) | opens | joins) & !goes_on
+                | self.sentence_ends.block(block)
         });
         let words = doc.words();
         let is_to = |at: u32| words.get(at as usize).is_some_and(|word| word.hash == word!("to"));

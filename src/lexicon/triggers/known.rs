@@ -1,5 +1,6 @@
 //! [`Known`]: what the event tables know of a written word, in eight bytes.
 
+use super::runs::Runs;
 use super::trie::Symbol;
 use super::{Forms, Part, Prepositions};
 use crate::text::Ending;
@@ -103,36 +104,5 @@ pub(super) struct Sense {
     pub(super) forms: Forms,
 }
 
-/// The meanings of all words, one word after another, by the number of the word.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Senses {
-    /// Where the senses of each word begin; those of the next word begin where they end.
-    first: Vec<u16>,
-    all: Vec<Sense>,
-}
-
-impl Senses {
-    /// Adds the senses of the next word. `None` if there are too many of them.
-    pub(super) fn push(&mut self, senses: &[Sense]) -> Option<()> {
-        if self.first.is_empty() {
-            self.first.push(0);
-        }
-        self.all.extend_from_slice(senses);
-        self.first.push(u16::try_from(self.all.len()).ok()?);
-        Some(())
-    }
-
-    /// The senses of a word.
-    pub(super) fn of(&self, number: u16) -> &[Sense] {
-        let at = usize::from(number);
-        match self.first.get(at..at + 2) {
-            Some(&[from, to]) => self.all.get(usize::from(from)..usize::from(to)).unwrap_or_default(),
-            _ => &[],
-        }
-    }
-
-    /// The number of words.
-    pub(super) fn len(&self) -> usize {
-        self.first.len().saturating_sub(1)
-    }
-}
+/// The meanings of all words by the number of the word.
+pub(super) type Senses = Runs<Sense>;

@@ -9,20 +9,20 @@ mod growing;
 mod inflect;
 mod known;
 mod pattern;
+mod runs;
 mod tables;
 mod trie;
 mod walk;
 mod ways;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::model::{Cameo, EventKind, EventMode, Realis};
 pub use known::Known;
 use known::Senses;
 pub(crate) use tables::TriggersBuilder;
 use trie::Trie;
-pub(crate) use walk::{Found, Words};
+pub(crate) use walk::{Found, Search, Words};
 
 /// The part of speech of a word in a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -292,29 +292,21 @@ impl Triggers {
         self.entries.is_empty()
     }
 
-    /// Whether a trigger may begin with the word `at`, as far as the next few words tell. Asked for nearly every third word of a text.
-    pub(crate) fn may_find(&self, words: &impl Words, at: usize) -> bool {
-        self.may_begin(&self.trie, words, at)
-    }
-
-    /// Adds every trigger to `found` that begins with the first word of the range `at` and lies in it.
-    pub(crate) fn find(&self, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
-        self.walk(&self.trie, words, at, found);
+    /// Finds every trigger that begins with one of the words `openings`, which are in order.
+    pub(crate) fn find(&self, words: &impl Words, openings: &[u32], search: &mut Search) {
+        self.search(&self.trie, words, openings, search);
     }
 
     /// The triggers that the word is by itself.
     pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = &Trigger> {
-        let senses = self.trie.start(known.number()).map_or(&[][..], |start| self.trie.first_senses(start));
-        let nodes = senses.iter().map(|sense| self.trie.node(sense.node));
+        let nodes = self.trie.first_senses(known.number()).as_slice().iter().map(|sense| self.trie.node(sense.node));
         let entries = nodes.flat_map(|node| [node.entry, node.passive]);
         entries.filter_map(|entry| self.entries.get(usize::from(entry).checked_sub(1)?))
     }
 
-    /// Adds every cue of realis to `found` that begins with the first word of the range `at` and lies in it.
-    pub(crate) fn find_cues(&self, words: &impl Words, at: Range<usize>, found: &mut Vec<Found>) {
-        if self.may_begin(&self.cue_trie, words, at.start) {
-            self.walk(&self.cue_trie, words, at, found);
-        }
+    /// Finds every cue of realis that begins with one of the words `openings`, which are in order.
+    pub(crate) fn find_cues(&self, words: &impl Words, openings: &[u32], search: &mut Search) {
+        self.search(&self.cue_trie, words, openings, search);
     }
 
     /// The cue of realis that [`find_cues`](Self::find_cues) found.

@@ -331,7 +331,7 @@ fn parsed<T: std::str::FromStr<Err = Error>>(row: &Row<'_, '_>, column: usize, t
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Found, Words};
+    use super::super::{Found, Search, Words};
     use super::*;
     use crate::lexicon::Lexicon;
 
@@ -356,13 +356,12 @@ mod tests {
     fn found(lexicon: &Lexicon, phrase: &str) -> Vec<String> {
         let triggers = lexicon.triggers();
         let words = Phrase(phrase.split(' ').map(|word| lexicon.word(text::hash(word)).1).collect());
-        let mut found = Vec::new();
-        triggers.find(&words, 0..words.0.len(), &mut found);
-        assert!(found.is_empty() || triggers.may_find(&words, 0));
+        let mut search = Search::default();
+        triggers.find(&words, &[0], &mut search);
         let mark = |hit: &Found| if hit.passive { " (passive)" } else { "" };
         let pattern =
             |hit: &Found| triggers.trigger(hit.entry).map(|trigger| format!("{}{}", trigger.pattern, mark(hit)));
-        found.iter().filter_map(pattern).collect()
+        search.found.as_slice().iter().filter_map(pattern).collect()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::bits::Bits;
 use super::known::Senses;
+use super::runs::{Run, Runs};
 use super::ways::Ways;
 use super::{Forms, Part};
 
@@ -17,10 +18,8 @@ pub(super) struct Trie {
     pub(super) nodes: Vec<Node>,
     /// The edges of all nodes.
     pub(super) ways: Ways,
-    /// How patterns may go on behind each word that may be their first, by the number of the word.
-    starts: Vec<Start>,
-    /// The meanings of those words that begin a pattern, word after word.
-    first_senses: Vec<FirstSense>,
+    /// The meanings of words with which patterns begin, by the number of the word.
+    first_senses: Runs<FirstSense>,
 }
 
 /// A node of the tree: 12 bytes.
@@ -36,23 +35,8 @@ pub(super) struct Node {
     pub(super) passive: u16,
 }
 
-/// How patterns may go on behind their first word, whatever it means: 12 bytes.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Start {
-    /// A bit for each symbol that may come next.
-    pub(super) next: u32,
-    /// The same behind a gap.
-    pub(super) behind_gap: u32,
-    /// Its first meaning among the [`FirstSense`]s.
-    first: u16,
-    /// How many there are.
-    senses: u8,
-    /// Whether a pattern ends with the word.
-    pub(super) ends: bool,
-}
-
 /// A meaning of a word with which a pattern begins.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FirstSense {
     /// The node behind it.
     pub(super) node: u16,
@@ -62,13 +46,7 @@ pub(super) struct FirstSense {
 
 impl Default for Trie {
     fn default() -> Self {
-        Self {
-            roots: Vec::new(),
-            nodes: vec![Node::default()],
-            ways: Ways::new(&[]),
-            starts: Vec::new(),
-            first_senses: Vec::new(),
-        }
+        Self { roots: Vec::new(), nodes: vec![Node::default()], ways: Ways::new(&[]), first_senses: Runs::default() }
     }
 }
 
@@ -88,47 +66,25 @@ impl Trie {
         &self.nodes[usize::from(number)]
     }
 
-    /// How patterns go on behind the word with this number, if one begins with it.
-    pub(super) fn start(&self, number: u16) -> Option<&Start> {
-        self.starts.get(usize::from(number))
+    /// The meanings with which patterns begin of the word with this number.
+    #[inline(always)]
+    pub(super) fn first_senses(&self, number: u16) -> Run<'_, FirstSense> {
+        self.first_senses.of(number)
     }
 
-    /// The meanings with which patterns begin of the word that `start` belongs to.
-    pub(super) fn first_senses(&self, start: &Start) -> &[FirstSense] {
-        let first = usize::from(start.first);
-        self.first_senses.get(first..first + usize::from(start.senses)).unwrap_or_default()
-    }
-
-    /// Notes which symbols may follow at each node, and how patterns go on behind each word. `None` if words have too many meanings.
+    /// Notes which symbols may follow at each node, and with which meanings of words patterns begin. `None` if there are too many.
     pub(super) fn note_words(&mut self, bits: &Bits, senses: &Senses) -> Option<()> {
         for way in self.ways.iter() {
             self.nodes[usize::from(way.node)].may_follow |= bits.of(way.symbol);
         }
-        for number in 0..senses.len() {
-            let start = self.make_start(senses, number as u16)?;
-            self.starts.push(start);
-        }
+        let firsts = |number: usize| {
+            let senses = senses.of(number as u16).as_slice().iter().map(|sense| (sense, self.root(sense.symbol)));
+            let firsts = senses.filter(|&(_, root)| root != 0);
+            firsts.map(|(sense, node)| FirstSense { node, part: sense.part, forms: sense.forms }).collect()
+        };
+        let all: Vec<Vec<FirstSense>> = (0..senses.len()).map(firsts).collect();
         // The words with which patterns begin have the lowest numbers.
-        let last = self.starts.iter().rposition(|start| start.senses > 0);
-        self.starts.truncate(last.map_or(0, |last| last + 1));
-        Some(())
-    }
-
-    fn make_start(&mut self, senses: &Senses, number: u16) -> Option<Start> {
-        let before = self.first_senses.len();
-        let mut start = Start { first: u16::try_from(before).ok()?, ..Start::default() };
-        for sense in senses.of(number) {
-            let root = self.root(sense.symbol);
-            if root == 0 {
-                continue;
-            }
-            let node = self.node(root);
-            start.ends |= node.entry > 0 || node.passive > 0;
-            start.next |= node.may_follow;
-            start.behind_gap |= self.node(node.gap).may_follow;
-            self.first_senses.push(FirstSense { node: root, part: sense.part, forms: sense.forms });
-        }
-        start.senses = u8::try_from(self.first_senses.len() - before).ok()?;
-        Some(start)
+        let count = all.iter().rposition(|firsts| !firsts.is_empty()).map_or(0, |last| last + 1);
+        all[..count].iter().try_for_each(|firsts| self.first_senses.push(firsts))
     }
 }
