@@ -44,16 +44,16 @@ impl<T: Copy> Kept<T> {
         self.items.resize(2 * self.len + 64, item);
     }
 
+    /// How many there are.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
     /// The items.
     #[inline]
     pub(crate) fn as_slice(&self) -> &[T] {
         &self.items[..self.len]
-    }
-
-    /// The items, to be changed.
-    #[inline]
-    pub(crate) fn as_mut_slice(&mut self) -> &mut [T] {
-        &mut self.items[..self.len]
     }
 }
 

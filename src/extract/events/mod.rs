@@ -78,7 +78,7 @@ struct Buffers {
     settings: Vec<Setting>,
     choice: Choice,
     search: Search,
-    cue_openings: Kept<u32>,
+    candidates: Kept<u32>,
     cues: Vec<CueHit>,
     clauses: Clauses,
     drafts: Vec<Draft>,
@@ -95,7 +95,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         settings,
         choice,
         search,
-        cue_openings,
+        candidates,
         cues,
         clauses,
         drafts,
@@ -108,8 +108,8 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits, sets);
     circumstances::settings(&reading, settings);
-    let hits = select::triggers(&reading, choice, search);
-    realis::find_cues(&reading, cue_openings, search, cues);
+    let hits = select::triggers(&reading, choice, candidates, search);
+    realis::find_cues(&reading, candidates, search, cues);
     drafts.clear();
     let (mut hits, mut cues) = (hits.as_slice(), cues.as_slice());
     for (index, sentence) in doc.sentences().iter().enumerate() {

@@ -28,11 +28,15 @@ const NOUN_REACH: usize = 4;
 const CLAUSE_REACH: usize = 60;
 
 /// The cues of an article in place of those of the last one, in text order.
-pub(super) fn find_cues(reading: &Reading<'_>, openings: &mut Kept<u32>, search: &mut Search, cues: &mut Vec<CueHit>) {
-    reading.traits.cues.write_to(openings);
-    reading.triggers.find_cues(reading, openings.as_slice(), search);
+pub(super) fn find_cues(
+    reading: &Reading<'_>,
+    candidates: &mut Kept<u32>,
+    search: &mut Search,
+    cues: &mut Vec<CueHit>,
+) {
+    reading.traits.cues.write_to(candidates);
     cues.clear();
-    cues.extend(search.found.as_slice().iter().filter_map(|found| {
+    cues.extend(reading.triggers.find_cues(reading, candidates.as_slice(), search).filter_map(|found| {
         let Cue { realis, scope } = reading.triggers.realis_cue(found.entry)?;
         Some(CueHit { first: found.first as usize, end: found.end as usize, realis, scope })
     }));

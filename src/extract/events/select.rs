@@ -45,48 +45,47 @@ pub(super) enum Usage {
 #[derive(Debug, Default)]
 pub(super) struct Choice {
     begin: Bits,
-    openings: Kept<u32>,
-    /// How each pattern found is used, and its head, if it fits.
-    uses: Kept<Option<(Usage, usize)>>,
+    /// The patterns that were found, with how each is used, and its head, if it fits.
+    found: Vec<(Found, Option<(Usage, usize)>)>,
     /// For each word the best pattern that begins with it, as a [rank](rank); 0 for none.
     best: Vec<u64>,
 }
 
 /// The triggers of the article in text order, without overlaps: at each word the pattern with the most words that fits, then the one
 /// with the fewest words between them.
-pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &mut Search) -> Vec<Hit<'a>> {
-    let Choice { begin, openings, uses, best } = choice;
+pub(super) fn triggers<'a>(
+    reading: &Reading<'a>,
+    choice: &mut Choice,
+    candidates: &mut Kept<u32>,
+    search: &mut Search,
+) -> Vec<Hit<'a>> {
+    let Choice { begin, found, best } = choice;
     let (board, names) = (reading.doc.board(), reading.names);
     // Inside names only nouns for people are triggers.
     let named = |block| names.covered().block(block) & !names.nouns().block(block);
     begin.fill(board.blocks(), |block| board.with_look(Look::STARTS_TRIGGER, block) & !named(block));
-    begin.write_to(openings);
-    reading.triggers.find(reading, openings.as_slice(), search);
-    let found = search.found.as_slice();
-    uses.clear();
+    begin.write_to(candidates);
+    reading.triggers.find(reading, candidates.as_slice(), search);
+    found.clear();
+    found.extend(reading.triggers.found(search).map(|found| (found, None)));
     best.clear();
     best.resize(reading.doc.words().len(), 0);
-    for (number, found) in (0..).zip(found) {
-        let used = reading.triggers.trigger(found.entry).and_then(|trigger| fits(reading, trigger, found));
+    for (number, (found, used)) in (0..).zip(&mut *found) {
+        *used = reading.triggers.trigger(found.entry).and_then(|trigger| fits(reading, trigger, found));
         if let Some(best) = best.get_mut(found.first as usize) {
             *best = (*best).max(if used.is_some() { rank(found, number) } else { 0 });
         }
-        uses.push(used);
     }
     let mut hits = Vec::with_capacity(MANY_HITS);
     let mut from = 0;
-    for &at in openings.as_slice() {
+    for &at in search.openings() {
         let best = best[at as usize];
         if best == 0 || at < from {
             continue;
         }
-        let number = !(best as u32) as usize;
-        let found = &found[number];
+        let (found, used) = &found[!(best as u32) as usize];
         from = found.end;
-        let (Some(trigger), Some((usage, head))) = (reading.triggers.trigger(found.entry), uses.as_slice()[number])
-        else {
-            continue;
-        };
+        let (Some(trigger), &Some((usage, head))) = (reading.triggers.trigger(found.entry), used) else { continue };
         if trigger.kind.is_some() || trigger.attitude.is_some() {
             let (first, end) = (found.first as usize, found.end as usize);
             hits.push(Hit { trigger, entry: found.entry, first, end, words: usize::from(found.words), usage, head });
@@ -114,7 +113,7 @@ fn fits(reading: &Reading<'_>, trigger: &Trigger, found: &Found) -> Option<(Usag
     if named(first, trigger.roles.agent) || named(last, trigger.roles.agent || found.words > 1) {
         return None;
     }
-    match (found.part, found.verb()) {
+    match (found.part, found.verb) {
         (Part::Literal, None) => Some((Usage::Phrase, first)),
         (Part::Verb, Some((verb, _))) if verb as usize != first && found.passive => None,
         (Part::Verb, _) => verb_usage(reading, found).map(|usage| (usage, first)),

@@ -11,8 +11,14 @@ pub(super) struct Bits {
     of_symbol: Vec<u32>,
 }
 
-/// How many bits are kept for symbols behind gaps; the other symbols share the rest of the 32.
+/// How many bits are kept for symbols behind gaps, ...
 const BEHIND_GAPS: usize = 22;
+
+/// ... and for others.
+const OTHERS: usize = 9;
+
+/// The highest bit stands for no symbol: a pattern ends here.
+pub(super) const ENDS: u32 = 1 << (BEHIND_GAPS + OTHERS);
 
 impl Bits {
     /// The bits of the symbols of two trees.
@@ -22,7 +28,7 @@ impl Bits {
         let mut of_symbol = vec![0; symbols];
         for way in ways() {
             let symbol = usize::from(way.symbol);
-            of_symbol[symbol] = 1 << (BEHIND_GAPS + symbol % (32 - BEHIND_GAPS));
+            of_symbol[symbol] = 1 << (BEHIND_GAPS + symbol % OTHERS);
         }
         let behind = tries.map(|trie| gaps_before(trie, symbols));
         let gaps = |symbol: usize| (&behind[0][symbol], &behind[1][symbol]);

@@ -292,9 +292,14 @@ impl Triggers {
         self.entries.is_empty()
     }
 
-    /// Finds every trigger that begins with one of the words `openings`, which are in order.
-    pub(crate) fn find(&self, words: &impl Words, openings: &[u32], search: &mut Search) {
-        self.search(&self.trie, words, openings, search);
+    /// Finds every trigger that begins with one of the words `candidates`, which are in order.
+    pub(crate) fn find(&self, words: &impl Words, candidates: &[u32], search: &mut Search) {
+        self.search(&self.trie, words, candidates, search);
+    }
+
+    /// The triggers that were found: those of fewer words first; of as many, in the order of their first words.
+    pub(crate) fn found<'s>(&'s self, search: &'s Search) -> impl Iterator<Item = Found> + 's {
+        search.found(&self.trie)
     }
 
     /// The triggers that the word is by itself.
@@ -304,9 +309,15 @@ impl Triggers {
         entries.filter_map(|entry| self.entries.get(usize::from(entry).checked_sub(1)?))
     }
 
-    /// Finds every cue of realis that begins with one of the words `openings`, which are in order.
-    pub(crate) fn find_cues(&self, words: &impl Words, openings: &[u32], search: &mut Search) {
-        self.search(&self.cue_trie, words, openings, search);
+    /// Finds every cue of realis that begins with one of the words `candidates`, which are in order.
+    pub(crate) fn find_cues<'s>(
+        &'s self,
+        words: &impl Words,
+        candidates: &[u32],
+        search: &'s mut Search,
+    ) -> impl Iterator<Item = Found> + 's {
+        self.search(&self.cue_trie, words, candidates, search);
+        search.found(&self.cue_trie)
     }
 
     /// The cue of realis that [`find_cues`](Self::find_cues) found.

@@ -5,6 +5,7 @@
 pub(super) struct Runs<T> {
     /// Where the things of each word begin; those of the next word begin where they end.
     first: Vec<u16>,
+    /// All of them, and the last one again, so that behind each there is one more.
     all: Vec<T>,
 }
 
@@ -17,8 +18,10 @@ impl<T> Default for Runs<T> {
 impl<T: Copy> Runs<T> {
     /// Adds the things of the next word. `None` if there are too many of them.
     pub(super) fn push(&mut self, things: &[T]) -> Option<()> {
+        self.all.pop();
         self.all.extend_from_slice(things);
         self.first.push(u16::try_from(self.all.len()).ok()?);
+        self.all.extend(self.all.last().copied());
         Some(())
     }
 
@@ -56,10 +59,10 @@ impl<'a, T: Copy> Run<'a, T> {
     /// each whether it is one of the run.
     #[inline(always)]
     pub(super) fn each(&self, mut take: impl FnMut(bool, T)) {
-        let Some(last) = self.all.len().checked_sub(1) else { return };
+        let Some(&[one, other]) = self.all.get(self.from..self.from + 2) else { return };
         let count = self.to - self.from;
-        take(count > 0, self.all[self.from.min(last)]);
-        take(count > 1, self.all[(self.from + 1).min(last)]);
+        take(count > 0, one);
+        take(count > 1, other);
         if count > 2 {
             self.as_slice()[2..].iter().for_each(|&thing| take(true, thing));
         }

@@ -360,8 +360,8 @@ mod tests {
         triggers.find(&words, &[0], &mut search);
         let mark = |hit: &Found| if hit.passive { " (passive)" } else { "" };
         let pattern =
-            |hit: &Found| triggers.trigger(hit.entry).map(|trigger| format!("{}{}", trigger.pattern, mark(hit)));
-        search.found.as_slice().iter().filter_map(pattern).collect()
+            |hit: Found| triggers.trigger(hit.entry).map(|trigger| format!("{}{}", trigger.pattern, mark(&hit)));
+        triggers.found(&search).filter_map(pattern).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! All patterns in one tree over words, so that the longest one at a word is found by looking at that word and a few more.
 
-use super::bits::Bits;
-use super::known::Senses;
+use super::bits::{Bits, ENDS};
+use super::known::{Sense, Senses};
 use super::runs::{Run, Runs};
 use super::ways::Ways;
 use super::{Forms, Part};
@@ -18,7 +18,9 @@ pub(super) struct Trie {
     pub(super) nodes: Vec<Node>,
     /// The edges of all nodes.
     pub(super) ways: Ways,
-    /// The meanings of words with which patterns begin, by the number of the word.
+    /// How patterns may go on behind each word with which they may begin, by the number of the word.
+    starts: Vec<Start>,
+    /// The meanings of those words with which patterns begin.
     first_senses: Runs<FirstSense>,
 }
 
@@ -35,18 +37,34 @@ pub(super) struct Node {
     pub(super) passive: u16,
 }
 
+/// How patterns may go on behind their first word, whatever it means.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Start {
+    /// A bit for each symbol that may come next, and [`ENDS`] if a pattern ends with the word.
+    pub(super) next: u32,
+    /// The same behind a gap.
+    pub(super) behind_gap: u32,
+}
+
 /// A meaning of a word with which a pattern begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FirstSense {
     /// The node behind it.
     pub(super) node: u16,
     pub(super) part: Part,
+    /// The forms of a verb; none of other words.
     pub(super) forms: Forms,
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { roots: Vec::new(), nodes: vec![Node::default()], ways: Ways::new(&[]), first_senses: Runs::default() }
+        Self {
+            roots: Vec::new(),
+            nodes: vec![Node::default()],
+            ways: Ways::new(&[]),
+            starts: Vec::new(),
+            first_senses: Runs::default(),
+        }
     }
 }
 
@@ -66,25 +84,46 @@ impl Trie {
         &self.nodes[usize::from(number)]
     }
 
+    /// How patterns may go on behind the word with this number; not at all if none begins with it.
+    #[inline(always)]
+    pub(super) fn start(&self, number: u16) -> Start {
+        self.starts.get(usize::from(number)).copied().unwrap_or_default()
+    }
+
     /// The meanings with which patterns begin of the word with this number.
     #[inline(always)]
     pub(super) fn first_senses(&self, number: u16) -> Run<'_, FirstSense> {
         self.first_senses.of(number)
     }
 
-    /// Notes which symbols may follow at each node, and with which meanings of words patterns begin. `None` if there are too many.
+    /// Notes which symbols may follow at each node, and how patterns begin with each word. `None` if words have too many meanings.
     pub(super) fn note_words(&mut self, bits: &Bits, senses: &Senses) -> Option<()> {
         for way in self.ways.iter() {
             self.nodes[usize::from(way.node)].may_follow |= bits.of(way.symbol);
         }
-        let firsts = |number: usize| {
-            let senses = senses.of(number as u16).as_slice().iter().map(|sense| (sense, self.root(sense.symbol)));
-            let firsts = senses.filter(|&(_, root)| root != 0);
-            firsts.map(|(sense, node)| FirstSense { node, part: sense.part, forms: sense.forms }).collect()
-        };
-        let all: Vec<Vec<FirstSense>> = (0..senses.len()).map(firsts).collect();
+        let firsts: Vec<_> = (0..senses.len()).map(|number| self.firsts(senses, number as u16)).collect();
         // The words with which patterns begin have the lowest numbers.
-        let count = all.iter().rposition(|firsts| !firsts.is_empty()).map_or(0, |last| last + 1);
-        all[..count].iter().try_for_each(|firsts| self.first_senses.push(firsts))
+        let count = firsts.iter().rposition(|firsts| !firsts.is_empty()).map_or(0, |last| last + 1);
+        for firsts in &firsts[..count] {
+            let start = firsts.iter().fold(Start::default(), |start, first| {
+                let node = self.node(first.node);
+                let ends = if node.entry > 0 || node.passive > 0 { ENDS } else { 0 };
+                Start {
+                    next: start.next | node.may_follow | ends,
+                    behind_gap: start.behind_gap | self.node(node.gap).may_follow,
+                }
+            });
+            self.starts.push(start);
+            self.first_senses.push(firsts)?;
+        }
+        Some(())
+    }
+
+    /// The meanings of a word with which patterns begin.
+    fn firsts(&self, senses: &Senses, number: u16) -> Vec<FirstSense> {
+        let senses = senses.of(number).as_slice().iter().map(|sense| (self.root(sense.symbol), sense));
+        let firsts = senses.filter(|&(node, _)| node != 0);
+        let forms = |sense: &Sense| if sense.part == Part::Verb { sense.forms } else { Forms::default() };
+        firsts.map(|(node, sense)| FirstSense { node, part: sense.part, forms: forms(sense) }).collect()
     }
 }
