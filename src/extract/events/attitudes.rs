@@ -1,6 +1,6 @@
 //! Attitude and act: what an attitude is about, and what the two make together.
 
-use super::clauses::{Clauses, Opener};
+use super::clauses::{Clauses, NONE, Opener};
 use super::draft::Draft;
 use super::select::Hit;
 use crate::lexicon::triggers::{Act, Doer, Stance, Triggers};
@@ -47,9 +47,12 @@ fn governs(attitude: &Hit<'_>, act: &Hit<'_>, clauses: &Clauses) -> bool {
         if clause == above {
             return true;
         }
-        let open = clauses.list[clause];
-        let Some(parent) = open.parent else { return false };
-        if !matches!(open.opener, Opener::Subordinate | Opener::Reported) || open.first > attitude.end + 6 {
+        let open = clauses.get(clause);
+        let parent = open.parent;
+        if parent == NONE {
+            return false;
+        }
+        if !matches!(open.opener, Opener::Subordinate | Opener::Reported) || open.first as usize > attitude.end + 6 {
             return false;
         }
         clause = parent;

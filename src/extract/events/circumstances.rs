@@ -59,7 +59,7 @@ pub(super) fn time_and_place(clauses: &Clauses, sentence: &Sentence, settings: &
 fn choose(clauses: &Clauses, end: usize, settings: &[Setting], draft: &mut Draft) {
     let at = draft.head as usize;
     let clause = clauses.of(at);
-    let speech = clauses.list[clause].speech;
+    let speech = clauses.get(clause).speech;
     let (mut near_time, mut near_place) = (NOWHERE, NOWHERE);
     let (mut time, mut place) = (None, None);
     let far = settings.partition_point(|setting| setting.first + REACH < at);
@@ -67,7 +67,7 @@ fn choose(clauses: &Clauses, end: usize, settings: &[Setting], draft: &mut Draft
         let of = clauses.of(setting.first);
         let elsewhere = 40 * usize::from(of != clause);
         // What stands outside the words of a speaker belongs to the saying.
-        let unsaid = 200 * usize::from(clauses.list[of].speech != speech);
+        let unsaid = 200 * usize::from(clauses.get(of).speech != speech);
         let far = setting.first.abs_diff(at) + elsewhere + unsaid;
         if far + setting.time_aside < near_time {
             (near_time, time) = (far, setting.time);

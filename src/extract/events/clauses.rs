@@ -1,13 +1,10 @@
-//! Cuts a sentence into clauses: one pass over its words, with a stack of what is open.
-
-use std::ops::Range;
+//! Cuts an article into clauses: one pass over its turns, with a stack of what is open.
 
 use super::reading::Reading;
 use super::speech::Speech;
-use super::traits::NOUN_PHRASE;
-use crate::lexicon::Class;
-use crate::lexicon::triggers::Forms;
-use crate::text::Gap;
+use super::turns::{Sign, Turns};
+use crate::extract::bits::Bits;
+use crate::extract::ranks::Ranks;
 
 /// How a clause begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,238 +30,286 @@ pub(super) enum Opener {
 pub(super) struct Clause {
     pub(super) opener: Opener,
     /// Its first word.
-    pub(super) first: usize,
-    /// The clause it hangs on.
-    pub(super) parent: Option<usize>,
-    /// Which quotation or reported speech it lies in.
-    pub(super) speech: Option<usize>,
-    /// Whether a verb has been read in it.
-    has_verb: bool,
+    pub(super) first: u32,
+    /// The clause it hangs on, [`NONE`] where there is none.
+    pub(super) parent: u32,
+    /// One more than the number of the quotation or reported speech it lies in, 0 where it lies in none.
+    pub(super) speech: u32,
+    /// Which of the 64 words from the first on are its own, the first one lowest.
+    pub(super) words: u64,
+    /// The [`State`] after what was read of it.
+    state: State,
 }
 
-/// The clauses of one sentence. A clause may stop for another one and go on after it.
+/// The clause before all others, in which nothing lies.
+pub(super) const NONE: u32 = 0;
+
+/// The clauses of an article. A clause may stop for another one and go on after it.
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
-    pub(super) list: Vec<Clause>,
-    /// The words of the sentence.
-    words: Range<usize>,
-    /// The clause of each word of the sentence; what follows those tells nothing.
-    of_word: Vec<u16>,
+    /// All of them, and [`NONE`] before them.
+    list: Vec<Clause>,
+    turns: Turns,
+    /// The words of the turns, ...
+    ranks: Ranks,
+    /// ... and the clause of each turn and the words up to the next.
+    of_turn: Vec<u32>,
+    /// The words before which one clause stops and another begins or goes on.
+    changes: Bits,
 }
-
-/// How many words get their clause at once.
-const RUN: usize = 16;
-
-/// How many clauses of a sentence are told apart; what comes after belongs to the last one.
-const MOST_CLAUSES: usize = 60_000;
-
-/// How far a verb may stand from its subject to show that a clause begins.
-const REACH: usize = 6;
-
-/// Marks that end a clause whatever comes.
-const HARD: Gap = Gap::SEMICOLON.or(Gap::COLON);
 
 impl Clauses {
-    /// Cuts the words `first..end`, which are one sentence. `speech` holds quotations and reported clauses in text order.
-    pub(super) fn cut(&mut self, reading: &Reading<'_>, first: usize, end: usize, speech: &[Speech]) {
+    /// Cuts the sentences of an article in place of those of the last one. `speech` holds quotations and reported clauses in text
+    /// order.
+    pub(super) fn cut(&mut self, reading: &Reading<'_>, speech: &[Speech]) {
+        let words = reading.doc.words().len();
+        self.turns.read(reading, speech);
         self.list.clear();
-        self.words = first..end;
-        if self.of_word.len() < end - first + RUN {
-            self.of_word.resize(end - first + RUN, 0);
+        let state = State::of(Opener::Main);
+        self.list.push(Clause { opener: Opener::Main, first: u32::MAX, parent: NONE, speech: 0, words: 0, state });
+        self.ranks.clear(words);
+        self.of_turn.clear();
+        self.changes.clear(words);
+        let mut open = Open { current: NONE, next_speech: 0, speech };
+        for index in 0..self.turns.list.len() {
+            let turn = self.turns.list[index];
+            let before = open.current;
+            let begins = turn.sign.has(Sign::SENTENCE);
+            if turn.speech && !begins {
+                open.turn_speech(&mut self.list, turn.word);
+            }
+            open.step(&mut self.list, turn.word, turn.sign);
+            if turn.speech && begins {
+                open.next_speech = speech.partition_point(|speech| speech.end <= turn.word as usize);
+                open.turn_speech(&mut self.list, turn.word);
+            }
+            let end = self.turns.list.get(index + 1).map_or(words as u32, |next| next.word);
+            self.list[open.current as usize].take(reading, turn.word, end);
+            self.ranks.insert(turn.word);
+            self.of_turn.push(open.current);
+            self.changes.insert_if(turn.word, open.current != before);
         }
-        let mut current = self.open(opener_of(reading, first, end).unwrap_or(Opener::Main), first, None, None);
-        let mut next_speech = speech.partition_point(|speech| speech.end <= first);
-        // Where the current clause began or went on, and the next word where a speech begins or ends.
-        let (mut since, mut turn) = (first, first);
-        let mut at = first;
-        while at < end {
-            let before = current;
-            if at >= turn {
-                current = self.leave_speech(current, at, speech);
-                while speech.get(next_speech).is_some_and(|speech| speech.first <= at) {
-                    if speech[next_speech].end > at {
-                        current = self.open(Opener::Reported, at, Some(current), Some(next_speech));
-                    }
-                    next_speech += 1;
-                }
-            }
-            if at > first {
-                current = self.step(reading, current, at, end);
-            }
-            if current != before {
-                self.note(before, since..at);
-                since = at;
-            }
-            turn = self.turn(current, next_speech, speech);
-            let next = next_turn(reading, at + 1, end.min(turn));
-            let clause = &mut self.list[current];
-            clause.has_verb = clause.has_verb || reading.traits.verbs.any(at as u32, next as u32);
-            at = next;
-        }
-        self.note(current, since..end);
+        self.ranks.count();
     }
 
-    /// Notes the clause of some words, and of a few behind them that are noted again later: so that most runs are one step.
-    fn note(&mut self, clause: usize, words: Range<usize>) {
-        for from in words.step_by(RUN) {
-            let from = from - self.words.start;
-            if let Some(run) = self.of_word.get_mut(from..from + RUN) {
-                run.copy_from_slice(&[clause as u16; RUN]);
-            }
-        }
+    /// The clause of a word.
+    pub(super) fn of(&self, word: usize) -> u32 {
+        self.of_turn.get(self.ranks.below(word as u32 + 1).wrapping_sub(1)).copied().unwrap_or(NONE)
     }
 
-    /// The next word where the speech of the clause ends or another one begins.
-    fn turn(&self, clause: usize, next_speech: usize, speech: &[Speech]) -> usize {
-        let end =
-            self.list[clause].speech.and_then(|inside| speech.get(inside)).map_or(usize::MAX, |speech| speech.end);
-        speech.get(next_speech).map_or(end, |next| next.first.min(end))
+    /// The clause of this number.
+    pub(super) fn get(&self, clause: u32) -> &Clause {
+        &self.list[clause as usize]
     }
 
-    fn open(&mut self, opener: Opener, first: usize, parent: Option<usize>, speech: Option<usize>) -> usize {
-        if self.list.len() < MOST_CLAUSES {
-            self.list.push(Clause { opener, first, parent, speech, has_verb: false });
-        }
-        self.list.len() - 1
-    }
-
-    /// Goes back to what was open before the speech that ends at word `at`.
-    fn leave_speech(&mut self, mut current: usize, at: usize, speech: &[Speech]) -> usize {
-        while let Some(inside) = self.list[current].speech {
-            if speech.get(inside).is_some_and(|speech| speech.end > at) {
-                return current;
-            }
-            let mut outer = self.list[current].parent;
-            while outer.is_some_and(|outer| self.list[outer].speech == Some(inside)) {
-                outer = outer.and_then(|outer| self.list[outer].parent);
-            }
-            match outer {
-                Some(outer) => current = outer,
-                None => return self.open(Opener::Main, at, None, None),
-            }
-        }
-        current
-    }
-
-    /// The clause of word `at`, where the word before it is in `current`.
-    fn step(&mut self, reading: &Reading<'_>, current: usize, at: usize, end: usize) -> usize {
-        let clause = self.list[current];
-        let speech = clause.speech;
-        let gap = reading.gap_before(at);
-        if gap.has(HARD) {
-            return self.open(Opener::Main, at, None, speech);
-        }
-        let in_bracket = clause.opener == Opener::Bracket;
-        if gap.has(Gap::CLOSE.or(Gap::DASH)) && in_bracket {
-            return clause.parent.unwrap_or(current);
-        }
-        if gap.has(Gap::OPEN.or(Gap::DASH)) {
-            return self.open(Opener::Bracket, at, Some(current), speech);
-        }
-        if reading.names.covers(at) && !gap.has(Gap::COMMA) {
-            return current;
-        }
-        if let Some(opener) = opener_of(reading, at, end) {
-            return self.open(opener, at, Some(current), speech);
-        }
-        if gap.has(Gap::COMMA) {
-            return self.after_comma(reading, current, at, end);
-        }
-        match clause.has_verb && begins_coordinate(reading, at, end) {
-            true => self.open(Opener::Coordinate, at, Some(current), speech),
-            false => current,
-        }
-    }
-
-    /// A comma ends a clause inside another, opens a participle clause, or means nothing.
-    fn after_comma(&mut self, reading: &Reading<'_>, current: usize, at: usize, end: usize) -> usize {
-        let clause = self.list[current];
-        let inside = matches!(clause.opener, Opener::Relative | Opener::Subordinate | Opener::Participle);
-        let participle = !reading.names.covers(at) && is_participle(reading, at);
-        if participle {
-            let parent = if clause.opener == Opener::Participle { clause.parent } else { Some(current) };
-            return self.open(Opener::Participle, at, parent, clause.speech);
-        }
-        if inside && clause.has_verb {
-            let outer = clause.parent.filter(|&parent| self.list[parent].first < clause.first);
-            return match outer {
-                Some(outer) => outer,
-                None => self.open(Opener::Main, at, None, clause.speech),
-            };
-        }
-        match clause.has_verb && begins_coordinate(reading, at, end) {
-            true => self.open(Opener::Coordinate, at, Some(current), clause.speech),
-            false => current,
-        }
-    }
-
-    /// The clause of a word of the sentence.
-    pub(super) fn of(&self, word: usize) -> usize {
-        if self.words.contains(&word) { usize::from(self.of_word[word - self.words.start]) } else { 0 }
+    /// The words before which one clause stops and another begins or goes on.
+    pub(super) fn changes(&self) -> &Bits {
+        &self.changes
     }
 }
 
-/// The first word from `from` on where the clause may change, `to` if there is none before it: most words neither follow a mark
-/// nor join clauses.
-fn next_turn(reading: &Reading<'_>, from: usize, to: usize) -> usize {
-    let turn = reading.traits.turns.first(from as u32, to as u32);
-    turn.map_or(to.max(from), |turn| turn as usize)
+impl Clause {
+    /// Takes in the words `from..end`.
+    fn take(&mut self, reading: &Reading<'_>, from: u32, end: u32) {
+        self.state.add(State::VERB, reading.traits.verbs.any(from, end));
+        let run = u64::MAX >> (64 - (end - from).clamp(1, 64));
+        self.words |= run.checked_shl(from.wrapping_sub(self.first)).unwrap_or(0);
+    }
 }
 
-/// Whether a clause begins with the word, and how.
-fn opener_of(reading: &Reading<'_>, at: usize, end: usize) -> Option<Opener> {
-    let class = reading.class(at);
-    if !class.any(Class::RELATIVE | Class::SUBORDINATOR) {
-        return None;
+/// What of a clause decides how it goes on: a small number.
+#[derive(Debug, Clone, Copy)]
+struct State(u8);
+
+impl State {
+    const BRACKET: u8 = 1;
+    /// Inside another clause, which a comma takes up again.
+    const INSIDE: u8 = 2;
+    const PARTICIPLE: u8 = 3;
+    const KINDS: u8 = 3;
+    /// It has a verb.
+    const VERB: u8 = 4;
+    /// The clause it hangs on began before it.
+    const OUTER: u8 = 8;
+    /// How many there are.
+    const COUNT: usize = 16;
+
+    const fn of(opener: Opener) -> Self {
+        Self(match opener {
+            Opener::Main | Opener::Coordinate | Opener::Reported => 0,
+            Opener::Bracket => Self::BRACKET,
+            Opener::Relative | Opener::Subordinate => Self::INSIDE,
+            Opener::Participle => Self::PARTICIPLE,
+        })
     }
-    let verb_follows = |from: usize| reading.traits.verbs_and_bases.any(from as u32, end.min(from + REACH) as u32);
-    if class.has(Class::RELATIVE) && !class.has(Class::DEMONSTRATIVE) {
-        return Some(Opener::Relative);
+
+    const fn is(self, kind: u8) -> bool {
+        self.0 & Self::KINDS == kind
     }
-    if class.has(Class::DEMONSTRATIVE) {
-        // "that" after a noun and before a verb is a relative; before a subject it opens what is said or thought.
-        let before_verb = reading.may_be_verb(at + 1) || reading.is_adverb(at + 1);
-        let subject = reading.names.covers(at + 1) || reading.class(at + 1).any(NOUN_PHRASE);
-        return match (before_verb, subject || verb_follows(at + 1)) {
-            (true, _) => Some(Opener::Relative),
-            (false, true) => Some(Opener::Subordinate),
-            _ => None,
-        };
+
+    const fn has(self, trait_: u8) -> bool {
+        self.0 & trait_ != 0
     }
-    let phrase_only = class.has(Class::PREPOSITION) && !verb_follows(at + 1);
-    let adverb_only = class.has(Class::ADVERB) && !class.has(Class::PREPOSITION);
-    (!phrase_only && !adverb_only).then_some(Opener::Subordinate)
+
+    fn add(&mut self, trait_: u8, has: bool) {
+        self.0 |= trait_ * u8::from(has);
+    }
 }
 
-/// Whether "and" or "but" at the word is followed by a subject and its verb.
-fn begins_coordinate(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    if !reading.class(at).has(Class::CONJUNCTION) {
-        return false;
+/// What happens at a turn, in one byte.
+#[derive(Debug, Clone, Copy)]
+struct Step(u8);
+
+impl Step {
+    const STAY: Self = Self(0);
+    /// Back to the clause that this one hangs on.
+    const UP: Self = Self(1);
+
+    /// A new clause that hangs on nothing.
+    const fn alone(opener: Opener) -> Self {
+        Self(2 | (opener as u8) << 4)
     }
-    let mut next = at + 1;
-    if reading.class(next).has(Class::SUBJECT_PRONOUN) {
-        return true;
+
+    /// A new clause that hangs on this one.
+    const fn below(opener: Opener) -> Self {
+        Self(2 | 1 << 2 | (opener as u8) << 4)
     }
-    if !reading.names.covers(next) && !reading.class(next).any(NOUN_PHRASE) {
-        return false;
+
+    /// A new clause that hangs on what this one hangs on.
+    const fn beside(opener: Opener) -> Self {
+        Self(2 | 2 << 2 | (opener as u8) << 4)
     }
-    let last = end.min(next + REACH);
-    while next < last && reading.names.covers(next) {
-        next += 1;
+
+    /// What comes next: 0 the same clause, 1 the one it hangs on, 2 a new one.
+    const fn next(self) -> usize {
+        self.0 as usize & 3
     }
-    while next < last && !reading.may_be_verb(next) {
-        let class = reading.class(next);
-        if class.any(Class::PREPOSITION | Class::CONJUNCTION) || reading.gap_before(next).has(Gap::COMMA) {
-            return false;
+
+    /// What a new clause hangs on: 0 nothing, 1 the clause before, 2 what that hangs on.
+    const fn parent(self) -> usize {
+        self.0 as usize >> 2 & 3
+    }
+
+    const fn opener(self) -> Opener {
+        OPENERS[self.0 as usize >> 4 & 7]
+    }
+}
+
+/// The openers in the order of their numbers; one of them twice, so that three bits name one.
+const OPENERS: [Opener; 8] = {
+    use Opener::{Bracket, Coordinate, Main, Participle, Relative, Reported, Subordinate};
+    [Main, Bracket, Relative, Subordinate, Participle, Coordinate, Reported, Main]
+};
+
+/// What happens in a clause of this state at a turn with these signs.
+const fn step(state: State, sign: Sign) -> Step {
+    let inside = state.is(State::INSIDE) || state.is(State::PARTICIPLE);
+    let has_verb = state.has(State::VERB);
+    if sign.has(Sign::SENTENCE) {
+        return Step::alone(match (sign.has(Sign::RELATIVE), sign.has(Sign::SUBORDINATE)) {
+            (true, _) => Opener::Relative,
+            (_, true) => Opener::Subordinate,
+            _ => Opener::Main,
+        });
+    }
+    if sign.has(Sign::HARD) {
+        return Step::alone(Opener::Main);
+    }
+    if sign.has(Sign::CLOSES) && state.is(State::BRACKET) {
+        return Step::UP;
+    }
+    if sign.has(Sign::OPENS) {
+        return Step::below(Opener::Bracket);
+    }
+    if sign.has(Sign::PARTICIPLE) {
+        // Participles side by side hang on the same clause.
+        let beside = state.is(State::PARTICIPLE);
+        return if beside { Step::beside(Opener::Participle) } else { Step::below(Opener::Participle) };
+    }
+    if sign.has(Sign::RELATIVE) {
+        return Step::below(Opener::Relative);
+    }
+    if sign.has(Sign::SUBORDINATE) {
+        return Step::below(Opener::Subordinate);
+    }
+    if sign.has(Sign::COMMA) && inside && has_verb {
+        return if state.has(State::OUTER) { Step::UP } else { Step::alone(Opener::Main) };
+    }
+    if sign.has(Sign::COORDINATE) && has_verb {
+        return Step::below(Opener::Coordinate);
+    }
+    Step::STAY
+}
+
+/// [`step`] of each state and all signs.
+static STEPS: [[Step; Sign::SETS]; State::COUNT] = {
+    let mut steps = [[Step::STAY; Sign::SETS]; State::COUNT];
+    let mut at = 0;
+    while at < State::COUNT * Sign::SETS {
+        let (state, sign) = (at / Sign::SETS, at % Sign::SETS);
+        steps[state][sign] = step(State(state as u8), Sign::numbered(sign));
+        at += 1;
+    }
+    steps
+};
+
+/// Where the cutting stands.
+struct Open<'s> {
+    current: u32,
+    next_speech: usize,
+    speech: &'s [Speech],
+}
+
+impl Open<'_> {
+    /// Takes the turn before the word `at`. A clause is added in any case, so that nothing waits for the text to tell; where none
+    /// begins, nothing refers to it.
+    fn step(&mut self, list: &mut Vec<Clause>, at: u32, sign: Sign) {
+        let clause = list[self.current as usize];
+        let step = STEPS[usize::from(clause.state.0) % State::COUNT][sign.number()];
+        let opened = list.len() as u32;
+        let parent = [NONE, self.current, clause.parent, NONE][step.parent()];
+        let speech = if sign.has(Sign::SENTENCE) { 0 } else { clause.speech };
+        self.open(list, step.opener(), at, parent, speech);
+        self.current = [self.current, clause.parent, opened, NONE][step.next()];
+    }
+
+    fn open(&mut self, list: &mut Vec<Clause>, opener: Opener, first: u32, parent: u32, speech: u32) {
+        let mut state = State::of(opener);
+        state.add(State::OUTER, list[parent as usize].first < first);
+        list.push(Clause { opener, first, parent, speech, words: 0, state });
+    }
+
+    /// Leaves the speech that ends before the word `at`, and begins those that begin with it or go on there.
+    #[inline(never)]
+    fn turn_speech(&mut self, list: &mut Vec<Clause>, at: u32) {
+        self.leave_speech(list, at);
+        while let Some(next) = self.speech.get(self.next_speech).filter(|next| next.first <= at as usize) {
+            self.next_speech += 1;
+            if next.end > at as usize {
+                let (parent, speech) = (self.current, self.next_speech as u32);
+                self.current = list.len() as u32;
+                self.open(list, Opener::Reported, at, parent, speech);
+            }
         }
-        next += 1;
     }
-    next < last
-}
 
-/// A participle that may open a clause after a comma: a word in `-ing`, or a participle before a preposition (", backed by").
-fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
-    let known = |form| reading.verb_forms(at).any(form);
-    let before_preposition = reading.class(at + 1).has(Class::PREPOSITION);
-    known(Forms::ING) || reading.ends_with(at, "ing") || (known(Forms::PARTICIPLE) && before_preposition)
+    /// Goes back to what was open before the speech that ends before the word `at`.
+    fn leave_speech(&mut self, list: &mut Vec<Clause>, at: u32) {
+        loop {
+            let inside = list[self.current as usize].speech;
+            let is_over = |speech: u32| self.speech.get(speech as usize - 1).is_none_or(|speech| speech.end <= at as usize);
+            if inside == 0 || !is_over(inside) {
+                return;
+            }
+            let mut outer = list[self.current as usize].parent;
+            while outer != NONE && list[outer as usize].speech == inside {
+                outer = list[outer as usize].parent;
+            }
+            self.current = outer;
+            if outer == NONE {
+                self.current = list.len() as u32;
+                self.open(list, Opener::Main, at, NONE, 0);
+            }
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod sets;
 mod speech;
 mod subject;
 mod traits;
+mod turns;
 mod write;
 
 use std::cell::RefCell;
@@ -110,6 +111,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     circumstances::settings(&reading, settings);
     let hits = select::triggers(&reading, choice, candidates, search);
     realis::find_cues(&reading, candidates, search, cues);
+    clauses.cut(&reading, speech);
     drafts.clear();
     let (mut hits, mut cues) = (hits.as_slice(), cues.as_slice());
     for (index, sentence) in doc.sentences().iter().enumerate() {
@@ -118,7 +120,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         let (cues_here, cues_later) = cues.split_at(cues.partition_point(|cue| cue.first < end));
         (hits, cues) = (later, cues_later);
         if !here.is_empty() {
-            read_sentence(&reading, speech, settings, index, here, cues_here, clauses, drafts);
+            read_sentence(&reading, clauses, speech, settings, index, here, cues_here, drafts);
         }
     }
     circumstances::counts(doc, article, drafts);
@@ -132,17 +134,16 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
 /// Adds the drafts of one sentence.
 fn read_sentence(
     reading: &Reading<'_>,
+    clauses: &Clauses,
     speech: &[Speech],
     settings: &[Setting],
     index: usize,
     hits: &[Hit<'_>],
     cues: &[CueHit],
-    clauses: &mut Clauses,
     drafts: &mut Vec<Draft>,
 ) {
     let sentence: &Sentence = &reading.doc.sentences()[index];
     let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    clauses.cut(reading, first, end, speech);
     let finder = Finder { reading, clauses, speech, first, end };
     let start = drafts.len();
     for hit in hits {
@@ -156,8 +157,8 @@ fn read_sentence(
 /// One trigger with its sides and its realis.
 fn draft(finder: &Finder<'_, '_>, cues: &[CueHit], sentence: usize, hit: &Hit<'_>) -> Draft {
     let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
-    let clause = clauses.list[clauses.of(hit.head)];
-    let said = clause.speech.and_then(|index| speech.get(index));
+    let clause = clauses.get(clauses.of(hit.head));
+    let said = (clause.speech as usize).checked_sub(1).and_then(|index| speech.get(index));
     let words = reading.doc.words();
     let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
     let mut draft = Draft::new(hit, trigger, sentence, &finder.sides(hit));

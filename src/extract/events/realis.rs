@@ -46,7 +46,7 @@ pub(super) fn find_cues(
 /// The realis of a trigger; `reported` tells whether somebody is said to have said it, so that "would" looks ahead.
 pub(super) fn of(reading: &Reading<'_>, clauses: &Clauses, hit: &Hit<'_>, cues: &[CueHit], reported: bool) -> Realis {
     let clause = clauses.of(hit.head);
-    let start = clauses.list[clause].first;
+    let start = clauses.get(clause).first as usize;
     let mut realis = Realis::Happened;
     let near = cues.partition_point(|cue| cue.first + CLAUSE_REACH < hit.head);
     let near = cues[near..].iter().take_while(|cue| cue.first < hit.end + CLAUSE_REACH);

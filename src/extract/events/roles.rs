@@ -83,12 +83,12 @@ impl Finder<'_, '_> {
 
     /// The object of a relative clause: "the man whom X accused".
     fn fronted_object(&self, head: usize, sources: &Few) -> Few {
-        let clause = self.clauses.list[self.clauses.of(head)];
+        let clause = self.clauses.get(self.clauses.of(head));
         if clause.opener != Opener::Relative || sources.is_empty() {
             return Few::NONE;
         }
-        let pronoun = self.reading.names.at(clause.first).and_then(|name| name.actor);
-        let object = pronoun.map_or_else(|| self.antecedent(clause.first), Few::from);
+        let pronoun = self.reading.names.at(clause.first as usize).and_then(|name| name.actor);
+        let object = pronoun.map_or_else(|| self.antecedent(clause.first as usize), Few::from);
         object.without(sources)
     }
 
@@ -134,7 +134,7 @@ impl Finder<'_, '_> {
 
     fn has_verb_before(&self, at: usize) -> bool {
         let clause = self.clauses.of(at);
-        let from = self.clauses.list[clause].first.max(at.saturating_sub(REACH));
+        let from = (self.clauses.get(clause).first as usize).max(at.saturating_sub(REACH));
         self.reading.traits.verbs.within(from as u32, at as u32).any(|verb| self.clauses.of(verb as usize) == clause)
     }
 
@@ -205,7 +205,7 @@ impl Finder<'_, '_> {
         let names = self.reading.names.between(hit.end, self.end.min(hit.end + REACH));
         names.take_while(move |name| {
             let of = self.clauses.of(name.first);
-            of == clause || self.clauses.list[of].opener == Opener::Reported && name.first == hit.end
+            of == clause || self.clauses.get(of).opener == Opener::Reported && name.first == hit.end
         })
     }
 

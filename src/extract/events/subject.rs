@@ -1,6 +1,6 @@
 //! The subject of a verb: the first name of its clause that hangs on no preposition.
 
-use super::clauses::Opener;
+use super::clauses::{NONE, Opener};
 use super::few::Few;
 use super::link::Link;
 use super::names::Name;
@@ -26,38 +26,37 @@ impl Finder<'_, '_> {
             return name.actor.into();
         }
         for _ in 0..CLAUSES {
-            let open = self.clauses.list[clause];
+            let open = self.clauses.get(clause);
             if let Some(subject) = self.subject_in(clause, before) {
                 return self.with_coordinates(subject, before);
             }
             if open.opener == Opener::Relative {
-                return self.antecedent(open.first);
+                return self.antecedent(open.first as usize);
             }
             if let Some(speaker) = self.speaker_as_subject(clause, before) {
                 return speaker.into();
             }
-            match open.parent {
-                Some(parent) if open.opener != Opener::Reported && !self.has_other_subject(clause, before) => {
-                    (clause, before) = (parent, open.first);
-                }
-                _ => return Few::NONE,
+            if open.parent == NONE || open.opener == Opener::Reported || self.has_other_subject(clause, before) {
+                return Few::NONE;
             }
+            (clause, before) = (open.parent, open.first as usize);
         }
         Few::NONE
     }
 
     /// The speaker, where a pronoun is the subject of a reported clause: "X said it would".
-    fn speaker_as_subject(&self, clause: usize, before: usize) -> Option<ActorId> {
-        let open = self.clauses.list[clause];
-        let speaker = open.speech.and_then(|index| self.speech.get(index))?.speaker?;
+    fn speaker_as_subject(&self, clause: u32, before: usize) -> Option<ActorId> {
+        let open = self.clauses.get(clause);
+        let speaker = self.speech.get((open.speech as usize).checked_sub(1)?)?.speaker?;
         let third = [word!("it"), word!("they"), word!("he"), word!("she"), word!("we")];
-        let pronouns = ahead(&self.reading.sets.subject_pronouns, open.first, before.min(open.first + REACH));
+        let first = open.first as usize;
+        let pronouns = ahead(&self.reading.sets.subject_pronouns, first, before.min(first + REACH));
         let is_third = |at: usize| third.iter().any(|&pronoun| self.reading.is(at, pronoun));
-        members(open.first, pronouns).any(|at| is_third(at) && self.clauses.of(at) == clause).then_some(speaker)
+        members(first, pronouns).any(|at| is_third(at) && self.clauses.of(at) == clause).then_some(speaker)
     }
 
     /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
-    fn subject_in(&self, clause: usize, before: usize) -> Option<&Name> {
+    fn subject_in(&self, clause: u32, before: usize) -> Option<&Name> {
         let from = self.start_of(clause).max(before.saturating_sub(SUBJECT_REACH));
         let mut owner: Option<&Name> = None;
         let mut relative = None;
@@ -118,11 +117,11 @@ impl Finder<'_, '_> {
     }
 
     /// The first word of a clause behind the word that opens it.
-    fn start_of(&self, clause: usize) -> usize {
-        let open = self.clauses.list[clause];
+    fn start_of(&self, clause: u32) -> usize {
+        let open = self.clauses.get(clause);
         match open.opener {
-            Opener::Subordinate | Opener::Coordinate => open.first + 1,
-            _ => open.first,
+            Opener::Subordinate | Opener::Coordinate => open.first as usize + 1,
+            _ => open.first as usize,
         }
     }
 
@@ -149,7 +148,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether words that are no name may be the subject of the clause.
-    fn has_other_subject(&self, clause: usize, before: usize) -> bool {
+    fn has_other_subject(&self, clause: u32, before: usize) -> bool {
         let sets = self.reading.sets;
         let from = self.start_of(clause);
         let to = before.min(from + REACH);
