@@ -39,6 +39,21 @@ impl Ranks {
         self.members.block(block)
     }
 
+    /// Makes it empty, for blocks of members to be [pushed](Self::push).
+    pub(super) fn restart(&mut self) {
+        self.members.restart(0);
+        self.before.clear();
+        self.before.push(0);
+    }
+
+    /// Adds the members in the next block. Their ranks are right at once.
+    #[inline]
+    pub(super) fn push(&mut self, members: u64) {
+        let before = self.before.last().copied().unwrap_or(0);
+        self.members.push(members);
+        self.before.push(before + members.count_ones());
+    }
+
     /// How many members stand before the word.
     #[inline]
     pub(super) fn below(&self, word: u32) -> usize {

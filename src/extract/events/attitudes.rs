@@ -3,6 +3,7 @@
 use super::clauses::{Clauses, NONE, Opener};
 use super::draft::Draft;
 use super::select::Hit;
+use super::told::Told;
 use crate::lexicon::triggers::{Act, Doer, Stance, Triggers};
 use crate::model::{EventKind, Realis};
 
@@ -14,14 +15,21 @@ const REACH: usize = 16;
 /// How many acts one attitude may have.
 const MOST_ACTS: usize = 3;
 
-/// Gives the attitudes of one sentence and the acts that they govern what each takes from the other. Both lists are in text order.
-pub(super) fn join_all(triggers: &Triggers, clauses: &Clauses, hits: &[Hit<'_>], drafts: &mut [Draft]) {
+/// Gives the attitudes of an article and the acts that they govern what each takes from the other. All lists are in text order.
+pub(super) fn join_all(
+    triggers: &Triggers,
+    clauses: &Clauses,
+    hits: &[Hit<'_>],
+    tellings: &[Told],
+    drafts: &mut [Draft],
+) {
     let mut governor = None;
     let mut acts = 0;
     for (index, hit) in hits.iter().enumerate() {
         if let Some(above) = governor {
             let above: usize = above;
-            if acts < MOST_ACTS && governs(&hits[above], hit, clauses) {
+            let same = tellings[above].sentence == tellings[index].sentence;
+            if acts < MOST_ACTS && same && governs(&hits[above], hit, clauses) {
                 let (before, rest) = drafts.split_at_mut(index);
                 join(triggers, &mut before[above], &mut rest[0]);
                 acts += 1;

@@ -4,7 +4,9 @@ use super::clauses::Clauses;
 use super::draft::Draft;
 use super::names::Name;
 use super::reading::Reading;
+use super::told::Told;
 use crate::extract::Document;
+use crate::extract::ranks::Ranks;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
 use crate::text::Sentence;
 
@@ -12,76 +14,87 @@ use crate::text::Sentence;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting {
     /// Its first word.
-    first: usize,
+    first: u32,
     time: Option<TimeId>,
     /// Not told where it is an actor and no preposition of place leads to it.
     place: Option<LocationId>,
     /// By how many words the time seems farther than it is.
-    time_aside: usize,
+    time_aside: u32,
     /// By how many words the place does.
-    place_aside: usize,
+    place_aside: u32,
 }
 
 /// By how many words a place seems farther to which no preposition leads.
-const ASIDE: usize = 60;
+const ASIDE: u32 = 60;
 
 /// By how many words what is not there does.
-const NOWHERE: usize = 1 << 20;
+const NOWHERE: u32 = 1 << 20;
 
-/// Gathers the times and places of an article.
-pub(super) fn settings(reading: &Reading<'_>, settings: &mut Vec<Setting>) {
-    settings.clear();
-    settings.extend(reading.names.settings().map(|name| {
-        let is_scene = is_scene(reading, name);
-        let place_aside = if is_scene { 0 } else { ASIDE };
-        Setting {
-            first: name.first,
-            time: name.time,
-            place: name.place.filter(|_| is_scene || name.actor.is_none()),
-            time_aside: if name.time.is_some() { 0 } else { NOWHERE },
-            place_aside: if name.place.is_some() { place_aside } else { NOWHERE },
-        }
-    }));
+/// The times and places of an article.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    list: Vec<Setting>,
+    /// Their first words.
+    starts: Ranks,
 }
 
-/// Gives the events of one sentence their time and place: the nearest in the clause, else the nearest in the sentence. `settings` are
-/// those of the article.
-pub(super) fn time_and_place(clauses: &Clauses, sentence: &Sentence, settings: &[Setting], drafts: &mut [Draft]) {
-    let from = settings.partition_point(|setting| setting.first < sentence.words.start as usize);
-    let end = sentence.words.end as usize;
-    let here = &settings[from..];
-    if here.first().is_some_and(|setting| setting.first < end) {
-        drafts.iter_mut().for_each(|draft| choose(clauses, end, here, draft));
+impl Settings {
+    /// Gathers those of an article in place of those of the last one.
+    pub(super) fn gather(&mut self, reading: &Reading<'_>) {
+        self.list.clear();
+        self.starts.clear(reading.doc.words().len());
+        for name in reading.names.settings() {
+            let is_scene = is_scene(reading, name);
+            let place_aside = if is_scene { 0 } else { ASIDE };
+            self.starts.insert(name.first as u32);
+            self.list.push(Setting {
+                first: name.first as u32,
+                time: name.time,
+                place: name.place.filter(|_| is_scene || name.actor.is_none()),
+                time_aside: if name.time.is_some() { 0 } else { NOWHERE },
+                place_aside: if name.place.is_some() { place_aside } else { NOWHERE },
+            });
+        }
+        self.starts.count();
+    }
+
+    /// Those that begin in `from..to`.
+    fn between(&self, from: u32, to: u32) -> &[Setting] {
+        self.list.get(self.starts.below(from)..self.starts.below(to)).unwrap_or_default()
     }
 }
 
-/// Gives the event the nearest time and place before the word `end`.
-fn choose(clauses: &Clauses, end: usize, settings: &[Setting], draft: &mut Draft) {
-    let at = draft.head as usize;
-    let clause = clauses.of(at);
-    let speech = clauses.get(clause).speech;
-    let (mut near_time, mut near_place) = (NOWHERE, NOWHERE);
-    let (mut time, mut place) = (None, None);
-    let far = settings.partition_point(|setting| setting.first + REACH < at);
-    for setting in settings[far..].iter().take_while(|setting| setting.first < end.min(at + REACH)) {
-        let of = clauses.of(setting.first);
-        let elsewhere = 40 * usize::from(of != clause);
+/// Gives the events of an article their time and place: the nearest in the clause, else the nearest in the sentence.
+pub(super) fn time_and_place(clauses: &Clauses, tellings: &[Told], settings: &Settings, drafts: &mut [Draft]) {
+    for (draft, told) in drafts.iter_mut().zip(tellings) {
+        choose(clauses, told, settings, draft);
+    }
+}
+
+/// Gives the event the nearest time and place in its sentence, without a branch on how near one is.
+fn choose(clauses: &Clauses, told: &Told, settings: &Settings, draft: &mut Draft) {
+    let at = draft.head;
+    let speech = clauses.get(told.clause).speech;
+    let near = settings.between(told.first.max(at.saturating_sub(REACH)), told.end.min(at + REACH));
+    // How far, above which one.
+    let (mut time, mut place) = (u64::MAX, u64::MAX);
+    for (index, setting) in near.iter().enumerate() {
+        let of = clauses.of(setting.first as usize);
+        let elsewhere = 40 * u32::from(of != told.clause);
         // What stands outside the words of a speaker belongs to the saying.
-        let unsaid = 200 * usize::from(clauses.get(of).speech != speech);
+        let unsaid = 200 * u32::from(clauses.get(of).speech != speech);
         let far = setting.first.abs_diff(at) + elsewhere + unsaid;
-        if far + setting.time_aside < near_time {
-            (near_time, time) = (far, setting.time);
-        }
-        if far + setting.place_aside < near_place {
-            (near_place, place) = (far + setting.place_aside, setting.place);
-        }
+        let ranked = |aside: u32| u64::from(far + aside) << 32 | index as u64;
+        time = time.min(ranked(setting.time_aside));
+        place = place.min(ranked(setting.place_aside));
     }
-    draft.time = time;
-    draft.location = draft.target_place.or(place);
+    let chosen = |nearest: u64| near.get(nearest as u32 as usize).filter(|_| nearest >> 32 < u64::from(NOWHERE));
+    draft.time = chosen(time).and_then(|setting| setting.time);
+    draft.location = draft.target_place.or(chosen(place).and_then(|setting| setting.place));
 }
 
 /// How far from its event a time or a place may stand in a long sentence, in words.
-const REACH: usize = 100;
+const REACH: u32 = 100;
 
 /// How many sentences at the head of an article tell when and where.
 const LEAD: usize = 3;
@@ -90,9 +103,9 @@ const LEAD: usize = 3;
 const LEAD_REACH: u32 = 6;
 
 /// Gives events near the head of the article that have no time or place of their own those of its first sentences.
-pub(super) fn from_lead(sentences: &[Sentence], settings: &[Setting], drafts: &mut [Draft]) {
-    let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end as usize);
-    let lead = &settings[..settings.partition_point(|setting| setting.first < end)];
+pub(super) fn from_lead(sentences: &[Sentence], settings: &Settings, drafts: &mut [Draft]) {
+    let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end);
+    let lead = settings.between(0, end);
     let time = lead.iter().find_map(|setting| setting.time);
     let place = lead.iter().find(|setting| setting.place_aside == 0).and_then(|setting| setting.place);
     let near = drafts.iter_mut().take_while(|draft| draft.sentence < LEAD_REACH);

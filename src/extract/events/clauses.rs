@@ -4,7 +4,6 @@ use super::reading::Reading;
 use super::speech::Speech;
 use super::turns::{Sign, Turns};
 use crate::extract::bits::Bits;
-use crate::extract::ranks::Ranks;
 
 /// How a clause begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +32,14 @@ pub(super) struct Clause {
     pub(super) first: u32,
     /// The clause it hangs on, [`NONE`] where there is none.
     pub(super) parent: u32,
+    /// The clause that goes on once the speech in which it lies is over, [`NONE`] where there is none.
+    outside: u32,
     /// One more than the number of the quotation or reported speech it lies in, 0 where it lies in none.
     pub(super) speech: u32,
     /// Which of the 64 words from the first on are its own, the first one lowest.
     pub(super) words: u64,
+    /// Where its sentence ends, if it tells of an event; else 0.
+    pub(super) told: u32,
     /// The [`State`] after what was read of it.
     state: State,
 }
@@ -50,68 +53,58 @@ pub(super) struct Clauses {
     /// All of them, and [`NONE`] before them.
     list: Vec<Clause>,
     turns: Turns,
-    /// The words of the turns, ...
-    ranks: Ranks,
-    /// ... and the clause of each turn and the words up to the next.
+    /// The clause of each turn and the words up to the next.
     of_turn: Vec<u32>,
-    /// The words before which one clause stops and another begins or goes on.
-    changes: Bits,
 }
 
 impl Clauses {
-    /// Cuts the sentences of an article in place of those of the last one. `speech` holds quotations and reported clauses in text
-    /// order.
-    pub(super) fn cut(&mut self, reading: &Reading<'_>, speech: &[Speech]) {
-        let words = reading.doc.words().len();
-        self.turns.read(reading, speech);
-        self.list.clear();
-        let state = State::of(Opener::Main);
-        self.list.push(Clause { opener: Opener::Main, first: u32::MAX, parent: NONE, speech: 0, words: 0, state });
-        self.ranks.clear(words);
-        self.of_turn.clear();
-        self.changes.clear(words);
-        let mut open = Open { current: NONE, next_speech: 0, speech };
-        for index in 0..self.turns.list.len() {
-            let turn = self.turns.list[index];
-            let before = open.current;
-            let begins = turn.sign.has(Sign::SENTENCE);
-            if turn.speech && !begins {
-                open.turn_speech(&mut self.list, turn.word);
+    /// Cuts the sentences that lie in `wanted` in place of those of the last article. `speech` holds quotations and reported clauses
+    /// in text order.
+    pub(super) fn cut(&mut self, reading: &Reading<'_>, speech: &[Speech], wanted: &Bits) {
+        let Self { list, turns, of_turn } = self;
+        turns.read(reading, speech, wanted);
+        let (opener, state) = (Opener::Main, State::of(Opener::Main));
+        list.clear();
+        list.push(Clause { opener, state, first: u32::MAX, parent: NONE, outside: NONE, speech: 0, words: 0, told: 0 });
+        of_turn.clear();
+        let mut open = Open { list, current: NONE, next_speech: 0, speech };
+        for turns in turns.list.windows(2) {
+            let (turn, end) = (turns[0], turns[1].word);
+            match turn.speech {
+                true => open.turn_speech(turn.word, turn.sign),
+                false => open.step(turn.word, turn.sign),
             }
-            open.step(&mut self.list, turn.word, turn.sign);
-            if turn.speech && begins {
-                open.next_speech = speech.partition_point(|speech| speech.end <= turn.word as usize);
-                open.turn_speech(&mut self.list, turn.word);
-            }
-            let end = self.turns.list.get(index + 1).map_or(words as u32, |next| next.word);
-            self.list[open.current as usize].take(reading, turn.word, end);
-            self.ranks.insert(turn.word);
-            self.of_turn.push(open.current);
-            self.changes.insert_if(turn.word, open.current != before);
+            open.list[open.current as usize].take(reading, turn.word, end);
+            of_turn.push(open.current);
         }
-        self.ranks.count();
     }
 
     /// The clause of a word.
     pub(super) fn of(&self, word: usize) -> u32 {
-        self.of_turn.get(self.ranks.below(word as u32 + 1).wrapping_sub(1)).copied().unwrap_or(NONE)
+        self.of_turn.get(self.turns.below(word as u32 + 1).wrapping_sub(1)).copied().unwrap_or(NONE)
+    }
+
+    /// The clause of a word that tells of an event in a sentence that ends before the word `end`.
+    pub(super) fn tell(&mut self, word: usize, end: u32) -> u32 {
+        let clause = self.of(word);
+        self.list[clause as usize].told = end;
+        clause
     }
 
     /// The clause of this number.
     pub(super) fn get(&self, clause: u32) -> &Clause {
         &self.list[clause as usize]
     }
-
-    /// The words before which one clause stops and another begins or goes on.
-    pub(super) fn changes(&self) -> &Bits {
-        &self.changes
-    }
 }
 
 impl Clause {
     /// Takes in the words `from..end`.
     fn take(&mut self, reading: &Reading<'_>, from: u32, end: u32) {
-        self.state.add(State::VERB, reading.traits.verbs.any(from, end));
+        let verbs = &reading.traits.verbs;
+        self.state.add(State::VERB, verbs.between(from, end.min(from + 64)) != 0);
+        if end - from > 64 {
+            self.state.add(State::VERB, verbs.any(from, end));
+        }
         let run = u64::MAX >> (64 - (end - from).clamp(1, 64));
         self.words |= run.checked_shl(from.wrapping_sub(self.first)).unwrap_or(0);
     }
@@ -152,7 +145,7 @@ impl State {
     }
 
     fn add(&mut self, trait_: u8, has: bool) {
-        self.0 |= trait_ * u8::from(has);
+        self.0 |= u8::from(has) << trait_.trailing_zeros();
     }
 }
 
@@ -255,6 +248,7 @@ static STEPS: [[Step; Sign::SETS]; State::COUNT] = {
 
 /// Where the cutting stands.
 struct Open<'s> {
+    list: &'s mut Vec<Clause>,
     current: u32,
     next_speech: usize,
     speech: &'s [Speech],
@@ -263,52 +257,64 @@ struct Open<'s> {
 impl Open<'_> {
     /// Takes the turn before the word `at`. A clause is added in any case, so that nothing waits for the text to tell; where none
     /// begins, nothing refers to it.
-    fn step(&mut self, list: &mut Vec<Clause>, at: u32, sign: Sign) {
-        let clause = list[self.current as usize];
+    #[inline]
+    fn step(&mut self, at: u32, sign: Sign) {
+        let clause = self.list[self.current as usize];
         let step = STEPS[usize::from(clause.state.0) % State::COUNT][sign.number()];
-        let opened = list.len() as u32;
         let parent = [NONE, self.current, clause.parent, NONE][step.parent()];
         let speech = if sign.has(Sign::SENTENCE) { 0 } else { clause.speech };
-        self.open(list, step.opener(), at, parent, speech);
+        let opened = self.open(step.opener(), at, parent, speech);
         self.current = [self.current, clause.parent, opened, NONE][step.next()];
     }
 
-    fn open(&mut self, list: &mut Vec<Clause>, opener: Opener, first: u32, parent: u32, speech: u32) {
+    /// Adds a clause, and tells its number.
+    #[inline]
+    fn open(&mut self, opener: Opener, first: u32, parent: u32, speech: u32) -> u32 {
+        let above = self.list[parent as usize];
         let mut state = State::of(opener);
-        state.add(State::OUTER, list[parent as usize].first < first);
-        list.push(Clause { opener, first, parent, speech, words: 0, state });
+        state.add(State::OUTER, above.first < first);
+        let outside = if above.speech == speech { above.outside } else { parent };
+        let opened = self.list.len() as u32;
+        self.list.push(Clause { opener, state, first, parent, outside, speech, words: 0, told: 0 });
+        opened
     }
 
-    /// Leaves the speech that ends before the word `at`, and begins those that begin with it or go on there.
+    /// Takes a turn where somebody begins or ends to speak, or goes on to in a new sentence.
     #[inline(never)]
-    fn turn_speech(&mut self, list: &mut Vec<Clause>, at: u32) {
-        self.leave_speech(list, at);
-        while let Some(next) = self.speech.get(self.next_speech).filter(|next| next.first <= at as usize) {
-            self.next_speech += 1;
-            if next.end > at as usize {
-                let (parent, speech) = (self.current, self.next_speech as u32);
-                self.current = list.len() as u32;
-                self.open(list, Opener::Reported, at, parent, speech);
+    fn turn_speech(&mut self, at: u32, sign: Sign) {
+        let begins = sign.has(Sign::SENTENCE);
+        if begins {
+            self.step(at, sign);
+            self.next_speech = self.speech.partition_point(|speech| speech.end <= at as usize);
+        }
+        self.leave_speeches(at);
+        self.begin_speeches(at);
+        if !begins {
+            self.step(at, sign);
+        }
+    }
+
+    /// Goes back to what was open before the speeches that end before the word `at`.
+    fn leave_speeches(&mut self, at: u32) {
+        loop {
+            let clause = self.list[self.current as usize];
+            let inside = clause.speech.checked_sub(1).and_then(|number| self.speech.get(number as usize));
+            if inside.is_none_or(|speech| speech.end > at as usize) {
+                return;
+            }
+            self.current = clause.outside;
+            if self.current == NONE {
+                self.current = self.open(Opener::Main, at, NONE, 0);
             }
         }
     }
 
-    /// Goes back to what was open before the speech that ends before the word `at`.
-    fn leave_speech(&mut self, list: &mut Vec<Clause>, at: u32) {
-        loop {
-            let inside = list[self.current as usize].speech;
-            let is_over = |speech: u32| self.speech.get(speech as usize - 1).is_none_or(|speech| speech.end <= at as usize);
-            if inside == 0 || !is_over(inside) {
-                return;
-            }
-            let mut outer = list[self.current as usize].parent;
-            while outer != NONE && list[outer as usize].speech == inside {
-                outer = list[outer as usize].parent;
-            }
-            self.current = outer;
-            if outer == NONE {
-                self.current = list.len() as u32;
-                self.open(list, Opener::Main, at, NONE, 0);
+    /// Begins the speeches that begin with the word `at` or go on there.
+    fn begin_speeches(&mut self, at: u32) {
+        while let Some(next) = self.speech.get(self.next_speech).filter(|next| next.first <= at as usize) {
+            self.next_speech += 1;
+            if next.end > at as usize {
+                self.current = self.open(Opener::Reported, at, self.current, self.next_speech as u32);
             }
         }
     }

@@ -63,7 +63,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A trigger with its sides.
-    pub(super) fn new(hit: &Hit<'_>, trigger: Span, sentence: usize, sides: &Sides) -> Self {
+    pub(super) fn new(hit: &Hit<'_>, trigger: Span, sentence: u32, sides: &Sides) -> Self {
         Self {
             kind: hit.trigger.kind,
             mode: hit.trigger.mode,
@@ -78,7 +78,7 @@ impl Draft {
             alleged: false,
             words: hit.words as u16,
             head: hit.head as u32,
-            sentence: sentence as u32,
+            sentence,
             trigger,
             sources: sides.sources,
             targets: sides.targets,

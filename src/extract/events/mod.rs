@@ -20,6 +20,7 @@ mod select;
 mod sets;
 mod speech;
 mod subject;
+mod told;
 mod traits;
 mod turns;
 mod write;
@@ -33,17 +34,17 @@ use crate::extract::Document;
 use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::Search;
 use crate::model::Article;
-use crate::text::Sentence;
-use circumstances::Setting;
+use circumstances::Settings;
 use clauses::{Clauses, Opener};
 use draft::Draft;
 use names::Names;
 use reading::Reading;
-use realis::CueHit;
+use realis::Cues;
 use roles::Finder;
 use select::{Choice, Hit};
 use sets::Sets;
 use speech::Speech;
+use told::Told;
 use traits::Traits;
 use write::Statement;
 
@@ -76,12 +77,14 @@ struct Buffers {
     sets: Sets,
     traits: Traits,
     speech: Vec<Speech>,
-    settings: Vec<Setting>,
+    settings: Settings,
     choice: Choice,
     search: Search,
     candidates: Kept<u32>,
-    cues: Vec<CueHit>,
+    tellings: Vec<Told>,
+    telling: Bits,
     clauses: Clauses,
+    cues: Cues,
     drafts: Vec<Draft>,
     statements: Vec<Statement>,
     told: Bits,
@@ -97,8 +100,10 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         choice,
         search,
         candidates,
-        cues,
+        tellings,
+        telling,
         clauses,
+        cues,
         drafts,
         statements,
         told,
@@ -108,21 +113,31 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     sets.read(doc, names, traits);
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits, sets);
-    circumstances::settings(&reading, settings);
+    settings.gather(&reading);
     let hits = select::triggers(&reading, choice, candidates, search);
-    realis::find_cues(&reading, candidates, search, cues);
-    clauses.cut(&reading, speech);
-    drafts.clear();
-    let (mut hits, mut cues) = (hits.as_slice(), cues.as_slice());
+    tellings.clear();
+    telling.clear(doc.words().len());
+    let mut later = hits.as_slice();
     for (index, sentence) in doc.sentences().iter().enumerate() {
-        let end = sentence.words.end as usize;
-        let (here, later) = hits.split_at(hits.partition_point(|hit| hit.first < end));
-        let (cues_here, cues_later) = cues.split_at(cues.partition_point(|cue| cue.first < end));
-        (hits, cues) = (later, cues_later);
+        let (first, end) = (sentence.words.start, sentence.words.end);
+        let (here, behind) = later.split_at(later.partition_point(|hit| hit.first < end as usize));
+        later = behind;
         if !here.is_empty() {
-            read_sentence(&reading, clauses, speech, settings, index, here, cues_here, drafts);
+            let told = Told { sentence: index as u32, first, end, clause: clauses::NONE };
+            tellings.resize(tellings.len() + here.len(), told);
+            telling.insert_run(first, end);
         }
     }
+    clauses.cut(&reading, speech, telling);
+    for (hit, told) in hits.iter().zip(tellings.iter_mut()) {
+        told.clause = clauses.tell(hit.head, told.end);
+    }
+    cues.find(&reading, clauses, candidates, search);
+    let finder = Finder { reading: &reading, clauses, speech };
+    drafts.clear();
+    drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));
+    attitudes::join_all(reading.triggers, clauses, &hits, tellings, drafts);
+    circumstances::time_and_place(clauses, tellings, settings, drafts);
     circumstances::counts(doc, article, drafts);
     evidence::weigh(article, &reading, drafts);
     merge::merge(article, drafts);
@@ -131,38 +146,15 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     circumstances::link_counts(article);
 }
 
-/// Adds the drafts of one sentence.
-fn read_sentence(
-    reading: &Reading<'_>,
-    clauses: &Clauses,
-    speech: &[Speech],
-    settings: &[Setting],
-    index: usize,
-    hits: &[Hit<'_>],
-    cues: &[CueHit],
-    drafts: &mut Vec<Draft>,
-) {
-    let sentence: &Sentence = &reading.doc.sentences()[index];
-    let (first, end) = (sentence.words.start as usize, sentence.words.end as usize);
-    let finder = Finder { reading, clauses, speech, first, end };
-    let start = drafts.len();
-    for hit in hits {
-        drafts.push(draft(&finder, cues, index, hit));
-    }
-    let here = &mut drafts[start..];
-    attitudes::join_all(reading.triggers, clauses, hits, here);
-    circumstances::time_and_place(clauses, sentence, settings, here);
-}
-
 /// One trigger with its sides and its realis.
-fn draft(finder: &Finder<'_, '_>, cues: &[CueHit], sentence: usize, hit: &Hit<'_>) -> Draft {
+fn draft(finder: &Finder<'_, '_>, cues: &Cues, hit: &Hit<'_>, told: &Told) -> Draft {
     let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
-    let clause = clauses.get(clauses.of(hit.head));
+    let clause = clauses.get(told.clause);
     let said = (clause.speech as usize).checked_sub(1).and_then(|index| speech.get(index));
     let words = reading.doc.words();
     let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
-    let mut draft = Draft::new(hit, trigger, sentence, &finder.sides(hit));
-    draft.realis = realis::of(reading, clauses, hit, cues, said.is_some());
+    let mut draft = Draft::new(hit, trigger, told.sentence, &finder.sides(hit, told));
+    draft.realis = cues.realis(hit, told, clause.first, said.is_some());
     draft.in_main_clause = matches!(clause.opener, Opener::Main | Opener::Reported | Opener::Coordinate);
     if let Some(said) = said {
         draft.reported_by = said.speaker;

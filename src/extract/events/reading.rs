@@ -83,11 +83,6 @@ impl<'a> Reading<'a> {
         let adverbs = self.traits.adverbs.behind(at as u32 + 1).leading_ones() as usize;
         at.checked_sub(adverbs).filter(|&word| word >= from && adverbs < 4)
     }
-
-    /// An adverb of the closed list, or a word in `-ly`.
-    pub(super) fn is_adverb(&self, at: usize) -> bool {
-        self.traits.adverbs.has(at as u32)
-    }
 }
 
 impl Words for Reading<'_> {

@@ -7,6 +7,7 @@ use super::names::Name;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use super::speech::Speech;
+use super::told::Told;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{KindRoles, Prepositions};
 use crate::model::{LocationId, MentionKind};
@@ -28,24 +29,21 @@ pub(super) struct Finder<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     pub(super) clauses: &'r Clauses,
     pub(super) speech: &'r [Speech],
-    /// The sentence.
-    pub(super) first: usize,
-    pub(super) end: usize,
 }
 
 impl Finder<'_, '_> {
     /// The sides of `hit`.
-    pub(super) fn sides(&self, hit: &Hit<'_>) -> Sides {
+    pub(super) fn sides(&self, hit: &Hit<'_>, told: &Told) -> Sides {
         let roles = hit.trigger.roles;
         let of_kind = hit.trigger.kind.map_or(KindRoles::default(), |kind| self.reading.triggers.kind_roles(kind));
         let mut sides = match hit.usage {
-            Usage::Active(_) | Usage::Phrase => self.of_active(hit, of_kind),
-            Usage::Passive => self.of_passive(hit, of_kind),
+            Usage::Active(_) | Usage::Phrase => self.of_active(hit, told, of_kind),
+            Usage::Passive => self.of_passive(hit, told, of_kind),
             Usage::Attribute => {
-                let targets = self.behind(hit, Way { direct: true, ..Way::default() });
+                let targets = self.behind(hit, told, Way { direct: true, ..Way::default() });
                 Sides { targets, ..Sides::default() }
             }
-            Usage::Noun => self.of_noun(hit, of_kind),
+            Usage::Noun => self.of_noun(hit, told, of_kind),
         };
         if roles.agent {
             sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor).into();
@@ -64,70 +62,71 @@ impl Finder<'_, '_> {
         sides
     }
 
-    fn of_active(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
+    fn of_active(&self, hit: &Hit<'_>, told: &Told, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
         let direct = roles.target.is_empty();
         let way = Way { direct, of: direct, ..Way::by(roles.target.or(of_kind.verb_target)) };
         let sources = if hit.head == hit.first || hit.usage == Usage::Phrase {
-            self.subject(hit.head)
+            self.subject(told, hit.head)
         } else {
             // A frame that begins with a noun: "drones hit the port" is done by whose drones they are.
-            self.owner(hit.first)
+            self.owner(told, hit.first)
         };
-        let (mut targets, target_place) = self.object(hit, way);
+        let (mut targets, target_place) = self.object(hit, told, way);
         if targets.is_empty() && target_place.is_none() {
-            targets = self.fronted_object(hit.head, &sources);
+            targets = self.fronted_object(told, &sources);
         }
         Sides { sources, targets, target_place }
     }
 
     /// The object of a relative clause: "the man whom X accused".
-    fn fronted_object(&self, head: usize, sources: &Few) -> Few {
-        let clause = self.clauses.get(self.clauses.of(head));
+    fn fronted_object(&self, told: &Told, sources: &Few) -> Few {
+        let clause = self.clauses.get(told.clause);
         if clause.opener != Opener::Relative || sources.is_empty() {
             return Few::NONE;
         }
         let pronoun = self.reading.names.at(clause.first as usize).and_then(|name| name.actor);
-        let object = pronoun.map_or_else(|| self.antecedent(clause.first as usize), Few::from);
+        let object = pronoun.map_or_else(|| self.antecedent(told, clause.first as usize), Few::from);
         object.without(sources)
     }
 
-    fn of_passive(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
+    fn of_passive(&self, hit: &Hit<'_>, told: &Told, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
         let source = roles.source.or(of_kind.noun_source);
-        let mut sources = self.behind(hit, Way::by(source.and(of_kind.noun_source)));
+        let mut sources = self.behind(hit, told, Way::by(source.and(of_kind.noun_source)));
         if hit.head == hit.first {
-            return Sides { sources, targets: self.subject(hit.head), target_place: None };
+            return Sides { sources, targets: self.subject(told, hit.head), target_place: None };
         }
         // "sanctions were imposed on X by Y", "talks were held with X"
         let wanted = roles.target.or(of_kind.noun_target);
-        let mut targets = self.behind(hit, Way { except: source, ..Way::by(wanted) });
+        let mut targets = self.behind(hit, told, Way { except: source, ..Way::by(wanted) });
         if targets.is_empty() {
             targets = self.between(hit.first + 1, hit.head, Way::by(wanted));
         }
         if sources.is_empty() {
-            sources = self.owner(hit.first);
+            sources = self.owner(told, hit.first);
         }
         Sides { sources, targets, target_place: None }
     }
 
-    fn of_noun(&self, hit: &Hit<'_>, of_kind: KindRoles) -> Sides {
+    fn of_noun(&self, hit: &Hit<'_>, told: &Told, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
         let wanted = roles.target.or(of_kind.noun_target);
-        let mut sources = self.owner(hit.first);
+        let mut sources = self.owner(told, hit.first);
         if sources.is_empty() {
             let except = if roles.source.is_empty() { wanted } else { Prepositions::default() };
-            sources = self.behind(hit, Way { except, ..Way::by(roles.source.or(of_kind.noun_source)) });
+            sources = self.behind(hit, told, Way { except, ..Way::by(roles.source.or(of_kind.noun_source)) });
         }
         let direct = self.reading.class(hit.end - 1).has(Class::PREPOSITION);
-        let (targets, target_place) = self.object(hit, Way { direct, ..Way::by(wanted) });
+        let (targets, target_place) = self.object(hit, told, Way { direct, ..Way::by(wanted) });
         if roles.reciprocal && targets.len() > 1 && sources.is_empty() {
             return Sides { sources: targets, targets: Few::NONE, target_place };
         }
         let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
-        let owned_by_subject = || hit.first > self.first && self.reading.class(hit.first - 1).has(Class::POSSESSIVE);
+        let owned_by_subject =
+            || hit.first > told.first as usize && self.reading.class(hit.first - 1).has(Class::POSSESSIVE);
         if sources.is_empty() && (owned_by_subject() || roles.reciprocal && after_verb()) {
-            sources = self.subject(hit.first);
+            sources = self.subject(told, hit.first);
         }
         Sides { sources, targets, target_place }
     }
@@ -139,8 +138,8 @@ impl Finder<'_, '_> {
     }
 
     /// Who owns a noun: "X's attack", "the Xian attack", "X attack".
-    fn owner(&self, noun: usize) -> Few {
-        let mut names = self.reading.names.backwards(self.first.max(noun.saturating_sub(6)), noun);
+    fn owner(&self, told: &Told, noun: usize) -> Few {
+        let mut names = self.reading.names.backwards((told.first as usize).max(noun.saturating_sub(6)), noun);
         let Some(name) = names.find(|name| name.actor.is_some()) else { return Few::NONE };
         let clean = !self.reading.sets.owner_ends.any(name.end as u32, noun as u32);
         match clean && name.kind != MentionKind::Nominal || name.end == noun {
@@ -150,7 +149,7 @@ impl Finder<'_, '_> {
     }
 
     /// Actors and a place behind the trigger.
-    fn object(&self, hit: &Hit<'_>, way: Way) -> (Few, Option<LocationId>) {
+    fn object(&self, hit: &Hit<'_>, told: &Told, way: Way) -> (Few, Option<LocationId>) {
         let roles = hit.trigger.roles;
         if roles.no_target && !roles.swap && !roles.reciprocal {
             return (Few::NONE, None);
@@ -161,12 +160,12 @@ impl Finder<'_, '_> {
             return (inside, None);
         }
         let mut place = None;
-        for name in self.following(hit).filter(|name| name.actor.is_some() || name.place.is_some()) {
+        for name in self.following(hit, told).filter(|name| name.actor.is_some() || name.place.is_some()) {
             if !way.takes(self.link(name, hit.end)) {
                 continue;
             }
             if name.actor.is_some() {
-                return (self.with_coordinates(self.head_of(name), self.end), place);
+                return (self.with_coordinates(self.head_of(name), told.end as usize), place);
             }
             place = place.or(name.place);
         }
@@ -174,10 +173,10 @@ impl Finder<'_, '_> {
     }
 
     /// The first actors behind the trigger.
-    fn behind(&self, hit: &Hit<'_>, way: Way) -> Few {
-        let mut names = self.following(hit).filter(|name| name.actor.is_some());
+    fn behind(&self, hit: &Hit<'_>, told: &Told, way: Way) -> Few {
+        let mut names = self.following(hit, told).filter(|name| name.actor.is_some());
         let name = names.find(|name| way.takes(self.link(name, hit.end)));
-        name.map_or(Few::NONE, |name| self.with_coordinates(name, self.end))
+        name.map_or(Few::NONE, |name| self.with_coordinates(name, told.end as usize))
     }
 
     /// Actors among the words of a frame.
@@ -200,9 +199,9 @@ impl Finder<'_, '_> {
     }
 
     /// Names behind the trigger in its clause.
-    fn following(&self, hit: &Hit<'_>) -> impl Iterator<Item = &Name> {
+    fn following(&self, hit: &Hit<'_>, told: &Told) -> impl Iterator<Item = &Name> {
         let clause = self.clauses.of(hit.end.saturating_sub(1));
-        let names = self.reading.names.between(hit.end, self.end.min(hit.end + REACH));
+        let names = self.reading.names.between(hit.end, (told.end as usize).min(hit.end + REACH));
         names.take_while(move |name| {
             let of = self.clauses.of(name.first);
             of == clause || self.clauses.get(of).opener == Opener::Reported && name.first == hit.end

@@ -5,6 +5,7 @@ use super::few::Few;
 use super::link::Link;
 use super::names::Name;
 use super::roles::{Finder, REACH};
+use super::told::Told;
 use crate::extract::bits::Bits;
 use crate::lexicon::Class;
 use crate::model::{ActorId, MentionKind};
@@ -19,7 +20,7 @@ const CLAUSES: usize = 6;
 impl Finder<'_, '_> {
     /// The subject of the verb at `head`: the first name of its clause that hangs on no preposition, else the subject of the clause
     /// that it hangs on.
-    pub(super) fn subject(&self, head: usize) -> Few {
+    pub(super) fn subject(&self, told: &Told, head: usize) -> Few {
         let mut clause = self.clauses.of(head);
         let mut before = head;
         if let Some(name) = self.right_before(self.start_of(clause), head) {
@@ -31,7 +32,7 @@ impl Finder<'_, '_> {
                 return self.with_coordinates(subject, before);
             }
             if open.opener == Opener::Relative {
-                return self.antecedent(open.first as usize);
+                return self.antecedent(told, open.first as usize);
             }
             if let Some(speaker) = self.speaker_as_subject(clause, before) {
                 return speaker.into();
@@ -163,8 +164,8 @@ impl Finder<'_, '_> {
     }
 
     /// The name that a relative clause is about: the last one before it.
-    pub(super) fn antecedent(&self, at: usize) -> Few {
-        let mut names = self.reading.names.backwards(self.first.max(at.saturating_sub(REACH)), at);
+    pub(super) fn antecedent(&self, told: &Told, at: usize) -> Few {
+        let mut names = self.reading.names.backwards((told.first as usize).max(at.saturating_sub(REACH)), at);
         let near = names.find(|name| name.actor.is_some()).filter(|name| at - name.end.min(at) <= 4);
         near.and_then(|name| name.actor).into()
     }

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::speech::Speech;
 use super::traits::NOUN_PHRASE;
 use crate::extract::bits::{Bits, members};
+use crate::extract::ranks::Ranks;
 use crate::lexicon::triggers::Forms;
 use crate::lexicon::{Class, Look};
 use crate::text::Gap;
@@ -59,10 +60,13 @@ pub(super) struct Turn {
     pub(super) speech: bool,
 }
 
-/// All turns of an article, in text order.
+/// The turns of an article, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Turns {
+    /// All of them, and the end of the text.
     pub(super) list: Vec<Turn>,
+    /// Their words.
+    words: Ranks,
     /// The words with which sentences begin.
     sentences: Bits,
     /// The words with which somebody begins to speak, or stops, ...
@@ -82,28 +86,36 @@ const CLOSES: Gap = Gap::CLOSE.or(Gap::DASH);
 const OPENS: Gap = Gap::OPEN.or(Gap::DASH);
 
 impl Turns {
-    /// Finds the turns of an article in place of those of the last one.
-    pub(super) fn read(&mut self, reading: &Reading<'_>, speech: &[Speech]) {
-        let words = reading.doc.words().len();
-        let Self { list, sentences, speech_ends, spoken } = self;
-        sentences.set(words, reading.doc.sentences().iter().map(|sentence| sentence.words.start));
-        speech_ends.set(words, speech.iter().flat_map(|speech| [speech.first as u32, speech.end as u32]));
-        spoken.clear(words);
+    /// Finds the turns among the words in `wanted`, which are whole sentences, in place of those of the last article.
+    pub(super) fn read(&mut self, reading: &Reading<'_>, speech: &[Speech], wanted: &Bits) {
+        let count = reading.doc.words().len();
+        let Self { list, words, sentences, speech_ends, spoken } = self;
+        sentences.set(count, reading.doc.sentences().iter().map(|sentence| sentence.words.start));
+        speech_ends.set(count, speech.iter().flat_map(|speech| [speech.first as u32, speech.end as u32]));
+        spoken.clear(count);
         speech.iter().for_each(|speech| spoken.insert_run(speech.first as u32, speech.end as u32));
         list.clear();
+        words.restart();
         let mut behind = Row::read(reading, sentences, 0);
         for block in 0..reading.doc.board().blocks() {
             let here = behind;
             behind = Row::read(reading, sentences, block + 1);
             let signs = signs(reading, &here, &behind, block);
             let speech_here = speech_ends.block(block) | here.sentences & spoken.block(block);
-            let turns = reading.traits.turns.block(block) | here.sentences | speech_here;
+            let turns = (reading.traits.turns.block(block) | here.sentences | speech_here) & wanted.block(block);
+            words.push(turns);
             list.extend(members(block, turns).map(|word| {
                 let bit = |set: u64| (set >> (word % 64) & 1) as u8;
                 let sign = signs.iter().enumerate().fold(0, |sign, (at, &set)| sign | bit(set) << at);
                 Turn { word, sign: Sign(sign), speech: bit(speech_here) != 0 }
             }));
         }
+        list.push(Turn { word: count as u32, sign: Sign::default(), speech: false });
+    }
+
+    /// How many turns stand before the word.
+    pub(super) fn below(&self, word: u32) -> usize {
+        self.words.below(word)
     }
 }
 
