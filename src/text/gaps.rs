@@ -14,11 +14,9 @@ use crate::Span;
 /// So many bytes of a gap are written down whether they are there or not.
 const FEW: usize = 8;
 
-/// The gaps that are not just one blank.
+/// What is kept from text to text.
 #[derive(Debug, Default)]
 pub(super) struct Gaps {
-    /// Their numbers: each is how many words stand before it.
-    numbers: List<u32>,
     kinds: Vec<Gap>,
     bytes: List<Byte>,
     special: List<Byte>,
@@ -29,7 +27,7 @@ pub(super) struct Gaps {
 #[derive(Debug, Clone, Copy, Default)]
 struct Byte {
     at: u32,
-    /// The place of its gap in the list.
+    /// The place of its gap among those that are read.
     gap: u32,
 }
 
@@ -51,34 +49,13 @@ pub(super) struct InGaps<'a> {
 }
 
 impl Gaps {
-    /// Forgets all gaps.
-    pub(super) fn clear(&mut self) {
-        self.numbers.clear();
-    }
-
-    /// Whether there are none yet.
-    pub(super) fn is_empty(&self) -> bool {
-        self.numbers.is_empty()
-    }
-
-    /// Makes room for so many more gaps.
-    pub(super) fn reserve(&mut self, more: usize) {
-        self.numbers.reserve(more, 0);
-    }
-
-    /// Adds the gap before the word `number` if it is `odd`: anything but one blank.
-    #[inline(always)]
-    pub(super) fn push_if(&mut self, odd: bool, number: u32) {
-        self.numbers.push_if(odd, number);
-    }
-
-    /// Reads the gaps that were added.
-    pub(super) fn read(&mut self, text: &str, words: &mut [Word], found: InGaps<'_>) {
-        self.list_bytes(text, words);
-        self.read_bytes(text);
-        self.read_special(text, words, found.marks);
+    /// Reads the gaps that have these numbers: each is how many words stand before it.
+    pub(super) fn read(&mut self, text: &str, words: &mut [Word], numbers: &[u32], found: InGaps<'_>) {
+        self.list_bytes(text, words, numbers);
+        self.read_bytes(text, numbers.len());
+        self.read_special(text, words, numbers, found.marks);
         self.read_lines(text, found.breaks);
-        self.settle(words, found.stops, found.lead);
+        self.settle(words, numbers, found.stops, found.lead);
     }
 
     /// Where the gap stands that has this number.
@@ -89,36 +66,36 @@ impl Gaps {
         (start, end)
     }
 
-    fn list_bytes(&mut self, text: &str, words: &[Word]) {
+    fn list_bytes(&mut self, text: &str, words: &[Word], numbers: &[u32]) {
         self.bytes.clear();
-        for (gap, &number) in (0..).zip(self.numbers.iter()) {
+        for (gap, &number) in (0..).zip(numbers) {
             let (start, end) = Self::place(number, text, words);
             self.bytes.push_run::<FEW>((end - start) as usize, |index| Byte { at: start + index as u32, gap });
         }
     }
 
     /// Finds the kinds of all gaps, but for what the special signs add.
-    fn read_bytes(&mut self, text: &str) {
+    fn read_bytes(&mut self, text: &str, gaps: usize) {
         self.kinds.clear();
-        self.kinds.resize(self.numbers.len(), Gap::NONE);
+        self.kinds.resize(gaps, Gap::NONE);
         self.special.clear();
-        self.special.reserve(self.bytes.len(), Byte::default());
+        let mut special = self.special.adding(self.bytes.len(), Byte::default());
         for &byte in &*self.bytes {
-            let sign = Near::at(text.as_bytes(), byte.at as usize).sign();
+            let (gap, is_special) = Near::at(text.as_bytes(), byte.at as usize).look();
             if let Some(kinds) = self.kinds.get_mut(byte.gap as usize) {
-                *kinds |= core::hint::select_unpredictable(sign.is_special, Gap::NONE, sign.gap);
+                *kinds |= gap;
             }
-            self.special.push_if(sign.is_special, byte);
+            special.push_if(is_special, byte);
         }
     }
 
     /// Adds the kinds of the special signs, and finds the quote marks and the ends of lines among them.
-    fn read_special(&mut self, text: &str, words: &[Word], marks: &mut List<Mark>) {
+    fn read_special(&mut self, text: &str, words: &[Word], numbers: &[u32], marks: &mut List<Mark>) {
         let no_mark = Mark { span: Span::default(), kind: MarkKind::DoubleStraight };
         marks.clear();
-        marks.reserve(self.special.len(), no_mark);
+        let mut marks = marks.adding(self.special.len(), no_mark);
         self.lines.clear();
-        self.lines.reserve(self.special.len(), Line::default());
+        let mut lines = self.lines.adding(self.special.len(), Line::default());
         let mut done = 0;
         for &Byte { at, gap } in &*self.special {
             if at < done {
@@ -133,14 +110,14 @@ impl Gaps {
                 (near.sign(), near.len())
             };
             let end = at + len as u32;
-            let number = self.numbers[gap as usize];
+            let number = numbers[gap as usize];
             self.kinds[gap as usize] |= sign.gap;
             let is_inner = (0 < number) & ((number as usize) < words.len());
             let within_word =
                 is_inner & (sign.gap == Gap::APOSTROPHE) & (Self::place(number, text, words) == (at, end));
             let kind = sign.mark.unwrap_or(no_mark.kind);
             marks.push_if(sign.mark.is_some() & !within_word, Mark { span: Span::new(at, end), kind });
-            self.lines.push_if(sign.gap == Gap::NEWLINE, Line { words: number, start: at, end });
+            lines.push_if(sign.gap == Gap::NEWLINE, Line { words: number, start: at, end });
         }
     }
 
@@ -165,11 +142,11 @@ impl Gaps {
     }
 
     /// Writes the kinds to the words, and the words with a stop behind them into `stops`.
-    fn settle(&self, words: &mut [Word], stops: &mut List<u32>, lead: &mut Gap) {
+    fn settle(&self, words: &mut [Word], numbers: &[u32], stops: &mut List<u32>, lead: &mut Gap) {
         *lead = Gap::NONE;
         stops.clear();
-        stops.reserve(self.numbers.len(), 0);
-        for (&number, &kinds) in self.numbers.iter().zip(&self.kinds) {
+        let mut stops = stops.adding(numbers.len(), 0);
+        for (&number, &kinds) in numbers.iter().zip(&self.kinds) {
             let Some(before) = number.checked_sub(1) else {
                 *lead = kinds;
                 continue;

@@ -1,6 +1,6 @@
 //! [`List`]: what is wanted of many, written down without a branch for each.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 /// A list to which items are added on a condition that no processor could foresee: each item is written at the end, and stays there
 /// only if it is wanted.
@@ -23,8 +23,13 @@ impl<T: Copy> List<T> {
         self.len = 0;
     }
 
-    /// Makes room for so many more items, and fills what is new of it with `blank`.
-    pub(crate) fn reserve(&mut self, more: usize, blank: T) {
+    /// Forgets the first items.
+    pub(crate) fn forget(&mut self, count: usize) {
+        self.places.copy_within(count..self.len, 0);
+        self.len -= count;
+    }
+
+    fn reserve(&mut self, more: usize, blank: T) {
         if self.places.len() < self.len + more {
             self.places.resize(self.len + more, blank);
         }
@@ -46,7 +51,73 @@ impl<T: Copy> List<T> {
         self.len += len;
     }
 
-    /// Adds `item` if it is `wanted`. There must be room for it, wanted or not.
+    /// Adds so many items and gives them to be written; what is new of the room for them is filled with `blank`.
+    #[inline(always)]
+    pub(crate) fn push_all(&mut self, count: usize, blank: T) -> &mut [T] {
+        self.reserve(count, blank);
+        self.len += count;
+        self.places.get_mut(self.len - count..self.len).unwrap_or_default()
+    }
+
+    /// Begins to add items, of which there are at most `most`; what is new of the room for them is filled with `blank`.
+    #[inline(always)]
+    pub(crate) fn adding(&mut self, most: usize, blank: T) -> Adding<'_, T> {
+        self.reserve(most, blank);
+        Adding { places: self.places.get_mut(self.len..).unwrap_or_default(), list: &mut self.len, len: 0 }
+    }
+}
+
+/// So many of sixty-four bits are set in nearly all cases, or fewer.
+const MOST_BITS: usize = 16;
+
+impl List<u32> {
+    /// Adds the numbers of the bits of `bits`, of which the lowest has the number `first`.
+    ///
+    /// The same number of items is written whatever is set, and those that are there are counted.
+    #[inline(always)]
+    pub(crate) fn push_bits(&mut self, first: u32, mut bits: u64) {
+        self.reserve(64, 0);
+        let count = bits.count_ones() as usize;
+        let Some((most, rest)) = self.places[self.len..].split_first_chunk_mut::<MOST_BITS>() else { return };
+        for place in most {
+            *place = first + lowest_bit(bits);
+            bits &= bits.wrapping_sub(1);
+        }
+        if bits != 0 {
+            write_bits(rest, first, bits);
+        }
+        self.len += count;
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn write_bits(places: &mut [u32], first: u32, mut bits: u64) {
+    for place in places {
+        *place = first + lowest_bit(bits);
+        bits &= bits.wrapping_sub(1);
+        if bits == 0 {
+            break;
+        }
+    }
+}
+
+/// The number of the lowest bit; if none is set, the last, so that the processor need not be asked whether one is.
+#[inline(always)]
+fn lowest_bit(bits: u64) -> u32 {
+    (bits | 1 << 63).trailing_zeros()
+}
+
+/// Adds items to a [`List`]. It counts them for itself, so that the count need not go through memory.
+pub(crate) struct Adding<'a, T> {
+    places: &'a mut [T],
+    len: usize,
+    /// The length of the list, which learns of the items at the end.
+    list: &'a mut usize,
+}
+
+impl<T: Copy> Adding<'_, T> {
+    /// Adds `item` if it is `wanted`.
     #[inline(always)]
     pub(crate) fn push_if(&mut self, wanted: bool, item: T) {
         if let Some(place) = self.places.get_mut(self.len) {
@@ -56,10 +127,22 @@ impl<T: Copy> List<T> {
     }
 }
 
+impl<T> Drop for Adding<'_, T> {
+    fn drop(&mut self) {
+        *self.list += self.len;
+    }
+}
+
 impl<T> Deref for List<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
         self.places.get(..self.len).unwrap_or_default()
+    }
+}
+
+impl<T> DerefMut for List<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        self.places.get_mut(..self.len).unwrap_or_default()
     }
 }

@@ -40,6 +40,19 @@ static SIGNS: [Sign; 0x140] = {
     signs
 };
 
+/// What each sign adds to its gap, or [`SPECIAL`] for a special one.
+static LOOKS: [u16; 0x140] = {
+    let mut looks = [0; 0x140];
+    let mut at = 0;
+    while at < looks.len() {
+        looks[at] = if SIGNS[at].is_special { SPECIAL } else { SIGNS[at].gap.bits() };
+        at += 1;
+    }
+    looks
+};
+/// A bit that no gap has.
+const SPECIAL: u16 = 1 << 15;
+
 /// A byte of a text and the two behind it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Near([u8; 3]);
@@ -60,14 +73,26 @@ impl Near {
     /// Whether it is one of the characters U+2000 to U+203F.
     #[inline(always)]
     fn is_punctuation(self) -> bool {
-        (self.0[0] == 0xE2) & (self.0[1] == 0x80)
+        u16::from_le_bytes([self.0[0], self.0[1]]) == 0x80E2
+    }
+
+    /// Where the sign stands in the tables, as far as its bytes tell.
+    #[inline(always)]
+    fn index(self) -> usize {
+        let punctuation = 0x100 + usize::from(self.0[2] & 0x3F);
+        core::hint::select_unpredictable(self.is_punctuation(), punctuation, usize::from(self.0[0]))
+    }
+
+    /// What the sign that begins with the first byte adds to its gap, but nothing if it is special; and whether it is.
+    #[inline(always)]
+    pub(super) fn look(self) -> (Gap, bool) {
+        let look = LOOKS[self.index()];
+        (Gap::from_bits(look & !SPECIAL), look & SPECIAL != 0)
     }
 
     /// The sign that begins with the first byte, as far as its bytes tell.
-    #[inline(always)]
     pub(super) fn sign(self) -> Sign {
-        let punctuation = 0x100 + usize::from(self.0[2] & 0x3F);
-        SIGNS[core::hint::select_unpredictable(self.is_punctuation(), punctuation, usize::from(self.0[0]))]
+        SIGNS[self.index()]
     }
 
     /// How many bytes a special sign has, if its bytes tell what it is.

@@ -11,8 +11,8 @@ use super::word::{Shape, Word};
 pub(super) struct Opening {
     pub(super) hash: u64,
     pub(super) shape: Shape,
-    /// Whether they are small letters, but perhaps for the first; else the hash and the shape are wrong.
-    pub(super) is_plain: bool,
+    /// Whether there are others than small letters, but perhaps for the first; then the hash and the shape are wrong.
+    pub(super) is_strange: bool,
 }
 
 impl Opening {
@@ -20,7 +20,7 @@ impl Opening {
     #[inline(always)]
     pub(super) fn read(text: &str, start: usize, len: usize) -> Self {
         let Some(eight) = eight_at(text, start) else {
-            return Self { hash: 0, shape: Shape::default(), is_plain: false };
+            return Self { hash: 0, shape: Shape::default(), is_strange: true };
         };
         let keep = KEEP[len.min(8)];
         let differ = (eight ^ SMALL) & LETTERS & keep;
@@ -28,8 +28,8 @@ impl Opening {
         let underscore = (eight ^ eight.wrapping_add(1)) & CAPITAL;
         Self {
             hash: hash_short((eight | CASE_BITS) & keep),
-            shape: SHAPES[usize::from(len == 1)][usize::from(differ & CAPITAL != 0)],
-            is_plain: differ & !CAPITAL | underscore == 0,
+            shape: SHAPES[usize::from(len == 1) << 1 | (differ >> 5 & 1) as usize],
+            is_strange: differ & !CAPITAL | underscore != 0,
         }
     }
 }
@@ -62,10 +62,12 @@ const SMALL: u64 = CASE_BITS | LETTER_BITS;
 /// What tells a capital from a small letter, in the first byte.
 const CAPITAL: u64 = CASE_BITS & 0xFF;
 
-/// The shapes of plain words of more bytes than one, and of one: in small letters, with a capital.
-static SHAPES: [[Shape; 2]; 2] = [
-    [Shape(Shape::LOWER), Shape(Shape::FIRST_UPPER | Shape::UPPER | Shape::LOWER)],
-    [Shape(Shape::LOWER), Shape(Shape::FIRST_UPPER | Shape::UPPER)],
+/// The shapes of words in small letters, without and with a capital; then the same for words of one byte.
+static SHAPES: [Shape; 4] = [
+    Shape(Shape::LOWER),
+    Shape(Shape::FIRST_UPPER | Shape::UPPER | Shape::LOWER),
+    Shape(Shape::LOWER),
+    Shape(Shape::FIRST_UPPER | Shape::UPPER),
 ];
 
 /// The eight bytes from `at` on; `None` at the end of the text.

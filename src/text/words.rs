@@ -4,13 +4,15 @@
 //! where the mask changes. All words are read as if they were short, in small letters and with a blank behind them. Those that are
 //! not so are written into lists, and read again list by list.
 
+use std::mem;
+
 use super::gaps::{Gaps, InGaps};
 use super::list::List;
 use super::marks::Mark;
-use super::masks::{BLOCK, Masks};
+use super::masks::{BLOCK, Masks, gather};
 use super::spelling::{Opening, read_any, read_longer};
-use super::turns::{BLOCKS, Turns};
-use super::word::{Gap, Word};
+use super::turns::{Turn, Turns};
+use super::word::{Gap, Shape, Word};
 use crate::Span;
 
 /// A gap with at least one line end.
@@ -42,10 +44,16 @@ impl Starts {
     }
 }
 
+/// How many blocks are masked before their words are taken.
+const BLOCKS: usize = 32;
+
+/// Fills the room for words.
+const NO_WORD: Word = Word { span: Span::new(0, 0), hash: 0, shape: Shape::from_bits(0), after: Gap::NONE };
+
 /// What the pass finds. The buffers are reused from text to text.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    pub(super) words: Vec<Word>,
+    pub(super) words: List<Word>,
     pub(super) marks: List<Mark>,
     pub(super) breaks: Vec<LineBreak>,
     /// The words with a stop behind them, by number.
@@ -55,11 +63,28 @@ pub(super) struct Found {
     /// What stands before the first word.
     pub(super) lead: Gap,
     turns: Turns,
-    /// The words of more than eight bytes, by number.
+    /// Whether the gap before the first word is done.
+    led: bool,
+    /// What each of the words in hand wants.
+    wants: List<u8>,
+    /// The words that want so, by number.
     longer: List<u32>,
-    /// The words with other characters than small letters and a capital before them.
     others: List<u32>,
+    /// The gaps that are anything but one blank, by the number of the word behind them.
+    odd_gaps: List<u32>,
     gaps: Gaps,
+}
+
+/// What a word may want to be read again for: more than eight bytes, ...
+const LONGER: u8 = 1;
+/// ... other characters than small letters and a capital before them, ...
+const OTHER: u8 = 1 << 1;
+/// ... and another gap behind it than one blank.
+const ODD_GAP: u8 = 1 << 2;
+
+/// A bit for each of some words that want `what`.
+fn wanting(wants: &[u8; BLOCK], what: u8) -> u64 {
+    gather(&wants.map(|want| u8::from(want & what != 0)))
 }
 
 impl Found {
@@ -68,13 +93,14 @@ impl Found {
         self.words.clear();
         self.starts.clear();
         self.turns.clear();
+        self.led = false;
         self.longer.clear();
         self.others.clear();
-        self.gaps.clear();
+        self.odd_gaps.clear();
         self.read_blocks(text);
         self.read_again(text);
-        let Self { words, marks, breaks, stops, lead, gaps, .. } = self;
-        gaps.read(text, words, InGaps { marks, breaks, stops, lead });
+        let Self { words, marks, breaks, stops, lead, odd_gaps, gaps, .. } = self;
+        gaps.read(text, words, odd_gaps, InGaps { marks, breaks, stops, lead });
     }
 
     fn read_blocks(&mut self, text: &str) {
@@ -98,7 +124,7 @@ impl Found {
     #[inline(always)]
     fn read_block(&mut self, text: &str, masks: &mut Masks, index: usize, block: &[u8; BLOCK]) {
         let base = index * BLOCK;
-        let before = (self.words.len() + self.turns.begun().len()) as u32;
+        let before = (self.words.len() + self.turns.begun()) as u32;
         let (begins, ends) = masks.turns(text, base, block);
         self.starts.push(Starts { before, begins });
         self.turns.push(base, begins, ends);
@@ -106,38 +132,39 @@ impl Found {
 
     /// Takes the words of which it is known where the next one begins, as if all were plain, and lists those that are not.
     fn take(&mut self, text: &str) {
-        let Self { words, turns, longer, others, gaps, .. } = self;
-        let (begun, ended) = (turns.begun(), turns.ended());
-        for list in [&mut *longer, &mut *others] {
-            list.reserve(ended.len() + 1, 0);
+        if let Some(first) = self.turns.first().filter(|_| !mem::replace(&mut self.led, true)) {
+            self.odd_gaps.push_bits(0, u64::from(first > 0));
         }
-        gaps.reserve(ended.len() + 2);
-        let mut number = words.len() as u32;
-        if words.is_empty() && gaps.is_empty() {
-            gaps.push_if(begun.first().is_some_and(|&begin| begin > 0), 0);
+        let first = self.words.len() as u32;
+        let turns = self.turns.known();
+        let words = self.words.push_all(turns.len(), NO_WORD);
+        self.wants.clear();
+        let wants = self.wants.push_all(turns.len(), 0);
+        for ((Turn { start, end, next }, word), want) in turns.zip(words).zip(wants) {
+            let Opening { hash, shape, is_strange } = Opening::read(text, start as usize, (end - start) as usize);
+            *word = Word { span: Span::new(start, end), hash, shape, after: Gap::SPACE };
+            let odd = (next != end + 1) | (text.as_bytes().get(end as usize) != Some(&b' '));
+            *want = LONGER * u8::from(end - start > 8) | OTHER * u8::from(is_strange) | ODD_GAP * u8::from(odd);
         }
-        let nexts = begun.get(1..).unwrap_or_default();
-        words.extend(begun.iter().zip(ended).zip(nexts).map(|((&start, &end), &next)| {
-            let Opening { hash, shape, is_plain } = Opening::read(text, start as usize, (end - start) as usize);
-            longer.push_if(end - start > 8, number);
-            others.push_if(!is_plain, number);
-            number += 1;
-            let blank = text.as_bytes().get(end as usize) == Some(&b' ');
-            gaps.push_if(!blank | (next != end + 1), number);
-            Word { span: Span::new(start, end), hash, shape, after: Gap::SPACE }
-        }));
-        turns.forget_ended();
+        self.wants.push_all(BLOCK, 0).fill(0);
+        for (first, wants) in (first..).step_by(BLOCK).zip(self.wants.as_chunks().0) {
+            self.longer.push_bits(first, wanting(wants, LONGER));
+            self.others.push_bits(first, wanting(wants, OTHER));
+            self.odd_gaps.push_bits(first + 1, wanting(wants, ODD_GAP));
+        }
+        self.turns.forget_known();
     }
 
     /// Reads the words again that are not plain.
     fn read_again(&mut self, text: &str) {
-        self.others.reserve(self.longer.len() + 1, 0);
+        let mut others = self.others.adding(self.longer.len() + 1, 0);
         for &number in &*self.longer {
             if let Some(word) = self.words.get_mut(number as usize) {
                 let is_plain = read_longer(text, word);
-                self.others.push_if(!is_plain, number);
+                others.push_if(!is_plain, number);
             }
         }
+        drop(others);
         for &number in &*self.others {
             if let Some(word) = self.words.get_mut(number as usize) {
                 (word.hash, word.shape) = read_any(word.span.of(text));
