@@ -4,7 +4,7 @@ use super::board::Board;
 use super::seen::Seen;
 use crate::lexicon::triggers::Known;
 use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look, Sense};
-use crate::matcher::{PhraseId, WordMatch};
+use crate::matcher::{PhraseId, Sweep, WordMatch};
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
 use crate::{Published, Span};
 
@@ -26,6 +26,7 @@ pub struct Hit {
 pub struct Scratch {
     scan: Scan,
     seen: Seen,
+    sweep: Sweep,
     hits: Vec<Hit>,
     /// Where the entries of the hits stand in the lexicon.
     lists: Vec<List>,
@@ -73,7 +74,7 @@ impl Scratch {
         };
         match lexicon.matcher() {
             matcher if matcher.has_symbols() => matcher.find_in(text, words).for_each(add),
-            matcher => matcher.find_begun(text, words, &self.seen.begun, add),
+            matcher => matcher.find_begun(text, words, &self.seen.begun, &mut self.sweep).for_each(add),
         }
     }
 

@@ -36,7 +36,7 @@ impl Seen {
             classes.extend_from_slice(&block.classes[..block.len]);
             known.extend_from_slice(&block.known[..block.len]);
             looks.extend_from_slice(&block.looks[..block.len]);
-            begun.extend(block.begun(base));
+            begun.extend_from_slice(block.begun());
             board.push(block);
         }
     }

@@ -73,7 +73,7 @@ impl Vocabulary {
         words: &[(u64, Class)],
         written: impl Iterator<Item = (u64, &'w str)>,
         triggers: impl Iterator<Item = (u64, Known)>,
-        firsts: impl Iterator<Item = (u64, First)>,
+        firsts: [impl Iterator<Item = (u64, First)>; 2],
     ) -> Self {
         let mut gathered = Gathered::default();
         for &(hash, class) in words {
@@ -88,8 +88,8 @@ impl Vocabulary {
             word.meaning.1 = word.meaning.1.spelled(Ending::of(text));
             word.is_small |= !text.contains(char::is_uppercase);
         }
-        for (hash, first) in firsts {
-            gathered.word(hash).first = first;
+        for (case, firsts) in firsts.into_iter().enumerate() {
+            firsts.for_each(|(hash, first)| gathered.word(hash).firsts[case] = first);
         }
         gathered.build()
     }
@@ -112,26 +112,23 @@ impl Vocabulary {
         block.hashes[here.len()] = words.get(base + here.len()).map_or(0, |next| next.hash);
         let mut before =
             base.checked_sub(1).and_then(|before| words.get(before)).map_or(Gap::PARAGRAPH, |word| word.after);
-        block.len = here.len();
-        let mut begun = 0;
+        (block.len, block.begun_len) = (here.len(), 0);
         for (at, word) in here.iter().enumerate() {
             let at = at % BLOCK;
             let mut slot = block.slots[at].of(word.hash);
             if (slot.meaning == 0) & before.has(Gap::HYPHEN) {
                 slot.meaning = self.name_part(word.hash);
             }
-            block.slots[at] = slot;
             let (class, known) = self.meanings[slot.meaning as usize];
             let lower = word.shape.is_lower();
             let spelled = known.spelled(Ending::of_tail(tail(text.as_bytes(), word)));
             let known = select_unpredictable(lower & !known.is_spelled(), spelled, known);
             let numeral = select_unpredictable(word.shape.has_digit(), Class::NUMERAL, Class::NONE);
-            begun |= u64::from(slot.first.may_begin(lower, block.hashes[at + 1])) << at;
+            block.add_begun(slot.first.at((base + at) as u32, word, block.hashes[at + 1]));
             block.looks[at] = Look::new(before, word, known);
             (block.classes[at], block.known[at]) = (class | numeral, known);
             before = word.after;
         }
-        block.begun = begun;
     }
 
     /// The meaning of a word after a hyphen: names may go on in small letters there (`Ban Ki-moon`).
@@ -153,7 +150,8 @@ struct Gathered {
 #[derive(Clone, Copy, Default)]
 struct GatheredWord {
     meaning: Meaning,
-    first: First,
+    /// What begins with it in small letters, and with a capital.
+    firsts: [First; 2],
     /// The tables write it without a capital.
     is_small: bool,
 }
@@ -163,7 +161,7 @@ impl GatheredWord {
     fn counts_in_small_letters(&self) -> bool {
         let (class, known) = self.meaning;
         let names = Class::FIRST_NAME | Class::FIRST_NAME_M | Class::FIRST_NAME_F;
-        self.is_small || known.is_known() || class.without(names) != Class::NONE || self.first.may_be_lower()
+        self.is_small || known.is_known() || class.without(names) != Class::NONE || !self.firsts[0].is_none()
     }
 }
 
@@ -178,27 +176,31 @@ impl Gathered {
     }
 
     fn build(self) -> Vocabulary {
-        let (slots, meanings) = self.slots();
-        let all = self.words.iter().zip(&slots).map(|((hash, word), slot)| (word, (*hash, *slot)));
-        let small = all.clone().filter(|(word, _)| word.counts_in_small_letters());
-        let tables = [Table::new(small.map(|(_, slot)| slot)), Table::new(all.map(|(_, slot)| slot))];
-        Vocabulary { tables, meanings }
+        let (numbers, meanings) = self.meanings();
+        let slot = |case: usize| {
+            move |(&(hash, word), &meaning): (&(u64, GatheredWord), &u32)| {
+                (hash, Slot { tag: hash as u32, meaning, first: word.firsts[case] })
+            }
+        };
+        let all = self.words.iter().zip(&numbers);
+        let small = all.clone().filter(|((_, word), _)| word.counts_in_small_letters());
+        Vocabulary { tables: [Table::new(small.map(slot(0))), Table::new(all.map(slot(1)))], meanings }
     }
 
-    /// The slots of the words, and what they mean. Words that the event tables do not know share their meanings.
-    fn slots(&self) -> (Vec<Slot>, Vec<Meaning>) {
+    /// The number of the meaning of each word, and all meanings. Words that the event tables do not know share theirs.
+    fn meanings(&self) -> (Vec<u32>, Vec<Meaning>) {
         let mut meanings = vec![Meaning::default()];
-        let mut numbers = HashMap::from([(Meaning::default(), 0)]);
-        let mut slots = Vec::with_capacity(self.words.len());
-        for &(hash, GatheredWord { meaning, first, .. }) in &self.words {
+        let mut shared = HashMap::from([(Meaning::default(), 0)]);
+        let mut numbers = Vec::with_capacity(self.words.len());
+        for &(_, GatheredWord { meaning, .. }) in &self.words {
             let next = meanings.len() as u32;
-            let number = if meaning.1.is_known() { next } else { *numbers.entry(meaning).or_insert(next) };
+            let number = if meaning.1.is_known() { next } else { *shared.entry(meaning).or_insert(next) };
             if number == next {
                 meanings.push(meaning);
             }
-            slots.push(Slot { tag: hash as u32, meaning: number, first });
+            numbers.push(number);
         }
-        (slots, meanings)
+        (numbers, meanings)
     }
 }
 
@@ -235,8 +237,9 @@ pub(crate) struct Block {
     pub(crate) known: [Known; BLOCK],
     /// For each word: how it looks; anything behind the last one.
     pub(crate) looks: [Look; BLOCK],
-    /// The words with which phrases may begin, as bits.
-    begun: u64,
+    /// The words with which phrases may begin.
+    begun: [Begun; BLOCK],
+    begun_len: usize,
     slots: [Slot; BLOCK],
     /// The hashes of the words and of the one behind them.
     hashes: [u64; BLOCK + 1],
@@ -249,7 +252,8 @@ impl Default for Block {
             classes: [Class::NONE; BLOCK],
             known: [Known::default(); BLOCK],
             looks: [Look::default(); BLOCK],
-            begun: 0,
+            begun: [Begun::default(); BLOCK],
+            begun_len: 0,
             slots: [Slot::default(); BLOCK],
             hashes: [0; BLOCK + 1],
         }
@@ -257,14 +261,16 @@ impl Default for Block {
 }
 
 impl Block {
-    /// The words with which phrases may begin; `base` is the number of the first word.
-    pub(crate) fn begun(&self, base: usize) -> impl Iterator<Item = Begun> + '_ {
-        let mut left = self.begun;
-        std::iter::from_fn(move || {
-            let at = (left != 0).then(|| left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(Begun { word: (base + at) as u32, first: self.slots[at % BLOCK].first })
-        })
+    /// Adds a word without a branch: the next one overwrites it unless phrases may begin with it.
+    #[inline(always)]
+    fn add_begun(&mut self, begun: Begun) {
+        self.begun[self.begun_len % BLOCK] = begun;
+        self.begun_len += usize::from(begun.is_any());
+    }
+
+    /// The words with which phrases may begin.
+    pub(crate) fn begun(&self) -> &[Begun] {
+        &self.begun[..self.begun_len.min(BLOCK)]
     }
 }
 
@@ -291,18 +297,19 @@ mod tests {
         let text = "Word7 in the bank of Elbe, 5 other banks waited";
         scan.read(text);
         vocabulary.read(text, scan.words(), 0, &mut block);
-        let numbers: Vec<_> = block.begun(0).map(|begun| begun.word).collect();
+        let numbers: Vec<_> = block.begun().iter().map(|begun| begun.word).collect();
         assert_eq!(numbers, [5]);
         assert_eq!((block.classes[0], block.classes[6]), (both | Class::NUMERAL, Class::NUMERAL));
         assert!(block.looks[9].any(Look::ED) && !block.looks[8].any(Look::ED));
         vocabulary.read(text, scan.words(), 4, &mut block);
-        assert_eq!((block.len, block.begun(4).map(|begun| begun.word).collect::<Vec<_>>()), (6, vec![5]));
+        assert_eq!((block.len, block.begun().iter().map(|begun| begun.word).collect::<Vec<_>>()), (6, vec![5]));
         assert!(block.looks[2].any(Look::after(Gap::COMMA)));
     }
 
     #[test]
     fn an_empty_one_knows_nothing() {
-        let vocabulary = Vocabulary::new(&[], std::iter::empty(), std::iter::empty(), std::iter::empty());
+        let vocabulary =
+            Vocabulary::new(&[], std::iter::empty(), std::iter::empty(), [std::iter::empty(), std::iter::empty()]);
         assert_eq!(vocabulary.get(hash("word")), (Class::NONE, Known::default()));
     }
 }

@@ -83,7 +83,7 @@ impl MatcherBuilder {
             start = end;
         }
         let Parts { phrases, keys, symbols, .. } = parts;
-        Ok(Matcher { index: WordIndex::new(&keys), symbols: Symbols::new(symbols), phrases })
+        Ok(Matcher { index: WordIndex::new(keys), symbols: Symbols::new(symbols), phrases })
     }
 }
 
@@ -123,7 +123,7 @@ impl Parts {
                 let place = self.phrases.push(phrase, head, tail, rule);
                 let hashes = (from.hash, words.get(1).map(|word| word.hash));
                 let only_letters = (head, tail) == (0, 0);
-                let alone = if only_letters { Alone::new(number, place, from, rule) } else { Alone::Place(place) };
+                let alone = if only_letters { Alone::new(number, from.shape, rule) } else { Alone::compared(number) };
                 self.keys.push((place, alone), hashes, first_cases(from, rule), longer(phrase, words));
             }
             _ => {

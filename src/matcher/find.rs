@@ -1,8 +1,7 @@
 //! [`FindIn`] and [`FindIter`]: the search itself.
 
-use super::alone::{Alone, Answer};
-use super::first::First;
-use super::index::{Opening, Slot, extend};
+use super::alone::Alone;
+use super::index::{Slot, extend};
 use super::phrase::{Found, Place, gap_key};
 use super::{Match, Matcher, WordMatch};
 use crate::Span;
@@ -59,12 +58,23 @@ impl Iterator for FindIter<'_> {
 /// How many words are looked up in the index before the first of them is looked at closely.
 const BLOCK: usize = 64;
 
-/// A word with which phrases may begin, and what the index says of it.
+/// A word with which phrases may begin, and how.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Begun {
     /// The number of the word.
     pub(crate) word: u32,
-    pub(crate) first: First,
+    /// The phrases that are the word alone.
+    pub(super) alone: Alone,
+    /// Whether a longer one may begin with it.
+    pub(super) longer: bool,
+}
+
+impl Begun {
+    /// Whether any phrase may begin with the word.
+    #[inline(always)]
+    pub(crate) fn is_any(self) -> bool {
+        !self.alone.is_nothing() | self.longer
+    }
 }
 
 /// A word with which phrases may begin, looked up.
@@ -73,8 +83,15 @@ struct Candidate {
     word: u32,
     /// The phrases that are the word alone.
     alone: Alone,
-    /// The key of the word and the next one, and what is known of both; `None` if no phrase begins with them.
-    pair: Option<(u64, Slot)>,
+    /// The word and the next one, if a phrase may begin with both.
+    pair: Pair,
+}
+
+/// Words with which phrases may begin: their key, and what is known of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Pair {
+    pub(super) key: u64,
+    pub(super) slot: Slot,
 }
 
 /// The candidates among some words, in order.
@@ -142,23 +159,6 @@ pub(super) struct Searched<'a> {
 }
 
 impl Searched<'_> {
-    /// Gives each match that begins with one of the words in `begun` to `found`; for matchers whose phrases all have words.
-    pub(super) fn each(self, begun: &[Begun], mut found: impl FnMut(WordMatch)) {
-        let index = &self.matcher.index;
-        let mut resume = 0;
-        for &Begun { word, first } in begun {
-            let opening = index.opening(first);
-            let pair = self.pair(word as usize, opening).and_then(|key| Some((key, index.get(key)?)));
-            if pair.is_none() && opening.alone == Alone::Nothing {
-                continue;
-            }
-            if let Some(best) = self.longest_at(Candidate { word, alone: opening.alone, pair }, resume) {
-                resume = best.span.end() as usize;
-                found(best);
-            }
-        }
-    }
-
     /// The words from number `base` with which phrases may begin, and how many they are; nothing after the last word.
     ///
     /// Where phrases without words are looked for, all words are among them, and one behind the last for the gap at the end.
@@ -169,48 +169,34 @@ impl Searched<'_> {
         }
         let (mut begun, mut len) = ([Begun::default(); BLOCK], 0);
         for (at, word) in (base..).zip(self.words[base..].iter().take(BLOCK)) {
-            let first = self.matcher.index.first(word.hash);
             let next = self.words.get(at + 1).map_or(0, |next| next.hash);
-            let may_begin = first.may_begin(word.shape.is_lower(), next);
-            begun[len % BLOCK] = Begun { word: at as u32, first: if may_begin { first } else { First::default() } };
-            len += usize::from(may_begin || symbols);
+            begun[len % BLOCK] = self.matcher.index.first(word).at(at as u32, word, next);
+            len += usize::from(begun[len % BLOCK].is_any() || symbols);
         }
         if symbols && self.words.len() < base + BLOCK {
-            begun[len % BLOCK] = Begun { word: self.words.len() as u32, first: First::default() };
+            begun[len % BLOCK] = Begun { word: self.words.len() as u32, ..Begun::default() };
             len += 1;
         }
         Some((begun, len))
     }
 
-    /// Looks up at most [`BLOCK`] words.
-    ///
-    /// Each step asks the index about all words before the next step begins, so that the processor need not wait for one answer
-    /// before it asks for the next.
+    /// Looks up at most [`BLOCK`] words, all of them before the first is looked at, so that the processor need not wait for one
+    /// answer before it asks for the next.
     fn look_up(self, begun: &[Begun], block: &mut Block) {
-        let index = &self.matcher.index;
         let symbols = self.matcher.has_symbols();
         block.len = 0;
-        let mut openings = [Opening::default(); BLOCK];
-        for (opening, begun) in openings.iter_mut().zip(begun) {
-            *opening = index.opening(begun.first);
-        }
-        for (&Begun { word, .. }, opening) in begun.iter().zip(openings) {
-            let pair = self.pair(word as usize, opening).map(|key| (key, Slot::default()));
-            let keep = opening.alone != Alone::Nothing || pair.is_some() || symbols;
-            block.add(Candidate { word, alone: opening.alone, pair }, keep);
-        }
-        for candidate in &mut block.candidates[..block.len.min(BLOCK)] {
-            candidate.pair = candidate.pair.and_then(|(key, _)| Some((key, index.get(key)?)));
+        for &begun in begun {
+            let pair = if begun.longer { self.pair(begun.word) } else { Pair::default() };
+            let keep = !begun.alone.is_nothing() | !pair.slot.is_free() | symbols;
+            block.add(Candidate { word: begun.word, alone: begun.alone, pair }, keep);
         }
     }
 
-    /// The key of the word and the next one, if a phrase may begin with both.
-    fn pair(self, first: usize, opening: Opening) -> Option<u64> {
-        let [word, next] = self.words.get(first..first + 2)? else { return None };
-        if !opening.may_go_on(next.hash) || word.after.has(Gap::PARAGRAPH) {
-            return None;
-        }
-        Some(self.extended(word.hash, *word, *next))
+    /// The word and the next one.
+    pub(super) fn pair(self, first: u32) -> Pair {
+        let Some(&[word, next]) = self.words.get(first as usize..first as usize + 2) else { return Pair::default() };
+        let key = self.extended(word.hash, word, next);
+        Pair { key, slot: self.matcher.index.get(key) }
     }
 
     /// The key of the words up to `word` and the `next` one.
@@ -232,26 +218,43 @@ impl Searched<'_> {
         }
     }
 
+    /// The match that begins with a word at byte `resume` or later, where a phrase before it has a mark behind its words that the
+    /// match has in front of its own.
+    #[cold]
+    pub(super) fn again(self, begun: Begun, resume: u32) -> Option<WordMatch> {
+        let pair = if begun.longer { self.pair(begun.word) } else { Pair::default() };
+        self.longest_at(Candidate { word: begun.word, alone: begun.alone, pair }, resume as usize)
+    }
+
     /// The match that begins leftmost, then is longest, among those whose first word is the candidate.
     fn longest_at(self, candidate: Candidate, resume: usize) -> Option<WordMatch> {
         let Candidate { word: first, alone, pair } = candidate;
-        let first = first as usize;
-        let words = self.words.get(first..)?;
-        if (words.first()?.span.start() as usize) < resume {
+        if (self.words.get(first as usize)?.span.start() as usize) < resume {
             return None;
         }
-        let mut best = self.alone(alone, first, resume);
-        let mut longer = pair;
+        self.longer(pair, first, resume, self.alone(alone, first, resume))
+    }
+
+    /// The better of `best` and the matches that begin with the pair at word number `first`.
+    pub(super) fn longer(
+        self,
+        mut longer: Pair,
+        first: u32,
+        resume: usize,
+        mut best: Option<WordMatch>,
+    ) -> Option<WordMatch> {
+        let first = first as usize;
         let (mut last, mut only) = (first + 1, 0);
-        while let Some((key, slot)) = longer {
+        while !longer.slot.is_free() {
+            let Pair { key, slot } = longer;
             let places = self.matcher.index.ending_at(slot, &mut only);
             best = self.better(places, first, last, resume, best);
             longer = match self.words.get(last..last + 2) {
                 Some([word, next]) if slot.goes_on() && !word.after.has(Gap::PARAGRAPH) => {
                     let key = self.extended(key, *word, *next);
-                    self.matcher.index.get(key).map(|slot| (key, slot))
+                    Pair { key, slot: self.matcher.index.get(key) }
                 }
-                _ => None,
+                _ => Pair::default(),
             };
             last += 1;
         }
@@ -259,22 +262,23 @@ impl Searched<'_> {
     }
 
     /// The phrase that is just the word number `first`.
-    fn alone(self, alone: Alone, first: usize, resume: usize) -> Option<WordMatch> {
-        let word = &self.words[first];
-        match alone.is(word) {
-            Answer::No => return None,
-            Answer::Yes(phrase) => {
-                return Some(WordMatch { phrase, words: first as u32..first as u32 + 1, span: word.span });
-            }
-            Answer::Unsure => {}
+    pub(super) fn alone(self, alone: Alone, first: u32, resume: usize) -> Option<WordMatch> {
+        if alone.is_nothing() {
+            return None;
         }
-        let place = match alone {
-            Alone::Nothing => return None,
-            Alone::Several(at) => return self.better(self.matcher.index.list(at), first, first, resume, None),
-            Alone::Place(place) => place,
-            Alone::Sole { number, .. } => self.matcher.phrases.place(number)?,
+        if !alone.is_compared() {
+            let span = self.words[first as usize].span;
+            return Some(WordMatch { phrase: alone.phrase(), words: first..first + 1, span });
+        }
+        let only;
+        let places = match alone.list() {
+            Some(at) => self.matcher.index.list(at),
+            None => {
+                only = self.matcher.phrases.place(alone.phrase())?;
+                std::slice::from_ref(&only)
+            }
         };
-        self.better(&[place], first, first, resume, None)
+        self.better(places, first as usize, first as usize, resume, None)
     }
 
     /// The better of `best` and the phrases at these places of the pool that stand in the words from `first` to `last`.

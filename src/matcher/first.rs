@@ -1,85 +1,66 @@
 //! [`FirstWords`]: which words phrases begin with.
 
-use super::index::BitSet;
+use super::alone::Alone;
+use super::find::Begun;
+use super::homes::Homes;
+use crate::text::{Gap, Word};
 
-/// That phrases begin with a word: the number of its [`Opening`](super::index::Opening), and enough to pass most words of a text
-/// without a look at that.
+/// What begins with a word that is written in small letters, or with one that is not: enough to pass most words of a text at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct First {
-    /// Counted from 1; 0 for a word that begins nothing.
-    number: u32,
+    /// The phrases that are the word alone.
+    pub(super) alone: Alone,
     /// A bit for the second word of each longer phrase.
-    seconds: u16,
-    /// How the word may be written where it begins a phrase: four bits, see [`First::allow`].
-    cases: u8,
+    seconds: u32,
 }
 
 impl First {
-    /// The word with this number.
-    pub(super) fn new(number: usize) -> Self {
-        Self { number: number as u32, ..Self::default() }
+    /// Adds phrases that go on with the word of the hash `second`.
+    pub(super) fn go_on(&mut self, second: u64) {
+        self.seconds |= 1 << (second >> 59);
     }
 
-    pub(super) fn number(self) -> usize {
-        self.number as usize
+    /// Whether nothing begins with the word.
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::default()
     }
 
-    pub(super) fn is_none(self) -> bool {
-        self.number == 0
-    }
-
-    /// Adds a phrase: it is the word alone, or goes on with the word of the hash `second`; the word may be written in small letters
-    /// (`[true, _]`) or with a capital (`[_, true]`).
-    pub(super) fn allow(&mut self, second: Option<u64>, [lower, other]: [bool; 2]) {
-        let cases = u8::from(lower) | u8::from(other) << 1;
-        match second {
-            None => self.cases |= cases,
-            Some(second) => {
-                self.cases |= cases << 2;
-                self.seconds |= 1 << (second >> 60);
-            }
-        }
-    }
-
-    /// Whether a phrase may begin with the word where it is written in small letters.
-    pub(crate) fn may_be_lower(self) -> bool {
-        self.cases & 0b101 != 0
-    }
-
-    /// Whether a phrase may begin with the word where it is written so and the word with the hash `next` follows. Few phrases begin
-    /// in lower case, most words of a text do.
-    #[inline]
-    pub(crate) fn may_begin(self, lower: bool, next: u64) -> bool {
-        let cases = self.cases >> u8::from(!lower);
-        let longer = cases >> 2 & (self.seconds >> (next >> 60)) as u8;
-        (cases | longer) & 1 != 0
+    /// What may begin with the word number `number`, before the word with the hash `next`; without branches.
+    #[inline(always)]
+    pub(crate) fn at(self, number: u32, word: &Word, next: u64) -> Begun {
+        let longer = (self.seconds >> (next >> 59) & 1 != 0) & !word.after.has(Gap::PARAGRAPH);
+        Begun { word: number, alone: self.alone.written(word.shape), longer }
     }
 }
 
-/// The first words of all phrases.
+/// The first words of the phrases that may begin in small letters, or of those that may begin with a capital.
 #[derive(Debug, Clone)]
 pub(super) struct FirstWords {
     filter: BitSet,
-    /// Hashes and what is known of them: open addressing, at most half full.
+    homes: Homes,
+    /// Hashes and what is known of them.
     slots: Vec<(u64, First)>,
 }
 
 impl FirstWords {
-    /// The words whose hashes are given, in the order of their numbers, each once.
+    /// The words whose hashes are given, each once.
     pub(super) fn new(words: &[(u64, First)]) -> Self {
-        let size = (words.len() * 2 + 1).next_power_of_two();
         let filter = BitSet::new(words.iter().map(|&(hash, _)| hash));
-        let mut table = Self { filter, slots: vec![(0, First::default()); size] };
+        let homes = Homes::new(words.iter().map(|&(hash, _)| hash).collect());
+        let mut slots = vec![(0, First::default()); homes.size()];
         for &(hash, first) in words {
-            let slot = table.slot_of(hash);
-            table.slots[slot] = (hash, first);
+            slots[homes.of(hash)] = (hash, first);
         }
-        table
+        Self { filter, homes, slots }
     }
 
     /// What is known of the word with this hash.
     pub(super) fn get(&self, hash: u64) -> First {
-        if self.filter.has(hash) { self.slots[self.slot_of(hash)].1 } else { First::default() }
+        if !self.filter.has(hash) {
+            return First::default();
+        }
+        let (own, first) = self.slots[self.homes.of(hash)];
+        if own == hash { first } else { First::default() }
     }
 
     /// All words.
@@ -87,17 +68,41 @@ impl FirstWords {
         self.slots.iter().copied().filter(|(_, first)| !first.is_none())
     }
 
-    /// The slot that holds the word, or the free one where it belongs.
-    fn slot_of(&self, hash: u64) -> usize {
-        let last = self.slots.len() - 1;
-        let mut slot = hash as usize & last;
-        while !self.slots[slot].1.is_none() && self.slots[slot].0 != hash {
-            slot = (slot + 1) & last;
+    pub(super) fn memory_usage(&self) -> usize {
+        self.filter.memory_usage() + self.homes.memory_usage() + self.slots.capacity() * size_of::<(u64, First)>()
+    }
+}
+
+/// A set of keys that says "perhaps" for one key in 16 that it does not hold.
+#[derive(Debug, Clone)]
+struct BitSet {
+    bits: Vec<u64>,
+    /// How far a spread key is shifted down to be the number of a bit.
+    shift: u32,
+}
+
+impl BitSet {
+    /// About 16 to 32 bits a key, but at most two million.
+    fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
+        let bits = (keys.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 21);
+        let mut set = Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() };
+        for key in keys {
+            let bit = set.bit(key);
+            set.bits[bit / 64] |= 1 << (bit % 64);
         }
-        slot
+        set
     }
 
-    pub(super) fn memory_usage(&self) -> usize {
-        self.filter.memory_usage() + self.slots.capacity() * size_of::<(u64, First)>()
+    fn bit(&self, key: u64) -> usize {
+        (key.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> self.shift) as usize
+    }
+
+    fn has(&self, key: u64) -> bool {
+        let bit = self.bit(key);
+        self.bits[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    fn memory_usage(&self) -> usize {
+        self.bits.capacity() * size_of::<u64>()
     }
 }

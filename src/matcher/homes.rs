@@ -68,6 +68,10 @@ impl Homes {
         let spread = key.wrapping_mul((u64::from(seed) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         ((u128::from(spread) * self.size as u128) >> 64) as usize
     }
+
+    pub(super) fn memory_usage(&self) -> usize {
+        self.seeds.capacity()
+    }
 }
 
 #[cfg(test)]

@@ -1,22 +1,31 @@
-//! [`WordIndex`]: which phrases begin and end at which words. For each first word it holds an [`Opening`], for longer beginnings a
-//! hash table.
+//! [`WordIndex`]: which phrases begin and end at which words. For each first word it holds a [`First`], for longer beginnings a hash
+//! table.
 //!
 //! Everything is found by hash, so the index may name a phrase that is not there; the caller compares the texts. It never misses one.
 
 use std::collections::HashMap;
+use std::hint::select_unpredictable;
 
 use super::alone::Alone;
 use super::first::{First, FirstWords};
+use super::homes::Homes;
+use crate::text::Word;
 
 /// How the index sees phrases: by the hashes of their words and of what stands between them.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    /// The first words of all phrases, in the order of their numbers, and the number of each.
-    firsts: Vec<(u64, First)>,
-    numbers: HashMap<u64, u32>,
+    /// The first words that may stand in small letters, then those that may have capitals.
+    firsts: [FirstKeys; 2],
     /// For each word of each phrase but its first: the key of the phrase from its first word to this one.
     longer: Vec<u64>,
     phrases: Vec<PhraseKeys>,
+}
+
+/// The first words of phrases, and the number of each.
+#[derive(Debug, Default)]
+struct FirstKeys {
+    numbers: HashMap<u64, usize>,
+    words: Vec<(u64, First)>,
 }
 
 #[derive(Debug)]
@@ -24,12 +33,23 @@ struct PhraseKeys {
     place: u32,
     /// What is known of it if it has one word.
     alone: Alone,
-    /// The number of its first word.
-    first: usize,
+    /// The number of its first word where that may stand in small letters, and where it may have capitals.
+    firsts: [Option<usize>; 2],
     /// The hash of its second word, if it has one.
     second: Option<u64>,
     /// Where its keys end in `longer`.
     end: usize,
+}
+
+impl FirstKeys {
+    /// The number of the word with this hash.
+    fn number(&mut self, hash: u64) -> usize {
+        let number = *self.numbers.entry(hash).or_insert(self.words.len());
+        if number == self.words.len() {
+            self.words.push((hash, First::default()));
+        }
+        number
+    }
 }
 
 impl Keys {
@@ -43,13 +63,10 @@ impl Keys {
         cases: [bool; 2],
         longer: impl IntoIterator<Item = u64>,
     ) {
-        let number = *self.numbers.entry(first).or_insert(self.firsts.len() as u32 + 1) as usize;
-        if number > self.firsts.len() {
-            self.firsts.push((first, First::new(number)));
-        }
-        self.firsts[number - 1].1.allow(second, cases);
+        let [lower, other] = &mut self.firsts;
+        let firsts = [cases[0].then(|| lower.number(first)), cases[1].then(|| other.number(first))];
         self.longer.extend(longer);
-        self.phrases.push(PhraseKeys { place, alone, first: number, second, end: self.longer.len() });
+        self.phrases.push(PhraseKeys { place, alone, firsts, second, end: self.longer.len() });
     }
 
     /// Each phrase with its keys.
@@ -68,37 +85,16 @@ pub(super) fn extend(key: u64, gap: u64, word: u64) -> u64 {
 /// Beginnings of phrases.
 #[derive(Debug, Clone)]
 pub(super) struct WordIndex {
-    firsts: FirstWords,
-    /// What begins with each first word, by the number of the word.
-    openings: Vec<Opening>,
-    /// A hash table with open addressing and linear probing; a third of the slots are free.
+    /// What begins with words in small letters, and with words that have capitals.
+    firsts: [FirstWords; 2],
+    homes: Homes,
+    /// What is known of beginnings of two words and more, each in its home.
     slots: Vec<Slot>,
     /// For each slot where several phrases end: how many, and which, in the order they were added.
     ends: Vec<u32>,
 }
 
-/// What begins with a word.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Opening {
-    /// The phrases that are the word alone.
-    pub(super) alone: Alone,
-    /// A bit for the second word of each longer phrase.
-    seconds: u64,
-}
-
-impl Opening {
-    /// Whether a longer phrase may go on with the word of this hash.
-    pub(super) fn may_go_on(&self, second: u64) -> bool {
-        self.seconds & Self::bit(second) != 0
-    }
-
-    fn bit(second: u64) -> u64 {
-        1 << (second >> 58)
-    }
-}
-
-/// What is known of one or more words: a slot of the hash table; 0 if it is free. Beginnings whose slot and tag happen to be equal
-/// share a slot.
+/// What is known of two or more words: a slot of the hash table; 0 if it is free.
 ///
 /// From the top: 30 bits of the key, never 0 in the table; whether longer phrases go on from here; whether several phrases end
 /// here; where: the only phrase that ends here, or [`Slot::NOWHERE`], or where in [`WordIndex::ends`] the several stand.
@@ -115,11 +111,14 @@ impl Slot {
         Self((key << 34).max(1 << 34) | Self::NOWHERE)
     }
 
-    fn has_tag_of(self, other: Self) -> bool {
-        (self.0 ^ other.0) >> 34 == 0
+    /// The slot if it is that of `key`, else a free one; without a branch.
+    #[inline(always)]
+    fn with_tag_of(self, key: u64) -> Self {
+        Self(select_unpredictable((self.0 ^ Self::of(key).0) >> 34 == 0, self.0, 0))
     }
 
-    fn is_free(self) -> bool {
+    #[inline(always)]
+    pub(super) fn is_free(self) -> bool {
         self.0 == 0
     }
 
@@ -143,25 +142,33 @@ impl Slot {
 }
 
 impl WordIndex {
-    pub(super) fn new(keys: &Keys) -> Self {
-        let slots = vec![Slot::default(); keys.longer.len() + keys.longer.len() / 2 + 1];
-        let openings = vec![Opening::default(); keys.firsts.len() + 1];
-        let mut index = Self { firsts: FirstWords::new(&keys.firsts), openings, slots, ends: Vec::new() };
-        let ends: Vec<usize> = keys.phrases().map(|(_, longer)| index.insert(longer)).collect();
-        let (mut here, mut alone) = (vec![0; index.slots.len()], vec![0; index.openings.len()]);
-        for (phrase, &slot) in keys.phrases.iter().zip(&ends) {
-            let count = if phrase.second.is_some() { &mut here[slot] } else { &mut alone[phrase.first] };
-            *count += 1;
-        }
-        for (phrase, slot) in keys.phrases.iter().zip(ends) {
-            if let Some(second) = phrase.second {
-                index.openings[phrase.first].seconds |= Opening::bit(second);
-                index.end_longer(slot, phrase.place, here[slot]);
-            } else {
-                index.end_alone(phrase, alone[phrase.first]);
+    pub(super) fn new(keys: Keys) -> Self {
+        let homes = Homes::new(keys.longer.clone());
+        let firsts = [FirstWords::new(&[]), FirstWords::new(&[])];
+        let mut index = Self { firsts, slots: vec![Slot::default(); homes.size()], homes, ends: Vec::new() };
+        let slots: Vec<usize> = keys.phrases().map(|(_, longer)| index.insert(longer)).collect();
+        let longer = || keys.phrases.iter().zip(&slots).filter(|(phrase, _)| phrase.second.is_some());
+        let mut here = vec![0; index.slots.len()];
+        longer().for_each(|(_, &slot)| here[slot] += 1);
+        longer().for_each(|(phrase, &slot)| index.end_longer(slot, phrase.place, here[slot]));
+        let Keys { firsts: [lower, other], phrases, .. } = keys;
+        index.firsts = [index.open(&phrases, 0, lower.words), index.open(&phrases, 1, other.words)];
+        index
+    }
+
+    /// The first words with what begins with them; `case` is the place of their numbers in those of a phrase.
+    fn open(&mut self, phrases: &[PhraseKeys], case: usize, mut words: Vec<(u64, First)>) -> FirstWords {
+        let begun = || phrases.iter().filter_map(|phrase| Some((phrase, phrase.firsts[case]?)));
+        let mut alone = vec![0; words.len()];
+        begun().filter(|(phrase, _)| phrase.second.is_none()).for_each(|(_, number)| alone[number] += 1);
+        for (phrase, number) in begun() {
+            let first = &mut words[number].1;
+            match phrase.second {
+                Some(second) => first.go_on(second),
+                None => self.end_alone(&mut first.alone, phrase, alone[number]),
             }
         }
-        index
+        FirstWords::new(&words)
     }
 
     /// Writes a phrase to the slot of its end, which is that of `count` phrases.
@@ -177,13 +184,12 @@ impl WordIndex {
         }
     }
 
-    /// Writes a phrase of one word to the opening of the word, which is that of `count` such phrases.
-    fn end_alone(&mut self, phrase: &PhraseKeys, count: usize) {
-        let alone = &mut self.openings[phrase.first].alone;
-        match *alone {
-            Alone::Several(at) => add_to_list(&mut self.ends, at, phrase.place),
-            _ if count > 1 => *alone = Alone::Several(begin_list(&mut self.ends, count, phrase.place)),
-            _ => *alone = phrase.alone,
+    /// Writes a phrase of one word beside the others that are the same word, `count` in all.
+    fn end_alone(&mut self, alone: &mut Alone, phrase: &PhraseKeys, count: usize) {
+        match alone.list() {
+            Some(at) => add_to_list(&mut self.ends, at, phrase.place),
+            None if count > 1 => *alone = Alone::several(begin_list(&mut self.ends, count, phrase.place)),
+            None => *alone = phrase.alone,
         }
     }
 
@@ -192,7 +198,7 @@ impl WordIndex {
         let mut slot = 0;
         let mut left = longer;
         while let [key, rest @ ..] = left {
-            slot = self.slot_of(*key);
+            slot = self.homes.of(*key);
             if self.slots[slot].is_free() {
                 self.slots[slot] = Slot::of(*key);
             }
@@ -202,43 +208,20 @@ impl WordIndex {
         slot
     }
 
-    /// The slot where the search for `key` begins.
-    fn home(&self, key: u64) -> usize {
-        let spread = u128::from(key.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        ((spread * self.slots.len() as u128) >> 64) as usize
+    /// What begins with the word, as far as it is written so that a phrase may begin with it.
+    pub(super) fn first(&self, word: &Word) -> First {
+        self.firsts[usize::from(!word.shape.is_lower())].get(word.hash)
     }
 
-    /// The slot that holds `key`, or the free one where it belongs.
-    fn slot_of(&self, key: u64) -> usize {
-        let wanted = Slot::of(key);
-        let mut slot = self.home(key);
-        while !self.slots[slot].is_free() && !self.slots[slot].has_tag_of(wanted) {
-            slot += 1;
-            if slot == self.slots.len() {
-                slot = 0;
-            }
-        }
-        slot
+    /// The hash of each word with which a phrase may begin in small letters, and of each with which one may begin with a capital.
+    pub(super) fn first_words(&self) -> [impl Iterator<Item = (u64, First)> + '_; 2] {
+        self.firsts.each_ref().map(FirstWords::iter)
     }
 
-    /// What is known of the word of this hash as the first of a phrase.
-    pub(super) fn first(&self, hash: u64) -> First {
-        self.firsts.get(hash)
-    }
-
-    /// The hash of each word with which a phrase begins.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = (u64, First)> + '_ {
-        self.firsts.iter()
-    }
-
-    /// What begins with a word.
-    pub(super) fn opening(&self, first: First) -> Opening {
-        self.openings.get(first.number()).copied().unwrap_or_default()
-    }
-
-    /// What is known of the words of `key`, of which there are two or more.
-    pub(super) fn get(&self, key: u64) -> Option<Slot> {
-        Some(self.slots[self.slot_of(key)]).filter(|slot| !slot.is_free())
+    /// What is known of the words of `key`, of which there are two or more; a free slot if nothing is.
+    #[inline(always)]
+    pub(super) fn get(&self, key: u64) -> Slot {
+        self.slots[self.homes.of(key)].with_tag_of(key)
     }
 
     /// The places of the phrases that end at a slot, in the order they were added. `only` is room for one.
@@ -257,8 +240,9 @@ impl WordIndex {
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        let slots = self.slots.capacity() * size_of::<Slot>() + self.openings.capacity() * size_of::<Opening>();
-        slots + self.ends.capacity() * size_of::<u32>() + self.firsts.memory_usage()
+        let firsts: usize = self.firsts.iter().map(FirstWords::memory_usage).sum();
+        let slots = self.slots.capacity() * size_of::<Slot>() + self.homes.memory_usage();
+        firsts + slots + self.ends.capacity() * size_of::<u32>()
     }
 }
 
@@ -275,38 +259,4 @@ fn add_to_list(ends: &mut [u32], at: u32, place: u32) {
     let list = &mut ends[at as usize..];
     list[0] += 1;
     list[list[0] as usize] = place;
-}
-
-/// A set of keys that says "perhaps" for one key in 16 that it does not hold.
-#[derive(Debug, Clone)]
-pub(super) struct BitSet {
-    bits: Vec<u64>,
-    /// How far a spread key is shifted down to be the number of a bit.
-    shift: u32,
-}
-
-impl BitSet {
-    /// About 16 to 32 bits a key, but at most two million.
-    pub(super) fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
-        let bits = (keys.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 21);
-        let mut set = Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() };
-        for key in keys {
-            let bit = set.bit(key);
-            set.bits[bit / 64] |= 1 << (bit % 64);
-        }
-        set
-    }
-
-    fn bit(&self, key: u64) -> usize {
-        (key.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> self.shift) as usize
-    }
-
-    pub(super) fn has(&self, key: u64) -> bool {
-        let bit = self.bit(key);
-        self.bits[bit / 64] >> (bit % 64) & 1 != 0
-    }
-
-    pub(super) fn memory_usage(&self) -> usize {
-        self.bits.capacity() * size_of::<u64>()
-    }
 }

@@ -27,6 +27,7 @@ mod homes;
 mod index;
 mod phrase;
 mod substrings;
+mod sweep;
 mod symbols;
 
 use crate::{Result, Span};
@@ -40,6 +41,7 @@ pub use find::{FindIn, FindIter};
 pub(crate) use first::First;
 pub(crate) use homes::Homes;
 pub use substrings::{FindSubstrings, Substrings};
+pub(crate) use sweep::Sweep;
 
 use index::WordIndex;
 use phrase::Phrases;
@@ -129,9 +131,9 @@ impl Matcher {
         FindIn::new(self, text, words)
     }
 
-    /// The hash of each word with which a phrase begins, and what the index says of it: for callers who look words up anyway, see
-    /// [`find_begun`](Self::find_begun).
-    pub(crate) fn first_words(&self) -> impl Iterator<Item = (u64, First)> + '_ {
+    /// The hash of each word with which a phrase may begin in small letters, and what the index says of it, then the same for words
+    /// with a capital: for callers who look words up anyway, see [`find_begun`](Self::find_begun).
+    pub(crate) fn first_words(&self) -> [impl Iterator<Item = (u64, First)> + '_; 2] {
         self.index.first_words()
     }
 
@@ -140,16 +142,16 @@ impl Matcher {
         !self.symbols.is_empty()
     }
 
-    /// Gives the phrases in `text` to `found`, from left to right. `begun` are those of the `words` of which
-    /// [`first_words`](Self::first_words) says that phrases may begin with them. It passes phrases without words.
-    pub(crate) fn find_begun(
+    /// The phrases in `text`, from left to right. `begun` are those of the `words` of which [`first_words`](Self::first_words) says
+    /// that phrases may begin with them. It passes phrases without words.
+    pub(crate) fn find_begun<'s>(
         &self,
         text: &str,
         words: &[crate::text::Word],
         begun: &[Begun],
-        found: impl FnMut(WordMatch),
-    ) {
-        find::Searched { matcher: self, text, words }.each(begun, found);
+        sweep: &'s mut Sweep,
+    ) -> impl Iterator<Item = WordMatch> + use<'s> {
+        sweep.search(find::Searched { matcher: self, text, words }, begun)
     }
 
     /// How many phrases there are.

@@ -93,8 +93,8 @@ impl Phrases {
     }
 
     /// Where a phrase lies in the pool.
-    pub(super) fn place(&self, number: u32) -> Option<u32> {
-        self.places.get(number as usize).copied()
+    pub(super) fn place(&self, phrase: PhraseId) -> Option<u32> {
+        self.places.get(phrase.index()).copied()
     }
 
     fn read(&self, place: u32) -> Option<(Header, &[u8])> {
