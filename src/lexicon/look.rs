@@ -1,7 +1,7 @@
 //! [`Look`]: how a word looks where it stands, in four bytes.
 
 use super::triggers::{Forms, Known};
-use crate::text::{Gap, Shape, Word};
+use crate::text::{Ending, Gap, Shape, Word};
 
 /// What stands before a word, how it is written, and what the event tables say of it at a glance: a set of traits.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -40,13 +40,12 @@ impl Look {
     /// How many traits there are.
     pub(crate) const COUNT: usize = 32;
 
-    /// The look of a word that the event tables know so, after what stands before it.
+    /// The look of a word that the event tables know so, after what stands before it. Only endings in lower case count.
     #[inline(always)]
-    pub(super) fn new(before: Gap, word: &Word, known: Known) -> Self {
-        // Only endings in lower case count.
-        let endings = if word.shape.is_lower() { 0 } else { Self::ENDINGS };
+    pub(super) fn new(before: Gap, word: &Word, known: Known, ending: Ending) -> Self {
+        let ending = u32::from(ending.bits()) * if word.shape.is_lower() { 1 << ENDING } else { 0 };
         let written = u32::from(word.shape.bits()) << SHAPE;
-        Look(u32::from(before.bits()) | written | known.glance() & !endings)
+        Look(u32::from(before.bits()) | written | known.glance() | ending)
     }
 
     /// A gap before the word that has any of the kinds in `kinds`.

@@ -56,13 +56,11 @@ impl Table {
     fn slot(&self, hash: u64) -> Slot {
         self.slots[self.homes.of(hash)]
     }
-}
 
-impl Slot {
-    /// The slot if it is that of the word with this hash, else one that knows nothing; without a branch.
-    #[inline(always)]
-    fn of(self, hash: u64) -> Self {
-        select_unpredictable(self.tag == hash as u32, self, Self::default())
+    /// The number of the meaning of the word with this hash.
+    fn meaning(&self, hash: u64) -> usize {
+        let slot = self.slot(hash);
+        if slot.tag == hash as u32 { slot.meaning as usize } else { 0 }
     }
 }
 
@@ -84,9 +82,7 @@ impl Vocabulary {
             gathered.word(hash).meaning.1 = known;
         }
         for (hash, text) in written {
-            let word = gathered.word(hash);
-            word.meaning.1 = word.meaning.1.spelled(Ending::of(text));
-            word.is_small |= !text.contains(char::is_uppercase);
+            gathered.word(hash).is_small |= !text.contains(char::is_uppercase);
         }
         for (case, firsts) in firsts.into_iter().enumerate() {
             firsts.for_each(|(hash, first)| gathered.word(hash).firsts[case] = first);
@@ -97,7 +93,7 @@ impl Vocabulary {
     /// The classes of a word, and what the event tables know of it.
     pub(super) fn get(&self, hash: u64) -> (Class, Known) {
         let [_, all] = &self.tables;
-        self.meanings[all.slot(hash).of(hash).meaning as usize]
+        self.meanings[all.meaning(hash)]
     }
 
     /// Looks up the [`BLOCK`] words from number `base` on, or as many as there are.
@@ -105,37 +101,51 @@ impl Vocabulary {
         let here = words.get(base..).unwrap_or_default();
         let here = &here[..here.len().min(BLOCK)];
         // All slots are fetched before the first is looked at, so that the processor need not wait for one before the next.
-        for ((slot, hash), word) in block.slots.iter_mut().zip(&mut block.hashes).zip(here) {
-            let table = &self.tables[usize::from(!word.shape.is_lower())];
-            (*slot, *hash) = (table.slot(word.hash), word.hash);
+        for (slot, word) in block.slots.iter_mut().zip(here) {
+            *slot = self.tables[usize::from(!word.shape.is_lower())].slot(word.hash);
         }
-        block.hashes[here.len()] = words.get(base + here.len()).map_or(0, |next| next.hash);
+        block.len = here.len();
         let mut before =
             base.checked_sub(1).and_then(|before| words.get(before)).map_or(Gap::PARAGRAPH, |word| word.after);
-        (block.len, block.begun_len) = (here.len(), 0);
+        let mut openers = 0;
         for (at, word) in here.iter().enumerate() {
             let at = at % BLOCK;
-            let mut slot = block.slots[at].of(word.hash);
-            if (slot.meaning == 0) & before.has(Gap::HYPHEN) {
-                slot.meaning = self.name_part(word.hash);
+            let slot = block.slots[at];
+            let is_it = slot.tag == word.hash as u32;
+            let mut meaning = select_unpredictable(is_it, slot.meaning as usize, 0);
+            if (meaning == 0) & before.has(Gap::HYPHEN) {
+                meaning = self.name_part(word.hash);
             }
-            let (class, known) = self.meanings[slot.meaning as usize];
-            let lower = word.shape.is_lower();
-            let spelled = known.spelled(Ending::of_tail(tail(text.as_bytes(), word)));
-            let known = select_unpredictable(lower & !known.is_spelled(), spelled, known);
+            let (class, known) = self.meanings[meaning];
             let numeral = select_unpredictable(word.shape.has_digit(), Class::NUMERAL, Class::NONE);
-            block.add_begun(slot.first.at((base + at) as u32, word, block.hashes[at + 1]));
-            block.looks[at] = Look::new(before, word, known);
             (block.classes[at], block.known[at]) = (class | numeral, known);
+            block.looks[at] = Look::new(before, word, known, Ending::of_tail(tail(text.as_bytes(), word)));
+            // Overwritten by the next word unless this one begins phrases.
+            block.openers[openers % BLOCK] = at as u8;
+            openers += usize::from(is_it & !slot.first.is_none());
             before = word.after;
+        }
+        self.open(words, base, openers, block);
+    }
+
+    /// Writes down with which of the first `count` openers of the block phrases may begin, as they are written here.
+    fn open(&self, words: &[Word], base: usize, count: usize, block: &mut Block) {
+        block.begun_len = 0;
+        for opener in 0..count.min(BLOCK) {
+            let at = usize::from(block.openers[opener]) % BLOCK;
+            let Some(word) = words.get(base + at) else { break };
+            let next = words.get(base + at + 1).map_or(0, |next| next.hash);
+            let begun = block.slots[at].first.at((base + at) as u32, word, next);
+            block.begun[block.begun_len % BLOCK] = begun;
+            block.begun_len += usize::from(begun.is_any());
         }
     }
 
     /// The meaning of a word after a hyphen: names may go on in small letters there (`Ban Ki-moon`).
     #[cold]
-    fn name_part(&self, hash: u64) -> u32 {
+    fn name_part(&self, hash: u64) -> usize {
         let [_, all] = &self.tables;
-        all.slot(hash).of(hash).meaning
+        all.meaning(hash)
     }
 }
 
@@ -204,18 +214,17 @@ impl Gathered {
     }
 }
 
-/// The last four bytes of a word, the last one highest, with zeros before the word.
+/// The last four bytes up to the end of a word, the last one highest.
 #[inline(always)]
 fn tail(text: &[u8], word: &Word) -> u32 {
-    let (start, end) = (word.span.start() as usize, word.span.end() as usize);
+    let end = word.span.end() as usize;
     let four = end.checked_sub(4).and_then(|from| text.get(from..)?.first_chunk());
-    let tail = u32::from_le_bytes(four.copied().unwrap_or_else(|| first_bytes(text, end)));
-    let outside = 4 - (end - start).min(4);
-    tail & (u64::MAX << (8 * outside)) as u32
+    u32::from_le_bytes(four.copied().unwrap_or_else(|| first_bytes(text, end)))
 }
 
-/// The bytes before `end`, right before the beginning of the text.
+/// The bytes before `end` where they are fewer than four, with zeros in front.
 #[cold]
+#[inline(never)]
 fn first_bytes(text: &[u8], end: usize) -> [u8; 4] {
     let mut four = [0; 4];
     for (to, from) in four.iter_mut().rev().zip(text[..end.min(text.len())].iter().rev()) {
@@ -241,8 +250,8 @@ pub(crate) struct Block {
     begun: [Begun; BLOCK],
     begun_len: usize,
     slots: [Slot; BLOCK],
-    /// The hashes of the words and of the one behind them.
-    hashes: [u64; BLOCK + 1],
+    /// The words with which phrases begin if they are written so and go on so.
+    openers: [u8; BLOCK],
 }
 
 impl Default for Block {
@@ -255,19 +264,12 @@ impl Default for Block {
             begun: [Begun::default(); BLOCK],
             begun_len: 0,
             slots: [Slot::default(); BLOCK],
-            hashes: [0; BLOCK + 1],
+            openers: [0; BLOCK],
         }
     }
 }
 
 impl Block {
-    /// Adds a word without a branch: the next one overwrites it unless phrases may begin with it.
-    #[inline(always)]
-    fn add_begun(&mut self, begun: Begun) {
-        self.begun[self.begun_len % BLOCK] = begun;
-        self.begun_len += usize::from(begun.is_any());
-    }
-
     /// The words with which phrases may begin.
     pub(crate) fn begun(&self) -> &[Begun] {
         &self.begun[..self.begun_len.min(BLOCK)]

@@ -21,8 +21,9 @@ impl First {
     }
 
     /// Whether nothing begins with the word.
+    #[inline(always)]
     pub(crate) fn is_none(self) -> bool {
-        self == Self::default()
+        (self.alone.is_nothing()) & (self.seconds == 0)
     }
 
     /// What may begin with the word number `number`, before the word with the hash `next`; without branches.

@@ -65,7 +65,7 @@ impl Homes {
 
     #[inline(always)]
     fn place(&self, key: u64, seed: u8) -> usize {
-        let spread = key.wrapping_mul((u64::from(seed) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let spread = key.wrapping_mul((2 * u64::from(seed) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         ((u128::from(spread) * self.size as u128) >> 64) as usize
     }
 

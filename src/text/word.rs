@@ -26,25 +26,14 @@ pub struct Word {
 pub(crate) struct Ending(u8);
 
 impl Ending {
-    /// The ending of `word`; letters in upper case do not count.
-    pub(crate) const fn of(word: &str) -> Self {
-        match word.as_bytes() {
-            [.., b'e', b'd'] => Self(1),
-            [.., b'l', b'y'] => Self(2),
-            [.., b'i', b'n', b'g'] => Self(4),
-            _ => Self(0),
-        }
-    }
-
-    /// The ending of a word whose last four bytes are `tail`, the last one highest, with zeros before the word. Without branches, as
-    /// any word may have any ending.
-    #[inline]
+    /// The ending of a word whose last bytes are the last, highest ones of `tail`; letters in upper case do not count. A letter right
+    /// before the last ones is always of the same word. Without branches, as any word may have any ending.
+    #[inline(always)]
     pub(crate) const fn of_tail(tail: u32) -> Self {
-        const ED: u32 = u32::from_le_bytes(*b"\0\0ed");
-        const LY: u32 = u32::from_le_bytes(*b"\0\0ly");
-        const ING: u32 = u32::from_le_bytes(*b"\0ing");
-        let (two, three) = (tail & 0xFFFF_0000, tail & 0xFFFF_FF00);
-        Self((two == ED) as u8 | ((two == LY) as u8) << 1 | ((three == ING) as u8) << 2)
+        const ED: u32 = u32::from_le_bytes(*b"\0\0ed") >> 16;
+        const LY: u32 = u32::from_le_bytes(*b"\0\0ly") >> 16;
+        const ING: u32 = u32::from_le_bytes(*b"\0ing") >> 8;
+        Self((tail >> 16 == ED) as u8 | ((tail >> 16 == LY) as u8) << 1 | ((tail >> 8 == ING) as u8) << 2)
     }
 
     /// From the lowest: `-ed`, `-ly`, `-ing`.

@@ -3,22 +3,19 @@
 use super::runs::Runs;
 use super::trie::Symbol;
 use super::{Forms, Part, Prepositions};
-use crate::text::Ending;
 
 /// A written word as the event tables know it: its number there, and what rules ask of nearly every word. Small and `Copy`.
 ///
-/// From the lowest bit: its number, 16 bits, 0 for none; the five forms that it may be as a verb; its three endings; whether a
-/// trigger begins with it; whether a cue begins with it; whether its ending is known; one more than the number of the preposition
-/// that it is, 5 bits; a bit for each symbol that it may be, 32 bits.
+/// From the lowest bit: its number, 16 bits, 0 for none; the five forms that it may be as a verb; three free bits; whether a trigger
+/// begins with it; whether a cue begins with it; another free bit; one more than the number of the preposition that it is, 5 bits; a
+/// bit for each symbol that it may be, 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Known(u64);
 
 /// Where the parts begin.
 const FORMS: u32 = 16;
-const ENDING: u32 = 21;
 const STARTS: u32 = 24;
 const STARTS_CUE: u32 = 25;
-const SPELLED: u32 = 26;
 const PREPOSITION: u32 = 27;
 const SYMBOLS: u32 = 32;
 
@@ -36,22 +33,12 @@ impl Known {
         Self(self.0 | (symbols as u64) << SYMBOLS)
     }
 
-    /// The same word with its ending.
-    pub(crate) const fn spelled(self, ending: Ending) -> Self {
-        Self(self.0 & !(7 << ENDING) | (ending.bits() as u64) << ENDING | 1 << SPELLED)
-    }
-
-    /// Whether the ending of the word is known.
-    pub(crate) const fn is_spelled(self) -> bool {
-        self.0 & (1 << SPELLED) != 0
-    }
-
     /// Whether the event tables have the word.
     pub(crate) const fn is_known(self) -> bool {
         self.number() != 0
     }
 
-    /// What most rules ask, in the ten highest bits: forms of a verb, endings, whether a trigger begins with the word, and a cue.
+    /// What most rules ask, in the ten highest bits: forms of a verb, three free bits, whether a trigger begins with the word, and a cue.
     pub(crate) const fn glance(self) -> u32 {
         ((self.0 >> FORMS) as u32) << 22
     }

@@ -12,7 +12,6 @@ use super::{Act, Attitude, Cue, Doer, Forms, KindRoles, Part, Prepositions, Role
 use crate::lexicon::Class;
 use crate::lexicon::tsv::{Row, Table, TableText};
 use crate::model::{EventKind, EventMode};
-use crate::text::Ending;
 use crate::{Error, ErrorKind, Result, text};
 
 /// Gathers the event tables. Sets and verbs must be there before the patterns that use them.
@@ -262,7 +261,7 @@ impl TriggersBuilder {
             let verb = verbs.fold(Forms::default(), |forms, sense| forms.or(sense.forms));
             let (trigger, cue) = (starts(&trie, &word), starts(&cue_trie, &word));
             let known = Known::new(number, verb, word.preposition, trigger, cue);
-            words.push((hash, known.spelled(word.ending)));
+            words.push((hash, known));
             senses.push(&word.senses).ok_or_else(too_many)?;
         }
         trie.note_words(&bits, &senses).ok_or_else(too_many)?;
@@ -282,14 +281,13 @@ impl TriggersBuilder {
 /// A written form of words of the patterns.
 struct Written {
     len: usize,
-    ending: Ending,
     senses: Vec<Sense>,
     preposition: Option<usize>,
 }
 
 impl Written {
     fn new(word: &str) -> Self {
-        Self { len: word.len(), ending: Ending::of(word), senses: Vec::new(), preposition: None }
+        Self { len: word.len(), senses: Vec::new(), preposition: None }
     }
 }
 
