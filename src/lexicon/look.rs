@@ -1,7 +1,7 @@
 //! [`Look`]: how a word looks where it stands, in four bytes.
 
 use super::triggers::{Forms, Known};
-use crate::text::{Ending, Gap, Shape, Word};
+use crate::text::{Gap, Shape, Word};
 
 /// What stands before a word, how it is written, and what the event tables say of it at a glance: a set of traits.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -40,12 +40,25 @@ impl Look {
     /// How many traits there are.
     pub(crate) const COUNT: usize = 32;
 
-    /// The look of a word that the event tables know so, after what stands before it. Only endings in lower case count.
+    /// The look of a word that the event tables know so, after what stands before it, but for its ending.
     #[inline(always)]
-    pub(super) fn new(before: Gap, word: &Word, known: Known, ending: Ending) -> Self {
-        let ending = u32::from(ending.bits()) * if word.shape.is_lower() { 1 << ENDING } else { 0 };
-        let written = u32::from(word.shape.bits()) << SHAPE;
-        Look(u32::from(before.bits()) | written | known.glance() | ending)
+    pub(super) fn new(before: Gap, word: &Word, known: Known) -> Self {
+        Look(u32::from(before.bits()) | u32::from(word.shape.bits()) << SHAPE | known.glance())
+    }
+
+    /// The ending of a word, whose last bytes are the last, highest ones of `tail`. A letter right before the last ones is always of the
+    /// same word. Without branches, as any word may have any ending.
+    #[inline(always)]
+    pub(super) fn ending(tail: u32) -> Self {
+        const ED: u32 = u32::from_le_bytes(*b"\0\0ed") >> 16;
+        const LY: u32 = u32::from_le_bytes(*b"\0\0ly") >> 16;
+        const ING: u32 = u32::from_le_bytes(*b"\0ing") >> 8;
+        let if_any = |is_it: bool, ending: Look| if is_it { ending.0 } else { 0 };
+        Look(
+            if_any(tail >> 16 == ED, Self::ED)
+                | if_any(tail >> 16 == LY, Self::LY)
+                | if_any(tail >> 8 == ING, Self::ING),
+        )
     }
 
     /// A gap before the word that has any of the kinds in `kinds`.

@@ -7,7 +7,7 @@ use super::look::Look;
 use super::triggers::Known;
 use super::words::Class;
 use crate::matcher::{Begun, First, Homes};
-use crate::text::{Ending, Gap, Word};
+use crate::text::{Gap, Word};
 
 /// All words by hash: their classes, what the event tables know of them, and which phrases begin with them.
 ///
@@ -36,10 +36,13 @@ type Meaning = (Class, Known);
 struct Slot {
     /// The low half of the hash, to tell the word from others.
     tag: u32,
-    /// The number of its meaning.
+    /// The number of its meaning, with [`OPENS`] added if phrases begin with it.
     meaning: u32,
     first: First,
 }
+
+/// Says in the number of a meaning that phrases begin with the word.
+const OPENS: u32 = 1 << 31;
 
 impl Table {
     fn new(words: impl Iterator<Item = (u64, Slot)> + Clone) -> Self {
@@ -58,9 +61,9 @@ impl Table {
     }
 
     /// The number of the meaning of the word with this hash.
-    fn meaning(&self, hash: u64) -> usize {
+    fn meaning(&self, hash: u64) -> u32 {
         let slot = self.slot(hash);
-        if slot.tag == hash as u32 { slot.meaning as usize } else { 0 }
+        if slot.tag == hash as u32 { slot.meaning & !OPENS } else { 0 }
     }
 }
 
@@ -93,7 +96,7 @@ impl Vocabulary {
     /// The classes of a word, and what the event tables know of it.
     pub(super) fn get(&self, hash: u64) -> (Class, Known) {
         let [_, all] = &self.tables;
-        self.meanings[all.meaning(hash)]
+        self.meanings[all.meaning(hash) as usize]
     }
 
     /// Looks up the [`BLOCK`] words from number `base` on, or as many as there are.
@@ -109,21 +112,26 @@ impl Vocabulary {
             base.checked_sub(1).and_then(|before| words.get(before)).map_or(Gap::PARAGRAPH, |word| word.after);
         let mut openers = 0;
         for (at, word) in here.iter().enumerate() {
-            let at = at % BLOCK;
-            let slot = block.slots[at];
-            let is_it = slot.tag == word.hash as u32;
-            let mut meaning = select_unpredictable(is_it, slot.meaning as usize, 0);
+            let slot = block.slots[at % BLOCK];
+            let mut meaning = select_unpredictable(slot.tag == word.hash as u32, slot.meaning, 0);
             if (meaning == 0) & before.has(Gap::HYPHEN) {
                 meaning = self.name_part(word.hash);
             }
-            let (class, known) = self.meanings[meaning];
+            let (class, known) = self.meanings[(meaning & !OPENS) as usize];
             let numeral = select_unpredictable(word.shape.has_digit(), Class::NUMERAL, Class::NONE);
-            (block.classes[at], block.known[at]) = (class | numeral, known);
-            block.looks[at] = Look::new(before, word, known, Ending::of_tail(tail(text.as_bytes(), word)));
+            block.classes[at % BLOCK] = class | numeral;
+            block.known[at % BLOCK] = known;
+            block.looks[at % BLOCK] = Look::new(before, word, known);
+            // Only endings in lower case count.
+            block.tails[at % BLOCK] = select_unpredictable(word.shape.is_lower(), tail(text.as_bytes(), word), 0);
             // Overwritten by the next word unless this one begins phrases.
             block.openers[openers % BLOCK] = at as u8;
-            openers += usize::from(is_it & !slot.first.is_none());
+            openers += (meaning / OPENS) as usize;
             before = word.after;
+        }
+        // For all words at once, as the compiler makes one step of several then.
+        for (look, &tail) in block.looks.iter_mut().zip(&block.tails) {
+            *look = look.or(Look::ending(tail));
         }
         self.open(words, base, openers, block);
     }
@@ -143,7 +151,7 @@ impl Vocabulary {
 
     /// The meaning of a word after a hyphen: names may go on in small letters there (`Ban Ki-moon`).
     #[cold]
-    fn name_part(&self, hash: u64) -> usize {
+    fn name_part(&self, hash: u64) -> u32 {
         let [_, all] = &self.tables;
         all.meaning(hash)
     }
@@ -189,7 +197,9 @@ impl Gathered {
         let (numbers, meanings) = self.meanings();
         let slot = |case: usize| {
             move |(&(hash, word), &meaning): (&(u64, GatheredWord), &u32)| {
-                (hash, Slot { tag: hash as u32, meaning, first: word.firsts[case] })
+                let first = word.firsts[case];
+                let opens = if first.is_none() { 0 } else { OPENS };
+                (hash, Slot { tag: hash as u32, meaning: meaning | opens, first })
             }
         };
         let all = self.words.iter().zip(&numbers);
@@ -218,7 +228,7 @@ impl Gathered {
 #[inline(always)]
 fn tail(text: &[u8], word: &Word) -> u32 {
     let end = word.span.end() as usize;
-    let four = end.checked_sub(4).and_then(|from| text.get(from..)?.first_chunk());
+    let four = text.get(end.wrapping_sub(4)..end).and_then(|four| four.first_chunk());
     u32::from_le_bytes(four.copied().unwrap_or_else(|| first_bytes(text, end)))
 }
 
@@ -252,6 +262,8 @@ pub(crate) struct Block {
     slots: [Slot; BLOCK],
     /// The words with which phrases begin if they are written so and go on so.
     openers: [u8; BLOCK],
+    /// The last bytes of the words in lower case.
+    tails: [u32; BLOCK],
 }
 
 impl Default for Block {
@@ -265,6 +277,7 @@ impl Default for Block {
             begun_len: 0,
             slots: [Slot::default(); BLOCK],
             openers: [0; BLOCK],
+            tails: [0; BLOCK],
         }
     }
 }

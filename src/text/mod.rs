@@ -41,7 +41,6 @@ pub(crate) use numbers::openers as number_openers;
 pub use numbers::{Number, NumberKind, NumberValue};
 pub use quotations::Quotation;
 pub use sentences::{Paragraph, Sentence};
-pub(crate) use word::Ending;
 pub use word::{Gap, Shape, Word};
 
 /// The words of a text and nothing else: all that matching needs.

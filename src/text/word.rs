@@ -21,27 +21,6 @@ pub struct Word {
     pub after: Gap,
 }
 
-/// The last letters of a word, as far as they tell what kind of word it is: one bit or none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Ending(u8);
-
-impl Ending {
-    /// The ending of a word whose last bytes are the last, highest ones of `tail`; letters in upper case do not count. A letter right
-    /// before the last ones is always of the same word. Without branches, as any word may have any ending.
-    #[inline(always)]
-    pub(crate) const fn of_tail(tail: u32) -> Self {
-        const ED: u32 = u32::from_le_bytes(*b"\0\0ed") >> 16;
-        const LY: u32 = u32::from_le_bytes(*b"\0\0ly") >> 16;
-        const ING: u32 = u32::from_le_bytes(*b"\0ing") >> 8;
-        Self((tail >> 16 == ED) as u8 | ((tail >> 16 == LY) as u8) << 1 | ((tail >> 8 == ING) as u8) << 2)
-    }
-
-    /// From the lowest: `-ed`, `-ly`, `-ing`.
-    pub(crate) const fn bits(self) -> u8 {
-        self.0
-    }
-}
-
 /// How a word is written: upper or lower case, digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Shape(pub(super) u8);
