@@ -3,7 +3,7 @@
 //! Which of all these things stand around a name can hardly be foreseen. So all are looked at for every name, and their weights added
 //! without a branch; only what takes longer is asked later, of those names that are listed for it.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Sums};
 use super::name::Name;
 use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
@@ -19,6 +19,15 @@ const TRUSTED: u8 = 50;
 const MOST_APPOSED: usize = 3;
 /// How far behind a name they may begin.
 const APPOSED_REACH: u32 = 5;
+
+/// What the words before a name say.
+static BEFORE: Sums<64> =
+    Sums::of(&[weight::BRACKETED, weight::TITLE, weight::AGENT, weight::A, weight::THE, weight::DIRECTED]);
+static WORD_BEFORE: Sums<64> =
+    Sums::of(&[weight::NAMED, weight::TOLD, weight::SPEAKS, weight::IN, weight::AT, weight::FROM]);
+/// What the words after a name say.
+static AFTER: Sums<32> = Sums::of(&[weight::OWNER, weight::DEFINES, weight::AGE, weight::WHO, weight::WHICH]);
+static WORD_AFTER: Sums<16> = Sums::of(&[weight::SPEAKS, weight::AREA, weight::SPOKEN_OF, weight::NOUN_FOLLOWS]);
 
 /// What stands around the unknown names of an article.
 #[derive(Debug, Default)]
@@ -85,35 +94,32 @@ impl Context {
         let touches = (spaced | follows & gap.has(Gap::STOP)) & (previous.end == name.first);
         let titled = touches & previous.traits.any(Traits::TITLE);
         let direct = previous.traits.any(Traits::DIRECT_TITLE);
-        weight::BRACKETED
-            .when(gap.has(Gap::OPEN))
-            .and(weight::TITLE.when(titled & direct))
-            .and(weight::AGENT.when(titled & !direct))
-            .and(self.word_before(reader, name.first.wrapping_sub(1)).when(spaced & !titled))
-    }
-
-    /// What the word right before a name says.
-    #[inline]
-    fn word_before(&self, reader: &Reader<'_, '_>, word: u32) -> Evidence {
-        let (class, hash) = (reader.class(word), reader.hash(word));
-        let determiner = class.has(Class::DETERMINER);
+        let plain = spaced & !titled;
+        let word = name.first.wrapping_sub(1);
+        let (class, look, hash) = (reader.class(word), reader.look(word), reader.hash(word));
+        let determiner = plain & class.has(Class::DETERMINER);
         let short = reader.word_len(word) <= 2;
-        let rest = !determiner;
-        let direction = rest & class.has(Class::DIRECTION);
-        let rest = rest & !direction;
+        let rest = plain & !determiner;
+        let directed = rest & class.has(Class::DIRECTION);
+        let rest = rest & !directed;
         let locative = rest & class.has(Class::LOCATIVE);
         let rest = rest & !locative;
         let named = rest & is_one_of(hash, &words!["named", "called"]);
         let told = rest & (hash == word!("told"));
         let speaks = rest & !named & !told & self.speech.has(word);
-        weight::A
-            .when(determiner & short)
-            .and(weight::THE.when(determiner & !short))
-            .and(weight::DIRECTED.when(direction))
-            .and(preposition(hash, reader.look(word)).when(locative))
-            .and(weight::NAMED.when(named))
-            .and(weight::TOLD.when(told))
-            .and(weight::SPEAKS.when(speaks))
+        // At the start of a sentence only those prepositions that often stand there count.
+        let lower = locative & look.shape().is_lower();
+        let title = lower | (locative & look.shape().is_title());
+        let within = (title & is_one_of(hash, &words!["in", "near", "across"]))
+            | (lower & is_one_of(hash, &words!["outside", "into"]));
+        let at = title & (hash == word!("at"));
+        let from =
+            (title & (hash == word!("from"))) | (lower & is_one_of(hash, &words!["to", "toward", "towards", "around"]));
+        let (a, the) = (determiner & short, determiner & !short);
+        let (title, agent) = (titled & direct, titled & !direct);
+        BEFORE
+            .seen([gap.has(Gap::OPEN), title, agent, a, the, directed])
+            .and(WORD_BEFORE.seen([named, told, speaks, within, at, from]))
     }
 
     /// What the words after the name say, which stands at `at` among the unknown ones.
@@ -142,13 +148,15 @@ impl Context {
         let defined = (follower.first == next) & (follower.len() == 1);
         // Brackets are seldom.
         let defines = bracket & defined && stands_for(reader, name, next);
-        weight::OWNER
-            .when(owner)
-            .and(weight::DEFINES.when(defines))
-            .and(weight::AGE.when(age))
-            .and(relative_after(reader.hash(next)).when(relative))
-            .and(weight::SPEAKS.when(speaks))
-            .and(word_after(reader, next, name.len() == 1).when(rest & !titled))
+        let rest = rest & !titled;
+        let who = relative & is_one_of(reader.hash(next), &words!["who", "whose", "whom"]);
+        let which = relative & (reader.hash(next) == word!("which"));
+        let lower = reader.is_lower(next);
+        let area = rest & lower & class.has(Class::PLACE_HEAD);
+        let verb = rest & !area & class.any(Class::BE | Class::HAVE | Class::MODAL);
+        let small = lower & (name.len() == 1) & !class.any(CLOSED | Class::ADVERB);
+        let noun = rest & !area & !verb & small;
+        AFTER.seen([owner, defines, age, who, which]).and(WORD_AFTER.seen([speaks, area, verb, noun]))
     }
 }
 
@@ -156,20 +164,6 @@ impl Context {
 #[inline]
 fn is_one_of(hash: u64, words: &[u64]) -> bool {
     words.iter().fold(false, |found, &word| found | (word == hash))
-}
-
-/// What a preposition before a name says.
-#[inline]
-fn preposition(hash: u64, look: Look) -> Evidence {
-    let lower = look.shape().is_lower();
-    // At the start of a sentence only those that often stand there count.
-    let title = lower | look.shape().is_title();
-    weight::IN
-        .when(title & is_one_of(hash, &words!["in", "near", "across"]))
-        .and(weight::IN.when(lower & is_one_of(hash, &words!["outside", "into"])))
-        .and(weight::AT.when(title & (hash == word!("at"))))
-        .and(weight::FROM.when(title & (hash == word!("from"))))
-        .and(weight::FROM.when(lower & is_one_of(hash, &words!["to", "toward", "towards", "around"])))
 }
 
 /// Whether the word is a number of two digits between commas.
@@ -180,29 +174,12 @@ fn is_age(reader: &Reader<'_, '_>, word: u32) -> bool {
         & reader.gap_after(word + 1).has(Gap::COMMA | Gap::STOP)
 }
 
-/// What a relative pronoun after a name says.
-#[inline]
-fn relative_after(hash: u64) -> Evidence {
-    weight::WHO.when(is_one_of(hash, &words!["who", "whose", "whom"])).and(weight::WHICH.when(hash == word!("which")))
-}
-
 /// What a title right after a name says.
 fn title_after(reader: &Reader<'_, '_>, title: &Name) -> Evidence {
     let Source::Title(id, ..) = title.source else { return Evidence::default() };
     let sectors = &reader.doc.lexicon().title_facts(id).sectors;
     let portfolio = reader.is_capitalised(title.first) && sectors.iter().any(|&sector| sector == Sector::GOV);
     if portfolio { weight::PORTFOLIO } else { weight::MEMBERS }
-}
-
-/// What a word right after a name says; `lone`: the name is one word.
-#[inline]
-fn word_after(reader: &Reader<'_, '_>, word: u32, lone: bool) -> Evidence {
-    let class = reader.class(word);
-    let lower = reader.is_lower(word);
-    let area = lower & class.has(Class::PLACE_HEAD);
-    let verb = !area & class.any(Class::BE | Class::HAVE | Class::MODAL);
-    let noun = !area & !verb & lone & lower & !class.any(CLOSED | Class::ADVERB);
-    weight::AREA.when(area).and(weight::SPOKEN_OF.when(verb)).and(weight::NOUN_FOLLOWS.when(noun))
 }
 
 /// Whether a finite form of a verb of speech stands at `word`.

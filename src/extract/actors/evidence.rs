@@ -1,5 +1,7 @@
 //! [`Evidence`]: for what an unknown name is taken, with hand-set weights for all that is seen of it.
 
+use std::hint::select_unpredictable;
+
 /// Evidence for each thing a name may be, in tenths of log odds: four numbers in one, so that one addition adds all.
 ///
 /// The numbers follow each other in sixteen bits each, that of a person lowest; below zero, a number takes one from the next.
@@ -24,7 +26,7 @@ impl Evidence {
     /// Itself where that was seen, else nothing.
     #[inline]
     pub(super) fn when(self, seen: bool) -> Self {
-        Self(self.0 & i64::from(seen).wrapping_neg())
+        Self(select_unpredictable(seen, self.0, 0))
     }
 
     /// Both together. No number may leave sixteen bits: a hundred weights stay far below.
@@ -74,9 +76,33 @@ impl Evidence {
     }
 }
 
+/// The sums of all choices from a few weights: one look in a table in place of an addition for each.
+pub(super) struct Sums<const CHOICES: usize>([Evidence; CHOICES]);
+
+impl<const CHOICES: usize> Sums<CHOICES> {
+    pub(super) const fn of(weights: &[Evidence]) -> Self {
+        assert!(1 << weights.len() == CHOICES, "there is a sum for each choice");
+        let mut sums = [Evidence(0); CHOICES];
+        let mut choice = 1;
+        while choice < CHOICES {
+            let highest = choice.ilog2();
+            sums[choice] = Evidence(sums[choice - (1 << highest)].0 + weights[highest as usize].0);
+            choice += 1;
+        }
+        Self(sums)
+    }
+
+    /// The sum of those weights that were seen.
+    #[inline(always)]
+    pub(super) fn seen<const WEIGHTS: usize>(&self, seen: [bool; WEIGHTS]) -> Evidence {
+        let choice = (0..WEIGHTS).fold(0, |choice, at| choice | usize::from(seen[at]) << at);
+        self.0[choice % CHOICES]
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Evidence, Verdict, weights};
+    use super::{Evidence, Sums, Verdict, weights};
 
     #[test]
     fn four_numbers_are_added_at_once() {
@@ -90,5 +116,16 @@ mod tests {
         assert_eq!(weights(0, -71, 0, 0).clamped::<70>(), weights(0, -70, 0, 0));
         assert_eq!(sum.verdict(), Verdict::Organization);
         assert_eq!(Evidence::default().verdict(), Verdict::Nothing);
+    }
+
+    #[test]
+    fn what_was_seen_is_summed() {
+        let [one, two, four] = [weights(1, 0, 0, -1), weights(2, 0, -2, 0), weights(4, -4, 0, 0)];
+        let sums = Sums::<8>::of(&[one, two, four]);
+        for choice in 0..8 {
+            let seen = [1, 2, 4].map(|weight| choice & weight != 0);
+            let sum = one.when(seen[0]).and(two.when(seen[1])).and(four.when(seen[2]));
+            assert_eq!(sums.seen(seen), sum);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::hint::select_unpredictable;
 
 use super::context::{Context, stands_for};
-use super::evidence::{Evidence, Verdict};
+use super::evidence::{Evidence, Sums, Verdict};
 use super::fold::name_key;
 use super::index::Index;
 use super::key::{mix, whole};
@@ -30,6 +30,12 @@ pub(super) struct Guess {
 const MOST_CONTEXT: i16 = 70;
 /// What stands around more mentions than these tells nothing new, and the sum stays small.
 const MOST_MENTIONS: u32 = 200;
+
+/// What the article says of the capital of a lone word, ...
+static CAPITAL: Sums<8> = Sums::of(&[weight::ONE_WORD, weight::ONE_WORD_AT_START, weight::LOWER_CASE]);
+/// ... and what full names say of it.
+static FULL_NAMES: Sums<32> =
+    Sums::of(&[weight::SURNAME, weight::GIVEN, weight::NEVER_IN_FULL, weight::SHORT_FORM, weight::INITIALS]);
 
 /// All mentions of one unknown name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -362,14 +368,15 @@ impl Group {
     fn alone(&self, is_plain: bool) -> Evidence {
         let full = self.full;
         let in_full = full.has(FullNames::SURNAME) | full.has(FullNames::GIVEN);
-        let mut evidence = weight::ONE_WORD.when(is_plain & self.has_capital);
-        evidence.add_if(is_plain & !self.has_capital, weight::ONE_WORD_AT_START);
-        evidence.add_if(self.is_small, weight::LOWER_CASE);
-        evidence.add_if(full.has(FullNames::SURNAME), weight::SURNAME);
-        evidence.add_if(full.has(FullNames::GIVEN), weight::GIVEN);
-        evidence.add_if(!in_full & !self.is_given_name, weight::NEVER_IN_FULL);
-        evidence.add_if(full.has(FullNames::SHORT), weight::SHORT_FORM);
-        evidence.add_if(full.has(FullNames::ACRONYM), weight::INITIALS);
-        evidence
+        let never_in_full = !in_full & !self.is_given_name;
+        let (plain, plain_at_start) = (is_plain & self.has_capital, is_plain & !self.has_capital);
+        let (short, acronym) = (full.has(FullNames::SHORT), full.has(FullNames::ACRONYM));
+        CAPITAL.seen([plain, plain_at_start, self.is_small]).and(FULL_NAMES.seen([
+            full.has(FullNames::SURNAME),
+            full.has(FullNames::GIVEN),
+            never_in_full,
+            short,
+            acronym,
+        ]))
     }
 }

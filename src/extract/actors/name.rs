@@ -55,7 +55,7 @@ pub(super) struct Names {
     pub(super) unknown: Picks,
     /// The items that may be more than a name by themselves, ...
     begins: Picks,
-    /// ... and what they are.
+    /// ... and the names that they all begin.
     pieces: Vec<Piece>,
 }
 
@@ -66,42 +66,38 @@ impl Names {
         self.list.clear();
         self.list.resize(items.len() + 1, Name::NOTHING);
         self.unknown.clear(items.len());
-        let (mut count, mut piece, mut next) = (0, 0, 0);
-        for (at, item) in items.iter().enumerate() {
-            // Written always and counted unless the item belongs to the name before: which do can hardly be foreseen.
-            let alone = Piece { at, next: at + 1, end: item.end, source: item.source };
-            let begins = self.pieces[piece].at == at;
-            let Piece { next: behind, end, source, .. } = *select_unpredictable(begins, &self.pieces[piece], &alone);
-            piece += usize::from(begins);
+        let (mut count, mut next) = (0, 0);
+        for (at, (item, piece)) in items.iter().zip(&self.pieces).enumerate() {
+            let &Piece { next: behind, end, source } = piece;
             let first = first_word(reader, item);
             let (traits, sentence) = (Traits::of(source), reader.sentence_of(first));
+            // Written always and counted unless the item belongs to the name before: which do can hardly be foreseen.
             self.list[count] = Name { first, end, source, traits, joined: item.joined, sentence };
-            let is_name = at >= next;
+            let is_name = at as u32 >= next;
             self.unknown.add_if(is_name & traits.is_open(end - first), count as u32);
             count += usize::from(is_name);
-            next = if is_name { behind } else { next };
+            next = select_unpredictable(is_name, behind, next);
         }
         self.list.truncate(count);
     }
 
-    /// Finds the names that are more than one item, and the items that may be something else beside others.
+    /// Finds what name each item begins.
     fn put_together(&mut self, reader: &Reader<'_, '_>, items: &[Item]) {
         let Self { begins, pieces, .. } = self;
         begins.clear(items.len());
+        pieces.clear();
+        pieces.extend(items.iter().zip(1..).map(|(item, next)| Piece { next, end: item.end, source: item.source }));
         for (at, item) in items.iter().enumerate() {
             let goes_on = items.get(at + 1).is_some_and(|next| next.joined);
             begins.add_if(item.may_be_head | goes_on, at as u32);
         }
-        pieces.clear();
         let mut next = 0;
         for at in begins.as_slice().iter().map(|&at| at as usize) {
             if at >= next {
-                let piece = put_together(reader, items, at, first_word(reader, &items[at]));
-                next = piece.next;
-                pieces.push(piece);
+                pieces[at] = put_together(reader, items, at, first_word(reader, &items[at]));
+                next = pieces[at].next as usize;
             }
         }
-        pieces.push(Piece { at: usize::MAX, next: 0, end: 0, source: Source::Unknown });
     }
 }
 
@@ -117,10 +113,8 @@ fn first_word(reader: &Reader<'_, '_>, item: &Item) -> u32 {
 /// Some items that are one name.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
-    /// The number of its first item.
-    at: usize,
     /// The number of the item behind it.
-    next: usize,
+    next: u32,
     /// Where its words end.
     end: u32,
     source: Source,
@@ -139,7 +133,7 @@ fn put_together(reader: &Reader<'_, '_>, items: &[Item], at: usize, first: u32) 
             end = items[next - 1].end;
         }
     }
-    Piece { at, next, end, source: bare_body(reader, first, end, source) }
+    Piece { next: next as u32, end, source: bare_body(reader, first, end, source) }
 }
 
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.

@@ -29,7 +29,7 @@ pub(super) const CLOSED: Class = Class::DETERMINER
 /// Most words of a headline.
 const LONGEST_HEADLINE: u32 = 24;
 /// So many words show of most sentences that they are no headlines.
-const FEWEST_WORDS: u32 = 12;
+const FEWEST_WORDS: u32 = 8;
 /// Fewest capitals of a headline.
 const FEWEST_CAPITALS: u32 = 4;
 /// A headline has at most one long word without a capital for so many with one.

@@ -2,12 +2,33 @@
 //!
 //! As with what stands [around](super::context) it, all weights are added without a branch.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Sums};
 use super::name::{Name, Traits};
 use super::reader::Reader;
 use super::weight;
 use crate::lexicon::{Class, Look};
 use crate::text::Gap;
+
+static ONE_WORD: Sums<32> =
+    Sums::of(&[weight::ACRONYM, weight::HEAD_ALONE, weight::GIVEN_NAME_ALONE, weight::COMMON_WORD, weight::DIGITS]);
+static SEVERAL_WORDS: Sums<64> = Sums::of(&[
+    weight::TWO_WORDS,
+    weight::MORE_WORDS,
+    weight::SHOUTED,
+    weight::PARTICLE,
+    weight::AMPERSAND,
+    weight::DIGITS,
+]);
+static PARTS: Sums<32> = Sums::of(&[
+    weight::GIVEN_NAME,
+    weight::LANGUAGE_WORD,
+    weight::LANGUAGE_WORD,
+    weight::GIVEN_NAME_LATER,
+    weight::INITIAL,
+]);
+static HEADS: Sums<16> = Sums::of(&[weight::COMMON_HEAD, weight::HEAD, weight::STARTS_WITH_PLACE, weight::PLACE_HEAD]);
+static PLACES: Sums<16> = Sums::of(&[weight::STATE, weight::COMMON_TOWN, weight::CITY, weight::TOWN]);
+static LAST_WORD: Sums<8> = Sums::of(&[weight::THING, weight::AREA, weight::COMMON_HEAD]);
 
 /// What is said, but for what the capital of a lone word says.
 pub(super) struct Shape {
@@ -24,13 +45,9 @@ pub(super) fn one_word(reader: &Reader<'_, '_>, name: &Name, key: u64) -> Shape 
     let look = reader.look(word);
     let given = class.has(Class::FIRST_NAME);
     let is_acronym = look.shape().is_upper() & (2..=6).contains(&reader.word_len(word)) & !given;
-    let evidence = weight::ACRONYM
-        .when(is_acronym)
-        .and(weight::HEAD_ALONE.when(class.any(Class::ORG_HEAD | Class::PLACE_HEAD)))
-        .and(weight::GIVEN_NAME_ALONE.when(given))
-        .and(weight::COMMON_WORD.when(class.has(Class::COMMON)))
-        .and(weight::DIGITS.when(look.any(Look::DIGIT)))
-        .and(source(reader, name, class));
+    let head = class.any(Class::ORG_HEAD | Class::PLACE_HEAD);
+    let seen = [is_acronym, head, given, class.has(Class::COMMON), look.any(Look::DIGIT)];
+    let evidence = ONE_WORD.seen(seen).and(source(reader, name, class));
     Shape { evidence, is_plain: !is_acronym }
 }
 
@@ -45,20 +62,16 @@ pub(super) fn several_words(reader: &Reader<'_, '_>, name: &Name, key: u64) -> E
     let later = (inner.classes | reader.class(last)).has(Class::FIRST_NAME);
     let initial = reader.is_initial(first) | inner.initial | reader.is_initial(last);
     let of_language = |word| !given & reader.is_word_of_the_language(word);
+    let shouted = is_shouted(reader, first) & is_shouted(reader, last);
+    let particle = inner.classes.has(Class::NAME_PARTICLE);
+    let ampersand = looks.any(Look::after(Gap::OTHER));
+    let digits = looks.or(reader.look(first)).any(Look::DIGIT);
     let two = name.len() == 2;
-    weight::TWO_WORDS
-        .when(two)
-        .and(weight::MORE_WORDS.when(!two))
-        .and(weight::SHOUTED.when(is_shouted(reader, first) & is_shouted(reader, last)))
-        .and(weight::GIVEN_NAME.when(given))
-        .and(weight::LANGUAGE_WORD.when(of_language(first)))
-        .and(weight::LANGUAGE_WORD.when(of_language(last)))
-        .and(weight::GIVEN_NAME_LATER.when(later))
-        .and(weight::INITIAL.when(initial))
-        .and(weight::PARTICLE.when(inner.classes.has(Class::NAME_PARTICLE)))
-        .and(weight::AMPERSAND.when(looks.any(Look::after(Gap::OTHER))))
-        .and(weight::DIGITS.when(looks.or(reader.look(first)).any(Look::DIGIT)))
+    SEVERAL_WORDS
+        .seen([two, !two, shouted, particle, ampersand, digits])
+        .and(PARTS.seen([given, of_language(first), of_language(last), later, initial]))
         .and(source(reader, name, class))
+        .and(last_word(name, reader.class(last)))
 }
 
 /// The words between the first and the last one of a name, all together.
@@ -85,27 +98,30 @@ fn is_shouted(reader: &Reader<'_, '_>, word: u32) -> bool {
     reader.look(word).shape().is_upper() & (reader.word_len(word) > 3)
 }
 
-/// What the dictionaries say, and the words that name kinds of things; `class` is that of the first word.
+/// What the dictionaries say; `class` is that of the first word.
 #[inline]
 fn source(reader: &Reader<'_, '_>, name: &Name, class: Class) -> Evidence {
-    const TOLD: Traits = Traits::HEADED.or(Traits::STATE).or(Traits::PLACE).or(Traits::PLACED);
     let traits = name.traits;
-    let (first, last) = (reader.class(name.first), reader.class(name.end - 1));
     let (headed, place) = (traits.any(Traits::HEADED), traits.any(Traits::PLACE));
     let owned = traits.any(Traits::OWNED);
-    let common_head = (first | last).has(Class::COMMON) & (name.len() < 3) & !owned;
+    let ends = reader.class(name.first) | reader.class(name.end - 1);
+    let common_head = ends.has(Class::COMMON) & (name.len() < 3) & !owned;
     let (common, large) = (class.has(Class::COMMON), traits.any(Traits::LARGE_PLACE));
-    let rest = !traits.any(TOLD) & (name.len() > 1);
-    weight::COMMON_HEAD
-        .when(headed & common_head)
-        .and(weight::HEAD.when(headed & !common_head))
-        .and(weight::STARTS_WITH_PLACE.when(owned))
-        .and(weight::STATE.when(traits.any(Traits::STATE)))
-        .and(weight::COMMON_TOWN.when(place & common))
-        .and(weight::CITY.when(place & !common & large))
-        .and(weight::TOWN.when(place & !common & !large))
-        .and(weight::PLACE_HEAD.when(traits.any(Traits::PLACED)))
-        .and(weight::THING.when(rest & last.has(Class::THING_HEAD)))
-        .and(weight::AREA.when(rest & last.has(Class::PLACE_HEAD)))
-        .and(weight::COMMON_HEAD.when(rest & last.has(Class::ORG_HEAD)))
+    let (state, placed) = (traits.any(Traits::STATE), traits.any(Traits::PLACED));
+    HEADS.seen([headed & common_head, headed & !common_head, owned, placed]).and(PLACES.seen([
+        state,
+        place & common,
+        place & !common & large,
+        place & !common & !large,
+    ]))
+}
+
+/// What the last word of an unknown name says; `class` is its class.
+#[inline]
+fn last_word(name: &Name, class: Class) -> Evidence {
+    const TOLD: Traits = Traits::HEADED.or(Traits::STATE).or(Traits::PLACE).or(Traits::PLACED);
+    let untold = !name.traits.any(TOLD);
+    let [thing, place, body] =
+        [Class::THING_HEAD, Class::PLACE_HEAD, Class::ORG_HEAD].map(|head| untold & class.has(head));
+    LAST_WORD.seen([thing, place, body])
 }
