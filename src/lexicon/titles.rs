@@ -48,6 +48,11 @@ impl TitleUse {
         ("body", Self::BODY),
     ];
 
+    /// A bit for each use, in the order of declaration.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// Whether all of `uses` are in it.
     #[must_use]
     pub const fn has(self, uses: TitleUse) -> bool {

@@ -52,10 +52,10 @@ impl Context {
         self.titles.clear(unknown.len());
         let mut around = std::mem::take(&mut self.around);
         around.clear();
-        around.extend(unknown.iter().zip(0..).map(|(&index, at)| {
-            let index = index as usize;
-            self.before(reader, names, index).and(self.after(reader, names, index, at))
-        }));
+        around.extend(unknown.iter().map(|&index| self.before(reader, names, index as usize)));
+        for (at, (around, &index)) in around.iter_mut().zip(unknown).enumerate() {
+            *around = around.and(self.after(reader, names, index as usize, at as u32));
+        }
         for &at in self.commas.as_slice() {
             around[at as usize].add_if(is_apposition(reader, names, unknown[at as usize] as usize), weight::APPOSITION);
         }
@@ -201,7 +201,8 @@ fn is_apposition(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool 
     for ahead in 1..=MOST_APPOSED {
         let name = &names[(index + ahead).min(names.len() - 1)];
         let title = name.traits.any(Traits::TITLE);
-        goes_on &= (index + ahead < names.len()) & (name.first <= end + APPOSED_REACH) & (name.sentence == sentence);
+        let near = (index + ahead < names.len()) & (name.first <= end + APPOSED_REACH);
+        goes_on &= near & (reader.sentence_of(name.first) == sentence);
         found |= goes_on & title & (determined | (name.first <= end + 1));
         goes_on &= !title;
         determined = true;

@@ -33,11 +33,16 @@ const PLAIN: &[(&str, &str)] = &[
 /// Endings of one Slavic ending in different transliterations.
 const ENDINGS: &[&str] = &["yy", "iy", "ij", "yi", "ii"];
 
+/// Shorter words have no such ending.
+const SHORTEST: u32 = 5;
+
 /// The hash of a word of a name without accents, and with one spelling of the endings `-y`, `-yy`, `-iy`.
 pub(super) fn name_key(reader: &Reader<'_, '_>, word: u32) -> u64 {
     let Some(found) = reader.get(word) else { return 0 };
-    let bytes = reader.doc.text().as_bytes().get(found.span.range()).unwrap_or_default();
-    if found.shape.is_ascii() && !has_ending(bytes) {
+    let end = found.span.end() as usize;
+    let letters = end.checked_sub(2).and_then(|start| reader.doc.text().as_bytes().get(start..)?.first_chunk());
+    let ending = letters.is_some_and(|&letters| is_ending(letters)) & (found.span.len() >= SHORTEST);
+    if found.shape.is_ascii() & !ending {
         return found.hash;
     }
     key_of(reader.doc.word(word as usize))
@@ -57,7 +62,7 @@ pub(super) fn key_of(word: &str) -> u64 {
             None => plain.push(c),
         }
     }
-    if let Some(ending) = ENDINGS.iter().find(|&&ending| plain.len() >= 5 && plain.ends_with(ending)) {
+    if let Some(ending) = ENDINGS.iter().find(|&&ending| plain.len() >= SHORTEST as usize && plain.ends_with(ending)) {
         plain.truncate(plain.len() - ending.len());
         plain.push('y');
     }
@@ -67,11 +72,15 @@ pub(super) fn key_of(word: &str) -> u64 {
 /// Whether an ASCII word ends in one of [`ENDINGS`]. Many names end in one of their letters, so that both are looked at together.
 #[inline]
 fn has_ending(word: &[u8]) -> bool {
-    let [.., before, last] = word else { return false };
+    word.last_chunk().is_some_and(|&letters| is_ending(letters)) && word.len() >= SHORTEST as usize
+}
+
+/// Whether these letters are one of [`ENDINGS`].
+#[inline]
+fn is_ending([before, last]: [u8; 2]) -> bool {
     let (before, last) = (before | 0x20, last | 0x20);
     let vowels = ((before == b'y') | (before == b'i')) & ((last == b'y') | (last == b'i'));
-    let ij = (before == b'i') & (last == b'j');
-    (vowels | ij) && word.len() >= 5
+    vowels | (before == b'i') & (last == b'j')
 }
 
 #[cfg(test)]

@@ -14,9 +14,9 @@ pub(super) struct Index {
 }
 
 /// How many hashes stand side by side.
-const SLOTS: usize = 4;
+const SLOTS: usize = 2;
 /// Buckets of the smallest index.
-const FEWEST_BUCKETS: usize = 16;
+const FEWEST_BUCKETS: usize = 32;
 
 /// Hashes with their members, those in use first; the hash 0 stands for a free slot.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,21 +57,27 @@ impl Index {
     /// The member under `hash`, or `new`, which then is.
     #[inline]
     pub(super) fn get_or_insert(&mut self, hash: u64, new: MemberId) -> MemberId {
-        let member = self.get_or(hash, new);
-        self.insert(hash, member);
-        member
+        self.put(hash, |found, before| select_unpredictable(found, before, new))
     }
 
     /// Puts `member` under `hash`, whoever was there.
     #[inline]
     pub(super) fn insert(&mut self, hash: u64, member: MemberId) {
+        self.put(hash, |_, _| member);
+    }
+
+    /// Puts under `hash` whom `member` tells, by whether somebody is there and who.
+    #[inline]
+    fn put(&mut self, hash: u64, member: impl FnOnce(bool, MemberId) -> MemberId) -> MemberId {
         if self.used * 2 >= self.buckets.len() * SLOTS {
             self.grow();
         }
-        let Some(Place { bucket, slot, found }) = self.place(hash) else { return };
+        let Some(Place { bucket, slot, found }) = self.place(hash) else { return member(false, 0) };
         let bucket = &mut self.buckets[bucket];
+        let member = member(found, bucket.members[slot]);
         (bucket.hashes[slot], bucket.members[slot]) = (hash.max(1), member);
         self.used += usize::from(!found);
+        member
     }
 
     /// Puts `member` under `hash` if nobody is there.
@@ -102,13 +108,12 @@ impl Index {
         let mut bucket = (hash ^ hash >> 32) as usize & last;
         loop {
             let hashes = &self.buckets[bucket].hashes;
-            let slots =
-                |wanted: u64| (0..SLOTS).fold(0, |slots, slot| slots | u32::from(hashes[slot] == wanted) << slot);
-            let (same, free) = (slots(hash), slots(0));
-            if same | free != 0 {
-                // Free slots stand behind those in use.
-                let slot = (same | free).trailing_zeros() as usize % SLOTS;
-                return Some(Place { bucket, slot, found: same != 0 });
+            // Free slots stand behind those in use.
+            let ends = |at: usize| u32::from((hashes[at] == hash) | (hashes[at] == 0));
+            let ends = (0..SLOTS).fold(0, |all, at| all | ends(at) << at);
+            if ends != 0 {
+                let slot = ends.trailing_zeros() as usize % SLOTS;
+                return Some(Place { bucket, slot, found: hashes[slot] == hash });
             }
             bucket = (bucket + 1) & last;
         }

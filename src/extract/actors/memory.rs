@@ -170,7 +170,7 @@ impl Memory {
         found.around.add_if(found.mentions <= MOST_MENTIONS, self.context.around[at]);
         found.has_capital |= !reader.opens(name.first);
         let guess = &mut self.guesses[index];
-        guess.evidence = weight::HEADLINE.when(self.headlines.has(name.sentence));
+        guess.evidence = weight::HEADLINE.when(self.headlines.has(reader.sentence_of(name.first)));
         (guess.first, guess.last) = (first, last);
         self.unknown.push(Unknown { name: index as u32, group });
         self.lone.add_if(is_lone, at as u32);
@@ -343,7 +343,7 @@ fn bit(hash: u64) -> (usize, u64) {
 /// Whether the first word of an organisation's name may stand for the whole.
 pub(super) fn opens_with_short_form(reader: &Reader<'_, '_>, name: &Name) -> bool {
     let vague = Class::COMMON | Class::DIRECTION | Class::ORG_HEAD | Class::FIRST_NAME | Class::NUMBER_WORD;
-    let unowned = name.traits.any(Traits::UNKNOWN.or(Traits::HEADED)) & !name.traits.any(Traits::OWNED);
+    let unowned = name.traits.any(Traits::UNKNOWN.or(Traits::HEADED)) & !name.source.has_owner();
     unowned & !reader.class(name.first).any(vague)
 }
 

@@ -17,15 +17,10 @@ pub(super) struct Name {
     pub(super) end: u32,
     pub(super) source: Source,
     pub(super) traits: Traits,
-    /// Whether only a space parts it from the name before.
-    pub(super) joined: bool,
-    /// The sentence of its first word.
-    pub(super) sentence: u32,
 }
 
 impl Name {
-    const NOTHING: Self =
-        Self { first: 0, end: 0, source: Source::Unknown, traits: Traits::UNKNOWN, joined: false, sentence: 0 };
+    const NOTHING: Self = Self { first: 0, end: 0, source: Source::Unknown, traits: Traits::UNKNOWN };
 
     pub(super) fn len(&self) -> u32 {
         self.end - self.first
@@ -70,9 +65,9 @@ impl Names {
         for (at, (item, piece)) in items.iter().zip(&self.pieces).enumerate() {
             let &Piece { next: behind, end, source } = piece;
             let first = first_word(reader, item);
-            let (traits, sentence) = (Traits::of(source), reader.sentence_of(first));
+            let traits = Traits::of(source);
             // Written always and counted unless the item belongs to the name before: which do can hardly be foreseen.
-            self.list[count] = Name { first, end, source, traits, joined: item.joined, sentence };
+            self.list[count] = Name { first, end, source, traits };
             let is_name = at as u32 >= next;
             self.unknown.add_if(is_name & traits.is_open(end - first), count as u32);
             count += usize::from(is_name);

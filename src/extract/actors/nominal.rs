@@ -111,7 +111,8 @@ fn is_modifier(setting: &Setting<'_, '_>, index: usize) -> bool {
     let end = setting.names[index].end;
     let gap = setting.reader.gap_after(end);
     gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE)
-        || gap.is_space() && setting.names.get(index + 1).is_some_and(|next| next.joined && next.first == end)
+        || gap.is_space()
+            && setting.names.get(index + 1).is_some_and(|next| next.first == end && setting.reader.is_joined(end))
 }
 
 /// Reads what stands around the title.

@@ -121,12 +121,12 @@ impl Setting<'_, '_> {
         let sentence = reader.sentence_of(end);
         let mut from = end;
         for (at, name) in names.iter().enumerate().skip(index + 1).take(MOST_OWNERS) {
-            let follows = name.first <= end + APPOSITION_REACH && name.sentence == sentence;
+            let follows = name.first <= end + APPOSITION_REACH && reader.sentence_of(name.first) == sentence;
             if !follows || !(from..name.first).all(|word| self.around.may_describe(word, word == end)) {
                 return None;
             }
             if name.traits.any(Traits::TITLE) {
-                let joins = names.get(at + 1).is_some_and(|next| next.first == name.end && next.joined);
+                let joins = names.get(at + 1).is_some_and(|next| next.first == name.end && reader.is_joined(name.end));
                 if joins && reader.is_capitalised(name.first) {
                     return None;
                 }

@@ -103,7 +103,7 @@ impl Seen {
             let Some(member) = casting.who[index as usize] else { continue };
             let quotation = doc.in_quotation(name.first as usize);
             let gender = casting.cast.get(member).and_then(|member| member.gender);
-            self.push(Candidate { sentence: name.sentence, quotation, member, gender });
+            self.push(Candidate { sentence: casting.reader().sentence_of(name.first), quotation, member, gender });
         }
         next
     }

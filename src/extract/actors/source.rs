@@ -48,10 +48,22 @@ impl Source {
             Sense::Thing => Self::Thing,
         }
     }
+
+    /// Whether it is a place that readers know.
+    #[inline]
+    pub(super) fn is_large_place(&self) -> bool {
+        matches!(self, Self::Place(_, PlaceSize::Large))
+    }
+
+    /// Whether it is the name of a body that begins with a place.
+    #[inline]
+    pub(super) fn has_owner(&self) -> bool {
+        matches!(self, Self::Headed { owner: Some(_), .. })
+    }
 }
 
-/// What a name is, in bits, so that rules that ask for several things at once test them at once: one bit for its source, and some
-/// for what is asked of that.
+/// What a name is, in bits, so that rules that ask for several things test them at once: one bit for its source, and those for what a
+/// title is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Traits(u32);
 
@@ -68,15 +80,11 @@ impl Traits {
     pub(super) const PLACED: Self = Self(1 << 9);
     pub(super) const UNKNOWN: Self = Self(1 << 10);
     pub(super) const THING: Self = Self(1 << 11);
+    pub(super) const HONORIFIC: Self = Self::used(TitleUse::HONORIFIC);
     /// A title that may stand before a name.
-    pub(super) const DIRECT_TITLE: Self = Self(1 << 12);
-    pub(super) const HONORIFIC: Self = Self(1 << 13);
+    pub(super) const DIRECT_TITLE: Self = Self::used(TitleUse::PREFIX).or(Self::HONORIFIC);
     /// A title that is a noun for an organisation.
-    pub(super) const BODY_TITLE: Self = Self(1 << 14);
-    /// A place that readers know.
-    pub(super) const LARGE_PLACE: Self = Self(1 << 15);
-    /// The name of a body that begins with a place.
-    pub(super) const OWNED: Self = Self(1 << 16);
+    pub(super) const BODY_TITLE: Self = Self::used(TitleUse::BODY);
 
     /// A state, a place, or the adjective of a state.
     pub(super) const COUNTRY: Self = Self::STATE.or(Self::NATIONALITY).or(Self::PLACE);
@@ -102,21 +110,16 @@ impl Traits {
             Source::Title(_, uses, _) => uses,
             _ => TitleUse::default(),
         };
-        let honorific = uses.has(TitleUse::HONORIFIC);
-        kind.or(Self::DIRECT_TITLE.when(uses.has(TitleUse::PREFIX) | honorific))
-            .or(Self::HONORIFIC.when(honorific))
-            .or(Self::BODY_TITLE.when(uses.has(TitleUse::BODY)))
-            .or(Self::LARGE_PLACE.when(matches!(source, Source::Place(_, PlaceSize::Large))))
-            .or(Self::OWNED.when(matches!(source, Source::Headed { owner: Some(_), .. })))
+        kind.or(Self::used(uses))
+    }
+
+    /// What titles are used for stands above the sources.
+    const fn used(uses: TitleUse) -> Self {
+        Self((uses.bits() as u32) << 12)
     }
 
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-
-    /// Itself where that is so, else nothing.
-    fn when(self, so: bool) -> Self {
-        Self(self.0 & u32::from(so).wrapping_neg())
     }
 
     /// Whether it has any of these.
