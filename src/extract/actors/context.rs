@@ -47,7 +47,7 @@ pub(super) struct Context {
 impl Context {
     /// Reads what stands around the names whose numbers are in `unknown`.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &[Name], unknown: &[u32]) {
-        self.find_speech(reader, names);
+        self.find_speech(reader, names, unknown);
         self.commas.clear(unknown.len());
         self.titles.clear(unknown.len());
         let mut around = std::mem::take(&mut self.around);
@@ -66,12 +66,12 @@ impl Context {
         self.around = around;
     }
 
-    /// Finds the verbs of speech right before and right behind all names.
-    fn find_speech(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
+    /// Finds the verbs of speech right before and right behind unknown names.
+    fn find_speech(&mut self, reader: &Reader<'_, '_>, names: &[Name], unknown: &[u32]) {
         let board = reader.doc.board();
         let Self { speech, beside, words, .. } = self;
         beside.clear(reader.len() as usize);
-        for name in names {
+        for name in unknown.iter().map(|&index| &names[index as usize]) {
             beside.insert(name.first.wrapping_sub(1));
             beside.insert(name.end);
         }

@@ -12,7 +12,8 @@ use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
 use super::shape::{Shape, one_word, several_words};
 use super::weight;
-use crate::extract::bits::Bits;
+use crate::extract::bits::{Bits, members};
+use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Look};
 use crate::text::{Gap, word};
 
@@ -89,11 +90,7 @@ pub(super) struct Memory {
     longer: Picks,
     groups: Groups,
     words: LoneWords,
-    /// Names of several words that are people's, ...
-    people: Picks,
-    /// ... and organisations'.
-    organizations: Picks,
-    /// The sentences that are headlines.
+    /// The words of headlines.
     headlines: Bits,
 }
 
@@ -117,21 +114,23 @@ struct LoneWords {
     /// What any of them is.
     classes: Class,
     looks: Look,
-    /// Words that may be one of them without a capital, ...
+    /// Words that may be one of them without a capital.
     small: Bits,
     small_words: Vec<u32>,
-    /// ... and those that pass the filter.
-    found: Picks,
 }
 
 impl Memory {
     /// Decides what every name is.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &Names) {
         let (unknown, names) = (names.unknown.as_slice(), &names.list[..]);
-        self.clear(unknown.len(), names.len());
+        self.clear(unknown.len());
         self.guesses.extend(names.iter().map(|name| Guess::certain(name.traits.verdict())));
-        let sentences = 0..reader.doc.sentences().len() as u32;
-        self.headlines.set(sentences.len(), sentences.filter(|&sentence| reader.is_headline(sentence)));
+        self.headlines.clear(reader.len() as usize);
+        for words in reader.doc.sentences().iter().map(|sentence| &sentence.words) {
+            if reader.is_headline(words) {
+                self.headlines.insert_run(words.start, words.end);
+            }
+        }
         self.context.read(reader, names, unknown);
         for (at, &index) in unknown.iter().enumerate() {
             self.add(reader, names, at, index as usize);
@@ -142,13 +141,11 @@ impl Memory {
         self.judge_lone(reader, names);
     }
 
-    fn clear(&mut self, unknown: usize, names: usize) {
+    fn clear(&mut self, unknown: usize) {
         self.guesses.clear();
         self.unknown.clear();
         self.lone.clear(unknown);
         self.longer.clear(unknown);
-        self.people.clear(names);
-        self.organizations.clear(names);
         self.groups.clear(unknown);
         self.words.clear(unknown);
     }
@@ -170,7 +167,7 @@ impl Memory {
         found.around.add_if(found.mentions <= MOST_MENTIONS, self.context.around[at]);
         found.has_capital |= !reader.opens(name.first);
         let guess = &mut self.guesses[index];
-        guess.evidence = weight::HEADLINE.when(self.headlines.has(reader.sentence_of(name.first)));
+        guess.evidence = weight::HEADLINE.when(self.headlines.has(name.first));
         (guess.first, guess.last) = (first, last);
         self.unknown.push(Unknown { name: index as u32, group });
         self.lone.add_if(is_lone, at as u32);
@@ -212,20 +209,22 @@ impl Memory {
     /// Tells the groups of lone words which full names they belong to.
     fn find_full_names(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
         const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY);
-        for (index, (name, guess)) in names.iter().zip(&self.guesses).enumerate() {
-            let is_longer = name.len() > 1;
-            let is_body = (guess.verdict == Verdict::Organization) & !name.traits.any(STATE);
-            self.people.add_if(is_longer & (guess.verdict == Verdict::Person), index as u32);
-            self.organizations.add_if(is_longer & is_body, index as u32);
-        }
-        for &index in self.people.as_slice() {
-            let (name, guess) = (&names[index as usize], &mut self.guesses[index as usize]);
-            (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
-            self.groups.tell(guess.last, FullNames::SURNAME);
-            self.groups.tell(guess.first, FullNames::GIVEN);
-        }
-        for &index in self.organizations.as_slice() {
-            self.groups.tell_forms(reader, &names[index as usize]);
+        let Self { guesses, groups, .. } = self;
+        for (names, guesses) in names.chunks(BLOCK).zip(guesses.chunks_mut(BLOCK)) {
+            let (mut people, mut bodies) = (0, 0);
+            for (at, (name, guess)) in names.iter().zip(&*guesses).enumerate() {
+                let longer = name.len() > 1;
+                let body = (guess.verdict == Verdict::Organization) & !name.traits.any(STATE);
+                people |= u64::from(longer & (guess.verdict == Verdict::Person)) << at;
+                bodies |= u64::from(longer & body) << at;
+            }
+            for index in members(0, people).map(|index| index as usize) {
+                let (name, guess) = (&names[index], &mut guesses[index]);
+                (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
+                groups.tell(guess.last, FullNames::SURNAME);
+                groups.tell(guess.first, FullNames::GIVEN);
+            }
+            members(0, bodies).for_each(|index| groups.tell_forms(reader, &names[index as usize]));
         }
     }
 }
@@ -322,13 +321,13 @@ impl LoneWords {
             !usual & !board.with_look(looks, block)
         });
         self.small.list::<8>(&mut self.small_words);
-        self.found.clear(self.small_words.len());
         for &word in &self.small_words {
-            let (at, bit) = bit(reader.hash(word));
-            self.found.add_if(self.filter[at] & bit != 0, word);
-        }
-        for &word in self.found.as_slice() {
-            if let Some(group) = Groups::find(&mut groups.list, &self.groups, reader.hash(word)) {
+            let hash = reader.hash(word);
+            let (at, bit) = bit(hash);
+            // Hardly any word passes.
+            let found =
+                (self.filter[at] & bit != 0).then(|| Groups::find(&mut groups.list, &self.groups, hash)).flatten();
+            if let Some(group) = found {
                 group.is_small = true;
             }
         }

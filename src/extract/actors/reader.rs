@@ -1,6 +1,7 @@
 //! [`Reader`]: small questions about the words around a name.
 
 use std::hint::select_unpredictable;
+use std::ops::Range;
 
 use crate::Span;
 use crate::extract::Document;
@@ -261,10 +262,9 @@ impl<'d, 'a> Reader<'d, 'a> {
         (self.word_len(word) == 1) & self.look(word).shape().is_upper()
     }
 
-    /// Whether a sentence is a headline: capitals on nearly every word, or on every letter.
-    pub(super) fn is_headline(&self, sentence: u32) -> bool {
-        let Some(sentence) = self.doc.sentences().get(sentence as usize) else { return false };
-        let (first, end) = (sentence.words.start, sentence.words.end.min(sentence.words.start + LONGEST_HEADLINE));
+    /// Whether the words of a sentence are a headline: capitals on nearly every word, or on every letter.
+    pub(super) fn is_headline(&self, words: &Range<u32>) -> bool {
+        let (first, end) = (words.start, words.end.min(words.start + LONGEST_HEADLINE));
         let all = (1 << (end - first)) - 1;
         let capitals = self.marks.capitals.ahead(first) & all;
         let most = capitals.count_ones();
