@@ -114,6 +114,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits, sets);
     settings.gather(&reading);
+    search.read(&reading);
     let hits = select::triggers(&reading, choice, candidates, search);
     tellings.clear();
     telling.clear(doc.words().len());

@@ -108,7 +108,7 @@ impl Trie {
         let small = |number: u32| u16::try_from(number).ok();
         let (gap, entry, passive) = (small(grown.gap)?, small(grown.entry)?, small(grown.passive)?);
         let number = u16::try_from(self.nodes.len()).ok()?;
-        self.nodes.push(Node { may_follow: 0, gap, entry, passive });
+        self.nodes.push(Node { gap, entry, passive, ..Node::default() });
         Some(number)
     }
 

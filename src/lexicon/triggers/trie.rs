@@ -24,11 +24,13 @@ pub(super) struct Trie {
     first_senses: Runs<FirstSense>,
 }
 
-/// A node of the tree: 12 bytes.
+/// A node of the tree: 16 bytes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Node {
     /// A [bit](super::bits::Bits) for the symbol of each edge.
     pub(super) may_follow: u32,
+    /// The same for the node behind the gap.
+    pub(super) behind_gap: u32,
     /// The node behind a gap after this one, 0 = none.
     pub(super) gap: u16,
     /// One more than the entry that ends here, 0 = none.
@@ -101,6 +103,9 @@ impl Trie {
         for way in self.ways.iter() {
             self.nodes[usize::from(way.node)].may_follow |= bits.of(way.symbol);
         }
+        for number in 0..self.nodes.len() {
+            self.nodes[number].behind_gap = self.nodes[usize::from(self.nodes[number].gap)].may_follow;
+        }
         let firsts: Vec<_> = (0..senses.len()).map(|number| self.firsts(senses, number as u16)).collect();
         // The words with which patterns begin have the lowest numbers.
         let count = firsts.iter().rposition(|firsts| !firsts.is_empty()).map_or(0, |last| last + 1);
@@ -108,10 +113,7 @@ impl Trie {
             let start = firsts.iter().fold(Start::default(), |start, first| {
                 let node = self.node(first.node);
                 let ends = if node.entry > 0 || node.passive > 0 { ENDS } else { 0 };
-                Start {
-                    next: start.next | node.may_follow | ends,
-                    behind_gap: start.behind_gap | self.node(node.gap).may_follow,
-                }
+                Start { next: start.next | node.may_follow | ends, behind_gap: start.behind_gap | node.behind_gap }
             });
             self.starts.push(start);
             self.first_senses.push(firsts)?;

@@ -49,15 +49,19 @@ pub(crate) struct Found {
 /// What a search needs, kept from article to article, and what it found.
 #[derive(Debug, Default)]
 pub(crate) struct Search {
+    /// A bit for each symbol that each word may be, and behind the last word as many empty sets as a gap reaches.
+    symbols: Vec<u32>,
+    /// The same for each word and those behind it that a gap may reach, all together.
+    near: Vec<u32>,
     /// The words with which a pattern may begin, as far as a glance at the next words tells.
     openings: Kept<u32>,
     /// All places to which patterns have been read, those of fewer words first.
     stands: Kept<Stand>,
     /// The patterns found: for each the number of its last stand, times two, and one more for those read as passives.
     found: Kept<u32>,
-    /// The last stands that may be gone on from, and whether with the next word.
-    promising: Kept<(u32, bool)>,
-    /// Those that are, with a bit for the next word if the pattern may go on with it, and above it bits for those behind a gap.
+    /// The last stands from which a glance lets hope that they may be gone on from.
+    promising: Kept<u32>,
+    /// Those that may, with a bit for the next word if the pattern may go on with it, and above it bits for those behind a gap.
     going_on: Kept<(u32, u32)>,
 }
 
@@ -76,6 +80,22 @@ struct Stand {
 }
 
 impl Search {
+    /// Reads the words of a text in place of those of the last one.
+    pub(crate) fn read(&mut self, words: &impl Words) {
+        let Self { symbols, near, .. } = self;
+        symbols.clear();
+        symbols.extend(words.known().iter().map(|known| known.symbols()));
+        symbols.resize(symbols.len() + GAP + 1, 0);
+        // Of one word, of two, of four, of seven.
+        near.clear();
+        near.extend_from_slice(symbols);
+        for more in [1, 2, GAP - 4] {
+            for at in 0..near.len() - more {
+                near[at] |= near[at + more];
+            }
+        }
+    }
+
     /// The words with which patterns may begin, all that do among them, in order.
     pub(crate) fn openings(&self) -> &[u32] {
         self.openings.as_slice()
@@ -96,16 +116,20 @@ impl Search {
 }
 
 impl Triggers {
-    /// Finds every pattern of `trie` that begins with one of the words `candidates`.
+    /// Finds every pattern of `trie` that begins with one of the words `candidates` of the text that was read.
     pub(super) fn search(&self, trie: &Trie, words: &impl Words, candidates: &[u32], search: &mut Search) {
-        let walks = Walks { trie, triggers: self, words, known: words.known() };
-        walks.glance(candidates, &mut search.openings);
-        walks.begin(search);
+        let Search { symbols, near, openings, stands, found, promising, going_on } = search;
+        let walks = Walks { trie, triggers: self, words, known: words.known(), symbols, near };
+        walks.glance(candidates, openings);
+        stands.clear();
+        found.clear();
+        walks.begin(openings.as_slice(), stands);
         let mut from = 0;
-        while from < search.stands.len() {
-            let to = search.stands.len();
-            walks.look_ahead(from, search);
-            walks.step(search);
+        while from < stands.len() {
+            let to = stands.len();
+            walks.look_ahead(from, stands.as_slice(), found, promising);
+            walks.look_closer(stands.as_slice(), promising.as_slice(), going_on);
+            walks.step(going_on.as_slice(), stands);
             from = to;
         }
     }
@@ -117,87 +141,79 @@ struct Walks<'w, W> {
     triggers: &'w Triggers,
     words: &'w W,
     known: &'w [Known],
+    symbols: &'w [u32],
+    near: &'w [u32],
 }
 
 impl<W: Words> Walks<'_, W> {
-    /// What is known of a word; nothing past the end.
+    /// The number of a word in the tables; 0 past the end.
     #[inline(always)]
-    fn known(&self, at: usize) -> Known {
-        self.known.get(at).copied().unwrap_or_default()
+    fn number(&self, at: u32) -> u16 {
+        self.known.get(at as usize).map_or(0, |known| known.number())
     }
 
-    /// The words behind `at` that a gap may reach, and those past the end as unknown ones.
+    /// Bits for the symbols that the word may be, and for those of the words near: it and those as far as a gap reaches.
     #[inline(always)]
-    fn near(&self, at: usize) -> [Known; GAP] {
-        let rest = self.known.get(at..).unwrap_or_default();
-        match rest.first_chunk() {
-            Some(near) => *near,
-            None => std::array::from_fn(|at| rest.get(at).copied().unwrap_or_default()),
-        }
+    fn ahead(&self, at: u32) -> (u32, u32) {
+        let of = |sets: &[u32]| sets.get(at as usize).copied().unwrap_or(0);
+        (of(self.symbols), of(self.near))
     }
 
-    /// Leaves those words of `candidates` with which a pattern may begin: the word ends one itself, or goes on with the next
-    /// word or any of those near.
+    /// Leaves those words of `candidates` with which a pattern may begin: the word is one by itself, or the next word or one of
+    /// those near may go on with it.
     fn glance(&self, candidates: &[u32], openings: &mut Kept<u32>) {
         openings.clear();
         for &first in candidates {
-            let at = first as usize;
-            let near = self.near(at + 1);
-            let any = near.iter().fold(0, |any, known| any | known.symbols());
-            let start = self.trie.start(self.known(at).number());
-            openings.push_if(start.next & (near[0].symbols() | ENDS) | start.behind_gap & any != 0, first);
+            let start = self.trie.start(self.number(first));
+            let (next, near) = self.ahead(first + 1);
+            openings.push_if(start.next & (next | ENDS) | start.behind_gap & near != 0, first);
         }
     }
 
     /// Takes the first step of every walk: a stand for each meaning of each word.
-    fn begin(&self, search: &mut Search) {
-        let Search { openings, stands, found, .. } = search;
-        stands.clear();
-        found.clear();
-        for &first in openings.as_slice() {
-            let senses = self.trie.first_senses(self.known(first as usize).number());
-            senses.each(|is_one, sense| {
+    fn begin(&self, openings: &[u32], stands: &mut Kept<Stand>) {
+        for &first in openings {
+            self.trie.first_senses(self.number(first)).each(|is_one, sense| {
                 let FirstSense { node, part, forms } = sense;
                 stands.push_if(is_one, Stand { first, end: first + 1, verb: first, node, words: 1, part, forms });
             });
         }
     }
 
-    /// Notes which patterns end at the stands from `from` on, and with which words others may go on.
-    fn look_ahead(&self, from: usize, search: &mut Search) {
-        let Search { found, stands, promising, going_on, .. } = search;
-        let stands = stands.as_slice();
+    /// Notes which patterns end at the stands from `from` on, and which others a glance lets hope to go on.
+    fn look_ahead(&self, from: usize, stands: &[Stand], found: &mut Kept<u32>, promising: &mut Kept<u32>) {
         promising.clear();
-        going_on.clear();
         for (number, stand) in (from as u32..).zip(&stands[from..]) {
-            let (node, at) = (self.trie.node(stand.node), stand.end as usize);
+            let node = self.trie.node(stand.node);
             found.push_if(node.entry > 0, 2 * number);
             if node.passive > 0 {
                 found.push(2 * number + 1);
             }
-            let next = (node.may_follow & self.known(at).symbols() != 0) & self.words.is_joined(at);
-            promising.push_if(next | (node.gap > 0), (number, next));
+            let (next, near) = self.ahead(stand.end);
+            promising.push_if(node.may_follow & next | node.behind_gap & near != 0, number);
         }
-        for &(number, next) in promising.as_slice() {
+    }
+
+    /// Leaves those of the promising stands that are followed by what may follow.
+    fn look_closer(&self, stands: &[Stand], promising: &[u32], going_on: &mut Kept<(u32, u32)>) {
+        going_on.clear();
+        for &number in promising {
             let stand = &stands[number as usize];
-            let behind = self.trie.node(self.trie.node(stand.node).gap);
-            let ahead = u32::from(next) | self.behind_gap(stand.end as usize, behind.may_follow) << 1;
+            let (node, from) = (self.trie.node(stand.node), stand.end as usize);
+            let near: [u32; GAP + 1] = match self.symbols.get(from..).and_then(|near| near.first_chunk()) {
+                Some(near) => *near,
+                None => [0; GAP + 1],
+            };
+            let bit = |at: usize| u32::from(near[at] & node.behind_gap != 0) << at;
+            let behind_gap = (0..GAP).fold(0, |bits, at| bits | bit(at)) & self.words.in_reach(from) as u32;
+            let next = (near[0] & node.may_follow != 0) & self.words.is_joined(from);
+            let ahead = behind_gap << 1 | u32::from(next);
             going_on.push_if(ahead != 0, (number, ahead));
         }
     }
 
-    /// A bit for each of the words from `from` on that may be one of `symbols` and lies in reach of a gap that begins there.
-    #[inline(always)]
-    fn behind_gap(&self, from: usize, symbols: u32) -> u32 {
-        let bit = |(at, known): (usize, &Known)| u32::from(known.symbols() & symbols != 0) << at;
-        let wanted = self.near(from).iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit);
-        wanted & self.words.in_reach(from) as u32
-    }
-
     /// Goes on to the words ahead: stands on the edges that are there.
-    fn step(&self, search: &mut Search) {
-        let Search { stands, going_on, .. } = search;
-        let going_on = going_on.as_slice();
+    fn step(&self, going_on: &[(u32, u32)], stands: &mut Kept<Stand>) {
         let Some(&(_, mut ahead)) = going_on.first() else { return };
         let mut number = 0;
         while let Some(&(stand, _)) = going_on.get(number) {
@@ -206,7 +222,7 @@ impl<W: Words> Walks<'_, W> {
             let is_behind_gap = step > 0;
             let node = select_unpredictable(is_behind_gap, self.trie.node(before.node).gap, before.node);
             let at = before.end + step - u32::from(is_behind_gap);
-            self.triggers.senses.of(self.known(at as usize).number()).each(|is_one, sense| {
+            self.triggers.senses.of(self.number(at)).each(|is_one, sense| {
                 let node = self.trie.ways.follow(node, sense.symbol);
                 let is_verb = sense.part == Part::Verb;
                 let verb = select_unpredictable(is_verb, at, before.verb);
