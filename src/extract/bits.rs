@@ -47,6 +47,22 @@ impl Bits {
         }
     }
 
+    /// Adds the words `first..end`, which are some, if they are wanted: without a branch unless they are very many.
+    #[inline]
+    pub(super) fn insert_run_if(&mut self, first: u32, end: u32, wanted: bool) {
+        let unused = 64_u32.wrapping_sub(end.wrapping_sub(first));
+        if unused >= 64 {
+            return self.insert_run(first, if wanted { end } else { first });
+        }
+        let (at, shift) = (first as usize / BLOCK, first % 64);
+        let run = (u64::MAX >> unused) * u64::from(wanted);
+        for (at, run) in [(at, run << shift), (at + 1, run >> 1 >> (63 - shift))] {
+            if let Some(bits) = self.0.get_mut(at) {
+                *bits |= run;
+            }
+        }
+    }
+
     /// Makes it the set of `members`, all below `len`.
     pub(super) fn set(&mut self, len: usize, members: impl Iterator<Item = u32>) {
         self.clear(len);
@@ -201,6 +217,12 @@ mod tests {
         assert!(bits.iter().eq((3..5).chain(60..70).chain(100..192).chain(199..256)));
         bits.change(|block, members| if block == 0 { members >> 3 } else { 0 });
         assert!(bits.iter().eq((0..2).chain(57..61)));
+        bits.clear(200);
+        for (first, end) in [(3, 5), (9, 9), (60, 70), (72, 136), (137, 201), (240, 300)] {
+            bits.insert_run_if(first, end, false);
+            bits.insert_run_if(first, end, true);
+        }
+        assert!(bits.iter().eq((3..5).chain(60..70).chain(72..136).chain(137..201).chain(240..256)));
         bits.clear(10);
         assert_eq!(bits.iter().next(), None);
     }

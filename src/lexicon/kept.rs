@@ -55,6 +55,12 @@ impl<T: Copy> Kept<T> {
     pub(crate) fn as_slice(&self) -> &[T] {
         &self.items[..self.len]
     }
+
+    /// The items, to be changed.
+    #[inline]
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [T] {
+        &mut self.items[..self.len]
+    }
 }
 
 #[cfg(test)]

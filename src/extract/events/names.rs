@@ -1,11 +1,13 @@
 //! The names of an article by word: actors, places and times, the outermost where one lies in another.
 
 use std::cmp::Reverse;
+use std::hint::select_unpredictable;
 
 use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::extract::ranks::Ranks;
+use crate::lexicon::kept::Kept;
 use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
 
 /// A run of words that is a name, a title, a pronoun, a place or a time.
@@ -47,105 +49,158 @@ impl Name {
     }
 }
 
+/// What kind of name covers a word: a set of traits, empty where none does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Cover(u8);
+
+impl Cover {
+    /// Any.
+    pub(super) const NAME: Cover = Cover(1);
+    /// A noun for people.
+    pub(super) const NOUN: Cover = Cover(2);
+    /// A description.
+    pub(super) const NOMINAL: Cover = Cover(4);
+    pub(super) const PRONOUN: Cover = Cover(8);
+    pub(super) const DEMONYM: Cover = Cover(16);
+    /// An actor or a place.
+    pub(super) const SIDE: Cover = Cover(32);
+
+    /// Whether it has any of the traits in `traits`.
+    #[inline]
+    pub(super) const fn any(self, traits: Cover) -> bool {
+        self.0 & traits.0 != 0
+    }
+
+    fn of(name: &Name) -> Self {
+        let trait_if = |holds: bool, cover: Cover| u8::from(holds) * cover.0;
+        let traits = trait_if(name.is_noun(), Self::NOUN)
+            | trait_if(name.kind == MentionKind::Nominal, Self::NOMINAL)
+            | trait_if(name.kind == MentionKind::Pronoun, Self::PRONOUN)
+            | trait_if(name.kind == MentionKind::Demonym, Self::DEMONYM)
+            | trait_if(name.actor.is_some() | name.place.is_some(), Self::SIDE);
+        Self(traits | Self::NAME.0)
+    }
+}
+
 /// All outermost names in text order, and where they stand.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    list: Vec<Name>,
+    list: Kept<Name>,
+    /// The names with a time or a place, by their numbers.
+    settings: Kept<u32>,
     /// The words that names cover, ...
     covered: Bits,
     /// ... those with which names begin, ...
     starts: Ranks,
-    /// ... and those of nouns for people.
+    /// ... those of nouns for people, ...
     nouns: Bits,
+    /// ... and what kind of name covers each word, and more empty ones behind the last word.
+    covers: Vec<u8>,
     mentions: Mentions,
+    /// The mentions inside names, or of the same words: for each the number of the name, and its own.
+    inner: Kept<(u32, u32)>,
+}
+
+/// How many words of a name are covered at once; few have more.
+const FEW: usize = 4;
+
+/// Writes down what covers the words of a name, and that nothing covers those right behind it. Names come in text order, so that a
+/// later one is written over that.
+#[inline(always)]
+fn cover_words(covers: &mut [u8], name: &Name, cover: Cover) {
+    let count = name.end - name.first;
+    if let Some(few) = covers.get_mut(name.first..name.first + FEW) {
+        let unused = 8 * FEW.saturating_sub(count) as u32;
+        let of_each = u32::MAX.checked_shr(unused).unwrap_or(0) & 0x0101_0101;
+        few.copy_from_slice(&(of_each * u32::from(cover.0)).to_le_bytes());
+    }
+    if count > FEW {
+        covers[name.first + FEW..name.end].fill(cover.0);
+    }
 }
 
 /// The mentions of an article, those that begin at one word in a chain.
 #[derive(Debug, Default)]
 struct Mentions {
-    all: Vec<Found>,
+    /// Each as a name of its words alone, in the order in which mentions of the same words are read: actors, places, times.
+    all: Kept<Name>,
+    /// The one before each in its chain, or [`NONE`].
+    before: Kept<u32>,
     /// The words with which mentions begin.
     starts: Bits,
-    /// The words with which places and times begin.
-    settings: Bits,
-    /// For each word of `starts` the index of the last mention in its chain; of other words it tells nothing.
+    /// For each word of `starts` the last mention in its chain; of other words it tells nothing.
     chains: Vec<u32>,
-    /// The indexes of one chain, in order.
+    /// The words of `starts` in order.
+    begun: Kept<u32>,
+    /// The mentions of one chain.
     here: Vec<u32>,
 }
 
-/// A mention of an actor, a place or a time before names are told apart.
-#[derive(Debug, Clone, Copy)]
-struct Found {
-    first: u32,
-    end: u32,
-    what: What,
-    kind: MentionKind,
-    /// The one before it in the chain.
-    before: Option<u32>,
-}
-
-/// What a mention names, in the order in which mentions of the same words are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
-    Actor(ActorId),
-    Place(LocationId),
-    Time(TimeId),
-}
-
-impl Found {
-    /// In what order mentions that begin at one word are read.
-    fn order(&self) -> (Reverse<u32>, What) {
-        (Reverse(self.end), self.what)
-    }
-
-    /// The name of its words alone.
-    fn name(&self) -> Name {
-        let (first, end) = (self.first as usize, self.end as usize);
-        let mut name =
-            Name { first, end, number: 0, actor: None, inner: None, place: None, time: None, kind: self.kind };
-        match self.what {
-            What::Actor(id) => name.actor = Some(id),
-            What::Place(id) => name.place = Some(id),
-            What::Time(id) => name.time = Some(id),
-        }
-        name
-    }
-}
+/// No mention.
+const NONE: u32 = u32::MAX;
 
 impl Mentions {
     /// Reads the mentions of an article in place of those of the last one.
     fn read(&mut self, doc: &Document<'_>, article: &Article) {
         let words = doc.words().len();
         self.all.clear();
+        self.before.clear();
         self.starts.clear(words);
-        self.settings.clear(words);
         if self.chains.len() < words {
             self.chains.resize(words, 0);
         }
+        let nobody = Name {
+            first: 0,
+            end: 0,
+            number: 0,
+            actor: None,
+            inner: None,
+            place: None,
+            time: None,
+            kind: MentionKind::Name,
+        };
         for (index, actor) in article.actors.iter().enumerate() {
-            let what = What::Actor(ActorId::new(index));
-            actor.mentions.iter().for_each(|mention| self.add(doc, mention.span, what, mention.kind));
+            let name = Name { actor: Some(ActorId::new(index)), ..nobody };
+            actor.mentions.iter().for_each(|mention| self.add(doc, mention.span, Name { kind: mention.kind, ..name }));
         }
         for (index, location) in article.locations.iter().enumerate() {
-            let what = What::Place(LocationId::new(index));
-            location.mentions.iter().for_each(|mention| self.add(doc, mention.span, what, mention.kind));
+            let name = Name { place: Some(LocationId::new(index)), ..nobody };
+            let mentions = location.mentions.iter();
+            mentions.for_each(|mention| self.add(doc, mention.span, Name { kind: mention.kind, ..name }));
         }
         for (index, time) in article.times.iter().enumerate() {
-            self.add(doc, time.span, What::Time(TimeId::new(index)), MentionKind::Name);
+            self.add(doc, time.span, Name { time: Some(TimeId::new(index)), ..nobody });
         }
+        self.starts.write_to(&mut self.begun);
     }
 
-    fn add(&mut self, doc: &Document<'_>, span: Span, what: What, kind: MentionKind) {
-        let (first, end) = (doc.word_at(span.start()) as u32, doc.word_at(span.end()) as u32);
-        let Some(last) = self.chains.get_mut(first as usize).filter(|_| first < end) else { return };
-        if !matches!(what, What::Actor(_)) {
-            self.settings.insert(first);
-        }
-        let before = self.starts.has(first).then_some(*last);
-        self.starts.insert(first);
+    /// Adds a mention; one that holds the beginning of no word is left out.
+    #[inline(always)]
+    fn add(&mut self, doc: &Document<'_>, span: Span, name: Name) {
+        let (first, end) = (doc.word_at(span.start()), doc.word_at(span.end()));
+        let Some(last) = self.chains.get_mut(first).filter(|_| first < end) else { return };
+        self.before.push(select_unpredictable(self.starts.has(first as u32), *last, NONE));
+        self.starts.insert(first as u32);
         *last = self.all.len() as u32;
-        self.all.push(Found { first, end, what, kind, before });
+        self.all.push(Name { first, end, ..name });
+    }
+
+    /// Calls `take` with the number of each mention in text order, longer ones first.
+    fn each(&mut self, mut take: impl FnMut(u32, &Name)) {
+        let Self { all, before, chains, begun, here, .. } = self;
+        let (all, before) = (all.as_slice(), before.as_slice());
+        for &word in begun.as_slice() {
+            let last = chains[word as usize];
+            // Nearly always there is one.
+            if before[last as usize] == NONE {
+                take(last, &all[last as usize]);
+                continue;
+            }
+            here.clear();
+            here.extend(std::iter::successors(Some(last), |&at| Some(before[at as usize]).filter(|&at| at != NONE)));
+            here.sort_unstable_by_key(|&at| (Reverse(all[at as usize].end), at));
+            here.iter().for_each(|&at| take(at, &all[at as usize]));
+        }
     }
 }
 
@@ -153,44 +208,46 @@ impl Names {
     /// Reads the names of an article in place of those of the last one.
     pub(super) fn gather(&mut self, doc: &Document<'_>, article: &Article) {
         self.mentions.read(doc, article);
-        self.keep_outermost(doc.words().len());
+        self.keep_outermost();
+        self.note_words(doc.words().len());
     }
 
     /// Keeps the outermost names; two of the same words become one.
-    fn keep_outermost(&mut self, words: usize) {
-        let Self { list, covered, starts, nouns, mentions } = self;
+    fn keep_outermost(&mut self) {
+        let Self { list, mentions, inner, .. } = self;
         list.clear();
+        inner.clear();
+        let mut end = 0;
+        mentions.each(|at, name| {
+            let is_outermost = name.first >= end;
+            list.push_if(is_outermost, Name { number: list.len(), ..*name });
+            inner.push_if(!is_outermost, (list.len() as u32, at));
+            end = select_unpredictable(is_outermost, name.end, end);
+        });
+        let (list, all) = (list.as_mut_slice(), mentions.all.as_slice());
+        for &(behind, at) in inner.as_slice() {
+            list[behind as usize - 1].take_in(&all[at as usize]);
+        }
+    }
+
+    /// Notes where the names stand.
+    fn note_words(&mut self, words: usize) {
+        let Self { list, settings, covered, starts, nouns, covers, .. } = self;
         covered.clear(words);
         starts.clear(words);
         nouns.clear(words);
-        let Mentions { all, starts: begun, chains, here, .. } = mentions;
-        for word in begun.iter() {
-            // The mentions that begin at the word, longer ones first.
-            here.clear();
-            let mut next = Some(chains[word as usize]);
-            while let Some(index) = next {
-                here.push(index);
-                next = all[index as usize].before;
-            }
-            if here.len() > 1 {
-                here.sort_unstable_by_key(|&index| all[index as usize].order());
-            }
-            for &index in &*here {
-                let found = &all[index as usize];
-                match list.last_mut() {
-                    Some(last) if (found.first as usize) < last.end => last.take_in(&found.name()),
-                    _ => {
-                        covered.insert_run(found.first, found.end);
-                        starts.insert(found.first);
-                        list.push(Name { number: list.len(), ..found.name() });
-                    }
-                }
-            }
+        settings.clear();
+        covers.clear();
+        covers.resize(words + FEW, 0);
+        for name in list.as_slice() {
+            let (cover, first, end) = (Cover::of(name), name.first as u32, name.end as u32);
+            settings.push_if(name.time.is_some() | name.place.is_some(), name.number as u32);
+            starts.insert(first);
+            covered.insert_run_if(first, end, true);
+            nouns.insert_run_if(first, end, cover.any(Cover::NOUN));
+            cover_words(covers, name, cover);
         }
         starts.count();
-        for noun in list.iter().filter(|name| name.is_noun()) {
-            nouns.insert_run(noun.first as u32, noun.end as u32);
-        }
     }
 
     /// The words that names cover.
@@ -206,7 +263,7 @@ impl Names {
     /// The name that covers the word.
     pub(super) fn at(&self, word: usize) -> Option<&Name> {
         let begun = if self.covers(word) { self.starts.below(word as u32 + 1) } else { 0 };
-        self.list.get(begun.checked_sub(1)?)
+        self.all().get(begun.checked_sub(1)?)
     }
 
     /// Whether a name covers the word.
@@ -214,29 +271,37 @@ impl Names {
         self.covered.has(word as u32)
     }
 
+    /// What kind of name covers the word.
+    #[inline]
+    pub(super) fn cover(&self, word: usize) -> Cover {
+        Cover(self.covers.get(word).copied().unwrap_or(0))
+    }
+
     /// The names that begin at a word in `from..to`.
     pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
-        let names = self.list.get(self.starts.below(from as u32)..).unwrap_or_default();
+        let names = self.all().get(self.starts.below(from as u32)..).unwrap_or_default();
         names.iter().take_while(move |name| name.first < to)
     }
 
     /// The same from the last one to the first.
     pub(super) fn backwards(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
-        let names = self.list.get(..self.starts.below(to as u32)).unwrap_or_default();
+        let names = self.all().get(..self.starts.below(to as u32)).unwrap_or_default();
         names.iter().rev().take_while(move |name| name.first >= from)
     }
 
     /// The names with a time or a place.
     pub(super) fn settings(&self) -> impl Iterator<Item = &Name> {
-        let begins = |name: &&Name, word: u32| name.first == word as usize;
-        let words = self.mentions.settings.iter();
-        let names =
-            words.filter_map(move |word| self.list.get(self.starts.below(word)).filter(|name| begins(name, word)));
-        names.filter(|name| name.time.is_some() || name.place.is_some())
+        let list = self.all();
+        self.settings.as_slice().iter().map(|&number| &list[number as usize])
+    }
+
+    /// All names, in text order.
+    pub(super) fn all(&self) -> &[Name] {
+        self.list.as_slice()
     }
 
     /// The names after `name`.
     pub(super) fn after(&self, name: &Name) -> &[Name] {
-        self.list.get(name.number + 1..).unwrap_or_default()
+        self.all().get(name.number + 1..).unwrap_or_default()
     }
 }
