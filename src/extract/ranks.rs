@@ -24,6 +24,18 @@ impl Ranks {
         self.members.insert(word);
     }
 
+    /// Adds a word if it is a member, without a branch. Ranks are wrong until [`count`](Self::count) is called.
+    #[inline]
+    pub(super) fn insert_if(&mut self, word: u32, is_member: bool) {
+        self.members.insert_if(word, is_member);
+    }
+
+    /// The members among the word `from` and the 63 after it, that of `from` lowest.
+    #[inline]
+    pub(super) fn ahead(&self, from: u32) -> u64 {
+        self.members.ahead(from)
+    }
+
     /// Counts the members, once all are there.
     pub(super) fn count(&mut self) {
         let mut count = 0;

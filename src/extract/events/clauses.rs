@@ -37,7 +37,7 @@ pub(super) struct Clause {
     /// One more than the number of the quotation or reported speech it lies in, 0 where it lies in none.
     pub(super) speech: u32,
     /// Which of the 64 words from the first on are its own, the first one lowest.
-    pub(super) words: u64,
+    words: u64,
     /// Where its sentence ends, if it tells of an event; else 0.
     pub(super) told: u32,
     /// The [`State`] after what was read of it.
@@ -91,6 +91,11 @@ impl Clauses {
         clause
     }
 
+    /// One more than the largest number of a clause.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// The clause of this number.
     pub(super) fn get(&self, clause: u32) -> &Clause {
         &self.list[clause as usize]
@@ -98,6 +103,16 @@ impl Clauses {
 }
 
 impl Clause {
+    /// The first word behind the one that opens it.
+    pub(super) fn start(&self) -> u32 {
+        self.first + u32::from(matches!(self.opener, Opener::Subordinate | Opener::Coordinate))
+    }
+
+    /// Which of the words from `from` on are its own, that of `from` lowest; of 64 words from its first one.
+    pub(super) fn words_from(&self, from: u32) -> u64 {
+        self.words.checked_shr(from.wrapping_sub(self.first)).unwrap_or(0)
+    }
+
     /// Takes in the words `from..end`.
     fn take(&mut self, reading: &Reading<'_>, from: u32, end: u32) {
         let verbs = &reading.traits.verbs;

@@ -5,6 +5,7 @@
 //! its act give each other what they lack ([`attitudes`]). Then the mentions of one incident become one event ([`merge`]).
 
 mod attitudes;
+mod cast;
 mod circumstances;
 mod clauses;
 mod draft;
@@ -34,6 +35,7 @@ use crate::extract::Document;
 use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::Search;
 use crate::model::Article;
+use cast::Cast;
 use circumstances::Settings;
 use clauses::{Clauses, Opener};
 use draft::Draft;
@@ -84,6 +86,7 @@ struct Buffers {
     tellings: Vec<Told>,
     telling: Bits,
     clauses: Clauses,
+    cast: Cast,
     cues: Cues,
     drafts: Vec<Draft>,
     statements: Vec<Statement>,
@@ -103,6 +106,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         tellings,
         telling,
         clauses,
+        cast,
         cues,
         drafts,
         statements,
@@ -134,7 +138,8 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         told.clause = clauses.tell(hit.head, told.end);
     }
     cues.find(&reading, clauses, candidates, search);
-    let finder = Finder { reading: &reading, clauses, speech };
+    cast.read(&reading, clauses, telling);
+    let finder = Finder { reading: &reading, clauses, cast, speech };
     drafts.clear();
     drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));
     attitudes::join_all(reading.triggers, clauses, &hits, tellings, drafts);

@@ -283,12 +283,6 @@ impl Names {
         names.iter().take_while(move |name| name.first < to)
     }
 
-    /// The same from the last one to the first.
-    pub(super) fn backwards(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
-        let names = self.all().get(..self.starts.below(to as u32)).unwrap_or_default();
-        names.iter().rev().take_while(move |name| name.first >= from)
-    }
-
     /// The names with a time or a place.
     pub(super) fn settings(&self) -> impl Iterator<Item = &Name> {
         let list = self.all();
@@ -298,6 +292,11 @@ impl Names {
     /// All names, in text order.
     pub(super) fn all(&self) -> &[Name] {
         self.list.as_slice()
+    }
+
+    /// The last name that begins before the word.
+    pub(super) fn last_before(&self, word: u32) -> Option<&Name> {
+        self.all().get(self.starts.below(word).wrapping_sub(1))
     }
 
     /// The names after `name`.

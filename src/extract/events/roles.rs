@@ -1,5 +1,6 @@
 //! Who did it to whom: from the order of names in the clause, prepositions, voice and coordination.
 
+use super::cast::Cast;
 use super::clauses::{Clauses, Opener};
 use super::few::Few;
 use super::link::{Link, Way};
@@ -8,6 +9,7 @@ use super::reading::Reading;
 use super::select::{Hit, Usage};
 use super::speech::Speech;
 use super::told::Told;
+use crate::extract::bits::members_from;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{KindRoles, Prepositions};
 use crate::model::{LocationId, MentionKind};
@@ -28,6 +30,7 @@ pub(super) const REACH: usize = 18;
 pub(super) struct Finder<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     pub(super) clauses: &'r Clauses,
+    pub(super) cast: &'r Cast,
     pub(super) speech: &'r [Speech],
 }
 
@@ -139,13 +142,16 @@ impl Finder<'_, '_> {
 
     /// Who owns a noun: "X's attack", "the Xian attack", "X attack".
     fn owner(&self, told: &Told, noun: usize) -> Few {
-        let mut names = self.reading.names.backwards((told.first as usize).max(noun.saturating_sub(6)), noun);
-        let Some(name) = names.find(|name| name.actor.is_some()) else { return Few::NONE };
-        let clean = !self.reading.sets.owner_ends.any(name.end as u32, noun as u32);
-        match clean && name.kind != MentionKind::Nominal || name.end == noun {
-            true => name.actor.into(),
-            false => Few::NONE,
-        }
+        let Some(name) = self.last_actor(told, noun, 6) else { return Few::NONE };
+        let between = self.reading.sets.owner_ends.between(name.end as u32, noun.max(name.end) as u32);
+        let clean = (between == 0) & (name.kind != MentionKind::Nominal);
+        if clean | (name.end == noun) { name.actor.into() } else { Few::NONE }
+    }
+
+    /// The last actor that begins before a word, not further back than `reach` words and in its sentence.
+    pub(super) fn last_actor(&self, told: &Told, before: usize, reach: usize) -> Option<&Name> {
+        let name = &self.reading.names.all()[self.cast.actor_before(before as u32)?];
+        (name.first >= before.saturating_sub(reach).max(told.first as usize)).then_some(name)
     }
 
     /// Actors and a place behind the trigger.
@@ -160,22 +166,21 @@ impl Finder<'_, '_> {
             return (inside, None);
         }
         let mut place = None;
-        for name in self.following(hit, told).filter(|name| name.actor.is_some() || name.place.is_some()) {
-            if !way.takes(self.link(name, hit.end)) {
-                continue;
+        for name in self.following(hit, told) {
+            if way.takes(self.link(name, hit.end)) {
+                if name.actor.is_some() {
+                    return (self.with_coordinates(self.head_of(name), told.end as usize), place);
+                }
+                place = place.or(name.place);
             }
-            if name.actor.is_some() {
-                return (self.with_coordinates(self.head_of(name), told.end as usize), place);
-            }
-            place = place.or(name.place);
         }
         (Few::NONE, place)
     }
 
     /// The first actors behind the trigger.
     fn behind(&self, hit: &Hit<'_>, told: &Told, way: Way) -> Few {
-        let mut names = self.following(hit, told).filter(|name| name.actor.is_some());
-        let name = names.find(|name| way.takes(self.link(name, hit.end)));
+        let mut names = self.following(hit, told);
+        let name = names.find(|name| name.actor.is_some() & way.takes(self.link(name, hit.end)));
         name.map_or(Few::NONE, |name| self.with_coordinates(name, told.end as usize))
     }
 
@@ -198,14 +203,35 @@ impl Finder<'_, '_> {
         name.map_or(Few::NONE, |name| self.with_coordinates(name, to))
     }
 
-    /// Names behind the trigger in its clause.
+    /// Actors and places behind the trigger in its clause, up to the first name that lies in another one.
     fn following(&self, hit: &Hit<'_>, told: &Told) -> impl Iterator<Item = &Name> {
-        let clause = self.clauses.of(hit.end.saturating_sub(1));
-        let names = self.reading.names.between(hit.end, (told.end as usize).min(hit.end + REACH));
-        names.take_while(move |name| {
-            let of = self.clauses.of(name.first);
-            of == clause || self.clauses.get(of).opener == Opener::Reported && name.first == hit.end
-        })
+        let from = hit.end as u32;
+        let of = self.clauses.of(hit.end - 1);
+        let clause = self.clauses.get(of);
+        let reach = told.end.saturating_sub(from).min(REACH as u32);
+        let (players, names) = self.cast.ahead(from);
+        let (players, names) = (players & !(u64::MAX << reach), names & !(u64::MAX << reach));
+        let others = names & !clause.words_from(from);
+        // What stands before the lowest of the others.
+        let mut count = (players & others.wrapping_sub(1) & !others).count_ones() as usize;
+        let far = from.wrapping_sub(clause.first) > 64 - REACH as u32;
+        if far | (others & 1 != 0 && self.clauses.get(self.clauses.of(hit.end)).opener == Opener::Reported) {
+            count = self.count_following(players, names, hit.end, of);
+        }
+        let all = self.reading.names.all();
+        self.cast.players(from, count).iter().map(|&number| &all[number as usize])
+    }
+
+    /// The number of `players` that follow the word `from` up to the first of the `names` that lies in another clause, by looking at
+    /// each: where the clause is long, or the words behind the trigger are what somebody says.
+    #[inline(never)]
+    fn count_following(&self, players: u64, names: u64, from: usize, clause: u32) -> usize {
+        let mut others = members_from(from as u32, names).filter(|&at| {
+            let of = self.clauses.of(at as usize);
+            of != clause && !(self.clauses.get(of).opener == Opener::Reported && at as usize == from)
+        });
+        let end = others.next().map_or(64, |at| at - from as u32);
+        (players & !u64::MAX.checked_shl(end).unwrap_or(0)).count_ones() as usize
     }
 
     /// How a name hangs on the words before it, not beyond `from`.

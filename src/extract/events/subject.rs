@@ -1,15 +1,15 @@
 //! The subject of a verb: the first name of its clause that hangs on no preposition.
 
-use super::clauses::{NONE, Opener};
+use super::cast::{follows_verb, is_owner};
+use super::clauses::{Clause, NONE, Opener};
 use super::few::Few;
-use super::link::Link;
 use super::names::Name;
 use super::roles::{Finder, REACH};
 use super::told::Told;
-use crate::extract::bits::Bits;
+use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
-use crate::model::{ActorId, MentionKind};
-use crate::text::{Gap, word};
+use crate::model::ActorId;
+use crate::text::{Gap, word, words};
 
 /// How far before its verb a subject may stand.
 const SUBJECT_REACH: usize = 80;
@@ -23,7 +23,7 @@ impl Finder<'_, '_> {
     pub(super) fn subject(&self, told: &Told, head: usize) -> Few {
         let mut clause = self.clauses.of(head);
         let mut before = head;
-        if let Some(name) = self.right_before(self.start_of(clause), head) {
+        if let Some(name) = self.right_before(self.clauses.get(clause).start() as usize, head) {
             return name.actor.into();
         }
         for _ in 0..CLAUSES {
@@ -34,10 +34,10 @@ impl Finder<'_, '_> {
             if open.opener == Opener::Relative {
                 return self.antecedent(told, open.first as usize);
             }
-            if let Some(speaker) = self.speaker_as_subject(clause, before) {
+            if let Some(speaker) = self.speaker_as_subject(open, before) {
                 return speaker.into();
             }
-            if open.parent == NONE || open.opener == Opener::Reported || self.has_other_subject(clause, before) {
+            if (open.parent == NONE) | (open.opener == Opener::Reported) | self.has_other_subject(open, before) {
                 return Few::NONE;
             }
             (clause, before) = (open.parent, open.first as usize);
@@ -46,19 +46,42 @@ impl Finder<'_, '_> {
     }
 
     /// The speaker, where a pronoun is the subject of a reported clause: "X said it would".
-    fn speaker_as_subject(&self, clause: u32, before: usize) -> Option<ActorId> {
-        let open = self.clauses.get(clause);
-        let speaker = self.speech.get((open.speech as usize).checked_sub(1)?)?.speaker?;
-        let third = [word!("it"), word!("they"), word!("he"), word!("she"), word!("we")];
+    fn speaker_as_subject(&self, open: &Clause, before: usize) -> Option<ActorId> {
         let first = open.first as usize;
         let pronouns = ahead(&self.reading.sets.subject_pronouns, first, before.min(first + REACH));
-        let is_third = |at: usize| third.iter().any(|&pronoun| self.reading.is(at, pronoun));
-        members(first, pronouns).any(|at| is_third(at) && self.clauses.of(at) == clause).then_some(speaker)
+        let pronouns = pronouns & open.words_from(open.first);
+        if (open.speech == 0) | (pronouns == 0) {
+            return None;
+        }
+        let speaker = self.speech.get(open.speech as usize - 1)?.speaker?;
+        let third = words!["it", "they", "he", "she", "we"];
+        let is_third = |at: u32| third.iter().any(|&pronoun| self.reading.is(at as usize, pronoun));
+        members_from(open.first, pronouns).any(is_third).then_some(speaker)
     }
 
     /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
     fn subject_in(&self, clause: u32, before: usize) -> Option<&Name> {
-        let from = self.start_of(clause).max(before.saturating_sub(SUBJECT_REACH));
+        let start = self.clauses.get(clause).start() as usize;
+        let subjects = self.cast.subjects(clause);
+        let names = self.reading.names.all();
+        let name = |number: Option<u32>| number.and_then(|number| names.get(number as usize));
+        let relative = name(subjects.relative);
+        if before.saturating_sub(start) > SUBJECT_REACH || relative.is_some_and(|name| name.first >= before) {
+            return self.search_subject(clause, before);
+        }
+        let owner = name(subjects.owner).filter(|owner| owner.first < before);
+        // A second name would be an object or an apposition.
+        let subject = name(subjects.subject).filter(|_| (subjects.until as usize) < before);
+        match subject.map(|subject| self.head_of(subject)) {
+            Some(subject) => owner.filter(|owner| subject.first > owner.end + 3).or(Some(subject)),
+            None => relative.or(owner),
+        }
+    }
+
+    /// The same by a search from name to name: where the clause is very long, or a relative clause begins behind the word.
+    #[inline(never)]
+    fn search_subject(&self, clause: u32, before: usize) -> Option<&Name> {
+        let from = (self.clauses.get(clause).start() as usize).max(before.saturating_sub(SUBJECT_REACH));
         let mut owner: Option<&Name> = None;
         let mut relative = None;
         for name in self.reading.names.between(from, before) {
@@ -69,31 +92,20 @@ impl Finder<'_, '_> {
                 relative = Some(name);
                 continue;
             }
-            if self.link(name, from) != Link::Direct {
+            if !self.link(name, from).direct {
                 continue;
             }
-            if self.follows_verb(from, name) {
+            if follows_verb(self.reading, from as u32, name.first as u32) {
                 break;
             }
-            if self.is_owner(name) {
+            if is_owner(self.reading, name) {
                 owner = owner.or(Some(name));
                 continue;
             }
-            // A second name would be an object or an apposition.
             let subject = self.head_of(name);
             return owner.filter(|owner| subject.first > owner.end + 3).or(Some(subject));
         }
         relative.or(owner)
-    }
-
-    /// Whether a verb of the clause stands before the name with no comma between: the name is its object.
-    fn follows_verb(&self, from: usize, name: &Name) -> bool {
-        let sets = self.reading.sets;
-        let first = name.first as u32;
-        let to_verb = self.reading.traits.verbs.behind(first).leading_zeros();
-        let to_comma = sets.commas.behind(first).leading_zeros();
-        let near = (to_verb as usize) < name.first.saturating_sub(from).min(REACH);
-        near && to_verb <= to_comma && !sets.commas.has(first)
     }
 
     /// The name just before a verb where "with" leads to it: "with X leaving".
@@ -101,29 +113,16 @@ impl Finder<'_, '_> {
         let sets = self.reading.sets;
         let end = verb as u32;
         let group = sets.verb_groups.behind(end).leading_ones();
-        let beside = self.reading.names.covered().behind(end) >> (63 - group.min(63));
-        if beside == 0 || sets.auxiliaries.has(end - 1) {
-            return None;
-        }
-        let name = self.reading.names.backwards(from.max(verb.saturating_sub(REACH)), verb).next()?;
-        let near = name.actor.is_some() && name.end + group as usize >= verb;
-        (near && self.hangs_on_with(name)).then_some(name)
+        let name = self.reading.names.last_before(end)?;
+        let beside = (name.end + group as usize >= verb) & !sets.auxiliaries.has(end.wrapping_sub(1));
+        let near = name.first >= from.max(verb.saturating_sub(REACH));
+        (beside & near & name.actor.is_some() & self.hangs_on_with(name)).then_some(name)
     }
 
     /// Whether "with" stands a few words before the name.
     fn hangs_on_with(&self, name: &Name) -> bool {
-        let from = name.first.saturating_sub(4);
-        let prepositions = ahead(&self.reading.sets.prepositions, from, name.first);
-        members(from, prepositions).any(|at| self.reading.is(at, word!("with")))
-    }
-
-    /// The first word of a clause behind the word that opens it.
-    fn start_of(&self, clause: u32) -> usize {
-        let open = self.clauses.get(clause);
-        match open.opener {
-            Opener::Subordinate | Opener::Coordinate => open.first as usize + 1,
-            _ => open.first as usize,
-        }
+        let is_with = |back: usize| self.reading.is(name.first.wrapping_sub(back), word!("with"));
+        is_with(1) | is_with(2) | is_with(3) | is_with(4)
     }
 
     /// The last of names that stand side by side: in "U.S. President X" it is X.
@@ -134,39 +133,25 @@ impl Finder<'_, '_> {
         next.filter(|_| gap.only(Gap::SPACE | Gap::STOP) && !gap.is_empty()).unwrap_or(name)
     }
 
-    /// Whether the name owns what follows: "X's", or an adjective of nationality before a noun.
-    fn is_owner(&self, name: &Name) -> bool {
-        let gap = self.reading.gap_before(name.end);
-        if gap.has(Gap::APOSTROPHE) && self.reading.is(name.end, word!("s")) {
-            return true;
-        }
-        let no_noun = Class::PREPOSITION | Class::CONJUNCTION | Class::RELATIVE | Class::ADVERB;
-        name.kind == MentionKind::Demonym
-            && gap.is_space()
-            && self.reading.word(name.end).is_some_and(|word| word.shape.is_lower())
-            && !self.reading.class(name.end).any(no_noun)
-            && !self.reading.may_be_verb(name.end)
-    }
-
     /// Whether words that are no name may be the subject of the clause.
-    fn has_other_subject(&self, clause: u32, before: usize) -> bool {
+    fn has_other_subject(&self, open: &Clause, before: usize) -> bool {
         let sets = self.reading.sets;
-        let from = self.start_of(clause);
-        let to = before.min(from + REACH);
-        let (open, phrase_ends) = (ahead(&sets.open, from, to), ahead(&sets.phrase_ends, from, to));
-        let turns = ahead(&sets.prepositions, from, to) | phrase_ends;
-        let is_inside = |at: &usize| self.clauses.of(*at) == clause;
-        members(from, open).filter(is_inside).any(|at| {
-            // The last word of the clause up to here that begins or ends a phrase of a preposition.
-            let turn = members_backwards(from, turns & !(u64::MAX << (at - from) << 1)).find(is_inside);
-            turn.is_none_or(|turn| phrase_ends >> (turn - from) & 1 != 0)
-        })
+        let from = open.start();
+        let inside = open.words_from(from) & !(u64::MAX << (before as u32).saturating_sub(from).min(REACH as u32));
+        let phrases = sets.prepositions.ahead(from) & inside;
+        let ends = sets.phrase_ends.ahead(from) & inside;
+        // From each preposition up to what ends its phrase, by steps of 1, 2, 4 and so on.
+        let (mut taken, mut free) = (phrases, !ends);
+        for step in [1, 2, 4, 8, 16] {
+            taken |= free & taken << step;
+            free &= free << step;
+        }
+        sets.open.ahead(from) & inside & !taken != 0
     }
 
     /// The name that a relative clause is about: the last one before it.
     pub(super) fn antecedent(&self, told: &Told, at: usize) -> Few {
-        let mut names = self.reading.names.backwards((told.first as usize).max(at.saturating_sub(REACH)), at);
-        let near = names.find(|name| name.actor.is_some()).filter(|name| at - name.end.min(at) <= 4);
+        let near = self.last_actor(told, at, REACH).filter(|name| at - name.end.min(at) <= 4);
         near.and_then(|name| name.actor).into()
     }
 
@@ -202,22 +187,4 @@ impl Finder<'_, '_> {
 /// The members of a set among the words `from..to`, at most 63; that of `from` lowest.
 fn ahead(set: &Bits, from: usize, to: usize) -> u64 {
     set.ahead(from as u32) & !(u64::MAX << to.saturating_sub(from).min(63))
-}
-
-/// The words whose bits are set, that of `from` lowest.
-fn members(from: usize, mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let next = (bits != 0).then(|| from + bits.trailing_zeros() as usize)?;
-        bits &= bits - 1;
-        Some(next)
-    })
-}
-
-/// The same from the last word to the first.
-fn members_backwards(from: usize, mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let last = bits.checked_ilog2()?;
-        bits ^= 1 << last;
-        Some(from + last as usize)
-    })
 }

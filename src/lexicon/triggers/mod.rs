@@ -88,6 +88,9 @@ impl Forms {
 pub struct Prepositions(u32);
 
 impl Prepositions {
+    /// None of them.
+    pub(crate) const NONE: Prepositions = Prepositions(0);
+
     /// Whether none is in it.
     #[must_use]
     pub const fn is_empty(self) -> bool {
