@@ -24,18 +24,6 @@ impl Ranks {
         self.members.insert(word);
     }
 
-    /// Adds a word if it is a member, without a branch. Ranks are wrong until [`count`](Self::count) is called.
-    #[inline]
-    pub(super) fn insert_if(&mut self, word: u32, is_member: bool) {
-        self.members.insert_if(word, is_member);
-    }
-
-    /// The members among the word `from` and the 63 after it, that of `from` lowest.
-    #[inline]
-    pub(super) fn ahead(&self, from: u32) -> u64 {
-        self.members.ahead(from)
-    }
-
     /// Counts the members, once all are there.
     pub(super) fn count(&mut self) {
         let mut count = 0;
@@ -49,21 +37,6 @@ impl Ranks {
     #[inline]
     pub(super) fn block(&self, block: usize) -> u64 {
         self.members.block(block)
-    }
-
-    /// Makes it empty, for blocks of members to be [pushed](Self::push).
-    pub(super) fn restart(&mut self) {
-        self.members.restart(0);
-        self.before.clear();
-        self.before.push(0);
-    }
-
-    /// Adds the members in the next block. Their ranks are right at once.
-    #[inline]
-    pub(super) fn push(&mut self, members: u64) {
-        let before = self.before.last().copied().unwrap_or(0);
-        self.members.push(members);
-        self.before.push(before + members.count_ones());
     }
 
     /// How many members stand before the word.

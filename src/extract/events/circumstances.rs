@@ -6,7 +6,6 @@ use super::names::Name;
 use super::reading::Reading;
 use super::told::Told;
 use crate::extract::Document;
-use crate::extract::ranks::Ranks;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
 use crate::text::Sentence;
 
@@ -30,55 +29,51 @@ const ASIDE: u32 = 60;
 /// By how many words what is not there does.
 const NOWHERE: u32 = 1 << 20;
 
-/// The times and places of an article.
+/// The times and places of an article, and behind them one that no event reaches.
 #[derive(Debug, Default)]
-pub(super) struct Settings {
-    list: Vec<Setting>,
-    /// Their first words.
-    starts: Ranks,
-}
+pub(super) struct Settings(Vec<Setting>);
 
 impl Settings {
     /// Gathers those of an article in place of those of the last one.
     pub(super) fn gather(&mut self, reading: &Reading<'_>) {
-        self.list.clear();
-        self.starts.clear(reading.doc.words().len());
-        for name in reading.names.settings() {
+        self.0.clear();
+        self.0.extend(reading.names.settings().map(|name| {
             let is_scene = is_scene(reading, name);
             let place_aside = if is_scene { 0 } else { ASIDE };
-            self.starts.insert(name.first as u32);
-            self.list.push(Setting {
+            Setting {
                 first: name.first as u32,
                 time: name.time,
                 place: name.place.filter(|_| is_scene || name.actor.is_none()),
                 time_aside: if name.time.is_some() { 0 } else { NOWHERE },
                 place_aside: if name.place.is_some() { place_aside } else { NOWHERE },
-            });
-        }
-        self.starts.count();
-    }
-
-    /// Those that begin in `from..to`.
-    fn between(&self, from: u32, to: u32) -> &[Setting] {
-        self.list.get(self.starts.below(from)..self.starts.below(to)).unwrap_or_default()
+            }
+        }));
+        let (time_aside, place_aside) = (NOWHERE, NOWHERE);
+        self.0.push(Setting { first: u32::MAX, time: None, place: None, time_aside, place_aside });
     }
 }
 
 /// Gives the events of an article their time and place: the nearest in the clause, else the nearest in the sentence.
 pub(super) fn time_and_place(clauses: &Clauses, tellings: &[Told], settings: &Settings, drafts: &mut [Draft]) {
+    let mut from = 0;
     for (draft, told) in drafts.iter_mut().zip(tellings) {
-        choose(clauses, told, settings, draft);
+        // Neither sentences nor events go back.
+        let first = told.first.max(draft.head.saturating_sub(REACH));
+        while settings.0[from].first < first {
+            from += 1;
+        }
+        choose(clauses, told, &settings.0[from..], draft);
     }
 }
 
 /// Gives the event the nearest time and place in its sentence, without a branch on how near one is.
-fn choose(clauses: &Clauses, told: &Told, settings: &Settings, draft: &mut Draft) {
+fn choose(clauses: &Clauses, told: &Told, settings: &[Setting], draft: &mut Draft) {
     let at = draft.head;
     let speech = clauses.get(told.clause).speech;
-    let near = settings.between(told.first.max(at.saturating_sub(REACH)), told.end.min(at + REACH));
+    let end = told.end.min(at + REACH);
     // How far, above which one.
     let (mut time, mut place) = (u64::MAX, u64::MAX);
-    for (index, setting) in near.iter().enumerate() {
+    for (index, setting) in settings.iter().enumerate().take_while(|(_, setting)| setting.first < end) {
         let of = clauses.of(setting.first as usize);
         let elsewhere = 40 * u32::from(of != told.clause);
         // What stands outside the words of a speaker belongs to the saying.
@@ -88,7 +83,7 @@ fn choose(clauses: &Clauses, told: &Told, settings: &Settings, draft: &mut Draft
         time = time.min(ranked(setting.time_aside));
         place = place.min(ranked(setting.place_aside));
     }
-    let chosen = |nearest: u64| near.get(nearest as u32 as usize).filter(|_| nearest >> 32 < u64::from(NOWHERE));
+    let chosen = |nearest: u64| settings.get(nearest as u32 as usize).filter(|_| nearest >> 32 < u64::from(NOWHERE));
     draft.time = chosen(time).and_then(|setting| setting.time);
     draft.location = draft.target_place.or(chosen(place).and_then(|setting| setting.place));
 }
@@ -105,7 +100,7 @@ const LEAD_REACH: u32 = 6;
 /// Gives events near the head of the article that have no time or place of their own those of its first sentences.
 pub(super) fn from_lead(sentences: &[Sentence], settings: &Settings, drafts: &mut [Draft]) {
     let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end);
-    let lead = settings.between(0, end);
+    let lead = &settings.0[..settings.0.partition_point(|setting| setting.first < end)];
     let time = lead.iter().find_map(|setting| setting.time);
     let place = lead.iter().find(|setting| setting.place_aside == 0).and_then(|setting| setting.place);
     let near = drafts.iter_mut().take_while(|draft| draft.sentence < LEAD_REACH);

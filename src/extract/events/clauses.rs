@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::speech::Speech;
 use super::turns::{Sign, Turns};
-use crate::extract::bits::Bits;
+use crate::extract::bits::{Bits, members};
 
 /// How a clause begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,6 @@ pub(super) struct Clause {
     outside: u32,
     /// One more than the number of the quotation or reported speech it lies in, 0 where it lies in none.
     pub(super) speech: u32,
-    /// Which of the 64 words from the first on are its own, the first one lowest.
-    words: u64,
     /// Where its sentence ends, if it tells of an event; else 0.
     pub(super) told: u32,
     /// The [`State`] after what was read of it.
@@ -52,36 +50,50 @@ pub(super) const NONE: u32 = 0;
 pub(super) struct Clauses {
     /// All of them, and [`NONE`] before them.
     list: Vec<Clause>,
+    /// The clause of each word of the sentences that were cut; of other words it tells nothing.
+    of_word: Vec<u32>,
     turns: Turns,
-    /// The clause of each turn and the words up to the next.
-    of_turn: Vec<u32>,
 }
+
+/// How many words get their clause at once.
+const RUN: usize = 16;
+
+/// Of how many words it is asked at once whether they lie in a clause.
+const NEAR: usize = 20;
 
 impl Clauses {
     /// Cuts the sentences that lie in `wanted` in place of those of the last article. `speech` holds quotations and reported clauses
     /// in text order.
     pub(super) fn cut(&mut self, reading: &Reading<'_>, speech: &[Speech], wanted: &Bits) {
-        let Self { list, turns, of_turn } = self;
-        turns.read(reading, speech, wanted);
+        let Self { list, turns, of_word } = self;
+        let words = reading.doc.words().len();
+        if of_word.len() < words + RUN + NEAR {
+            of_word.resize(words + RUN + NEAR, NONE);
+        }
         let (opener, state) = (Opener::Main, State::of(Opener::Main));
         list.clear();
-        list.push(Clause { opener, state, first: u32::MAX, parent: NONE, outside: NONE, speech: 0, words: 0, told: 0 });
-        of_turn.clear();
+        list.push(Clause { opener, state, first: u32::MAX, parent: NONE, outside: NONE, speech: 0, told: 0 });
         let mut open = Open { list, current: NONE, next_speech: 0, speech };
-        for turns in turns.list.windows(2) {
-            let (turn, end) = (turns[0], turns[1].word);
-            match turn.speech {
-                true => open.turn_speech(turn.word, turn.sign),
-                false => open.step(turn.word, turn.sign),
+        let mut since = 0;
+        for (block, here) in turns.read(reading, speech, wanted).enumerate() {
+            for word in members(block, here.turns) {
+                let (place, sign) = (word % 64, here.sign(word % 64));
+                note(of_word, open.current, since, word as usize);
+                open.take_verb(here.verbs >> place & 1 != 0);
+                match here.speech >> place & 1 {
+                    0 => open.step(word, sign),
+                    _ => open.turn_speech(word, sign),
+                }
+                since = word as usize;
             }
-            open.list[open.current as usize].take(reading, turn.word, end);
-            of_turn.push(open.current);
         }
+        note(of_word, open.current, since, words);
     }
 
     /// The clause of a word.
+    #[inline]
     pub(super) fn of(&self, word: usize) -> u32 {
-        self.of_turn.get(self.turns.below(word as u32 + 1).wrapping_sub(1)).copied().unwrap_or(NONE)
+        self.of_word.get(word).copied().unwrap_or(NONE)
     }
 
     /// The clause of a word that tells of an event in a sentence that ends before the word `end`.
@@ -91,9 +103,11 @@ impl Clauses {
         clause
     }
 
-    /// One more than the largest number of a clause.
-    pub(super) fn len(&self) -> usize {
-        self.list.len()
+    /// A bit for each of the [`NEAR`] words from `from` on that lies in the clause, that of `from` lowest.
+    pub(super) fn words_of(&self, clause: u32, from: u32) -> u64 {
+        let words = self.of_word.get(from as usize..).and_then(|words| words.first_chunk::<NEAR>());
+        let bit = |(at, &of): (usize, &u32)| u64::from(of == clause) << at;
+        words.map_or(0, |words| words.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit))
     }
 
     /// The clause of this number.
@@ -107,21 +121,15 @@ impl Clause {
     pub(super) fn start(&self) -> u32 {
         self.first + u32::from(matches!(self.opener, Opener::Subordinate | Opener::Coordinate))
     }
+}
 
-    /// Which of the words from `from` on are its own, that of `from` lowest; of 64 words from its first one.
-    pub(super) fn words_from(&self, from: u32) -> u64 {
-        self.words.checked_shr(from.wrapping_sub(self.first)).unwrap_or(0)
-    }
-
-    /// Takes in the words `from..end`.
-    fn take(&mut self, reading: &Reading<'_>, from: u32, end: u32) {
-        let verbs = &reading.traits.verbs;
-        self.state.add(State::VERB, verbs.between(from, end.min(from + 64)) != 0);
-        if end - from > 64 {
-            self.state.add(State::VERB, verbs.any(from, end));
+/// Notes the clause of some words, and of a few behind them that are noted again later: so that most runs are one step.
+#[inline]
+fn note(of_word: &mut [u32], clause: u32, first: usize, end: usize) {
+    for from in (first..end).step_by(RUN) {
+        if let Some(run) = of_word[from..].first_chunk_mut() {
+            *run = [clause; RUN];
         }
-        let run = u64::MAX >> (64 - (end - from).clamp(1, 64));
-        self.words |= run.checked_shl(from.wrapping_sub(self.first)).unwrap_or(0);
     }
 }
 
@@ -282,6 +290,12 @@ impl Open<'_> {
         self.current = [self.current, clause.parent, opened, NONE][step.next()];
     }
 
+    /// Notes whether there was a verb since the last turn.
+    #[inline]
+    fn take_verb(&mut self, has: bool) {
+        self.list[self.current as usize].state.add(State::VERB, has);
+    }
+
     /// Adds a clause, and tells its number.
     #[inline]
     fn open(&mut self, opener: Opener, first: u32, parent: u32, speech: u32) -> u32 {
@@ -290,7 +304,7 @@ impl Open<'_> {
         state.add(State::OUTER, above.first < first);
         let outside = if above.speech == speech { above.outside } else { parent };
         let opened = self.list.len() as u32;
-        self.list.push(Clause { opener, state, first, parent, outside, speech, words: 0, told: 0 });
+        self.list.push(Clause { opener, state, first, parent, outside, speech, told: 0 });
         opened
     }
 

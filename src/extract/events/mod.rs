@@ -5,7 +5,6 @@
 //! its act give each other what they lack ([`attitudes`]). Then the mentions of one incident become one event ([`merge`]).
 
 mod attitudes;
-mod cast;
 mod circumstances;
 mod clauses;
 mod draft;
@@ -35,7 +34,6 @@ use crate::extract::Document;
 use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::Search;
 use crate::model::Article;
-use cast::Cast;
 use circumstances::Settings;
 use clauses::{Clauses, Opener};
 use draft::Draft;
@@ -86,7 +84,6 @@ struct Buffers {
     tellings: Vec<Told>,
     telling: Bits,
     clauses: Clauses,
-    cast: Cast,
     cues: Cues,
     drafts: Vec<Draft>,
     statements: Vec<Statement>,
@@ -106,7 +103,6 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         tellings,
         telling,
         clauses,
-        cast,
         cues,
         drafts,
         statements,
@@ -138,10 +134,10 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         told.clause = clauses.tell(hit.head, told.end);
     }
     cues.find(&reading, clauses, candidates, search);
-    cast.read(&reading, clauses, telling);
-    let finder = Finder { reading: &reading, clauses, cast, speech };
+    let finder = Finder { reading: &reading, clauses, speech };
+    let mut cue = 0;
     drafts.clear();
-    drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));
+    drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, &mut cue, hit, told)));
     attitudes::join_all(reading.triggers, clauses, &hits, tellings, drafts);
     circumstances::time_and_place(clauses, tellings, settings, drafts);
     circumstances::counts(doc, article, drafts);
@@ -153,14 +149,14 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
 }
 
 /// One trigger with its sides and its realis.
-fn draft(finder: &Finder<'_, '_>, cues: &Cues, hit: &Hit<'_>, told: &Told) -> Draft {
+fn draft(finder: &Finder<'_, '_>, cues: &Cues, from: &mut usize, hit: &Hit<'_>, told: &Told) -> Draft {
     let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
     let clause = clauses.get(told.clause);
     let said = (clause.speech as usize).checked_sub(1).and_then(|index| speech.get(index));
     let words = reading.doc.words();
     let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
     let mut draft = Draft::new(hit, trigger, told.sentence, &finder.sides(hit, told));
-    draft.realis = cues.realis(hit, told, clause.first, said.is_some());
+    draft.realis = cues.realis(hit, told, clause.first, said.is_some(), from);
     draft.in_main_clause = matches!(clause.opener, Opener::Main | Opener::Reported | Opener::Coordinate);
     if let Some(said) = said {
         draft.reported_by = said.speaker;

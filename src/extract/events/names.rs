@@ -283,6 +283,12 @@ impl Names {
         names.iter().take_while(move |name| name.first < to)
     }
 
+    /// The same from the last one to the first.
+    pub(super) fn backwards(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
+        let names = self.all().get(..self.starts.below(to as u32)).unwrap_or_default();
+        names.iter().rev().take_while(move |name| name.first >= from)
+    }
+
     /// The names with a time or a place.
     pub(super) fn settings(&self) -> impl Iterator<Item = &Name> {
         let list = self.all();

@@ -1,11 +1,10 @@
 //! Whether an event is told as a fact: cues in its clause, the verb group, the attitude above it.
 
-use super::clauses::Clauses;
+use super::clauses::{Clauses, NONE};
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use super::told::Told;
 use crate::extract::bits::Bits;
-use crate::extract::ranks::Ranks;
 use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::{Cue, Forms, Scope, Search};
 use crate::lexicon::{Class, Look};
@@ -29,11 +28,8 @@ struct CueHit {
 /// The cues of an article, and what stands between them and the events they reach.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
+    /// In text order; behind them one that reaches nothing.
     list: Vec<CueHit>,
-    /// The words with which cues begin, ...
-    starts: Ranks,
-    /// ... and for each of them the number of cues before it, and of all at the end.
-    before: Vec<u32>,
     /// Words that end a noun phrase: verbs, prepositions, "and".
     phrase_ends: Bits,
     /// Words that are in no verb group.
@@ -101,31 +97,20 @@ impl Cues {
         search: &mut Search,
     ) {
         self.read_groups(reading);
-        let Self { list, starts, before, .. } = self;
+        let Self { list, .. } = self;
         reading.traits.cues.write_to(candidates);
         list.clear();
         list.extend(reading.triggers.find_cues(reading, candidates.as_slice(), search).filter_map(|found| {
             let clause = clauses.of(found.first as usize);
-            let Cue { realis, scope } =
-                reading.triggers.realis_cue(found.entry).filter(|_| clauses.get(clause).told > 0)?;
+            let cue = reading.triggers.realis_cue(found.entry).filter(|_| clauses.get(clause).told > 0);
+            let Cue { realis, scope } = cue?;
             let told = NUMBERS[realis as usize];
             let would = reading.is(found.first as usize, word!("would"));
             let reported = if would && realis == Realis::Hypothetical { PLANNED } else { told };
             Some(CueHit { first: found.first, end: found.end, clause, told, reported, scope: 1 << scope as u8 })
         }));
         list.sort_unstable_by_key(|cue| cue.first);
-        before.clear();
-        starts.clear(reading.doc.words().len());
-        let mut last = u32::MAX;
-        for (number, cue) in (0..).zip(&*list) {
-            if cue.first != last {
-                starts.insert(cue.first);
-                before.push(number);
-                last = cue.first;
-            }
-        }
-        before.push(list.len() as u32);
-        starts.count();
+        list.push(CueHit { first: u32::MAX, end: u32::MAX, clause: NONE, told: 0, reported: 0, scope: 0 });
     }
 
     /// Reads the sets of words that end what a cue reaches.
@@ -141,30 +126,17 @@ impl Cues {
     }
 
     /// The realis of a trigger. `start` is the first word of its clause; `reported` tells whether somebody is said to have said it.
-    pub(super) fn realis(&self, hit: &Hit<'_>, told: &Told, start: u32, reported: bool) -> Realis {
+    /// `from` is the index of the first cue that may reach the trigger, and goes on from one trigger to the next in text order.
+    pub(super) fn realis(&self, hit: &Hit<'_>, told: &Told, start: u32, reported: bool, from: &mut usize) -> Realis {
         let (first, end, head) = (hit.first as u32, hit.end as u32, hit.head as u32);
-        let from = told.first.max(head.saturating_sub(CLAUSE_REACH));
-        let to = told.end.min(end + CLAUSE_REACH);
-        let near = self.index(from)..self.index(to);
+        let reach = told.first.max(head.saturating_sub(CLAUSE_REACH))..told.end.min(end + CLAUSE_REACH);
+        while self.list[*from].first < reach.start {
+            *from += 1;
+        }
         let mut strongest = HAPPENED;
-        if !near.is_empty() {
-            let before_verb = (self.strangers.behind(head), self.breaks.behind(head));
-            let before_noun = self.phrase_ends.behind(first);
-            let scopes = scopes(hit.usage);
-            for cue in &self.list[near] {
-                let to_noun = first.wrapping_sub(cue.end);
-                let near_noun = to_noun <= NOUN_REACH && none(before_noun, to_noun);
-                let in_reach = cue.first >= first || head.wrapping_sub(cue.first) <= VERB_REACH + 1;
-                let to_head = head.saturating_sub(cue.end);
-                let one_group = last(before_verb.0, to_head).count_ones() <= 1 && none(before_verb.1, to_head);
-                let ahead = cue.end <= head;
-                let reached = bit(Scope::Word, (cue.first < head) & in_reach & one_group)
-                    | bit(Scope::Noun, near_noun)
-                    | bit(Scope::Phrase, near_noun)
-                    | bit(Scope::Clause, (cue.first <= start + 1) & ahead)
-                    | bit(Scope::After, cue.first >= end)
-                    | bit(Scope::Progressive, ahead & (head.wrapping_sub(cue.end) <= 2));
-                let reaches = (reached & scopes & cue.scope != 0) & (cue.clause == told.clause);
+        for cue in self.list[*from..].iter().take_while(|cue| cue.first < reach.end) {
+            if cue.clause == told.clause {
+                let reaches = self.reached(cue, first, end, head, start) & scopes(hit.usage) & cue.scope != 0;
                 let says = if reported { cue.reported } else { cue.told };
                 strongest = strongest.min(if reaches { says } else { HAPPENED });
             }
@@ -173,9 +145,24 @@ impl Cues {
         STRENGTH[usize::from(if planned { PLANNED } else { strongest })]
     }
 
-    /// The index of the first cue that begins at the word or behind it.
-    fn index(&self, word: u32) -> usize {
-        self.before.get(self.starts.below(word)).map_or(0, |&index| index as usize)
+    /// The scopes in which a trigger of the words `first..end` lies if the cue has them.
+    #[inline]
+    fn reached(&self, cue: &CueHit, first: u32, end: u32, head: u32, start: u32) -> u8 {
+        let to_noun = first.wrapping_sub(cue.end);
+        let near_noun = (to_noun <= NOUN_REACH) & none(self.phrase_ends.behind(first), to_noun);
+        let in_reach = (cue.first >= first) | (head.wrapping_sub(cue.first) <= VERB_REACH + 1);
+        let to_head = head.saturating_sub(cue.end);
+        let strangers = last(self.strangers.behind(head), to_head);
+        // At most one of them: nothing is left without the lowest.
+        let few = strangers & strangers.wrapping_sub(1) == 0;
+        let one_group = few & none(self.breaks.behind(head), to_head);
+        let ahead = cue.end <= head;
+        bit(Scope::Word, (cue.first < head) & in_reach & one_group)
+            | bit(Scope::Noun, near_noun)
+            | bit(Scope::Phrase, near_noun)
+            | bit(Scope::Clause, (cue.first <= start + 1) & ahead)
+            | bit(Scope::After, cue.first >= end)
+            | bit(Scope::Progressive, ahead & (head.wrapping_sub(cue.end) <= 2))
     }
 
     /// "to attack": the act lies ahead of whatever governs it.

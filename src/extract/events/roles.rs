@@ -1,6 +1,5 @@
 //! Who did it to whom: from the order of names in the clause, prepositions, voice and coordination.
 
-use super::cast::Cast;
 use super::clauses::{Clauses, Opener};
 use super::few::Few;
 use super::link::{Link, Way};
@@ -9,7 +8,6 @@ use super::reading::Reading;
 use super::select::{Hit, Usage};
 use super::speech::Speech;
 use super::told::Told;
-use crate::extract::bits::members_from;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{KindRoles, Prepositions};
 use crate::model::{LocationId, MentionKind};
@@ -30,7 +28,6 @@ pub(super) const REACH: usize = 18;
 pub(super) struct Finder<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     pub(super) clauses: &'r Clauses,
-    pub(super) cast: &'r Cast,
     pub(super) speech: &'r [Speech],
 }
 
@@ -150,8 +147,8 @@ impl Finder<'_, '_> {
 
     /// The last actor that begins before a word, not further back than `reach` words and in its sentence.
     pub(super) fn last_actor(&self, told: &Told, before: usize, reach: usize) -> Option<&Name> {
-        let name = &self.reading.names.all()[self.cast.actor_before(before as u32)?];
-        (name.first >= before.saturating_sub(reach).max(told.first as usize)).then_some(name)
+        let from = before.saturating_sub(reach).max(told.first as usize);
+        self.reading.names.backwards(from, before).find(|name| name.actor.is_some())
     }
 
     /// Actors and a place behind the trigger.
@@ -205,33 +202,13 @@ impl Finder<'_, '_> {
 
     /// Actors and places behind the trigger in its clause, up to the first name that lies in another one.
     fn following(&self, hit: &Hit<'_>, told: &Told) -> impl Iterator<Item = &Name> {
-        let from = hit.end as u32;
-        let of = self.clauses.of(hit.end - 1);
-        let clause = self.clauses.get(of);
-        let reach = told.end.saturating_sub(from).min(REACH as u32);
-        let (players, names) = self.cast.ahead(from);
-        let (players, names) = (players & !(u64::MAX << reach), names & !(u64::MAX << reach));
-        let others = names & !clause.words_from(from);
-        // What stands before the lowest of the others.
-        let mut count = (players & others.wrapping_sub(1) & !others).count_ones() as usize;
-        let far = from.wrapping_sub(clause.first) > 64 - REACH as u32;
-        if far | (others & 1 != 0 && self.clauses.get(self.clauses.of(hit.end)).opener == Opener::Reported) {
-            count = self.count_following(players, names, hit.end, of);
-        }
-        let all = self.reading.names.all();
-        self.cast.players(from, count).iter().map(|&number| &all[number as usize])
-    }
-
-    /// The number of `players` that follow the word `from` up to the first of the `names` that lies in another clause, by looking at
-    /// each: where the clause is long, or the words behind the trigger are what somebody says.
-    #[inline(never)]
-    fn count_following(&self, players: u64, names: u64, from: usize, clause: u32) -> usize {
-        let mut others = members_from(from as u32, names).filter(|&at| {
-            let of = self.clauses.of(at as usize);
-            of != clause && !(self.clauses.get(of).opener == Opener::Reported && at as usize == from)
+        let clause = self.clauses.of(hit.end - 1);
+        let names = self.reading.names.between(hit.end, (told.end as usize).min(hit.end + REACH));
+        let inside = names.take_while(move |name| {
+            let of = self.clauses.of(name.first);
+            of == clause || name.first == hit.end && self.clauses.get(of).opener == Opener::Reported
         });
-        let end = others.next().map_or(64, |at| at - from as u32);
-        (players & !u64::MAX.checked_shl(end).unwrap_or(0)).count_ones() as usize
+        inside.filter(|name| name.actor.is_some() | name.place.is_some())
     }
 
     /// How a name hangs on the words before it, not beyond `from`.

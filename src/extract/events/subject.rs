@@ -1,14 +1,14 @@
 //! The subject of a verb: the first name of its clause that hangs on no preposition.
 
-use super::cast::{follows_verb, is_owner};
-use super::clauses::{Clause, NONE, Opener};
+use super::clauses::{NONE, Opener};
 use super::few::Few;
+use super::link::is_direct;
 use super::names::Name;
 use super::roles::{Finder, REACH};
 use super::told::Told;
 use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
-use crate::model::ActorId;
+use crate::model::{ActorId, MentionKind};
 use crate::text::{Gap, word, words};
 
 /// How far before its verb a subject may stand.
@@ -34,10 +34,10 @@ impl Finder<'_, '_> {
             if open.opener == Opener::Relative {
                 return self.antecedent(told, open.first as usize);
             }
-            if let Some(speaker) = self.speaker_as_subject(open, before) {
+            if let Some(speaker) = self.speaker_as_subject(clause, before) {
                 return speaker.into();
             }
-            if (open.parent == NONE) | (open.opener == Opener::Reported) | self.has_other_subject(open, before) {
+            if (open.parent == NONE) | (open.opener == Opener::Reported) | self.has_other_subject(clause, before) {
                 return Few::NONE;
             }
             (clause, before) = (open.parent, open.first as usize);
@@ -46,62 +46,44 @@ impl Finder<'_, '_> {
     }
 
     /// The speaker, where a pronoun is the subject of a reported clause: "X said it would".
-    fn speaker_as_subject(&self, open: &Clause, before: usize) -> Option<ActorId> {
+    fn speaker_as_subject(&self, clause: u32, before: usize) -> Option<ActorId> {
+        let open = self.clauses.get(clause);
         let first = open.first as usize;
         let pronouns = ahead(&self.reading.sets.subject_pronouns, first, before.min(first + REACH));
-        let pronouns = pronouns & open.words_from(open.first);
         if (open.speech == 0) | (pronouns == 0) {
             return None;
         }
         let speaker = self.speech.get(open.speech as usize - 1)?.speaker?;
         let third = words!["it", "they", "he", "she", "we"];
         let is_third = |at: u32| third.iter().any(|&pronoun| self.reading.is(at as usize, pronoun));
-        members_from(open.first, pronouns).any(is_third).then_some(speaker)
+        let mut inside = members_from(open.first, pronouns).filter(|&at| self.clauses.of(at as usize) == clause);
+        inside.any(is_third).then_some(speaker)
     }
 
     /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
     fn subject_in(&self, clause: u32, before: usize) -> Option<&Name> {
-        let start = self.clauses.get(clause).start() as usize;
-        let subjects = self.cast.subjects(clause);
-        let names = self.reading.names.all();
-        let name = |number: Option<u32>| number.and_then(|number| names.get(number as usize));
-        let relative = name(subjects.relative);
-        if before.saturating_sub(start) > SUBJECT_REACH || relative.is_some_and(|name| name.first >= before) {
-            return self.search_subject(clause, before);
-        }
-        let owner = name(subjects.owner).filter(|owner| owner.first < before);
-        // A second name would be an object or an apposition.
-        let subject = name(subjects.subject).filter(|_| (subjects.until as usize) < before);
-        match subject.map(|subject| self.head_of(subject)) {
-            Some(subject) => owner.filter(|owner| subject.first > owner.end + 3).or(Some(subject)),
-            None => relative.or(owner),
-        }
-    }
-
-    /// The same by a search from name to name: where the clause is very long, or a relative clause begins behind the word.
-    #[inline(never)]
-    fn search_subject(&self, clause: u32, before: usize) -> Option<&Name> {
         let from = (self.clauses.get(clause).start() as usize).max(before.saturating_sub(SUBJECT_REACH));
         let mut owner: Option<&Name> = None;
         let mut relative = None;
         for name in self.reading.names.between(from, before) {
-            if name.actor.is_none() || self.clauses.of(name.first) != clause {
+            if name.actor.is_none() | (self.clauses.of(name.first) != clause) {
                 continue;
             }
             if self.reading.class(name.first).has(Class::RELATIVE) {
                 relative = Some(name);
                 continue;
             }
-            if !self.link(name, from).direct {
+            if !is_direct(self.reading, name.first, from) {
                 continue;
             }
-            if follows_verb(self.reading, from as u32, name.first as u32) {
+            if self.follows_verb(from, name) {
                 break;
             }
-            if is_owner(self.reading, name) {
+            if self.is_owner(name) {
                 owner = owner.or(Some(name));
                 continue;
             }
+            // A second name would be an object or an apposition.
             let subject = self.head_of(name);
             return owner.filter(|owner| subject.first > owner.end + 3).or(Some(subject));
         }
@@ -133,11 +115,33 @@ impl Finder<'_, '_> {
         next.filter(|_| gap.only(Gap::SPACE | Gap::STOP) && !gap.is_empty()).unwrap_or(name)
     }
 
-    /// Whether words that are no name may be the subject of the clause.
-    fn has_other_subject(&self, open: &Clause, before: usize) -> bool {
+    /// Whether a verb of the clause stands before the name with no comma between: the name is its object.
+    fn follows_verb(&self, from: usize, name: &Name) -> bool {
         let sets = self.reading.sets;
-        let from = open.start();
-        let inside = open.words_from(from) & !(u64::MAX << (before as u32).saturating_sub(from).min(REACH as u32));
+        let first = name.first as u32;
+        let to_verb = self.reading.traits.verbs.behind(first).leading_zeros();
+        let to_comma = sets.commas.behind(first).leading_zeros();
+        let near = (to_verb as usize) < name.first.saturating_sub(from).min(REACH);
+        near & (to_verb <= to_comma) & !sets.commas.has(first)
+    }
+
+    /// Whether the name owns what follows: "X's", or an adjective of nationality before a noun.
+    fn is_owner(&self, name: &Name) -> bool {
+        let reading = self.reading;
+        let no_noun = Class::PREPOSITION | Class::CONJUNCTION | Class::RELATIVE | Class::ADVERB;
+        let gap = reading.gap_before(name.end);
+        let lower = reading.word(name.end).is_some_and(|word| word.shape.is_lower());
+        let possessive = gap.has(Gap::APOSTROPHE) & reading.is(name.end, word!("s"));
+        let closed = reading.class(name.end).any(no_noun) | reading.may_be_verb(name.end);
+        possessive | ((name.kind == MentionKind::Demonym) & gap.is_space() & lower & !closed)
+    }
+
+    /// Whether words that are no name may be the subject of the clause.
+    fn has_other_subject(&self, clause: u32, before: usize) -> bool {
+        let sets = self.reading.sets;
+        let from = self.clauses.get(clause).start();
+        let near = !(u64::MAX << (before as u32).saturating_sub(from).min(REACH as u32));
+        let inside = near & self.clauses.words_of(clause, from);
         let phrases = sets.prepositions.ahead(from) & inside;
         let ends = sets.phrase_ends.ahead(from) & inside;
         // From each preposition up to what ends its phrase, by steps of 1, 2, 4 and so on.

@@ -5,8 +5,7 @@
 use super::reading::Reading;
 use super::speech::Speech;
 use super::traits::NOUN_PHRASE;
-use crate::extract::bits::{Bits, members};
-use crate::extract::ranks::Ranks;
+use crate::extract::bits::Bits;
 use crate::lexicon::triggers::Forms;
 use crate::lexicon::{Class, Look};
 use crate::text::Gap;
@@ -51,28 +50,35 @@ impl Sign {
     }
 }
 
-/// A word before which a clause may begin or end.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Turn {
-    pub(super) word: u32,
-    pub(super) sign: Sign,
-    /// Whether somebody begins or ends to speak, or goes on to in a new sentence.
-    pub(super) speech: bool,
-}
-
-/// The turns of an article, in text order.
+/// Where the turns of an article are and what stands there, block by block.
 #[derive(Debug, Default)]
 pub(super) struct Turns {
-    /// All of them, and the end of the text.
-    pub(super) list: Vec<Turn>,
-    /// Their words.
-    words: Ranks,
     /// The words with which sentences begin.
     sentences: Bits,
     /// The words with which somebody begins to speak, or stops, ...
     speech_ends: Bits,
     /// ... and all that are spoken.
     spoken: Bits,
+}
+
+/// The turns in one block of words.
+pub(super) struct BlockOfTurns {
+    /// The words before which a clause may begin or end.
+    pub(super) turns: u64,
+    /// Those of them where somebody begins or ends to speak, or goes on to in a new sentence.
+    pub(super) speech: u64,
+    /// Those with a verb between them and the turn before.
+    pub(super) verbs: u64,
+    /// The words with each sign, in the order of their bits.
+    signs: [u64; 8],
+}
+
+impl BlockOfTurns {
+    /// The signs of the word in this place.
+    #[inline]
+    pub(super) fn sign(&self, place: u32) -> Sign {
+        Sign(self.signs.iter().enumerate().fold(0, |sign, (at, &set)| sign | ((set >> place & 1) as u8) << at))
+    }
 }
 
 /// How far a verb may stand from its subject to show that a clause begins.
@@ -86,37 +92,40 @@ const CLOSES: Gap = Gap::CLOSE.or(Gap::DASH);
 const OPENS: Gap = Gap::OPEN.or(Gap::DASH);
 
 impl Turns {
-    /// Finds the turns among the words in `wanted`, which are whole sentences, in place of those of the last article.
-    pub(super) fn read(&mut self, reading: &Reading<'_>, speech: &[Speech], wanted: &Bits) {
-        let count = reading.doc.words().len();
-        let Self { list, words, sentences, speech_ends, spoken } = self;
-        sentences.set(count, reading.doc.sentences().iter().map(|sentence| sentence.words.start));
-        speech_ends.set(count, speech.iter().flat_map(|speech| [speech.first as u32, speech.end as u32]));
-        spoken.clear(count);
-        speech.iter().for_each(|speech| spoken.insert_run(speech.first as u32, speech.end as u32));
-        list.clear();
-        words.restart();
+    /// The turns of an article in the sentences that lie in `wanted`, block by block.
+    pub(super) fn read<'t>(
+        &'t mut self,
+        reading: &'t Reading<'_>,
+        speech: &[Speech],
+        wanted: &'t Bits,
+    ) -> impl Iterator<Item = BlockOfTurns> + 't {
+        let words = reading.doc.words().len();
+        self.sentences.set(words, reading.doc.sentences().iter().map(|sentence| sentence.words.start));
+        self.speech_ends.set(words, speech.iter().flat_map(|speech| [speech.first as u32, speech.end as u32]));
+        self.spoken.clear(words);
+        speech.iter().for_each(|speech| self.spoken.insert_run(speech.first as u32, speech.end as u32));
+        let Self { sentences, speech_ends, spoken } = &*self;
         let mut behind = Row::read(reading, sentences, 0);
-        for block in 0..reading.doc.board().blocks() {
+        let mut verb_before = false;
+        (0..reading.doc.board().blocks()).map(move |block| {
             let here = behind;
             behind = Row::read(reading, sentences, block + 1);
-            let signs = signs(reading, &here, &behind, block);
-            let speech_here = speech_ends.block(block) | here.sentences & spoken.block(block);
-            let turns = (reading.traits.turns.block(block) | here.sentences | speech_here) & wanted.block(block);
-            words.push(turns);
-            list.extend(members(block, turns).map(|word| {
-                let bit = |set: u64| (set >> (word % 64) & 1) as u8;
-                let sign = signs.iter().enumerate().fold(0, |sign, (at, &set)| sign | bit(set) << at);
-                Turn { word, sign: Sign(sign), speech: bit(speech_here) != 0 }
-            }));
-        }
-        list.push(Turn { word: count as u32, sign: Sign::default(), speech: false });
+            let speech = speech_ends.block(block) | here.sentences & spoken.block(block);
+            let turns = (reading.traits.turns.block(block) | here.sentences | speech) & wanted.block(block);
+            let verbs = since_turn(here.verbs, turns, &mut verb_before);
+            BlockOfTurns { turns, speech, verbs, signs: signs(reading, &here, &behind, block) }
+        })
     }
+}
 
-    /// How many turns stand before the word.
-    pub(super) fn below(&self, word: u32) -> usize {
-        self.words.below(word)
-    }
+/// The words with a verb between them and the turn before them. A verb is carried on from word to word as in an addition, up to the
+/// next turn, and into the next block by `carry`.
+fn since_turn(verbs: u64, turns: u64, carry: &mut bool) -> u64 {
+    let goes_on = verbs | !turns;
+    let (sum, over) = goes_on.overflowing_add(verbs);
+    let (sum, over_again) = sum.overflowing_add(u64::from(*carry));
+    *carry = over | over_again;
+    sum ^ goes_on ^ verbs
 }
 
 /// What is asked of a block of words and of the words behind it.
@@ -135,6 +144,7 @@ struct Row {
 }
 
 impl Row {
+    #[inline]
     fn read(reading: &Reading<'_>, sentences: &Bits, block: usize) -> Self {
         let (traits, sets) = (reading.traits, reading.sets);
         let prepositions = sets.prepositions.block(block);
