@@ -1,34 +1,33 @@
 //! What stands between words.
 //!
-//! Most gaps are one blank. The characters of all others are written down in one list and read one after the other, whatever gap
-//! they are in, so that nothing depends on how long a gap is. Those of which more is to be asked than what kind they are go into
-//! lists of their own.
+//! Most gaps are one blank. All other characters between words are read one after the other, whatever gap they are in, so that
+//! nothing depends on how long a gap is. Those of which more is to be asked than what kind they are go into lists of their own.
+
+use core::hint::select_unpredictable;
 
 use super::list::List;
 use super::marks::{Mark, MarkKind};
+use super::masks::BLOCK;
 use super::signs::{Near, Sign};
 use super::word::{Gap, Word};
-use super::words::LineBreak;
+use super::words::{LineBreak, Starts};
 use crate::Span;
-
-/// So many bytes of a gap are written down whether they are there or not.
-const FEW: usize = 8;
 
 /// What is kept from text to text.
 #[derive(Debug, Default)]
 pub(super) struct Gaps {
-    kinds: Vec<Gap>,
-    bytes: List<Byte>,
-    special: List<Byte>,
+    /// The bytes that are neither part of a word nor a blank.
+    pub(super) signs: List<u32>,
+    special: List<Special>,
     lines: List<Line>,
 }
 
-/// A byte of a gap.
+/// A sign of which more is to be asked.
 #[derive(Debug, Clone, Copy, Default)]
-struct Byte {
+struct Special {
     at: u32,
-    /// The place of its gap among those that are read.
-    gap: u32,
+    /// How many words stand before it.
+    words: u32,
 }
 
 /// The end of a line.
@@ -44,60 +43,59 @@ struct Line {
 pub(super) struct InGaps<'a> {
     pub(super) marks: &'a mut List<Mark>,
     pub(super) breaks: &'a mut Vec<LineBreak>,
+    /// The words with a stop behind them, by number.
     pub(super) stops: &'a mut List<u32>,
+    /// What stands before the first word.
     pub(super) lead: &'a mut Gap,
 }
 
 impl Gaps {
-    /// Reads the gaps that have these numbers: each is how many words stand before it.
-    pub(super) fn read(&mut self, text: &str, words: &mut [Word], numbers: &[u32], found: InGaps<'_>) {
-        self.list_bytes(text, words, numbers);
-        self.read_bytes(text, numbers.len());
-        self.read_special(text, words, numbers, found.marks);
+    /// Reads the gaps between `words`, which are taken for blanks so far.
+    pub(super) fn read(&mut self, text: &str, words: &mut [Word], starts: &[Starts], found: InGaps<'_>) {
+        self.read_signs(text, words, starts, found.stops, found.lead);
+        self.read_special(text, words, found.marks, found.lead);
         self.read_lines(text, found.breaks);
-        self.settle(words, numbers, found.stops, found.lead);
     }
 
-    /// Where the gap stands that has this number.
-    #[inline(always)]
-    fn place(number: u32, text: &str, words: &[Word]) -> (u32, u32) {
-        let start = words.get((number as usize).wrapping_sub(1)).map_or(0, |word| word.span.end());
-        let end = words.get(number as usize).map_or(text.len() as u32, |word| word.span.start());
-        (start, end)
-    }
-
-    fn list_bytes(&mut self, text: &str, words: &[Word], numbers: &[u32]) {
-        self.bytes.clear();
-        for (gap, &number) in (0..).zip(numbers) {
-            let (start, end) = Self::place(number, text, words);
-            self.bytes.push_run::<FEW>((end - start) as usize, |index| Byte { at: start + index as u32, gap });
+    /// Adds what all signs say, but for the special ones, which are listed; and finds the words with a stop behind them.
+    fn read_signs(&mut self, text: &str, words: &mut [Word], starts: &[Starts], stops: &mut List<u32>, lead: &mut Gap) {
+        if let Some(last) = words.last_mut().filter(|last| last.span.end() as usize == text.len()) {
+            last.after = Gap::NONE;
         }
-    }
-
-    /// Finds the kinds of all gaps, but for what the special signs add.
-    fn read_bytes(&mut self, text: &str, gaps: usize) {
-        self.kinds.clear();
-        self.kinds.resize(gaps, Gap::NONE);
+        *lead = if text.starts_with(' ') { Gap::SPACE } else { Gap::NONE };
+        stops.clear();
+        let mut stops = stops.adding(self.signs.len(), 0);
         self.special.clear();
-        let mut special = self.special.adding(self.bytes.len(), Byte::default());
-        for &byte in &*self.bytes {
-            let (gap, is_special) = Near::at(text.as_bytes(), byte.at as usize).look();
-            if let Some(kinds) = self.kinds.get_mut(byte.gap as usize) {
-                *kinds |= gap;
+        let mut special = self.special.adding(self.signs.len(), Special::default());
+        let mut last_stop = 0;
+        for &at in &*self.signs {
+            let near = Near::at(text.as_bytes(), at as usize);
+            let (gap, is_special) = if near.is_far() { Sign::at(text, at as usize).look() } else { near.look() };
+            let before = starts.get(at as usize / BLOCK).map_or(0, |starts| starts.before(at));
+            // A blank that does not stand right behind the word has a sign beside it.
+            let gap = gap | near.blanks();
+            match words.get_mut((before as usize).wrapping_sub(1)) {
+                // The first sign of a gap shows that it does not begin with a blank.
+                Some(word) => word.after = select_unpredictable(word.span.end() == at, gap, gap | word.after),
+                None => *lead |= gap,
             }
-            special.push_if(is_special, byte);
+            special.push_if(is_special, Special { at, words: before });
+            // Before the first word there is no sentence to end.
+            let is_stop = gap.has(Gap::STOP | Gap::QUESTION) & (before != last_stop);
+            stops.push_if(is_stop, before.wrapping_sub(1));
+            last_stop = select_unpredictable(is_stop, before, last_stop);
         }
     }
 
     /// Adds the kinds of the special signs, and finds the quote marks and the ends of lines among them.
-    fn read_special(&mut self, text: &str, words: &[Word], numbers: &[u32], marks: &mut List<Mark>) {
+    fn read_special(&mut self, text: &str, words: &mut [Word], marks: &mut List<Mark>, lead: &mut Gap) {
         let no_mark = Mark { span: Span::default(), kind: MarkKind::DoubleStraight };
         marks.clear();
         let mut marks = marks.adding(self.special.len(), no_mark);
         self.lines.clear();
         let mut lines = self.lines.adding(self.special.len(), Line::default());
         let mut done = 0;
-        for &Byte { at, gap } in &*self.special {
+        for &Special { at, words: before } in &*self.special {
             if at < done {
                 continue;
             }
@@ -110,14 +108,16 @@ impl Gaps {
                 (near.sign(), near.len())
             };
             let end = at + len as u32;
-            let number = numbers[gap as usize];
-            self.kinds[gap as usize] |= sign.gap;
-            let is_inner = (0 < number) & ((number as usize) < words.len());
-            let within_word =
-                is_inner & (sign.gap == Gap::APOSTROPHE) & (Self::place(number, text, words) == (at, end));
+            let next = words.get(before as usize).map_or(at, |next| next.span.start());
+            let (gap, is_alone) = match words.get_mut((before as usize).wrapping_sub(1)) {
+                Some(word) => (&mut word.after, (word.span.end() == at) & (next == end)),
+                None => (&mut *lead, false),
+            };
+            *gap |= sign.gap;
+            let is_mark = sign.mark.is_some() & !(is_alone & (sign.gap == Gap::APOSTROPHE));
             let kind = sign.mark.unwrap_or(no_mark.kind);
-            marks.push_if(sign.mark.is_some() & !within_word, Mark { span: Span::new(at, end), kind });
-            lines.push_if(sign.gap == Gap::NEWLINE, Line { words: number, start: at, end });
+            marks.push_if(is_mark, Mark { span: Span::new(at, end), kind });
+            lines.push_if(sign.gap == Gap::NEWLINE, Line { words: before, start: at, end });
         }
     }
 
@@ -140,23 +140,6 @@ impl Gaps {
             }
         }
     }
-
-    /// Writes the kinds to the words, and the words with a stop behind them into `stops`.
-    fn settle(&self, words: &mut [Word], numbers: &[u32], stops: &mut List<u32>, lead: &mut Gap) {
-        *lead = Gap::NONE;
-        stops.clear();
-        let mut stops = stops.adding(numbers.len(), 0);
-        for (&number, &kinds) in numbers.iter().zip(&self.kinds) {
-            let Some(before) = number.checked_sub(1) else {
-                *lead = kinds;
-                continue;
-            };
-            if let Some(word) = words.get_mut(before as usize) {
-                word.after = kinds;
-            }
-            stops.push_if(kinds.has(Gap::STOP | Gap::QUESTION), before);
-        }
-    }
 }
 
 /// A sign that is a pair, or that its first bytes do not tell, and its length.
@@ -166,8 +149,5 @@ fn rare_sign(text: &str, at: usize, near: Near) -> (Sign, usize) {
     if near.is_pair() {
         return (near.pair(), 2);
     }
-    match text.get(at..).and_then(|rest| rest.chars().next()) {
-        Some(c) => (Sign::of(c), c.len_utf8()),
-        None => (Sign::of(' '), 1),
-    }
+    (Sign::at(text, at), text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
 }

@@ -101,7 +101,7 @@ pub(super) fn load(bytes: &[u8]) -> u64 {
 }
 
 /// The mask that keeps the lowest `len` bytes (at least one, at most eight).
-pub(super) fn keep(len: usize) -> u64 {
+fn keep(len: usize) -> u64 {
     u64::MAX >> ((8usize.wrapping_sub(len) * 8) & 63)
 }
 

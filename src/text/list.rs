@@ -35,22 +35,6 @@ impl<T: Copy> List<T> {
         }
     }
 
-    /// Adds `len` items. Nearly always there are at most `FEW`, so many are written whether they are wanted or not.
-    #[inline(always)]
-    pub(crate) fn push_run<const FEW: usize>(&mut self, len: usize, item: impl Fn(usize) -> T) {
-        if self.places.len() < self.len + len.max(FEW) {
-            self.reserve(self.len + len.max(FEW), item(0));
-        }
-        let Some((few, rest)) = self.places[self.len..].split_first_chunk_mut::<FEW>() else { return };
-        for (index, place) in few.iter_mut().enumerate() {
-            *place = item(index);
-        }
-        for (place, index) in rest.iter_mut().zip(FEW..len) {
-            *place = item(index);
-        }
-        self.len += len;
-    }
-
     /// Adds so many items and gives them to be written; what is new of the room for them is filled with `blank`.
     #[inline(always)]
     pub(crate) fn push_all(&mut self, count: usize, blank: T) -> &mut [T] {
@@ -67,19 +51,15 @@ impl<T: Copy> List<T> {
     }
 }
 
-/// So many of sixty-four bits are set in nearly all cases, or fewer.
-const MOST_BITS: usize = 16;
-
 impl List<u32> {
-    /// Adds the numbers of the bits of `bits`, of which the lowest has the number `first`.
-    ///
-    /// The same number of items is written whatever is set, and those that are there are counted.
+    /// Adds the numbers of the bits of `bits`, of which the lowest has the number `first`. Nearly always there are at most `FEW`:
+    /// so many items are written whether they are there or not.
     #[inline(always)]
-    pub(crate) fn push_bits(&mut self, first: u32, mut bits: u64) {
+    pub(crate) fn push_bits<const FEW: usize>(&mut self, first: u32, mut bits: u64) {
         self.reserve(64, 0);
         let count = bits.count_ones() as usize;
-        let Some((most, rest)) = self.places[self.len..].split_first_chunk_mut::<MOST_BITS>() else { return };
-        for place in most {
+        let Some((few, rest)) = self.places[self.len..].split_first_chunk_mut::<FEW>() else { return };
+        for place in few {
             *place = first + lowest_bit(bits);
             bits &= bits.wrapping_sub(1);
         }

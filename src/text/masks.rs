@@ -20,16 +20,17 @@ pub(super) struct Masks {
 }
 
 impl Masks {
-    /// One bit for each byte where a word begins, and one for each byte where a word has ended.
+    /// A bit for each byte of the block at `base` where a word begins or has ended, one for each where a word begins, and one for each
+    /// that is neither part of a word nor a blank.
     #[inline(always)]
-    pub(super) fn turns(&mut self, text: &str, base: usize, block: &[u8; BLOCK]) -> (u64, u64) {
+    pub(super) fn read(&mut self, text: &str, base: usize, block: &[u8; BLOCK]) -> (u64, u64, u64) {
         let (mut mask, ascii) = word_mask(block);
         if !ascii {
             mask = self.clear_other(text, base, mask, other_mask(block));
         }
         let turns = mask ^ (mask << 1 | u64::from(self.inside));
         self.inside = mask >> 63 != 0;
-        (turns & mask, turns & !mask)
+        (turns, turns & mask, !mask & !blank_mask(block))
     }
 
     /// Clears the bits of characters beyond ASCII that are not part of a word. `other` has a bit for each byte beyond ASCII.
@@ -102,6 +103,12 @@ fn word_mask(block: &[u8; BLOCK]) -> (u64, bool) {
 /// A bit for each byte beyond ASCII.
 fn other_mask(block: &[u8; BLOCK]) -> u64 {
     gather(&block.map(|byte| byte >> 7))
+}
+
+/// A bit for each blank.
+#[inline(always)]
+fn blank_mask(block: &[u8; BLOCK]) -> u64 {
+    gather(&block.map(|byte| u8::from(byte == b' ')))
 }
 
 /// The lowest bits of all bytes, which have no other bit set.

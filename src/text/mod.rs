@@ -29,7 +29,6 @@ mod signs;
 mod spelling;
 mod stop;
 mod table;
-mod turns;
 mod word;
 mod words;
 

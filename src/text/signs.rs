@@ -53,78 +53,94 @@ static LOOKS: [u16; 0x140] = {
 /// A bit that no gap has.
 const SPECIAL: u16 = 1 << 15;
 
-/// A byte of a text and the two behind it.
+impl Sign {
+    /// Any sign.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn at(text: &str, at: usize) -> Self {
+        let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        let (gap, mark) = (gap_of(c), MarkKind::of(c, false));
+        Self { gap, mark, is_special: gap == Gap::NEWLINE || mark.is_some() }
+    }
+
+    /// What it adds to its gap, but nothing if it is special; and whether it is.
+    pub(super) fn look(self) -> (Gap, bool) {
+        (if self.is_special { Gap::NONE } else { self.gap }, self.is_special)
+    }
+}
+
+/// A byte of a text, the one before it, and the two behind it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Near([u8; 3]);
+pub(super) struct Near([u8; 4]);
 
 impl Near {
-    /// The bytes at `at`; behind the end of the text there are zeros.
+    /// The bytes near `at`; outside the text there are zeros.
     #[inline(always)]
     pub(super) fn at(bytes: &[u8], at: usize) -> Self {
-        let Some(near) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else { return Self::at_end(bytes, at) };
-        Self(*near)
+        let near = bytes.get(at.wrapping_sub(1)..at + 3).and_then(|near| near.first_chunk());
+        near.map_or_else(|| Self::at_edge(bytes, at), |near| Self(*near))
     }
 
     #[cold]
-    fn at_end(bytes: &[u8], at: usize) -> Self {
-        Self([0, 1, 2].map(|behind| bytes.get(at + behind).copied().unwrap_or(0)))
+    #[inline(never)]
+    fn at_edge(bytes: &[u8], at: usize) -> Self {
+        Self([0, 1, 2, 3].map(|place| bytes.get((at + place).wrapping_sub(1)).copied().unwrap_or(0)))
     }
 
     /// Whether it is one of the characters U+2000 to U+203F.
     #[inline(always)]
     fn is_punctuation(self) -> bool {
-        u16::from_le_bytes([self.0[0], self.0[1]]) == 0x80E2
+        u16::from_le_bytes([self.0[1], self.0[2]]) == 0x80E2
     }
 
     /// Where the sign stands in the tables, as far as its bytes tell.
     #[inline(always)]
     fn index(self) -> usize {
-        let punctuation = 0x100 + usize::from(self.0[2] & 0x3F);
-        core::hint::select_unpredictable(self.is_punctuation(), punctuation, usize::from(self.0[0]))
+        let punctuation = 0x100 + usize::from(self.0[3] & 0x3F);
+        core::hint::select_unpredictable(self.is_punctuation(), punctuation, usize::from(self.0[1]))
     }
 
-    /// What the sign that begins with the first byte adds to its gap, but nothing if it is special; and whether it is.
+    /// What the sign adds to its gap, but nothing if it is special; and whether it is. The sign must not be far.
     #[inline(always)]
     pub(super) fn look(self) -> (Gap, bool) {
         let look = LOOKS[self.index()];
         (Gap::from_bits(look & !SPECIAL), look & SPECIAL != 0)
     }
 
-    /// The sign that begins with the first byte, as far as its bytes tell.
+    /// What a blank beside the byte adds to its gap.
+    #[inline(always)]
+    pub(super) fn blanks(self) -> Gap {
+        let is_beside = (self.0[0] == b' ') | (self.0[2] == b' ');
+        Gap::from_bits(Gap::SPACE.bits() * u16::from(is_beside))
+    }
+
+    /// The sign that begins with the byte, unless it is far.
     pub(super) fn sign(self) -> Sign {
         SIGNS[self.index()]
     }
 
-    /// How many bytes a special sign has, if its bytes tell what it is.
+    /// How many bytes the sign has, unless it is far.
     #[inline(always)]
     pub(super) fn len(self) -> usize {
         1 + 2 * usize::from(self.is_punctuation())
     }
 
-    /// Whether the bytes tell too little.
+    /// Whether the bytes tell too little of the sign.
     #[inline(always)]
     pub(super) fn is_far(self) -> bool {
-        (self.0[0] >= 0xC0) & !self.is_punctuation()
+        (self.0[1] >= 0xC0) & !self.is_punctuation()
     }
 
-    /// Whether the first two bytes are a pair that is a sign of its own.
+    /// Whether the byte and the next are a pair that is a sign of its own.
     #[inline(always)]
     pub(super) fn is_pair(self) -> bool {
-        (self.0[0] == self.0[1]) & ((self.0[0] == b'-') | (self.0[0] == b'\'') | (self.0[0] == b'`'))
+        let byte = self.0[1];
+        (byte == self.0[2]) & ((byte == b'-') | (byte == b'\'') | (byte == b'`'))
     }
 
     /// The sign that such a pair is.
     pub(super) fn pair(self) -> Sign {
-        let gap = if self.0[0] == b'-' { Gap::DASH } else { Gap::QUOTE };
-        Sign { gap, mark: MarkKind::of(char::from(self.0[0]), true), is_special: true }
-    }
-}
-
-impl Sign {
-    /// Any character.
-    pub(super) fn of(c: char) -> Self {
-        let gap = gap_of(c);
-        let mark = MarkKind::of(c, false);
-        Self { gap, mark, is_special: gap == Gap::NEWLINE || mark.is_some() }
+        let gap = if self.0[1] == b'-' { Gap::DASH } else { Gap::QUOTE };
+        Sign { gap, mark: MarkKind::of(char::from(self.0[1]), true), is_special: true }
     }
 }

@@ -4,8 +4,9 @@
 //! without branches; those that are not so are then read again.
 
 use super::chars;
-use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_folded, hash_longer, hash_short, keep, load};
+use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_folded, hash_longer, hash_short, load};
 use super::word::{Shape, Word};
+use crate::Span;
 
 /// What the first eight bytes of a word say.
 pub(super) struct Opening {
@@ -22,17 +23,20 @@ impl Opening {
         let Some(eight) = eight_at(text, start) else {
             return Self { hash: 0, shape: Shape::default(), is_strange: true };
         };
-        let keep = KEEP[len.min(8)];
-        let differ = (eight ^ SMALL) & LETTERS & keep;
+        let (keep, strange) = KEEP[len.min(8)];
         // `_` is the one that is followed by a small letter, or what would be one, and is none itself.
         let underscore = (eight ^ eight.wrapping_add(1)) & CAPITAL;
+        let is_small = (eight >> 5) as u8 & 1;
         Self {
             hash: hash_short((eight | CASE_BITS) & keep),
-            shape: SHAPES[usize::from(len == 1) << 1 | (differ >> 5 & 1) as usize],
-            is_strange: differ & !CAPITAL | underscore != 0,
+            shape: Shape(CAPITALISED - is_small * (CAPITALISED - Shape::LOWER)),
+            is_strange: (eight ^ SMALL) & strange | underscore != 0,
         }
     }
 }
+
+/// The shape of a word with a capital before small letters.
+const CAPITALISED: u8 = Shape::FIRST_UPPER | Shape::UPPER | Shape::LOWER;
 
 /// Reads the rest of a word of more than eight bytes, whose opening is plain. Gives whether the rest is in small letters too, and
 /// ends with the sixteenth byte; else the hash is wrong.
@@ -40,17 +44,18 @@ impl Opening {
 pub(super) fn read_longer(text: &str, word: &mut Word) -> bool {
     let Some(eight) = eight_at(text, word.span.start() as usize + 8) else { return false };
     let len = word.span.len() as usize - 8;
-    let keep = KEEP[len.min(8)];
+    let (keep, _) = KEEP[len.min(8)];
     word.hash = hash_longer(word.hash, (eight | CASE_BITS) & keep);
     ((eight ^ SMALL) & LETTERS & keep == 0) & (len <= 8)
 }
 
-/// The masks that keep so many of eight bytes.
-static KEEP: [u64; 9] = {
-    let mut masks = [u64::MAX; 9];
-    let mut len = 0;
-    while len < 8 {
-        masks[len] = (1 << (8 * len)) - 1;
+/// The masks that keep so many of eight bytes, and those that keep the bits of them by which a word is strange. A capital alone is so.
+static KEEP: [(u64, u64); 9] = {
+    let mut masks = [(0, 0); 9];
+    let mut len = 1;
+    while len <= 8 {
+        let keep = u64::MAX >> (64 - 8 * len);
+        masks[len] = (keep, keep & LETTERS & if len == 1 { u64::MAX } else { !CAPITAL });
         len += 1;
     }
     masks
@@ -62,14 +67,6 @@ const SMALL: u64 = CASE_BITS | LETTER_BITS;
 /// What tells a capital from a small letter, in the first byte.
 const CAPITAL: u64 = CASE_BITS & 0xFF;
 
-/// The shapes of words in small letters, without and with a capital; then the same for words of one byte.
-static SHAPES: [Shape; 4] = [
-    Shape(Shape::LOWER),
-    Shape(Shape::FIRST_UPPER | Shape::UPPER | Shape::LOWER),
-    Shape(Shape::LOWER),
-    Shape(Shape::FIRST_UPPER | Shape::UPPER),
-];
-
 /// The eight bytes from `at` on; `None` at the end of the text.
 #[inline(always)]
 fn eight_at(text: &str, at: usize) -> Option<u64> {
@@ -77,10 +74,15 @@ fn eight_at(text: &str, at: usize) -> Option<u64> {
 }
 
 /// The hash and the shape of any word.
-pub(super) fn read_any(word: &str) -> (u64, Shape) {
+pub(super) fn read_any(text: &str, span: Span) -> (u64, Shape) {
+    let word = span.of(text);
     let (mut folded, mut letters) = (Folded::default(), Letters::default());
-    for eight in word.as_bytes().chunks(8) {
-        let (kept, keep) = (load(eight), keep(eight.len()));
+    for at in (0..word.len()).step_by(8) {
+        let (keep, _) = KEEP[(word.len() - at).min(8)];
+        let kept = match eight_at(text, span.start() as usize + at) {
+            Some(eight) => eight & keep,
+            None => load(&word.as_bytes()[at..]),
+        };
         letters.add(kept, keep, if letters.high == 0 { !0xFF } else { u64::MAX });
         folded.push_eight(fold_ascii(kept) & keep);
     }

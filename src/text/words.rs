@@ -4,14 +4,11 @@
 //! where the mask changes. All words are read as if they were short, in small letters and with a blank behind them. Those that are
 //! not so are written into lists, and read again list by list.
 
-use std::mem;
-
 use super::gaps::{Gaps, InGaps};
 use super::list::List;
 use super::marks::Mark;
 use super::masks::{BLOCK, Masks, gather};
 use super::spelling::{Opening, read_any, read_longer};
-use super::turns::{Turn, Turns};
 use super::word::{Gap, Shape, Word};
 use crate::Span;
 
@@ -35,14 +32,39 @@ pub(crate) struct Starts {
     before: u32,
     /// A bit for each byte of the block with which a word begins.
     begins: u64,
+    /// In each byte how many bits are set in the bytes of `begins` below it.
+    below: u64,
 }
 
 impl Starts {
+    #[inline(always)]
+    fn new(before: u32, begins: u64) -> Self {
+        const ONES: u64 = u64::MAX / 0xFF;
+        let twos = begins - (begins >> 1 & (ONES * 0x55));
+        let fours = (twos & (ONES * 0x33)) + (twos >> 2 & (ONES * 0x33));
+        let up_to = ((fours + (fours >> 4)) & (ONES * 0x0F)).wrapping_mul(ONES);
+        Self { before, begins, below: up_to << 8 }
+    }
+
     /// How many words of the text begin before the byte `offset` of the text, which lies in the block.
+    #[inline]
     pub(crate) fn before(self, offset: u32) -> u32 {
-        self.before + (self.begins & !(u64::MAX << (offset % 64))).count_ones()
+        let byte = offset & 0x38;
+        let rest = (self.begins >> byte) as u8 & !(u8::MAX << (offset & 7));
+        self.before + u32::from((self.below >> byte) as u8) + u32::from(ONES_OF[usize::from(rest)])
     }
 }
+
+/// How many bits are set in each byte.
+static ONES_OF: [u8; 256] = {
+    let mut ones = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        ones[byte] = (byte as u8).count_ones() as u8;
+        byte += 1;
+    }
+    ones
+};
 
 /// How many blocks are masked before their words are taken.
 const BLOCKS: usize = 32;
@@ -62,30 +84,20 @@ pub(super) struct Found {
     pub(super) starts: Vec<Starts>,
     /// What stands before the first word.
     pub(super) lead: Gap,
-    turns: Turns,
-    /// Whether the gap before the first word is done.
-    led: bool,
-    /// What each of the words in hand wants.
-    wants: List<u8>,
-    /// The words that want so, by number.
+    /// Where the words that are not yet read begin and end, in turn.
+    turns: List<u32>,
+    /// The words of more than eight bytes, by number.
     longer: List<u32>,
+    /// The words with other characters than small letters and a capital before them.
     others: List<u32>,
-    /// The gaps that are anything but one blank, by the number of the word behind them.
-    odd_gaps: List<u32>,
     gaps: Gaps,
 }
 
-/// What a word may want to be read again for: more than eight bytes, ...
-const LONGER: u8 = 1;
-/// ... other characters than small letters and a capital before them, ...
-const OTHER: u8 = 1 << 1;
-/// ... and another gap behind it than one blank.
-const ODD_GAP: u8 = 1 << 2;
-
-/// A bit for each of some words that want `what`.
-fn wanting(wants: &[u8; BLOCK], what: u8) -> u64 {
-    gather(&wants.map(|want| u8::from(want & what != 0)))
-}
+// So many of sixty-four there are nearly always, or fewer: bytes where a word begins or ends; signs; long words; strange ones.
+const FEW_TURNS: usize = 24;
+const FEW_SIGNS: usize = 6;
+const FEW_LONGER: usize = 12;
+const FEW_OTHERS: usize = 8;
 
 impl Found {
     /// Finds everything in `text`, which is shorter than 4 GiB.
@@ -93,14 +105,13 @@ impl Found {
         self.words.clear();
         self.starts.clear();
         self.turns.clear();
-        self.led = false;
         self.longer.clear();
         self.others.clear();
-        self.odd_gaps.clear();
+        self.gaps.signs.clear();
         self.read_blocks(text);
         self.read_again(text);
-        let Self { words, marks, breaks, stops, lead, odd_gaps, gaps, .. } = self;
-        gaps.read(text, words, odd_gaps, InGaps { marks, breaks, stops, lead });
+        let Self { words, marks, breaks, stops, starts, lead, gaps, .. } = self;
+        gaps.read(text, words, starts, InGaps { marks, breaks, stops, lead });
     }
 
     fn read_blocks(&mut self, text: &str) {
@@ -109,50 +120,45 @@ impl Found {
         for (index, block) in blocks.iter().enumerate() {
             self.read_block(text, &mut masks, index, block);
             if index % BLOCKS == BLOCKS - 1 {
-                self.take(text);
+                self.read_words(text);
             }
         }
-        // The last block is filled up with zeros, which end the last word.
-        self.take(text);
-        let mut last = [0; BLOCK];
+        // The last block is filled up with blanks, which end the last word.
+        let mut last = [b' '; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
         self.read_block(text, &mut masks, blocks.len(), &last);
-        self.turns.end(text.len());
-        self.take(text);
+        self.read_words(text);
     }
 
     #[inline(always)]
     fn read_block(&mut self, text: &str, masks: &mut Masks, index: usize, block: &[u8; BLOCK]) {
         let base = index * BLOCK;
-        let before = (self.words.len() + self.turns.begun()) as u32;
-        let (begins, ends) = masks.turns(text, base, block);
-        self.starts.push(Starts { before, begins });
-        self.turns.push(base, begins, ends);
+        let (turns, begins, signs) = masks.read(text, base, block);
+        let before = self.words.len() + self.turns.len().div_ceil(2);
+        self.starts.push(Starts::new(before as u32, begins));
+        self.turns.push_bits::<FEW_TURNS>(base as u32, turns);
+        self.gaps.signs.push_bits::<FEW_SIGNS>(base as u32, signs);
     }
 
-    /// Takes the words of which it is known where the next one begins, as if all were plain, and lists those that are not.
-    fn take(&mut self, text: &str) {
-        if let Some(first) = self.turns.first().filter(|_| !mem::replace(&mut self.led, true)) {
-            self.odd_gaps.push_bits(0, u64::from(first > 0));
-        }
+    /// Reads the words that have ended as if all were plain, and lists those that are not.
+    fn read_words(&mut self, text: &str) {
         let first = self.words.len() as u32;
-        let turns = self.turns.known();
+        let (turns, _) = self.turns.as_chunks();
         let words = self.words.push_all(turns.len(), NO_WORD);
-        self.wants.clear();
-        let wants = self.wants.push_all(turns.len(), 0);
-        for ((Turn { start, end, next }, word), want) in turns.zip(words).zip(wants) {
-            let Opening { hash, shape, is_strange } = Opening::read(text, start as usize, (end - start) as usize);
-            *word = Word { span: Span::new(start, end), hash, shape, after: Gap::SPACE };
-            let odd = (next != end + 1) | (text.as_bytes().get(end as usize) != Some(&b' '));
-            *want = LONGER * u8::from(end - start > 8) | OTHER * u8::from(is_strange) | ODD_GAP * u8::from(odd);
+        let blocks = words.chunks_mut(BLOCK).zip(turns.chunks(BLOCK));
+        for (first, (words, turns)) in (first..).step_by(BLOCK).zip(blocks) {
+            let (mut is_longer, mut is_other) = ([0; BLOCK], [0; BLOCK]);
+            let wants = is_longer.iter_mut().zip(&mut is_other);
+            for ((word, &[start, end]), (is_longer, is_other)) in words.iter_mut().zip(turns).zip(wants) {
+                let Opening { hash, shape, is_strange } = Opening::read(text, start as usize, (end - start) as usize);
+                *word = Word { span: Span::new(start, end), hash, shape, after: Gap::SPACE };
+                *is_longer = u8::from(end - start > 8);
+                *is_other = u8::from(is_strange);
+            }
+            self.longer.push_bits::<FEW_LONGER>(first, gather(&is_longer));
+            self.others.push_bits::<FEW_OTHERS>(first, gather(&is_other));
         }
-        self.wants.push_all(BLOCK, 0).fill(0);
-        for (first, wants) in (first..).step_by(BLOCK).zip(self.wants.as_chunks().0) {
-            self.longer.push_bits(first, wanting(wants, LONGER));
-            self.others.push_bits(first, wanting(wants, OTHER));
-            self.odd_gaps.push_bits(first + 1, wanting(wants, ODD_GAP));
-        }
-        self.turns.forget_known();
+        self.turns.forget(self.turns.len() & !1);
     }
 
     /// Reads the words again that are not plain.
@@ -167,7 +173,7 @@ impl Found {
         drop(others);
         for &number in &*self.others {
             if let Some(word) = self.words.get_mut(number as usize) {
-                (word.hash, word.shape) = read_any(word.span.of(text));
+                (word.hash, word.shape) = read_any(text, word.span);
             }
         }
     }
