@@ -44,6 +44,11 @@ impl Sectors {
         self.as_slice().iter()
     }
 
+    /// The letters of all, and zeros behind them.
+    pub(crate) fn letters(&self) -> [[u8; 3]; ActorCode::MAX_PARTS] {
+        self.list.map(Sector::letters)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.count == 0
     }

@@ -27,15 +27,16 @@ impl ActorCode {
     /// How many parts a code has at most.
     pub const MAX_PARTS: usize = 7;
 
-    /// The code of these parts, each of three capital letters; those beyond [`Self::MAX_PARTS`] are left out. `None` of no parts.
-    pub(crate) fn from_parts(parts: impl IntoIterator<Item = [u8; 3]>) -> Option<Self> {
-        let mut letters = [[0; 3]; Self::MAX_PARTS];
-        let mut count = 0;
-        for (place, part) in letters.iter_mut().zip(parts) {
-            *place = part;
-            count += 1;
-        }
-        NonZeroU8::new(count).map(|parts| Self { letters, parts })
+    /// The code of a country and some sectors, each of three capital letters, behind which stand zeros; those beyond
+    /// [`Self::MAX_PARTS`] are left out. `None` of neither.
+    pub(crate) fn of(country: Option<[u8; 3]>, sectors: [[u8; 3]; Self::MAX_PARTS]) -> Option<Self> {
+        // All are copied: how many there are can hardly be foreseen.
+        let mut all = [[0; 3]; Self::MAX_PARTS + 1];
+        all[0] = country.unwrap_or_default();
+        all[1..].copy_from_slice(&sectors);
+        let letters = *all[usize::from(country.is_none())..].first_chunk()?;
+        let parts = letters.iter().map(|letters| u8::from(*letters != [0; 3])).sum();
+        NonZeroU8::new(parts).map(|parts| Self { letters, parts })
     }
 
     /// All letters.
@@ -63,8 +64,9 @@ impl FromStr for ActorCode {
         let is_code = text.len().is_multiple_of(3)
             && text.len() <= Self::MAX_PARTS * 3
             && text.bytes().all(|letter| letter.is_ascii_uppercase());
-        let parts = text.as_bytes().chunks_exact(3).map(|part| [part[0], part[1], part[2]]);
-        let code = if is_code { Self::from_parts(parts) } else { None };
+        let mut parts = [[0; 3]; Self::MAX_PARTS];
+        parts.iter_mut().zip(text.as_bytes().chunks_exact(3)).for_each(|(part, text)| part.copy_from_slice(text));
+        let code = if is_code { Self::of(None, parts) } else { None };
         code.ok_or_else(|| Error::new(ErrorKind::Value, format!("'{text}' is not a code of three-letter parts")))
     }
 }

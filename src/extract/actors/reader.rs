@@ -291,7 +291,8 @@ impl<'d, 'a> Reader<'d, 'a> {
         let (Some(start), Some(last)) = (self.get(first), end.checked_sub(1).and_then(|last| self.get(last))) else {
             return Span::default();
         };
-        let dotted = end > first + 1 && self.gap_before(end - 1) == Gap::STOP && self.is_initial(end - 1);
+        let last_word = end - 1;
+        let dotted = (last_word > first) & (self.look(last_word).gap() == Gap::STOP) & self.is_initial(last_word);
         let stop = dotted && self.doc.text().as_bytes().get(last.span.end() as usize) == Some(&b'.');
         Span::new(start.span.start(), last.span.end() + u32::from(stop))
     }
@@ -300,16 +301,23 @@ impl<'d, 'a> Reader<'d, 'a> {
     fn is_evenly_spaced(&self, word: u32) -> bool {
         let before = word.checked_sub(1).and_then(|before| self.get(before));
         let (Some(before), Some(word)) = (before, self.get(word)) else { return false };
-        let gap = self.doc.text().as_bytes().get(before.span.end() as usize..word.span.start() as usize);
-        matches!(gap, Some([b' '..=b'~'] | [b'!'..=b'~', b' '..=b'~']))
+        let (start, end) = (before.span.end(), word.span.start());
+        let two = self.doc.text().as_bytes().get(start as usize..).and_then(|gap| gap.first_chunk());
+        let Some(&[first, second]) = two else { return false };
+        let one = (end - start == 1) & (b' '..=b'~').contains(&first);
+        one | ((end - start == 2) & (b'!'..=b'~').contains(&first) & (b' '..=b'~').contains(&second))
     }
 
     /// The text of these words with single spaces.
     pub(super) fn text(&self, first: u32, end: u32) -> String {
-        let text = self.span(first, end).of(self.doc.text());
-        if (first + 1..end).all(|word| self.is_evenly_spaced(word)) {
-            return text.to_owned();
+        let span = self.span(first, end);
+        let words = end - first;
+        // Most names have one word or two, which of them can hardly be foreseen.
+        let even = (words == 1) | self.is_evenly_spaced(first + 1);
+        if even && (words <= 2 || (first + 2..end).all(|word| self.is_evenly_spaced(word))) {
+            return copied(self.doc.text(), span);
         }
+        let text = span.of(self.doc.text());
         let mut written = String::with_capacity(text.len());
         for word in text.split_whitespace() {
             if !written.is_empty() {
@@ -318,6 +326,21 @@ impl<'d, 'a> Reader<'d, 'a> {
             written.push_str(word);
         }
         written
+    }
+}
+
+/// A part of a text. Most are short, and copied with what stands behind them: as many bytes each time take no branch.
+fn copied(text: &str, span: Span) -> String {
+    const SHORT: usize = 24;
+    let (start, len) = (span.start() as usize, span.len() as usize);
+    match text.get(start..start + SHORT) {
+        Some(more) if len <= SHORT => {
+            let mut part = String::with_capacity(SHORT);
+            part.push_str(more);
+            part.truncate(len);
+            part
+        }
+        _ => span.of(text).to_owned(),
     }
 }
 

@@ -4,16 +4,19 @@ use std::borrow::Cow;
 
 use super::cast::{Called, Cast, Held, HeldTitle, Member, MemberId, Said};
 use super::reader::Reader;
-use crate::{Actor, ActorCode, Ids, Mention, MentionKind, Role};
+use crate::{Actor, ActorCode, Ids, Mention, MentionKind, Role, Span};
 
 /// Room to put the members in order.
 #[derive(Debug, Default)]
 pub(super) struct Order {
     /// The members that become actors, with the places of their first mentions.
     members: Vec<(u64, MemberId)>,
-    /// Which actor each member becomes, counted from 1; 0 for none.
-    actors: Vec<u32>,
+    /// Which actor each member becomes, counted from 1; 0 for none. Beside it, its last mention.
+    actors: Vec<(u32, Span)>,
 }
+
+/// No mention stands there.
+const NO_SPAN: Span = Span::new(u32::MAX, u32::MAX);
 
 /// Speakers whom only a common noun names are appended later: so many find room without moving the others.
 const MORE_ACTORS: usize = 4;
@@ -38,10 +41,11 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, int
         }
     }
     let mut add = |member: MemberId, mention: Mention| {
-        let actor = order.actors[member as usize] as usize;
-        let Some(actor) = actors.get_mut(actor.wrapping_sub(1)) else { return };
-        let mentions = &mut actor.mentions;
-        if mentions.last().is_none_or(|before| before.span != mention.span) {
+        let (actor, before) = &mut order.actors[member as usize];
+        let Some(actor) = actors.get_mut(actor.wrapping_sub(1) as usize) else { return };
+        if *before != mention.span {
+            *before = mention.span;
+            let mentions = &mut actor.mentions;
             mentions.push(mention);
             settle(mentions, |mention| place(mention.span.start(), mention.span.end()));
         }
@@ -63,8 +67,9 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, int
 /// What a name says, as a mention.
 fn mention(reader: &Reader<'_, '_>, said: &Said) -> Mention {
     let span = reader.span(said.first, said.end);
-    let name = said.name.map(|first| if first == said.first { span } else { reader.span(first, said.end) });
-    Mention { span, name, kind: said.kind }
+    // Read in any case: whether there is a name, and whether it is all of the mention, can hardly be foreseen.
+    let name = reader.span(said.name.unwrap_or(said.first), said.end);
+    Mention { span, name: said.name.map(|_| name), kind: said.kind }
 }
 
 impl Order {
@@ -74,11 +79,11 @@ impl Order {
         members.clear();
         members.resize(cast.members.len() + 1, (0, 0));
         actors.clear();
-        actors.resize(cast.members.len(), 0);
+        actors.resize(cast.members.len(), (0, NO_SPAN));
         // Written always and counted where it is new: which names speak of somebody new cannot be foreseen.
         let mut count = 0;
         for said in cast.tells.iter().map(|index| &cast.said[index as usize]) {
-            let actor = &mut actors[said.member as usize];
+            let (actor, _) = &mut actors[said.member as usize];
             members[count] = (place(said.first, said.end), said.member);
             count += usize::from(*actor == 0);
             *actor = 1;
@@ -88,7 +93,7 @@ impl Order {
             settle(&mut members[..end], |&(first, _)| first);
         }
         for (&(_, member), actor) in members.iter().zip(1..) {
-            actors[member as usize] = actor;
+            actors[member as usize].0 = actor;
         }
     }
 }
@@ -158,7 +163,7 @@ fn role(reader: &Reader<'_, '_>, cast: &Cast, held: &Held) -> Role {
 /// Three letters of the country and the sectors.
 fn code(reader: &Reader<'_, '_>, member: &Member) -> Option<ActorCode> {
     let country = member.country.and_then(|code| reader.doc.lexicon().country_letters(code));
-    ActorCode::from_parts(country.into_iter().chain(member.sectors.iter().map(|sector| sector.letters())))
+    ActorCode::of(country, member.sectors.letters())
 }
 
 #[cfg(test)]
