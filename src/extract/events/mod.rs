@@ -31,7 +31,6 @@ use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::Span;
 use crate::extract::Document;
-use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::Search;
 use crate::model::Article;
 use circumstances::Settings;
@@ -80,7 +79,6 @@ struct Buffers {
     settings: Settings,
     choice: Choice,
     search: Search,
-    candidates: Kept<u32>,
     tellings: Vec<Told>,
     telling: Bits,
     clauses: Clauses,
@@ -99,7 +97,6 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         settings,
         choice,
         search,
-        candidates,
         tellings,
         telling,
         clauses,
@@ -114,8 +111,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits, sets);
     settings.gather(&reading);
-    search.read(&reading);
-    let hits = select::triggers(&reading, choice, candidates, search);
+    let hits = select::triggers(&reading, choice, search);
     tellings.clear();
     telling.clear(doc.words().len());
     let mut later = hits.as_slice();
@@ -133,7 +129,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     for (hit, told) in hits.iter().zip(tellings.iter_mut()) {
         told.clause = clauses.tell(hit.head, told.end);
     }
-    cues.find(&reading, clauses, candidates, search);
+    cues.find(&reading, clauses, search);
     let finder = Finder { reading: &reading, clauses, speech };
     let mut cue = 0;
     drafts.clear();

@@ -5,7 +5,6 @@ use super::reading::Reading;
 use super::select::{Hit, Usage};
 use super::told::Told;
 use crate::extract::bits::Bits;
-use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::{Cue, Forms, Scope, Search};
 use crate::lexicon::{Class, Look};
 use crate::model::Realis;
@@ -89,18 +88,11 @@ const PHRASE_ENDS: Class = Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::B
 
 impl Cues {
     /// Finds the cues in the clauses that tell of something in place of those of the last article.
-    pub(super) fn find(
-        &mut self,
-        reading: &Reading<'_>,
-        clauses: &Clauses,
-        candidates: &mut Kept<u32>,
-        search: &mut Search,
-    ) {
+    pub(super) fn find(&mut self, reading: &Reading<'_>, clauses: &Clauses, search: &mut Search) {
         self.read_groups(reading);
         let Self { list, .. } = self;
-        reading.traits.cues.write_to(candidates);
         list.clear();
-        list.extend(reading.triggers.find_cues(reading, candidates.as_slice(), search).filter_map(|found| {
+        list.extend(reading.triggers.find_cues(reading, reading.traits.cues.iter(), search).filter_map(|found| {
             let clause = clauses.of(found.first as usize);
             let cue = reading.triggers.realis_cue(found.entry).filter(|_| clauses.get(clause).told > 0);
             let Cue { realis, scope } = cue?;

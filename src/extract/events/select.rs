@@ -1,8 +1,7 @@
 //! Chooses the triggers of an article: the longest pattern at each word that fits its context.
 
 use super::reading::Reading;
-use crate::extract::bits::Bits;
-use crate::lexicon::kept::Kept;
+use crate::extract::bits::members;
 use crate::lexicon::triggers::{Forms, Found, Part, Search, Trigger};
 use crate::lexicon::{Class, Look};
 use crate::model::MentionKind;
@@ -44,7 +43,6 @@ pub(super) enum Usage {
 /// What the choice needs, kept from article to article.
 #[derive(Debug, Default)]
 pub(super) struct Choice {
-    begin: Bits,
     /// The patterns that were found, with how each is used, and its head, if it fits.
     found: Vec<(Found, Option<(Usage, usize)>)>,
     /// For each word the best pattern that begins with it, as a [rank](rank); 0 for none.
@@ -53,19 +51,13 @@ pub(super) struct Choice {
 
 /// The triggers of the article in text order, without overlaps: at each word the pattern with the most words that fits, then the one
 /// with the fewest words between them.
-pub(super) fn triggers<'a>(
-    reading: &Reading<'a>,
-    choice: &mut Choice,
-    candidates: &mut Kept<u32>,
-    search: &mut Search,
-) -> Vec<Hit<'a>> {
-    let Choice { begin, found, best } = choice;
+pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &mut Search) -> Vec<Hit<'a>> {
+    let Choice { found, best } = choice;
     let (board, names) = (reading.doc.board(), reading.names);
     // Inside names only nouns for people are triggers.
     let named = |block| names.covered().block(block) & !names.nouns().block(block);
-    begin.fill(board.blocks(), |block| board.with_look(Look::STARTS_TRIGGER, block) & !named(block));
-    begin.write_to(candidates);
-    reading.triggers.find(reading, candidates.as_slice(), search);
+    let begin = |block| members(block, board.with_look(Look::STARTS_TRIGGER, block) & !named(block));
+    reading.triggers.find(reading, (0..board.blocks()).flat_map(begin), search);
     found.clear();
     found.extend(reading.triggers.found(search).map(|found| (found, None)));
     best.clear();

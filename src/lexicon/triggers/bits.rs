@@ -52,7 +52,7 @@ impl Bits {
 
     /// The set of the symbols that the word with this number may be.
     pub(super) fn of_word(&self, senses: &Senses, number: u16) -> u32 {
-        senses.of(number).as_slice().iter().fold(0, |bits, sense| bits | self.of(sense.symbol))
+        senses.of(number).iter().fold(0, |bits, sense| bits | self.of(sense.symbol))
     }
 }
 

@@ -296,7 +296,7 @@ impl Triggers {
     }
 
     /// Finds every trigger that begins with one of the words `candidates`, which are in order.
-    pub(crate) fn find(&self, words: &impl Words, candidates: &[u32], search: &mut Search) {
+    pub(crate) fn find(&self, words: &impl Words, candidates: impl Iterator<Item = u32>, search: &mut Search) {
         self.search(&self.trie, words, candidates, search);
     }
 
@@ -307,7 +307,10 @@ impl Triggers {
 
     /// The triggers that the word is by itself.
     pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = &Trigger> {
-        let nodes = self.trie.first_senses(known.number()).as_slice().iter().map(|sense| self.trie.node(sense.node));
+        let start = self.trie.start(known.number());
+        let nodes = std::iter::once(&start.read)
+            .chain(self.trie.other_meanings(start))
+            .map(|meaning| self.trie.node(meaning.node));
         let entries = nodes.flat_map(|node| [node.entry, node.passive]);
         entries.filter_map(|entry| self.entries.get(usize::from(entry).checked_sub(1)?))
     }
@@ -316,7 +319,7 @@ impl Triggers {
     pub(crate) fn find_cues<'s>(
         &'s self,
         words: &impl Words,
-        candidates: &[u32],
+        candidates: impl Iterator<Item = u32>,
         search: &'s mut Search,
     ) -> impl Iterator<Item = Found> + 's {
         self.search(&self.cue_trie, words, candidates, search);

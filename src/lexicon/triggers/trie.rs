@@ -2,7 +2,6 @@
 
 use super::bits::{Bits, ENDS};
 use super::known::{Sense, Senses};
-use super::runs::{Run, Runs};
 use super::ways::Ways;
 use super::{Forms, Part};
 
@@ -18,10 +17,10 @@ pub(super) struct Trie {
     pub(super) nodes: Vec<Node>,
     /// The edges of all nodes.
     pub(super) ways: Ways,
-    /// How patterns may go on behind each word with which they may begin, by the number of the word.
+    /// How patterns begin with each word with which they may, by the number of the word.
     starts: Vec<Start>,
-    /// The meanings of those words with which patterns begin.
-    first_senses: Runs<FirstSense>,
+    /// The meanings of words with which patterns begin, but for the first one of each word.
+    others: Vec<Meaning>,
 }
 
 /// A node of the tree: 16 bytes.
@@ -39,23 +38,41 @@ pub(super) struct Node {
     pub(super) passive: u16,
 }
 
-/// How patterns may go on behind their first word, whatever it means.
-#[derive(Debug, Clone, Copy, Default)]
+/// How patterns begin with a word: 16 bytes.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Start {
-    /// A bit for each symbol that may come next, and [`ENDS`] if a pattern ends with the word.
+    /// A bit for each symbol that may come next whatever the word means, and [`ENDS`] if a pattern ends with it.
     pub(super) next: u32,
     /// The same behind a gap.
     pub(super) behind_gap: u32,
+    /// Its first meaning.
+    pub(super) read: Meaning,
+    /// Where its other meanings stand.
+    others: u16,
+    /// How many there are.
+    count: u16,
 }
 
-/// A meaning of a word with which a pattern begins.
+/// A meaning with which the words of a pattern were read so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FirstSense {
-    /// The node behind it.
+pub(super) struct Meaning {
+    /// The node behind them.
     pub(super) node: u16,
+    /// The part of speech of the first word.
     pub(super) part: Part,
-    /// The forms of a verb; none of other words.
+    /// The forms of the last verb; none if there is no verb.
     pub(super) forms: Forms,
+}
+
+impl Start {
+    /// That of a word with which no pattern begins.
+    const NONE: Self = Self {
+        next: 0,
+        behind_gap: 0,
+        read: Meaning { node: 0, part: Part::Literal, forms: Forms(0) },
+        others: 0,
+        count: 0,
+    };
 }
 
 impl Default for Trie {
@@ -65,7 +82,7 @@ impl Default for Trie {
             nodes: vec![Node::default()],
             ways: Ways::new(&[]),
             starts: Vec::new(),
-            first_senses: Runs::default(),
+            others: Vec::new(),
         }
     }
 }
@@ -86,16 +103,17 @@ impl Trie {
         &self.nodes[usize::from(number)]
     }
 
-    /// How patterns may go on behind the word with this number; not at all if none begins with it.
+    /// How patterns begin with the word of this number.
     #[inline(always)]
-    pub(super) fn start(&self, number: u16) -> Start {
-        self.starts.get(usize::from(number)).copied().unwrap_or_default()
+    pub(super) fn start(&self, number: u16) -> &Start {
+        self.starts.get(usize::from(number)).unwrap_or(&Start::NONE)
     }
 
-    /// The meanings with which patterns begin of the word with this number.
+    /// The meanings of a word with which patterns begin, after its first one.
     #[inline(always)]
-    pub(super) fn first_senses(&self, number: u16) -> Run<'_, FirstSense> {
-        self.first_senses.of(number)
+    pub(super) fn other_meanings(&self, start: &Start) -> &[Meaning] {
+        let from = usize::from(start.others);
+        self.others.get(from..from + usize::from(start.count)).unwrap_or_default()
     }
 
     /// Notes which symbols may follow at each node, and how patterns begin with each word. `None` if words have too many meanings.
@@ -106,26 +124,33 @@ impl Trie {
         for number in 0..self.nodes.len() {
             self.nodes[number].behind_gap = self.nodes[usize::from(self.nodes[number].gap)].may_follow;
         }
-        let firsts: Vec<_> = (0..senses.len()).map(|number| self.firsts(senses, number as u16)).collect();
+        let meanings: Vec<_> = (0..senses.len()).map(|number| self.meanings(senses, number as u16)).collect();
         // The words with which patterns begin have the lowest numbers.
-        let count = firsts.iter().rposition(|firsts| !firsts.is_empty()).map_or(0, |last| last + 1);
-        for firsts in &firsts[..count] {
-            let start = firsts.iter().fold(Start::default(), |start, first| {
-                let node = self.node(first.node);
-                let ends = if node.entry > 0 || node.passive > 0 { ENDS } else { 0 };
-                Start { next: start.next | node.may_follow | ends, behind_gap: start.behind_gap | node.behind_gap }
-            });
+        let count = meanings.iter().rposition(|meanings| !meanings.is_empty()).map_or(0, |last| last + 1);
+        for meanings in &meanings[..count] {
+            let start = self.make_start(meanings)?;
             self.starts.push(start);
-            self.first_senses.push(firsts)?;
         }
         Some(())
     }
 
+    fn make_start(&mut self, meanings: &[Meaning]) -> Option<Start> {
+        let Some((&read, others)) = meanings.split_first() else { return Some(Start::NONE) };
+        let (mut next, mut behind_gap) = (0, 0);
+        for node in meanings.iter().map(|meaning| self.node(meaning.node)) {
+            next |= node.may_follow | if node.entry > 0 || node.passive > 0 { ENDS } else { 0 };
+            behind_gap |= node.behind_gap;
+        }
+        let (from, count) = (u16::try_from(self.others.len()).ok()?, u16::try_from(others.len()).ok()?);
+        self.others.extend_from_slice(others);
+        Some(Start { next, behind_gap, read, others: from, count })
+    }
+
     /// The meanings of a word with which patterns begin.
-    fn firsts(&self, senses: &Senses, number: u16) -> Vec<FirstSense> {
-        let senses = senses.of(number).as_slice().iter().map(|sense| (self.root(sense.symbol), sense));
-        let firsts = senses.filter(|&(node, _)| node != 0);
+    fn meanings(&self, senses: &Senses, number: u16) -> Vec<Meaning> {
+        let senses = senses.of(number).iter().map(|sense| (self.root(sense.symbol), sense));
+        let begun = senses.filter(|&(node, _)| node != 0);
         let forms = |sense: &Sense| if sense.part == Part::Verb { sense.forms } else { Forms::default() };
-        firsts.map(|(node, sense)| FirstSense { node, part: sense.part, forms: forms(sense) }).collect()
+        begun.map(|(node, sense)| Meaning { node, part: sense.part, forms: forms(sense) }).collect()
     }
 }

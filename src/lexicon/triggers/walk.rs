@@ -7,7 +7,7 @@ use std::hint::select_unpredictable;
 
 use super::bits::ENDS;
 use super::known::Known;
-use super::trie::{FirstSense, Trie};
+use super::trie::{Meaning, Trie};
 use super::{Forms, Part, Triggers};
 use crate::lexicon::kept::Kept;
 
@@ -49,10 +49,6 @@ pub(crate) struct Found {
 /// What a search needs, kept from article to article, and what it found.
 #[derive(Debug, Default)]
 pub(crate) struct Search {
-    /// A bit for each symbol that each word may be, and behind the last word as many empty sets as a gap reaches.
-    symbols: Vec<u32>,
-    /// The same for each word and those behind it that a gap may reach, all together.
-    near: Vec<u32>,
     /// The words with which a pattern may begin, as far as a glance at the next words tells.
     openings: Kept<u32>,
     /// All places to which patterns have been read, those of fewer words first.
@@ -72,30 +68,11 @@ struct Stand {
     end: u32,
     /// The last verb, if it has forms.
     verb: u32,
-    node: u16,
-    words: u16,
-    part: Part,
-    /// The forms of the last verb; none if there is no verb.
-    forms: Forms,
+    words: u32,
+    read: Meaning,
 }
 
 impl Search {
-    /// Reads the words of a text in place of those of the last one.
-    pub(crate) fn read(&mut self, words: &impl Words) {
-        let Self { symbols, near, .. } = self;
-        symbols.clear();
-        symbols.extend(words.known().iter().map(|known| known.symbols()));
-        symbols.resize(symbols.len() + GAP + 1, 0);
-        // Of one word, of two, of four, of seven.
-        near.clear();
-        near.extend_from_slice(symbols);
-        for more in [1, 2, GAP - 4] {
-            for at in 0..near.len() - more {
-                near[at] |= near[at + more];
-            }
-        }
-    }
-
     /// The words with which patterns may begin, all that do among them, in order.
     pub(crate) fn openings(&self) -> &[u32] {
         self.openings.as_slice()
@@ -105,21 +82,26 @@ impl Search {
     pub(super) fn found<'s>(&'s self, trie: &'s Trie) -> impl Iterator<Item = Found> + 's {
         let stands = self.stands.as_slice();
         self.found.as_slice().iter().map(move |&found| {
-            let stand = stands[found as usize / 2];
-            let (node, passive) = (trie.node(stand.node), found % 2 != 0);
-            let Stand { first, end, words, part, .. } = stand;
+            let Stand { first, end, verb, words, read } = stands[found as usize / 2];
+            let (node, passive) = (trie.node(read.node), found % 2 != 0);
             let entry = u32::from(select_unpredictable(passive, node.passive, node.entry)).wrapping_sub(1);
-            let verb = (!stand.forms.is_empty()).then_some((stand.verb, stand.forms));
-            Found { entry, first, end, words, passive, part, verb }
+            let verb = (!read.forms.is_empty()).then_some((verb, read.forms));
+            Found { entry, first, end, words: words as u16, passive, part: read.part, verb }
         })
     }
 }
 
 impl Triggers {
-    /// Finds every pattern of `trie` that begins with one of the words `candidates` of the text that was read.
-    pub(super) fn search(&self, trie: &Trie, words: &impl Words, candidates: &[u32], search: &mut Search) {
-        let Search { symbols, near, openings, stands, found, promising, going_on } = search;
-        let walks = Walks { trie, triggers: self, words, known: words.known(), symbols, near };
+    /// Finds every pattern of `trie` that begins with one of the words `candidates`, which are in order.
+    pub(super) fn search(
+        &self,
+        trie: &Trie,
+        words: &impl Words,
+        candidates: impl Iterator<Item = u32>,
+        search: &mut Search,
+    ) {
+        let Search { openings, stands, found, promising, going_on } = search;
+        let walks = Walks { trie, triggers: self, words, known: words.known() };
         walks.glance(candidates, openings);
         stands.clear();
         found.clear();
@@ -141,8 +123,6 @@ struct Walks<'w, W> {
     triggers: &'w Triggers,
     words: &'w W,
     known: &'w [Known],
-    symbols: &'w [u32],
-    near: &'w [u32],
 }
 
 impl<W: Words> Walks<'_, W> {
@@ -152,31 +132,37 @@ impl<W: Words> Walks<'_, W> {
         self.known.get(at as usize).map_or(0, |known| known.number())
     }
 
-    /// Bits for the symbols that the word may be, and for those of the words near: it and those as far as a gap reaches.
+    /// The symbols that the word `from` and those as far behind it as a gap reaches may be.
     #[inline(always)]
-    fn ahead(&self, at: u32) -> (u32, u32) {
-        let of = |sets: &[u32]| sets.get(at as usize).copied().unwrap_or(0);
-        (of(self.symbols), of(self.near))
+    fn near(&self, from: u32) -> [u32; GAP] {
+        let rest = self.known.get(from as usize..).unwrap_or_default();
+        match rest.first_chunk::<GAP>() {
+            Some(near) => near.map(|known| known.symbols()),
+            None => at_end(rest),
+        }
     }
 
     /// Leaves those words of `candidates` with which a pattern may begin: the word is one by itself, or the next word or one of
     /// those near may go on with it.
-    fn glance(&self, candidates: &[u32], openings: &mut Kept<u32>) {
+    fn glance(&self, candidates: impl Iterator<Item = u32>, openings: &mut Kept<u32>) {
         openings.clear();
-        for &first in candidates {
+        candidates.for_each(|first| {
             let start = self.trie.start(self.number(first));
-            let (next, near) = self.ahead(first + 1);
-            openings.push_if(start.next & (next | ENDS) | start.behind_gap & near != 0, first);
-        }
+            let near = self.near(first + 1);
+            openings.push_if(start.next & (near[0] | ENDS) | start.behind_gap & any(near) != 0, first);
+        });
     }
 
     /// Takes the first step of every walk: a stand for each meaning of each word.
     fn begin(&self, openings: &[u32], stands: &mut Kept<Stand>) {
         for &first in openings {
-            self.trie.first_senses(self.number(first)).each(|is_one, sense| {
-                let FirstSense { node, part, forms } = sense;
-                stands.push_if(is_one, Stand { first, end: first + 1, verb: first, node, words: 1, part, forms });
-            });
+            let stand = |read| Stand { first, end: first + 1, verb: first, words: 1, read };
+            let start = self.trie.start(self.number(first));
+            stands.push(stand(start.read));
+            // Few words begin patterns with two meanings.
+            for &read in self.trie.other_meanings(start) {
+                stands.push(stand(read));
+            }
         }
     }
 
@@ -184,13 +170,13 @@ impl<W: Words> Walks<'_, W> {
     fn look_ahead(&self, from: usize, stands: &[Stand], found: &mut Kept<u32>, promising: &mut Kept<u32>) {
         promising.clear();
         for (number, stand) in (from as u32..).zip(&stands[from..]) {
-            let node = self.trie.node(stand.node);
+            let node = self.trie.node(stand.read.node);
             found.push_if(node.entry > 0, 2 * number);
             if node.passive > 0 {
                 found.push(2 * number + 1);
             }
-            let (next, near) = self.ahead(stand.end);
-            promising.push_if(node.may_follow & next | node.behind_gap & near != 0, number);
+            let near = self.near(stand.end);
+            promising.push_if(node.may_follow & near[0] | node.behind_gap & any(near) != 0, number);
         }
     }
 
@@ -199,14 +185,11 @@ impl<W: Words> Walks<'_, W> {
         going_on.clear();
         for &number in promising {
             let stand = &stands[number as usize];
-            let (node, from) = (self.trie.node(stand.node), stand.end as usize);
-            let near: [u32; GAP + 1] = match self.symbols.get(from..).and_then(|near| near.first_chunk()) {
-                Some(near) => *near,
-                None => [0; GAP + 1],
-            };
+            let (node, from) = (self.trie.node(stand.read.node), stand.end);
+            let near = self.near(from);
             let bit = |at: usize| u32::from(near[at] & node.behind_gap != 0) << at;
-            let behind_gap = (0..GAP).fold(0, |bits, at| bits | bit(at)) & self.words.in_reach(from) as u32;
-            let next = (near[0] & node.may_follow != 0) & self.words.is_joined(from);
+            let behind_gap = (0..GAP).fold(0, |bits, at| bits | bit(at)) & self.words.in_reach(from as usize) as u32;
+            let next = (near[0] & node.may_follow != 0) & self.words.is_joined(from as usize);
             let ahead = behind_gap << 1 | u32::from(next);
             going_on.push_if(ahead != 0, (number, ahead));
         }
@@ -220,16 +203,17 @@ impl<W: Words> Walks<'_, W> {
             let before = stands.as_slice()[stand as usize];
             let step = ahead.trailing_zeros();
             let is_behind_gap = step > 0;
-            let node = select_unpredictable(is_behind_gap, self.trie.node(before.node).gap, before.node);
+            let node = before.read.node;
+            let node = select_unpredictable(is_behind_gap, self.trie.node(node).gap, node);
             let at = before.end + step - u32::from(is_behind_gap);
-            self.triggers.senses.of(self.number(at)).each(|is_one, sense| {
+            for sense in self.triggers.senses.of(self.number(at)) {
                 let node = self.trie.ways.follow(node, sense.symbol);
                 let is_verb = sense.part == Part::Verb;
                 let verb = select_unpredictable(is_verb, at, before.verb);
-                let forms = Forms(select_unpredictable(is_verb, sense.forms.0, before.forms.0));
-                let words = before.words.wrapping_add(1);
-                stands.push_if(is_one & (node != 0), Stand { end: at + 1, verb, node, words, forms, ..before });
-            });
+                let forms = Forms(select_unpredictable(is_verb, sense.forms.0, before.read.forms.0));
+                let read = Meaning { node, part: before.read.part, forms };
+                stands.push_if(node != 0, Stand { end: at + 1, verb, words: before.words + 1, read, ..before });
+            }
             // On to the next bit, or the first one of the next stand.
             ahead &= ahead - 1;
             number += usize::from(ahead == 0);
@@ -237,4 +221,17 @@ impl<W: Words> Walks<'_, W> {
             ahead = select_unpredictable(ahead == 0, of_next, ahead);
         }
     }
+}
+
+/// The symbols of the words near the end of a text, and of none behind it.
+#[cold]
+#[inline(never)]
+fn at_end(rest: &[Known]) -> [u32; GAP] {
+    std::array::from_fn(|at| rest.get(at).map_or(0, |known| known.symbols()))
+}
+
+/// All sets together.
+#[inline(always)]
+fn any(sets: [u32; GAP]) -> u32 {
+    sets.into_iter().fold(0, |all, set| all | set)
 }
