@@ -107,6 +107,8 @@ pub struct CueForm {
     count: u8,
     /// One of them must follow, not all: they are particles, not the rest of a phrase.
     any: bool,
+    /// How many forms of the same word stand behind it in the table.
+    more: u8,
     /// The part of the hash of its first word that tells it from others of its bucket.
     tag: u32,
 }
@@ -238,7 +240,8 @@ impl GatheredCues {
             let any = rest.1 == 0;
             let (behind, count) = if any { particles } else { rest };
             let (shape, noun) = (shape(index, form), row.list(3).any(|noun| noun == form));
-            let entry = CueForm { cue: id, shape, noun, trust, class, traits, behind, count, any, tag: first as u32 };
+            let entry =
+                CueForm { cue: id, shape, noun, trust, class, traits, behind, count, any, more: 0, tag: first as u32 };
             // A past form that looks like the plain one replaces it: `read`, `hit`.
             let before = self.found.last_mut().filter(|(hash, before)| before.cue == id && *hash == first);
             match before.filter(|(_, before)| any && before.any) {
@@ -294,6 +297,10 @@ impl Cues {
         found.sort_by_key(|(hash, form)| (*hash, std::cmp::Reverse(more_words(form))));
         let firsts = (0..=1 << BUCKET_BITS).map(|number| found.partition_point(|(hash, _)| bucket(*hash) < number));
         let buckets = firsts.map(|first| first as u16).collect();
+        for at in (1..found.len()).rev() {
+            let same_word = found[at - 1].0 == found[at].0;
+            found[at - 1].1.more = if same_word { found[at].1.more.saturating_add(1) } else { 0 };
+        }
         let forms = found.into_iter().map(|(_, form)| form).collect();
         Self { cues, forms, buckets, behind }
     }
@@ -307,10 +314,14 @@ impl Cues {
         let bucket = self.buckets.get(bucket(hash)..).unwrap_or(&[]);
         let [first, end, ..] = *bucket else { return &[] };
         let forms = self.forms.get(usize::from(first)..usize::from(end)).unwrap_or(&[]);
-        let is_other = |form: &CueForm| form.tag != hash as u32;
-        let first = forms.iter().position(|form| !is_other(form)).unwrap_or(forms.len());
-        let own = &forms[first..];
-        &own[..own.iter().position(is_other).unwrap_or(own.len())]
+        // Most buckets hold one word or two: which of them it is, no branch has to guess.
+        let Some(first) = forms.first() else { return &[] };
+        let behind = usize::from(first.more) + 1;
+        let own = if first.tag == hash as u32 { 0 } else { behind.min(forms.len() - 1) };
+        match forms[own] {
+            CueForm { tag, more, .. } if tag == hash as u32 => &forms[own..=own + usize::from(more)],
+            _ => own_forms(forms, hash),
+        }
     }
 
     /// The hashes of the words of a form after its first.
@@ -323,6 +334,13 @@ impl Cues {
         let (start, count) = (usize::from(form.behind), usize::from(form.count));
         self.behind.get(start..start + count).unwrap_or(&[])
     }
+}
+
+/// The forms of the word of this hash among those of a bucket.
+#[cold]
+fn own_forms(forms: &[CueForm], hash: u64) -> &[CueForm] {
+    let first = forms.iter().position(|form| form.tag == hash as u32);
+    first.map_or(&[], |first| &forms[first..=first + usize::from(forms[first].more)])
 }
 
 fn read_cue(row: &Row<'_, '_>) -> Result<Cue> {

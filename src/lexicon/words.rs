@@ -84,6 +84,10 @@ classes! {
     NAME_PARTICLE = "name_particle",
     /// of, for, and inside names
     ORG_GLUE = "org_glue",
+    /// of, in, with: the subject of a verb goes on with it
+    SUBJECT_LINK = "subject_link",
+    /// of, for: the speaker behind a verb goes on with it
+    SOURCE_LINK = "source_link",
     /// to: an infinitive may follow
     INFINITIVE = "infinitive",
     /// an ordinary word that is also a name

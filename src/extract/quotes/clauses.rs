@@ -36,12 +36,12 @@ pub(super) struct Opening {
 }
 
 /// The beginning of what `cue` reports before `end`.
-pub(super) fn opening(scene: &Scene<'_>, cues: &[FoundCue], cue: &FoundCue, end: usize) -> Option<Opening> {
+pub(super) fn opening(scene: &Scene<'_>, cue: &FoundCue, end: usize) -> Option<Opening> {
     let entry = &cue.form;
     if cue.end >= end || scene.is_possessive_s(cue.end) {
         return None;
     }
-    let reader = Openings { scene, cues, entry, end };
+    let reader = Openings { scene, entry, end };
     let addressee = if entry.traits.has(Traits::OBJECT) { reader.addressee(cue.end) } else { None };
     let from = addressee.as_ref().map_or(cue.end, |addressee| addressee.end);
     if let Some(at) = reader.that_from(cue.end) {
@@ -71,7 +71,6 @@ pub(super) fn opening(scene: &Scene<'_>, cues: &[FoundCue], cue: &FoundCue, end:
 /// What the tests of one sentence share.
 struct Openings<'a> {
     scene: &'a Scene<'a>,
-    cues: &'a [FoundCue],
     entry: &'a CueForm,
     end: usize,
 }
@@ -96,7 +95,7 @@ impl Openings<'_> {
         if self.scene.has(at, Class::OBJECT_PRONOUN) && !self.scene.has(at, Class::DETERMINER) {
             return Some(at..at + 1);
         }
-        let mut phrase = nouns::after(self.scene, self.cues, at, self.end)?;
+        let mut phrase = nouns::after(self.scene, at, self.end)?;
         // `told reporters the pier was closed`
         let article = |&at: &usize| {
             self.scene.is_lower(at)
@@ -217,7 +216,7 @@ impl Openings<'_> {
         let leads_on = self.scene.is_lower(at) && self.scene.has(at, bound)
             || self.scene.is_time(at)
             || self.scene.is_adverb(at)
-            || self.scene.begins_cue(self.cues, at);
+            || self.scene.begins_cue(at);
         !leads_on
     }
 
@@ -251,6 +250,6 @@ impl Openings<'_> {
                 && (scene.has(at, HELPING | Class::PAST) && !scene.is_possessive_s(at)
                     || nouns::looks_like_past_verb(scene, at)
                     || third
-                    || self.scene.begins_cue(self.cues, at))
+                    || self.scene.begins_cue(at))
     }
 }

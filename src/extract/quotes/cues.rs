@@ -1,13 +1,10 @@
 //! Finds the words that announce speech: `said`, `according to`. Many of their forms are also nouns, so the words before decide.
 
-use std::ops::Range;
-
+use super::marks::{LEADS, Mark, Window};
 use super::scene::Scene;
-use crate::extract::Document;
-use crate::extract::bits::Bits;
 use crate::lexicon::cues::Traits;
-use crate::lexicon::{Class, CueClass, CueForm, CueShape, Look};
-use crate::text::{Gap, word};
+use crate::lexicon::{Class, CueClass, CueForm, CueShape};
+use crate::text::word;
 
 /// A cue outside quotations.
 #[derive(Debug, Clone, Copy)]
@@ -33,102 +30,25 @@ pub(super) enum Role {
     SourceFollows,
 }
 
-/// How many tokens behind a quotation any form may be a cue, even one that is a noun elsewhere.
-const NEAR_QUOTATION: usize = 4;
-
 /// A noun that is a verb less often than this, out of 100, needs a pronoun before it.
 const RARE: u8 = 10;
 
-/// The words of an article that may be cues.
-#[derive(Debug, Default)]
-pub(super) struct Candidates {
-    /// Those that may be cues even right behind a quotation.
-    all: Bits,
-    /// Those that may be cues elsewhere: not the nouns among them, which no word before makes a verb.
-    verbs: Bits,
-    /// Words behind which a verb may stand that is a noun elsewhere.
-    leads: Bits,
-}
-
-/// Forms of helping verbs.
-const HELPING: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
 /// An auxiliary stands among so many words before its verb.
-const HELPER_REACH: usize = 4;
-/// Words behind which a verb may stand that is a noun elsewhere.
-const LEADS: Class =
-    HELPING.or(Class::NEGATION).or(Class::ADVERB).or(Class::SUBJECT_PRONOUN).or(Class::RELATIVE).or(Class::INFINITIVE);
-
-impl Candidates {
-    /// Finds the words of `doc` that may be cues, many at a time.
-    pub(super) fn read(&mut self, doc: &Document<'_>) {
-        let (Self { all, verbs, leads }, board) = (self, doc.board());
-        let blocks = board.blocks();
-        leads.fill(blocks, |block| board.with_class(LEADS, block) | board.with_look(Look::LY, block));
-        all.fill(blocks, |block| {
-            let cues = board.with_class(Class::CUE, block);
-            // Where all forms are phrases (`in the words of`), the word behind turns most away.
-            let second = |block| board.with_class(Class::CUE_REST, block);
-            cues & !(board.with_class(Class::CUE_PHRASE, block) & !(second(block) >> 1 | second(block + 1) << 63))
-        });
-        verbs.fill(blocks, |block| {
-            let led = leads.block(block) << 1 | block.checked_sub(1).map_or(0, |before| leads.block(before) >> 63);
-            all.block(block) & !(board.with_class(Class::CUE_NOUN, block) & !led)
-        });
-    }
-
-    /// Whether any of these words may be a cue.
-    pub(super) fn any(&self, words: &Range<u32>) -> bool {
-        self.verbs.any(words.start, words.end)
-    }
-}
+const HELPER_REACH: u32 = 4;
 
 /// Finds the cues of a paragraph, in order.
-pub(super) fn find(scene: &Scene<'_>, candidates: &Candidates, words: &Range<u32>, found: &mut Vec<FoundCue>) {
+pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<FoundCue>) {
     found.clear();
-    let candidates = if scene.points.is_empty() { &candidates.verbs } else { &candidates.all };
-    let (mut sentences, mut points) = (scene.sentences, scene.points);
-    let mut last_point = None;
-    for word in candidates.within(words.start, words.end) {
-        let word = word as usize;
-        while let [point, rest @ ..] = points
-            && point.first_word <= word
-        {
-            (last_point, points) = (Some(point), rest);
-        }
-        let Some(at) = last_point.map_or(Some(word - scene.first), |point| point.token_of(word, scene.first)) else {
-            continue;
-        };
-        while let [sentence, rest @ ..] = sentences
-            && sentence.end <= at
-        {
-            sentences = rest;
-        }
-        let near = last_point.is_some_and(|point| {
-            at - point.at < NEAR_QUOTATION && (point.at..at).all(|at| scene.is_name_like(at) || scene.is_adverb(at))
-        });
-        let starts = at == 0
-            || scene.gap(at - 1).has(Gap::QUOTE)
-            || sentences.first().is_some_and(|sentence| sentence.start == at);
-        found.extend(cue_at(scene, Place { at, starts, near }));
-    }
+    let candidates = if scene.points.is_empty() { Mark::CueVerb } else { Mark::Cue };
+    found.extend(scene.marks.iter(candidates).filter_map(|at| cue_at(scene, at)));
 }
 
-/// Where a word stands that may be a cue.
-#[derive(Clone, Copy)]
-struct Place {
-    at: usize,
-    /// A sentence of the paragraph, or the text behind a quotation, begins here.
-    starts: bool,
-    /// A quotation stands just before it.
-    near: bool,
-}
-
-fn cue_at(scene: &Scene<'_>, place: Place) -> Option<FoundCue> {
-    let token = scene.token(place.at)?;
-    scene.doc.lexicon().cue_forms(token.hash).iter().filter(|form| !form.is_label()).find_map(|form| {
-        let end = end_of(scene, place.at, form)?;
-        let role = role(scene, place, end, form)?;
-        Some(FoundCue { at: place.at, end, form: *form, role })
+fn cue_at(scene: &Scene<'_>, at: usize) -> Option<FoundCue> {
+    let place = Place::new(scene, at);
+    scene.doc.lexicon().cue_forms(scene.token(at)?.hash).iter().filter(|form| !form.is_label()).find_map(|form| {
+        let end = end_of(scene, at, form)?;
+        let role = role(scene, &place, end, form)?;
+        Some(FoundCue { at, end, form: *form, role })
     })
 }
 
@@ -146,117 +66,188 @@ fn end_of(scene: &Scene<'_>, at: usize, form: &CueForm) -> Option<usize> {
     behind(0).filter(|hash| needed.contains(hash)).map(|_| at + 2)
 }
 
-fn role(scene: &Scene<'_>, place: Place, end: usize, form: &CueForm) -> Option<Role> {
-    let Place { at, starts, near } = place;
+/// Where a word stands that may be a cue, and what stands before it.
+struct Place {
+    at: usize,
+    /// A sentence of the paragraph, or the text behind a quotation, begins here.
+    starts: bool,
+    /// A quotation stands just before it.
+    near: bool,
+    /// It has a capital that does not come from its place, or a part of its word follows.
+    is_name: bool,
+    /// A part of its word stands before it.
+    is_part: bool,
+    /// The word before makes a verb of what is also a noun.
+    led: bool,
+    /// What governs it, and where that stands.
+    helper: (Helper, usize),
+    before: Before,
+}
+
+/// What governs a verb, over adverbs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Helper {
+    None,
+    To,
+    Be,
+    Have,
+    Other,
+}
+
+/// What is known of the word before a cue that has no helper.
+struct Before {
+    /// It makes a noun of whatever follows.
+    makes_noun: bool,
+    /// It makes a noun of what is often one.
+    counts: bool,
+    /// A preposition, which makes a noun of all but a gerund.
+    preposition: bool,
+    /// It makes a verb of what follows, ...
+    makes_verb: bool,
+    /// ... or does so if nothing stands against it.
+    is_lower: bool,
+    joined: bool,
+    /// A name that may be the subject.
+    named: bool,
+    /// A word that may be or end a plural subject.
+    plural: bool,
+}
+
+impl Place {
+    fn new(scene: &Scene<'_>, at: usize) -> Self {
+        let here = scene.marks.behind(at + 1);
+        // The bits of the words before it: the nearest highest.
+        let before = |mark| here.get(mark) << 1;
+        let next_before = |mark| before(mark) >> 63 != 0;
+        let is = |mark| here.get(mark) >> 63 != 0;
+        let starts = at == 0 || next_before(Mark::SentenceEnd) || next_before(Mark::Quote);
+        let is_capitalised = scene.is_capitalised(at);
+        Self {
+            at,
+            starts,
+            near: is_near(here.get(Mark::BehindQuotation), before(Mark::Name) | before(Mark::Adverb)),
+            is_name: is_capitalised & !starts | is(Mark::Hyphen),
+            is_part: next_before(Mark::Hyphen),
+            led: scene.has(at.wrapping_sub(1), LEADS) | next_before(Mark::Adverb),
+            helper: helper(scene, &here, at),
+            before: Before::new(scene, &here, at),
+        }
+    }
+}
+
+/// Whether a quotation stands among the last few words, with nothing but names and adverbs between.
+fn is_near(quotations: u64, passed: u64) -> bool {
+    // Each step passes the words that lie between it and the cue.
+    let (one, two, three) = (passed >> 63, passed >> 62 & 1, passed >> 61 & 1);
+    let reached = 1 | one << 1 | (one & two) << 2 | (one & two & three) << 3;
+    quotations.reverse_bits() & reached != 0
+}
+
+/// What governs the verb at `at`, and where that stands.
+fn helper(scene: &Scene<'_>, here: &Window<'_>, at: usize) -> (Helper, usize) {
+    let left = |mark| here.get(mark) << 1;
+    let (broken, to) = (left(Mark::Break), left(Mark::To));
+    let helps = left(Mark::Helping) | to;
+    let passed = left(Mark::Adverb) | left(Mark::Auxiliary);
+    let back = (broken | helps | !passed).leading_zeros();
+    let is = |bits: u64| bits << (back % 64) >> 63;
+    let found = is(helps & !broken) & u64::from(back < HELPER_REACH);
+    let place = at.wrapping_sub(1 + back as usize);
+    let class = scene.class(place);
+    // The largest number counts: no branch has to guess which helper it is.
+    let number =
+        (4 * is(to)).max(3 * u64::from(class.any(Class::BE))).max(2 * u64::from(class.any(Class::HAVE))).max(1);
+    const HELPERS: [Helper; 5] = [Helper::None, Helper::Other, Helper::Have, Helper::Be, Helper::To];
+    (HELPERS[(number * found) as usize % HELPERS.len()], place)
+}
+
+impl Before {
+    fn new(scene: &Scene<'_>, here: &Window<'_>, at: usize) -> Self {
+        let is = |mark| here.get(mark) >> 62 & 1 != 0;
+        let class = scene.class(at.wrapping_sub(1));
+        let joined = !is(Mark::Break);
+        let determined =
+            class.any(Class::DETERMINER | Class::POSSESSIVE) & !class.any(Class::QUANTIFIER | Class::RELATIVE);
+        let preposition = class.any(Class::PREPOSITION) & !class.any(Class::ADVERB | Class::RELATIVE);
+        Self {
+            makes_noun: is(Mark::PossessiveS) | determined & joined,
+            counts: class.any(Class::DEMONSTRATIVE | Class::NUMBER_WORD),
+            preposition: preposition & joined & is(Mark::Lower),
+            makes_verb: class.any(Class::SUBJECT_PRONOUN | Class::RELATIVE) | is(Mark::Adverb),
+            is_lower: is(Mark::Lower),
+            joined,
+            named: is(Mark::Name) & joined,
+            plural: class.any(Class::QUANTIFIER | Class::CONJUNCTION) | scene.ends_with_s(at.wrapping_sub(1)),
+        }
+    }
+}
+
+/// How a form stands in its clause; none if it is no cue there.
+fn role(scene: &Scene<'_>, place: &Place, end: usize, form: &CueForm) -> Option<Role> {
     if form.traits.has(Traits::SOURCE_FOLLOWS) {
         return Some(Role::SourceFollows);
     }
     if form.class == CueClass::Phrase {
         return Some(Role::Finite);
     }
-    if (scene.is_capitalised(at) && !starts) || scene.gap(at).has(Gap::HYPHEN) {
-        return None;
+    if place.starts {
+        return role_at_start(scene, place, form);
     }
-    if starts {
-        return match form.shape {
-            CueShape::Past if !form.noun => Some(Role::Finite),
-            CueShape::Gerund if !form.noun => Some(Role::Shared),
-            _ if near && !scene.is_capitalised(at) => Some(Role::Finite),
-            _ => None,
-        };
-    }
-    let before = at - 1;
-    if scene.gap(before).has(Gap::HYPHEN) || form.noun && !near && is_plain_noun(scene, before, form) {
-        return None;
-    }
-    if let Some(helper) = helper_before(scene, at) {
-        return role_after_helper(scene, helper, form);
-    }
-    if is_noun_use(scene, at, end, form, near) {
-        return None;
-    }
-    Some(if form.shape == CueShape::Gerund { Role::Shared } else { Role::Finite })
+    let gerund = form.shape == CueShape::Gerund;
+    let plain_noun = form.noun & (form.shape == CueShape::Plain) & !place.near & !place.led;
+    let free = if gerund { Role::Shared } else { Role::Finite };
+    let role = match place.helper {
+        (Helper::None, _) => Some(free).filter(|_| !is_noun_use(scene, place, end, form)),
+        helper => role_after_helper(scene, helper, form),
+    };
+    role.filter(|_| !(place.is_name | place.is_part | plain_noun))
 }
 
-/// The auxiliary or `to` that governs the verb at `at`, over adverbs.
-fn helper_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    for before in (at.saturating_sub(HELPER_REACH)..at).rev() {
-        if !scene.joined(before) {
-            return None;
-        }
-        let class = scene.class(before);
-        let helps = class.any(HELPING) && scene.is_lower(before);
-        if helps || class.any(Class::INFINITIVE) {
-            return Some(before);
-        }
-        if !scene.is_adverb(before) && !scene.is_auxiliary(before) {
-            return None;
-        }
-    }
-    None
+/// The same for a form with which a sentence begins.
+fn role_at_start(scene: &Scene<'_>, place: &Place, form: &CueForm) -> Option<Role> {
+    let is_verb = match form.shape {
+        CueShape::Past | CueShape::Gerund if !form.noun => true,
+        _ => place.near && !scene.is_capitalised(place.at),
+    };
+    let shared = form.shape == CueShape::Gerund && !form.noun;
+    let role = if shared { Role::Shared } else { Role::Finite };
+    Some(role).filter(|_| is_verb && !place.is_name)
 }
 
-fn role_after_helper(scene: &Scene<'_>, helper: usize, form: &CueForm) -> Option<Role> {
-    let plain = form.shape == CueShape::Plain;
-    if scene.is(helper, word!("to")) {
-        return plain.then_some(Role::Shared);
+fn role_after_helper(scene: &Scene<'_>, (helper, at): (Helper, usize), form: &CueForm) -> Option<Role> {
+    match (helper, form.shape) {
+        (Helper::To, CueShape::Plain) => Some(Role::Shared),
+        (Helper::Be, CueShape::Past) => Some(Role::Passive),
+        (Helper::Be, CueShape::Gerund) => Some(Role::Finite).filter(|_| !form.noun || !scene.is(at, word!("be"))),
+        (Helper::Have, CueShape::Past) | (Helper::Other, CueShape::Plain) => Some(Role::Finite),
+        _ => None,
     }
-    if scene.has(helper, Class::BE) {
-        return match form.shape {
-            CueShape::Past => Some(Role::Passive),
-            CueShape::Gerund if !form.noun || !scene.is(helper, word!("be")) => Some(Role::Finite),
-            _ => None,
-        };
-    }
-    if scene.has(helper, Class::HAVE) {
-        return (form.shape == CueShape::Past).then_some(Role::Finite);
-    }
-    plain.then_some(Role::Finite)
-}
-
-/// Whether the word `before` a form that is also a noun leaves it one: the usual case, told by one test.
-fn is_plain_noun(scene: &Scene<'_>, before: usize, form: &CueForm) -> bool {
-    form.shape == CueShape::Plain && !scene.has(before, LEADS) && !scene.is_adverb(before)
 }
 
 /// Whether the form is a noun or an adjective here, or too doubtful.
-fn is_noun_use(scene: &Scene<'_>, at: usize, end: usize, form: &CueForm, near: bool) -> bool {
-    let before = at - 1;
-    if scene.is_possessive_s(before) {
-        return true;
-    }
-    let (class, joined) = (scene.class(before), scene.joined(before));
-    let determined =
-        class.any(Class::DETERMINER | Class::POSSESSIVE) && !class.any(Class::QUANTIFIER | Class::RELATIVE);
-    if determined && joined && !scene.is(before, word!("it")) {
-        return true;
-    }
-    if form.noun && form.shape == CueShape::Plain && class.any(Class::DEMONSTRATIVE | Class::NUMBER_WORD) {
-        return true;
-    }
-    let preposition = class.any(Class::PREPOSITION) && !class.any(Class::ADVERB | Class::RELATIVE);
-    if preposition && joined && scene.is_lower(before) {
-        return form.shape != CueShape::Gerund || form.noun;
-    }
-    if class.any(Class::SUBJECT_PRONOUN | Class::RELATIVE) || scene.is_adverb(before) {
-        return false;
-    }
-    if near && !(form.noun && scene.is_lower(before)) {
-        return false;
-    }
-    let named = || scene.is_name_like(before) && joined;
-    let plural = || class.any(Class::QUANTIFIER | Class::CONJUNCTION) || scene.ends_with_s(before);
-    if form.noun && form.trust < RARE && !near {
-        return true;
-    }
-    let of_something = || scene.is(end, word!("of")) || scene.is(end, word!("on"));
-    match form.shape {
-        CueShape::Plain if form.noun => true,
-        CueShape::Plain => !(plural() || named()),
-        CueShape::Third if form.noun => !named() || of_something() || !scene.can_take_clause(end),
-        CueShape::Third => false,
-        CueShape::Gerund if form.noun => joined,
-        CueShape::Past if form.noun => !named(),
-        CueShape::Past | CueShape::Gerund => false,
-    }
+fn is_noun_use(scene: &Scene<'_>, place: &Place, end: usize, form: &CueForm) -> bool {
+    let (before, noun, shape) = (&place.before, form.noun, form.shape);
+    let makes_noun = before.makes_noun | noun & (shape == CueShape::Plain) & before.counts;
+    let as_object = (shape != CueShape::Gerund) | noun;
+    let as_verb = before.makes_verb | place.near & !(noun & before.is_lower);
+    let rare = noun & (form.trust < RARE) & !place.near;
+    // What the form alone tells: a bit for each shape, and whether it is a noun as well.
+    let third = noun && shape == CueShape::Third && before.named && third_is_noun(scene, end);
+    let doubtful = [
+        (CueShape::Plain, false, !(before.plural | before.named)),
+        (CueShape::Plain, true, true),
+        (CueShape::Third, true, !before.named | third),
+        (CueShape::Gerund, true, before.joined),
+        (CueShape::Past, true, !before.named),
+    ];
+    let bit = |shape: CueShape, noun: bool| 1_u32 << (shape as u32 * 2 + u32::from(noun));
+    let doubtful = doubtful.into_iter().fold(0, |all, (shape, noun, is)| all | bit(shape, noun) * u32::from(is));
+    let alone = rare | (doubtful & bit(shape, noun) != 0);
+    let free = if before.preposition { as_object } else { !as_verb & alone };
+    makes_noun | free
+}
+
+/// Whether a form in -s behind a name is a noun after all: `Smith remarks on`.
+fn third_is_noun(scene: &Scene<'_>, end: usize) -> bool {
+    scene.is(end, word!("of")) || scene.is(end, word!("on")) || !scene.can_take_clause(end)
 }

@@ -9,6 +9,7 @@ mod carry;
 mod clauses;
 mod cues;
 mod labels;
+mod marks;
 mod nouns;
 mod outside;
 mod patterns;
@@ -20,7 +21,7 @@ mod speakers;
 
 use std::cell::RefCell;
 
-use cues::{Candidates, FoundCue};
+use cues::FoundCue;
 use outside::Outside;
 use reading::Said;
 use speakers::{Speakers, Unnamed};
@@ -41,8 +42,6 @@ struct Buffers {
     /// The time expressions of the article, in text order.
     times: Vec<Span>,
     outside: Outside,
-    /// The words that may be cues.
-    candidates: Candidates,
     cues: Vec<FoundCue>,
     said: Vec<Said>,
 }

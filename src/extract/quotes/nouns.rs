@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::cues::FoundCue;
+use super::marks::Mark;
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::text::{Gap, word, words};
+use crate::text::{Gap, word};
 
 /// What stands where the subject of a verb should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,16 +21,6 @@ pub(super) enum Subject {
     Missing,
 }
 
-/// Words that begin a clause or a phrase, join two, or help a verb.
-const STOPS: Class = Class::SUBORDINATOR
-    .or(Class::CONJUNCTION)
-    .or(Class::RELATIVE)
-    .or(Class::PREPOSITION)
-    .or(Class::BE)
-    .or(Class::HAVE)
-    .or(Class::DO)
-    .or(Class::MODAL);
-
 impl Subject {
     pub(super) fn phrase(self) -> Option<Range<usize>> {
         match self {
@@ -40,6 +30,8 @@ impl Subject {
     }
 }
 
+/// Adverbs before a noun phrase.
+const MOST_ADVERBS: usize = 3;
 /// Longest noun phrase, in words.
 const LONGEST: usize = 14;
 /// Longest insertion between commas, brackets or dashes, in words.
@@ -50,109 +42,104 @@ const LONGEST_DATELINE: usize = 8;
 const MOST_INSERTIONS: usize = 5;
 
 /// The subject of the verb at `verb`, looked for to the left down to `floor`.
-pub(super) fn before(scene: &Scene<'_>, cues: &[FoundCue], verb: usize, floor: usize) -> Subject {
-    let end = skip_helpers(scene, verb, floor);
-    let Some(last) = end.checked_sub(1).filter(|_| end > floor) else { return Subject::Shared };
-    if scene.gap(last).has(Gap::QUOTE | Gap::SEMICOLON | Gap::COLON | Gap::QUESTION) {
-        return Subject::Missing;
-    }
-    if scene.has(last, Class::CONJUNCTION) && scene.is_lower(last) {
+pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Subject {
+    let place = Place::before(scene, verb, floor);
+    if place.is_shared {
         return Subject::Shared;
     }
-    match insertion_start(scene, last, floor) {
-        Insertion::None if is_relative(scene, last) => antecedent(scene, cues, last, floor),
-        Insertion::None => phrase_ending(scene, cues, end, floor),
-        Insertion::From(open) => phrase_ending(scene, cues, open, floor),
-        Insertion::Endless => Subject::Shared,
+    if place.is_missing {
+        return Subject::Missing;
     }
+    phrase_ending(scene, place.end, floor)
 }
 
 /// The `who` or `which` that is the subject of the verb at `verb`.
 pub(super) fn relative_before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<usize> {
-    let last = skip_helpers(scene, verb, floor).checked_sub(1).filter(|&last| last >= floor)?;
-    (is_relative(scene, last) && matches!(insertion_start(scene, last, floor), Insertion::None)).then_some(last)
+    Place::before(scene, verb, floor).relative
 }
 
-fn is_relative(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is_lower(at) && scene.has(at, Class::RELATIVE) && !scene.is(at, word!("what"))
+/// The place before a verb where the last word of its subject should stand.
+struct Place {
+    /// The token behind that word.
+    end: usize,
+    is_shared: bool,
+    is_missing: bool,
+    /// The `who` that stands between the two.
+    relative: Option<usize>,
 }
 
-/// What `who` stands for.
-fn antecedent(scene: &Scene<'_>, cues: &[FoundCue], relative: usize, floor: usize) -> Subject {
-    if relative <= floor || scene.gap(relative - 1).has(Gap::QUOTE) {
-        return Subject::Missing;
+impl Place {
+    /// Steps back from a verb over adverbs, auxiliaries and what is set off by marks.
+    fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Self {
+        let end = skip_helpers(scene, verb, floor);
+        let last = end.saturating_sub(1).max(floor);
+        let left = scene.marks.behind(last + 1);
+        let is = |mark| left.get(mark) >> 63;
+        // The mark that sets words off decides with which one they begin.
+        let close = is(Mark::Close);
+        let dash = is(Mark::Dash) & !close;
+        let comma = is(Mark::Comma) & !(close | dash);
+        let opens = left.get(Mark::Open) * close | left.get(Mark::Dash) * dash | left.get(Mark::Comma) * comma;
+        let set_off = close | dash | comma != 0;
+        let back = (opens << 1).leading_zeros() as usize;
+        let has_begin = back < LONGEST_INSERTION.min(last - floor);
+        // `..., and then he left, said`: the words between the commas go on with the sentence.
+        let goes_on = comma & (left.get(Mark::Conjunction) << (back % 64) >> 63) != 0;
+        let is_relative = is(Mark::Relative) != 0 && !set_off && !scene.is(last, word!("what"));
+        let outer = if is_relative { last } else { end };
+        let cut_off = is_relative && (last <= floor || scene.gap(last - 1).has(Gap::QUOTE));
+        let endless = set_off & (!has_begin | goes_on);
+        let is_cut = is(Mark::Cut) != 0;
+        Self {
+            end: if set_off { last - back.min(last) } else { outer },
+            is_shared: (end <= floor) | !is_cut & ((is(Mark::Conjunction) != 0) | endless),
+            is_missing: is_cut | cut_off,
+            relative: Some(last).filter(|_| is_relative && end > floor),
+        }
     }
-    phrase_ending(scene, cues, relative, floor)
 }
 
 /// Steps back over adverbs and auxiliaries.
 fn skip_helpers(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
     let mut end = verb;
-    while end > floor {
-        let last = end - 1;
-        let set_off = scene.gap(last).has(Gap::COMMA) && last > floor && scene.gap(last - 1).has(Gap::COMMA);
-        let skips = scene.is_auxiliary(last)
-            || scene.is_adverb(last)
-            || scene.is_time(last)
-            || scene.is(last, word!("to")) && end < verb;
-        if !skips || !(scene.joined(last) || set_off) {
-            break;
+    loop {
+        let left = scene.marks.behind(end);
+        let commas = left.get(Mark::Comma);
+        // `to` must have a verb behind it, which the first word has not; and where the words begin no comma stands before them.
+        let to = left.get(Mark::To) & !(u64::from(end == verb) << 63);
+        let begin = (64 + floor).checked_sub(end).and_then(|bit| 1_u64.checked_shl(bit as u32)).unwrap_or(0);
+        let set_off = commas & commas << 1 & !begin;
+        let passed = left.get(Mark::Auxiliary) | left.get(Mark::Adverb) | left.get(Mark::Time) | to;
+        let passed = passed & (!left.get(Mark::Break) | set_off);
+        let count = passed.leading_ones() as usize;
+        let next = end - count.min(end.saturating_sub(floor));
+        if count < 64 || next <= floor {
+            return next;
         }
-        end = last;
-    }
-    end
-}
-
-/// Words set off between a subject and its verb.
-enum Insertion {
-    /// There are none.
-    None,
-    /// They begin at this token.
-    From(usize),
-    /// They have no beginning: they are no insertion.
-    Endless,
-}
-
-/// Where the insertion begins that ends with the token `last`.
-fn insertion_start(scene: &Scene<'_>, last: usize, floor: usize) -> Insertion {
-    let gap = scene.gap(last);
-    let opens = match gap {
-        _ if gap.has(Gap::CLOSE) => Gap::OPEN,
-        _ if gap.has(Gap::DASH) => Gap::DASH,
-        _ if gap.has(Gap::COMMA) => Gap::COMMA,
-        _ => return Insertion::None,
-    };
-    let lowest = last.saturating_sub(LONGEST_INSERTION).max(floor);
-    match (lowest..last).rev().find(|&at| scene.gap(at).has(opens)) {
-        // `..., and then he left, said`: the words between the commas go on with the sentence.
-        Some(open) if opens == Gap::COMMA && scene.is_lower(open + 1) && scene.has(open + 1, Class::CONJUNCTION) => {
-            Insertion::Endless
-        }
-        Some(open) => Insertion::From(open + 1),
-        None => Insertion::Endless,
+        end = next;
     }
 }
 
 /// The noun phrase whose last token is `end - 1`. Where that only explains what stands before its comma, the phrase there.
-fn phrase_ending(scene: &Scene<'_>, cues: &[FoundCue], end: usize, floor: usize) -> Subject {
-    let mut range = reach_left(scene, cues, end, floor);
+fn phrase_ending(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
+    let mut range = reach_left(scene, end, floor);
     for _ in 0..MOST_INSERTIONS {
         let Some(outer) = explained_by(scene, &range, floor) else { break };
-        range = reach_left(scene, cues, outer, floor);
+        range = reach_left(scene, outer, floor);
     }
-    let range = behind_place(scene, cues, range, floor);
+    let range = behind_place(scene, range, floor);
     let range = without_leading_prepositions(scene, range);
     if is_valid(scene, &range) { Subject::Phrase(range) } else { Subject::Missing }
 }
 
 /// `protesters` of `protesters in the streets`, where `range` is `the streets`.
-fn behind_place(scene: &Scene<'_>, cues: &[FoundCue], range: Range<usize>, floor: usize) -> Range<usize> {
+fn behind_place(scene: &Scene<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
     let preposition = range.start.checked_sub(1).filter(|&before| before > floor && scene.joined(before));
     let preposition =
         preposition.filter(|&at| scene.is_lower(at) && scene.has(at, Class::PREPOSITION) && scene.joined(at - 1));
     let plain = scene.has(range.start, Class::DETERMINER)
         && !range.clone().any(|at| scene.is_name_like(at) || scene.names_people(at));
-    match preposition.filter(|_| plain).map(|at| reach_left(scene, cues, at, floor)) {
+    match preposition.filter(|_| plain).map(|at| reach_left(scene, at, floor)) {
         Some(outer) if is_valid(scene, &outer) => outer,
         _ => range,
     }
@@ -195,76 +182,31 @@ fn follows_preposition(scene: &Scene<'_>, last: usize, floor: usize) -> bool {
     before.is_some_and(|before| scene.is_lower(before) && scene.has(before, Class::PREPOSITION))
 }
 
-fn reach_left(scene: &Scene<'_>, cues: &[FoundCue], end: usize, floor: usize) -> Range<usize> {
-    let mut start = end - 1;
-    if scene.is_pronoun(start) {
-        return start..end;
-    }
-    while start > floor && end - start < LONGEST {
-        let before = start - 1;
-        if !scene.joined(before) || ends_phrase_leftwards(scene, cues, before) || is_verb_before(scene, before, start) {
-            break;
-        }
-        start = before;
-    }
-    start..end
-}
-
-/// `get a`: a small word before an article is a verb, unless it belongs before one.
-fn is_verb_before(scene: &Scene<'_>, at: usize, start: usize) -> bool {
-    let article = scene.is_lower(start) && scene.has(start, Class::DETERMINER) && !scene.has(start, Class::QUANTIFIER);
-    let leads = Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::QUANTIFIER;
-    article && scene.is_lower(at) && !scene.has(at, leads)
-}
-
-/// Whether a noun phrase that is read leftwards stops before this token.
-fn ends_phrase_leftwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bool {
-    if scene.is_time(at) && !scene.is_number(at) {
-        return true;
-    }
-    if scene.is_name_like(at) {
-        return false;
-    }
-    let class = scene.class(at);
-    if !class.any(STOPS | Class::NEGATION | Class::SUBJECT_PRONOUN | Class::CUE) {
-        return looks_like_past_verb(scene, at) || scene.is_adverb(at) && !scene.is_possessive_s(at);
-    }
-    if scene.is_possessive_s(at) {
-        return false;
-    }
-    if scene.is(at, word!("and")) {
-        let beside_names = at > 0 && scene.is_name_like(at - 1) && scene.is_name_like(at + 1);
-        return !beside_names;
-    }
-    if looks_like_past_verb(scene, at) {
-        return true;
-    }
-    let glue = scene.is_any(at, &words!["of", "for", "in", "at", "from", "with", "on"]);
-    if glue && scene.is_lower(at) {
-        return false;
-    }
-    if class.any(STOPS | Class::NEGATION) && !class.any(Class::DETERMINER | Class::QUANTIFIER) {
-        return true;
-    }
-    if scene.is(at, word!("that"))
-        || scene.is_pronoun(at) && !class.any(Class::POSSESSIVE | Class::QUANTIFIER)
-        || scene.is_adverb(at)
-    {
-        return true;
-    }
-    scene.begins_cue(cues, at)
+fn reach_left(scene: &Scene<'_>, end: usize, floor: usize) -> Range<usize> {
+    let left = scene.marks.behind(end);
+    let names = left.get(Mark::Name);
+    // The words that stand before each: a bit for a word is a bit for the one after it, shifted.
+    let past = left.get(Mark::Ed) & !(left.get(Mark::Describes) << 1);
+    let loose = !(names << 1 & names >> 1);
+    // `get a`: a small word before an article is a verb, unless it belongs before one.
+    let verbs = left.get(Mark::NotBeforeArticle) & left.get(Mark::Article) >> 1;
+    let ends = left.get(Mark::Break)
+        | left.get(Mark::LeftEnd)
+        | left.get(Mark::LeftEndIfPast) & past
+        | left.get(Mark::LeftEndIfCue) & left.get(Mark::Found)
+        | left.get(Mark::LeftEndIfLoose) & loose
+        | verbs;
+    let pronoun = left.get(Mark::Pronoun) >> 63;
+    // The last word is in the phrase, and a pronoun alone.
+    let ends = ends << 1 | pronoun << 63;
+    let more = (ends.leading_zeros() as usize).min(LONGEST - 1).min(end.saturating_sub(floor + 1));
+    end - 1 - more..end
 }
 
 /// `appeared`, but not `a retired`.
 pub(super) fn looks_like_past_verb(scene: &Scene<'_>, at: usize) -> bool {
-    if !scene.is_lower(at) || !scene.ends_with_ed(at) {
-        return false;
-    }
-    let Some(before) = at.checked_sub(1) else { return true };
-    let described = scene.has(before, Class::DETERMINER | Class::POSSESSIVE | Class::QUANTIFIER | Class::NUMBER_WORD)
-        || scene.is_possessive_s(before)
-        || !scene.joined(before);
-    scene.has(before, Class::RELATIVE) || !described
+    let here = scene.marks.behind(at + 1);
+    here.get(Mark::Ed) & !(here.get(Mark::Describes) << 1) & 1 << 63 != 0
 }
 
 /// `in a statement Smith` gives `Smith`: the words behind the last preposition.
@@ -288,43 +230,35 @@ pub(super) fn is_valid(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     if range.is_empty() || range.len() > LONGEST {
         return false;
     }
-    let (first, last, single) = (range.start, range.end - 1, range.len() == 1);
-    if single && scene.is_pronoun(first) {
-        return true;
-    }
-    if scene.is_possessive_s(last) || !single && scene.is(last, word!("it")) {
-        return false;
-    }
-    let class = scene.class(first);
-    let closed = Class::PREPOSITION
-        | Class::SUBORDINATOR
-        | Class::WEEKDAY
-        | Class::MONTH
-        | Class::BE
-        | Class::HAVE
-        | Class::MODAL
-        | Class::NEGATION;
-    if !class.any(Class::QUANTIFIER | Class::DETERMINER)
-        && (class.any(closed) && !scene.is_name_like(first)
-            || scene.is_adverb(first)
-            || scene.is_lower(first) && scene.is_gerund(first))
-    {
-        return false;
-    }
-    if single {
-        let bare = class.any(Class::DETERMINER) && !class.any(Class::QUANTIFIER | Class::DEMONSTRATIVE);
-        let closed = class.any(Class::WEEKDAY | Class::REFLEXIVE | Class::POSSESSIVE);
-        if bare || closed || scene.is_number(last) {
-            return false;
-        }
-    }
-    let helping = Class::BE | Class::HAVE | Class::DO | Class::MODAL;
-    !range.clone().any(|at| scene.has(at, helping) && scene.is_lower(at) && !scene.is_possessive_s(at))
+    // All is asked at once: which of the answers decides, nobody can guess.
+    let right = scene.marks.ahead(range.start);
+    let is = |mark| right.get(mark) & 1 != 0;
+    let (last, single) = (range.end - 1, range.len() == 1);
+    let (class, selects) = (scene.class(range.start), Class::QUANTIFIER | Class::DETERMINER);
+    let pronoun = single & is(Mark::Pronoun);
+    let no_head = scene.is_possessive_s(last) | !single & scene.is(last, word!("it"));
+    let closed = class.any(CLOSED) & !is(Mark::Name) | is(Mark::Adverb) | is(Mark::Gerund);
+    let bare = class.any(Class::DETERMINER) & !class.any(Class::QUANTIFIER | Class::DEMONSTRATIVE);
+    let alone = bare | class.any(Class::WEEKDAY | Class::REFLEXIVE | Class::POSSESSIVE) | scene.is_number(last);
+    let helping = right.get(Mark::Helping) & !right.get(Mark::PossessiveS) & !(u64::MAX << range.len()) != 0;
+    pronoun | !(no_head | closed & !class.any(selects) | single & alone | helping)
 }
 
+/// Words with which nobody's name begins.
+const CLOSED: Class = Class::PREPOSITION
+    .or(Class::SUBORDINATOR)
+    .or(Class::WEEKDAY)
+    .or(Class::MONTH)
+    .or(Class::BE)
+    .or(Class::HAVE)
+    .or(Class::MODAL)
+    .or(Class::NEGATION);
+
 /// The noun phrase that begins at `start`, as after `said` or `according to`.
-pub(super) fn after(scene: &Scene<'_>, cues: &[FoundCue], start: usize, limit: usize) -> Option<Range<usize>> {
-    let start = skip_adverbs(scene, start, limit);
+pub(super) fn after(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Range<usize>> {
+    let right = scene.marks.ahead(start);
+    let adverbs = right.get(Mark::Adverb) & !right.get(Mark::Break);
+    let start = start + (adverbs.trailing_ones() as usize).min(MOST_ADVERBS).min(limit.saturating_sub(start));
     if start >= limit {
         return None;
     }
@@ -334,26 +268,27 @@ pub(super) fn after(scene: &Scene<'_>, cues: &[FoundCue], start: usize, limit: u
     if !can_begin(scene, start) {
         return None;
     }
-    let mut end = start + 1;
-    while end < limit && end - start < LONGEST && scene.joined(end - 1) && !ends_phrase_rightwards(scene, cues, end) {
-        end += 1;
-    }
-    while end > start + 1
-        && scene.has(end - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER)
-        && scene.is_lower(end - 1)
-    {
-        end -= 1;
-    }
-    let range = start..end;
+    let end = reach_right(scene, start, limit);
+    // `officials in`: a word that leads on to another does not end a phrase.
+    let left = scene.marks.behind(end);
+    let leads = left.get(Mark::Preposition) | left.get(Mark::Conjunction) | left.get(Mark::Determiner);
+    let range = start..end - (leads.leading_ones() as usize).min(end - start - 1);
     is_valid(scene, &range).then_some(range)
 }
 
-fn skip_adverbs(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
-    let mut at = start;
-    while at < limit && at < start + 3 && scene.is_adverb(at) && scene.joined(at) {
-        at += 1;
-    }
-    at
+/// The end of the noun phrase that begins at `start`, before `limit`.
+fn reach_right(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
+    let right = scene.marks.ahead(start);
+    let names = right.get(Mark::Name);
+    let loose = !(names << 1 & names >> 1);
+    let ends = right.get(Mark::Break) << 1
+        | right.get(Mark::RightEnd)
+        | right.get(Mark::RightEndIfFree) & !(right.get(Mark::Determines) << 1)
+        | right.get(Mark::RightEndIfCue) & right.get(Mark::Found)
+        | right.get(Mark::RightEndIfLoose) & loose;
+    // The first word is in the phrase.
+    let more = ((ends >> 1).trailing_zeros() as usize).min(LONGEST - 1).min(limit.saturating_sub(start + 1));
+    start + 1 + more
 }
 
 /// Whether a speaker may be named by a phrase that begins with this word.
@@ -365,39 +300,14 @@ fn can_begin(scene: &Scene<'_>, at: usize) -> bool {
         || scene.names_people(at)
 }
 
-fn ends_phrase_rightwards(scene: &Scene<'_>, cues: &[FoundCue], at: usize) -> bool {
-    if scene.is_time(at) {
-        return true;
-    }
-    if scene.is_name_like(at) || scene.is_possessive_s(at) {
-        return false;
-    }
-    let class = scene.class(at);
-    let names = Class::WEEKDAY | Class::MONTH | Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::NEGATION;
-    if class.any(STOPS | names) {
-        if scene.is(at, word!("and")) {
-            return !(scene.is_name_like(at - 1) && scene.is_name_like(at + 1));
-        }
-        if scene.is_any(at, &words!["of", "for"]) {
-            return false;
-        }
-        if !class.any(Class::POSSESSIVE) {
-            return true;
-        }
-    }
-    scene.is_adverb(at) && !scene.has(at - 1, Class::DETERMINER | Class::POSSESSIVE)
-        || scene.is_lower(at) && scene.is_gerund(at)
-        || scene.begins_cue(cues, at)
-}
-
 /// The first subject of these tokens, behind an introductory phrase: `he` of `On Monday, he went home, saying`.
-pub(super) fn main_subject(scene: &Scene<'_>, cues: &[FoundCue], range: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn main_subject(scene: &Scene<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let start = skip_introduction(scene, range.clone());
     let limit = range.end.min(start + LONGEST_INSERTION);
     let mut at = start;
     while at < limit {
         if scene.is_pronoun(at) && !scene.has(at, Class::RELATIVE) || begins_phrase(scene, at) {
-            let phrase = after(scene, cues, at, limit)?;
+            let phrase = after(scene, at, limit)?;
             return Some(phrase);
         }
         at += 1;

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::cues::FoundCue;
+use super::marks::{Mark, Marked, Marks};
 use super::scene::Scene;
 use crate::extract::Document;
-use crate::lexicon::{Class, Look};
+use crate::lexicon::Class;
 use crate::span::Span;
 use crate::text::{Gap, Paragraph, Quotation, Word};
 
@@ -46,11 +48,6 @@ pub(super) enum Closing {
 }
 
 impl Point {
-    /// The token of a word that begins with or behind the quotation; none if it is quoted. `first` is the first word of the paragraph.
-    pub(super) fn token_of(&self, word: usize, first: usize) -> Option<usize> {
-        (word >= self.first_word + self.words as usize).then(|| word - first - self.skipped)
-    }
-
     /// Notes how the quotation ends; `next` is the first word behind it. Gives what stands before that word.
     fn end(&mut self, doc: &Document<'_>, quotation: &Quotation, next: u32, paragraph: &Paragraph) -> Gap {
         let following = doc.words().get(next as usize).filter(|_| next < paragraph.words.end);
@@ -78,43 +75,62 @@ impl Point {
 /// The stream of one paragraph. Its words are called tokens.
 #[derive(Debug, Default)]
 pub(super) struct Outside {
-    /// The tokens where some words are quoted; what stands between two of them has [`Gap::QUOTE`] where a quotation does. Empty
-    /// where the tokens are just the words of the paragraph.
+    /// What is asked of the tokens, and of all words of the article.
+    marks: Marks,
+    article: Marks,
+    /// The tokens where some words are quoted. Empty where the tokens are just the words of the paragraph.
     words: Vec<Word>,
     classes: Vec<Class>,
-    looks: Vec<Look>,
     /// How many tokens have been read.
     len: usize,
     points: Vec<Point>,
     /// Sentences, as ranges of tokens; quotations that are sentences by themselves leave no trace here.
     sentences: Vec<Range<usize>>,
-    /// The sentence of the document that the reading has come to.
-    sentence: usize,
 }
 
 impl Outside {
+    /// Reads what is asked of all words of an article.
+    pub(super) fn learn(&mut self, doc: &Document<'_>, times: &[Span]) {
+        self.article.read(doc, times);
+    }
+
+    /// Whether any word of the paragraph may be a cue where nothing is quoted.
+    pub(super) fn may_have_cue(&self, paragraph: &Paragraph) -> bool {
+        self.article.part(paragraph.words.start as usize, paragraph.words.len()).any(Mark::CueVerb)
+    }
+
     /// Reads `paragraph`. `quotations` are its own, of which the first has the index `first` in the document.
     pub(super) fn read(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: &[Quotation], first: usize) {
-        self.words.clear();
-        self.classes.clear();
-        self.looks.clear();
         self.points.clear();
         self.sentences.clear();
-        self.len = 0;
-        self.sentence = paragraph.sentences.start as usize;
-        let Range { start, end } = paragraph.words;
-        if quotations.is_empty() {
-            self.take(doc, start..end);
-        } else {
+        if !quotations.is_empty() {
             self.read_around(doc, paragraph, quotations, first);
         }
-        self.end_sentence(self.len);
+        let mut start = 0;
+        let mut sentences = std::mem::take(&mut self.sentences);
+        sentences.extend(self.marked(paragraph).iter(Mark::SentenceEnd).map(|last| {
+            let end = last + 1;
+            std::mem::replace(&mut start, end)..end
+        }));
+        self.sentences = sentences;
+    }
+
+    /// The marks of the tokens.
+    fn marked(&self, paragraph: &Paragraph) -> Marked<'_> {
+        match self.points.is_empty() {
+            true => self.article.part(paragraph.words.start as usize, paragraph.words.len()),
+            false => self.marks.part(0, self.len),
+        }
     }
 
     /// Takes the words around quotations.
     fn read_around(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: &[Quotation], first: usize) {
         let (mut word, end) = (paragraph.words.start, paragraph.words.end);
         let mut skipped = 0;
+        self.len = 0;
+        self.words.clear();
+        self.classes.clear();
+        self.marks.clear(paragraph.words.len());
         for (offset, quotation) in quotations.iter().enumerate() {
             if quotation.depth > 0 {
                 continue;
@@ -122,7 +138,7 @@ impl Outside {
             let begin = word_from(doc, word..end, quotation.span.start());
             self.copy(doc, word..begin);
             let after_quotation = self.points.last().filter(|point| point.at == self.len).map(|point| point.ends);
-            let opens = after_quotation.unwrap_or(self.sentences.last().map_or(0, |sentence| sentence.end) == self.len);
+            let opens = after_quotation.unwrap_or_else(|| self.is_at_start());
             let next = word_from(doc, begin..end, quotation.span.end());
             skipped += (next - begin) as usize;
             let mut point = Point {
@@ -139,64 +155,68 @@ impl Outside {
             };
             let behind = point.end(doc, quotation, next, paragraph);
             if point.ends {
-                self.end_sentence(point.at);
+                self.marks.add_last(Mark::SentenceEnd, point.at);
             }
             self.points.push(point);
-            if let Some(last) = self.words.last_mut() {
-                last.after |= behind;
-            }
+            self.add_gap(behind);
             word = next;
         }
         self.copy(doc, word..end);
+        self.marks.add_last(Mark::SentenceEnd, self.len);
+        for point in &self.points {
+            self.marks.add(Mark::BehindQuotation, point.at);
+            // The s of `“Today”'s` belongs to no token.
+            let joined = point.at.checked_sub(1).is_some_and(|last| self.words[last].after.has(Gap::APOSTROPHE));
+            if !joined && self.marks.part(0, self.len).has(Mark::PossessiveS, point.at) {
+                self.marks.remove(Mark::PossessiveS, point.at);
+                self.marks.remove(Mark::Describes, point.at);
+            }
+        }
+    }
+
+    /// Whether the next token begins a sentence.
+    fn is_at_start(&self) -> bool {
+        self.len.checked_sub(1).is_none_or(|last| self.marks.part(0, self.len).has(Mark::SentenceEnd, last))
+    }
+
+    /// Adds to what stands behind the last token.
+    fn add_gap(&mut self, gap: Gap) {
+        let (Some(last), Some(class)) = (self.words.last_mut(), self.classes.last()) else { return };
+        last.after |= gap;
+        self.marks.add_gap(gap, self.len - 1);
+        if !class.any(Class::RELATIVE) {
+            self.marks.add_last(Mark::Describes, self.len);
+        }
     }
 
     /// Takes words, and copies them since others are left out.
     fn copy(&mut self, doc: &Document<'_>, words: Range<u32>) {
         let range = words.start as usize..words.end as usize;
         self.words.extend_from_slice(doc.words().get(range.clone()).unwrap_or(&[]));
-        self.classes.extend_from_slice(doc.classes().get(range.clone()).unwrap_or(&[]));
-        self.looks.extend_from_slice(doc.looks().get(range).unwrap_or(&[]));
-        self.take(doc, words);
-    }
-
-    /// Takes words, and ends the sentences of the document that end with one of them.
-    fn take(&mut self, doc: &Document<'_>, words: Range<u32>) {
-        let first = self.len;
+        self.classes.extend_from_slice(doc.classes().get(range).unwrap_or(&[]));
+        self.marks.append(self.len, self.article.part(words.start as usize, words.len()));
         self.len += words.len();
-        while let Some(sentence) = doc.sentences().get(self.sentence) {
-            let last = sentence.words.end.saturating_sub(1);
-            if last >= words.end {
-                break;
-            }
-            self.sentence += 1;
-            let offset = last.checked_sub(words.start).filter(|_| !sentence.words.is_empty());
-            if let Some(offset) = offset {
-                self.end_sentence(first + offset as usize + 1);
-            }
-        }
     }
 
-    /// Ends a sentence before the token `end`, unless one ends there.
-    fn end_sentence(&mut self, end: usize) {
-        let start = self.sentences.last().map_or(0, |sentence| sentence.end);
-        if end > start {
-            self.sentences.push(start..end);
-        }
+    /// Notes where cues were found.
+    pub(super) fn mark_cues(&mut self, paragraph: &Paragraph, cues: &[FoundCue]) {
+        let (marks, first) = match self.points.is_empty() {
+            true => (&mut self.article, paragraph.words.start as usize),
+            false => (&mut self.marks, 0),
+        };
+        cues.iter().for_each(|cue| marks.add(Mark::Found, first + cue.at));
     }
 
-    /// What was read, with the time expressions of the paragraph.
-    pub(super) fn scene<'a>(&'a self, doc: &'a Document<'a>, paragraph: &Paragraph, times: &'a [Span]) -> Scene<'a> {
+    /// What was read.
+    pub(super) fn scene<'a>(&'a self, doc: &'a Document<'a>, paragraph: &Paragraph) -> Scene<'a> {
         let range = paragraph.words.start as usize..paragraph.words.end as usize;
         let first = range.start;
-        let (words, classes, looks) = match self.points.is_empty() {
-            true => (
-                doc.words().get(range.clone()).unwrap_or(&[]),
-                doc.classes().get(range.clone()).unwrap_or(&[]),
-                doc.looks().get(range).unwrap_or(&[]),
-            ),
-            false => (&*self.words, &*self.classes, &*self.looks),
+        let (words, classes) = match self.points.is_empty() {
+            true => (doc.words().get(range.clone()).unwrap_or(&[]), doc.classes().get(range).unwrap_or(&[])),
+            false => (&*self.words, &*self.classes),
         };
-        Scene { doc, words, classes, looks, first, points: &self.points, sentences: &self.sentences, times }
+        let Self { points, sentences, .. } = self;
+        Scene { doc, words, classes, marks: self.marked(paragraph), first, points, sentences }
     }
 }
 

@@ -115,7 +115,7 @@ impl<'a> View<'a> {
         for (index, cue) in self.cues_until(at + reach).take(MOST_CUES) {
             if cue.role == Role::SourceFollows {
                 if cue.at <= at + 2 || self.point.closing == Closing::Comma {
-                    let source = nouns::after(self.scene, self.cues, cue.end, self.right.end)?;
+                    let source = nouns::after(self.scene, cue.end, self.right.end)?;
                     return self.found(source, Some(index), Rule::AccordingToAfter);
                 }
                 continue;
@@ -127,7 +127,7 @@ impl<'a> View<'a> {
                 return None;
             }
             if self.follows_at_once(cue.at) && self.scene.joined(cue.end - 1) {
-                if let Some(speaker) = nouns::after(self.scene, self.cues, cue.end, self.right.end) {
+                if let Some(speaker) = nouns::after(self.scene, cue.end, self.right.end) {
                     return self.found(speaker, Some(index), Rule::VerbSpeaker);
                 }
                 continue;
@@ -138,7 +138,7 @@ impl<'a> View<'a> {
             if self.point.closing == Closing::Stop && !(self.point.opens && self.ends_soon(cue.end)) {
                 return None;
             }
-            let speaker = nouns::before(self.scene, self.cues, cue.at, at).phrase();
+            let speaker = nouns::before(self.scene, cue.at, at).phrase();
             return match speaker.filter(|speaker| speaker.start <= at + SPEAKER_REACH) {
                 Some(speaker) => self.found(speaker, Some(index), Rule::SpeakerVerb),
                 None => None,
@@ -180,7 +180,7 @@ impl<'a> View<'a> {
     /// `According to Smith, ... “...”`.
     fn source_before(&self) -> Option<Attribution> {
         let index = self.left_cues.clone().find(|&index| self.cues[index].role == Role::SourceFollows)?;
-        let source = nouns::after(self.scene, self.cues, self.cues[index].end, self.left.end)?;
+        let source = nouns::after(self.scene, self.cues[index].end, self.left.end)?;
         let mut behind = self.cues[index..self.left_cues.end].iter().filter(|cue| cue.at >= source.end);
         let later = behind.any(|cue| cue.role == Role::Finite);
         if later { None } else { self.found(source, Some(index), Rule::AccordingToBefore) }
@@ -247,7 +247,7 @@ impl<'a> View<'a> {
             Role::SourceFollows => return None,
             Role::Passive => self.agent(cue.end),
             Role::Shared => self.shared_subject(index),
-            Role::Finite => match nouns::before(self.scene, self.cues, cue.at, floor) {
+            Role::Finite => match nouns::before(self.scene, cue.at, floor) {
                 Subject::Phrase(range) => Some(range),
                 Subject::Shared => self.shared_subject(index).or_else(|| self.inverted(cue.end)),
                 Subject::Missing => self.inverted(cue.end),
@@ -260,23 +260,21 @@ impl<'a> View<'a> {
     /// `was called “...” by Smith` has it behind; `was told by Smith that “...”` before.
     fn agent(&self, end: usize) -> Option<Range<usize>> {
         let by = (end..self.left.end.min(end + 3)).find(|&at| self.scene.is(at, word!("by")))?;
-        nouns::after(self.scene, self.cues, by + 1, self.left.end)
+        nouns::after(self.scene, by + 1, self.left.end)
     }
 
     /// `Said Smith: “...”`.
     fn inverted(&self, end: usize) -> Option<Range<usize>> {
-        let speaker = nouns::after(self.scene, self.cues, end, self.left.end)?;
+        let speaker = nouns::after(self.scene, end, self.left.end)?;
         (speaker.end + 2 >= self.left.end).then_some(speaker)
     }
 
     /// The subject of `with Smith saying`, else of the clause, else of an earlier cue.
     fn shared_subject(&self, index: usize) -> Option<Range<usize>> {
         let (cue, floor) = (self.cues[index], self.left.start);
-        let own =
-            if cue.role == Role::Shared { nouns::before(self.scene, self.cues, cue.at, floor).phrase() } else { None };
+        let own = if cue.role == Role::Shared { nouns::before(self.scene, cue.at, floor).phrase() } else { None };
         let own = own.filter(|own| own.start > floor && (self.scene.is_any(own.start - 1, &words!["with", "of"])));
-        own.or_else(|| nouns::main_subject(self.scene, self.cues, floor..cue.at))
-            .or_else(|| self.earlier_subject(index))
+        own.or_else(|| nouns::main_subject(self.scene, floor..cue.at)).or_else(|| self.earlier_subject(index))
     }
 
     /// The subject of the nearest finite cue before this one.
@@ -287,7 +285,7 @@ impl<'a> View<'a> {
             .take(MOST_CUES)
             .map(|index| self.cues[index])
             .filter(|cue| cue.role == Role::Finite)
-            .find_map(|cue| nouns::before(self.scene, self.cues, cue.at, self.left.start).phrase())
+            .find_map(|cue| nouns::before(self.scene, cue.at, self.left.start).phrase())
     }
 
     /// `Smith turned round: “...”`.
@@ -296,7 +294,7 @@ impl<'a> View<'a> {
         if !self.scene.gap(last).has(Gap::COLON) {
             return None;
         }
-        let speaker = nouns::main_subject(self.scene, self.cues, self.left.clone())?;
+        let speaker = nouns::main_subject(self.scene, self.left.clone())?;
         self.found(speaker, None, Rule::Colon)
     }
 
@@ -309,18 +307,16 @@ impl<'a> View<'a> {
             }
             let inverted =
                 cue.form.traits.has(Traits::INVERSION) && cue.at > at && self.scene.gap(cue.at - 1).has(Gap::COMMA);
-            if let Some(speaker) =
-                inverted.then(|| nouns::after(self.scene, self.cues, cue.end, self.right.end)).flatten()
-            {
+            if let Some(speaker) = inverted.then(|| nouns::after(self.scene, cue.end, self.right.end)).flatten() {
                 return self.found(speaker, Some(index), Rule::SpeakerLater);
             }
-            let speaker = nouns::before(self.scene, self.cues, cue.at, at).phrase()?;
+            let speaker = nouns::before(self.scene, cue.at, at).phrase()?;
             self.found(speaker, Some(index), Rule::SpeakerLater)
         })
     }
 
     fn clause_subject(&self) -> Option<Attribution> {
-        let speaker = nouns::main_subject(self.scene, self.cues, self.left.clone())?;
+        let speaker = nouns::main_subject(self.scene, self.left.clone())?;
         self.found(speaker, None, Rule::ClauseSubject)
     }
 }

@@ -48,25 +48,23 @@ pub(super) struct Said {
 /// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold the
 /// speakers and the times already.
 pub(super) fn read(doc: &Document<'_>, buffers: &mut Buffers) {
-    let Buffers { speakers, times, outside, candidates, cues, said } = buffers;
+    let Buffers { speakers, times, outside, cues, said } = buffers;
     said.clear();
-    candidates.read(doc);
+    outside.learn(doc, times);
     let mut reading = Reading { doc, speakers, said, last_quotation: None, memory: Memory::default() };
-    let (mut quotation, mut times) = (0, &**times);
+    let mut quotation = 0;
     for (number, paragraph) in doc.paragraphs().iter().enumerate() {
         let begun = |quotation: &&Quotation| quotation.span.start() < paragraph.span.end();
         let quotations = quotation..quotation + doc.quotations()[quotation..].iter().take_while(begun).count();
         quotation = quotations.end;
-        if quotations.is_empty() && !candidates.any(&paragraph.words) && !leads_up(doc, paragraph) {
+        if quotations.is_empty() && !outside.may_have_cue(paragraph) && !leads_up(doc, paragraph) {
             reading.memory.announced = None;
             continue;
         }
         outside.read(doc, paragraph, &doc.quotations()[quotations.clone()], quotations.start);
-        times = &times[times.iter().take_while(|time| time.end() <= paragraph.span.start()).count()..];
-        let timed = times.iter().take_while(|time| time.start() < paragraph.span.end()).count();
-        let scene = outside.scene(doc, paragraph, &times[..timed]);
-        cues::find(&scene, candidates, &paragraph.words, cues);
-        reading.paragraph(&scene, cues, number);
+        cues::find(&outside.scene(doc, paragraph), cues);
+        outside.mark_cues(paragraph, cues);
+        reading.paragraph(&outside.scene(doc, paragraph), cues, number);
     }
 }
 
@@ -160,7 +158,7 @@ impl Reading<'_> {
             return None;
         }
         let limit = if cue.at < view.point.at { view.point.at } else { view.right.end };
-        let phrase = nouns::after(view.scene, view.cues, cue.end, limit)?;
+        let phrase = nouns::after(view.scene, cue.end, limit)?;
         self.speakers.snap(view.scene, &phrase).actor
     }
 
@@ -192,8 +190,8 @@ fn sentence_subject(scene: &Scene<'_>, cues: &[FoundCue], sentence: &Range<usize
     let first = cues.partition_point(|cue| cue.at < sentence.start);
     let speech = |cue: &&FoundCue| cue.role == Role::Finite && cue.form.class != CueClass::Think;
     let own = cues[first..].iter().take_while(|cue| cue.at < sentence.end).take(MOST_CUES);
-    let by_cue = own.filter(speech).find_map(|cue| nouns::before(scene, cues, cue.at, sentence.start).phrase());
-    by_cue.or_else(|| any.then(|| nouns::main_subject(scene, cues, sentence.clone())).flatten())
+    let by_cue = own.filter(speech).find_map(|cue| nouns::before(scene, cue.at, sentence.start).phrase());
+    by_cue.or_else(|| any.then(|| nouns::main_subject(scene, sentence.clone())).flatten())
 }
 
 fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: &Speakers, clause: Clause) -> Said {

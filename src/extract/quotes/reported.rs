@@ -121,11 +121,11 @@ impl Reader<'_> {
 
     fn speaker(&self, index: usize, subject: Option<Range<usize>>) -> Option<Range<usize>> {
         let cue = self.cues[index];
-        let main = || nouns::main_subject(self.scene, self.cues, self.sentence.start..cue.at);
+        let main = || nouns::main_subject(self.scene, self.sentence.start..cue.at);
         if cue.role == Role::Shared {
             return subject.or_else(main);
         }
-        match nouns::before(self.scene, self.cues, cue.at, self.sentence.start) {
+        match nouns::before(self.scene, cue.at, self.sentence.start) {
             Subject::Phrase(range) => Some(range),
             Subject::Shared => subject.or_else(main),
             Subject::Missing => None,
@@ -135,7 +135,7 @@ impl Reader<'_> {
     /// `According to Smith, ...` and `..., according to Smith`.
     fn by_source(&self, index: usize) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
-        let speaker = nouns::after(self.scene, self.cues, cue.end, self.sentence.end)?;
+        let speaker = nouns::after(self.scene, cue.end, self.sentence.end)?;
         let before = self.sentence.start..cue.at;
         let after = speaker.end..self.sentence.end;
         let parts = match (before.len() >= SHORTEST, after.len() >= SHORTEST_BEFORE) {
@@ -191,7 +191,7 @@ impl Reader<'_> {
             .checked_sub(1)
             .filter(|&before| before > self.sentence.start && self.scene.gap(before).has(Gap::COMMA));
         comma.filter(|_| cue.form.traits.has(Traits::INVERSION))?;
-        nouns::after(self.scene, self.cues, cue.end, self.sentence.end)
+        nouns::after(self.scene, cue.end, self.sentence.end)
     }
 
     /// Whether the words before `end` only lead up to the sentence: `On Monday in Oslo,`.
@@ -209,7 +209,7 @@ impl Reader<'_> {
     fn behind(&self, index: usize, speaker: Range<usize>) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
         let end = self.clause_end(index);
-        let Opening { at: start, addressee } = clauses::opening(self.scene, self.cues, &cue, end)?;
+        let Opening { at: start, addressee } = clauses::opening(self.scene, &cue, end)?;
         if self.is_announced_quotation(start, end) {
             return None;
         }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::cues::FoundCue;
+use super::marks::{Mark, Marked};
 use super::outside::Point;
 use crate::extract::Document;
-use crate::lexicon::{Class, Kinds, Look};
+use crate::lexicon::{Class, Kinds};
 use crate::span::Span;
-use crate::text::{Gap, Word, word};
+use crate::text::{Gap, Word};
 
 /// A paragraph's tokens with the document that they come from.
 #[derive(Clone, Copy)]
@@ -16,27 +16,14 @@ pub(super) struct Scene<'a> {
     /// The words outside quotations.
     pub(super) words: &'a [Word],
     pub(super) classes: &'a [Class],
-    pub(super) looks: &'a [Look],
+    pub(super) marks: Marked<'a>,
     /// The index of the paragraph's first word in the document.
     pub(super) first: usize,
     /// The quotations.
     pub(super) points: &'a [Point],
     /// The sentences, as ranges of tokens.
     pub(super) sentences: &'a [Range<usize>],
-    /// The time expressions, in text order.
-    pub(super) times: &'a [Span],
 }
-
-/// What no noun phrase reaches over.
-const BREAKS: Gap = Gap::COMMA
-    .or(Gap::SEMICOLON)
-    .or(Gap::COLON)
-    .or(Gap::DASH)
-    .or(Gap::OPEN)
-    .or(Gap::CLOSE)
-    .or(Gap::QUOTE)
-    .or(Gap::QUESTION)
-    .or(Gap::PARAGRAPH);
 
 impl<'a> Scene<'a> {
     pub(super) fn len(&self) -> usize {
@@ -86,16 +73,6 @@ impl<'a> Scene<'a> {
         self.ends_with(at, b"ly", 0)
     }
 
-    /// Whether the token's word is in lower case, ends with `ed` or `ly` as `ending` says, and is long enough for that to tell something.
-    fn has_ending(&self, at: usize, ending: Look) -> bool {
-        self.looks.get(at).is_some_and(|look| look.any(ending)) && self.length(at) > 4
-    }
-
-    /// Whether the token's word ends with `ed`, and not only that.
-    pub(super) fn ends_with_ed(&self, at: usize) -> bool {
-        self.has_ending(at, Look::ED)
-    }
-
     /// The hash of the token's word; 0, which no word has, past the end.
     fn hash(&self, at: usize) -> u64 {
         self.token(at).map_or(0, |token| token.hash)
@@ -127,9 +104,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a noun phrase may reach from this token to the next.
     pub(super) fn joined(&self, at: usize) -> bool {
-        let gap = self.gap(at);
-        // Nearly always a space. A hyphen between spaces is a dash.
-        gap == Gap::SPACE || !(gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE) || gap.has(BREAKS))
+        at < self.len() && !self.marks.has(Mark::Break, at)
     }
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
@@ -137,25 +112,22 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn is_lower(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.shape.is_lower())
+        self.marks.has(Mark::Lower, at)
     }
 
     /// A capital that is not the mere beginning of a sentence: a word of a closed class has none in a name.
     pub(super) fn is_name_like(&self, at: usize) -> bool {
-        self.is_capitalised(at)
-            && !self.has(at, Class::NON_NAME | Class::WEEKDAY | Class::MONTH | Class::SUBJECT_PRONOUN)
+        self.marks.has(Mark::Name, at)
     }
 
     /// Part of a time expression: `last week`.
     pub(super) fn is_time(&self, at: usize) -> bool {
-        let Some(word) = self.token(at).filter(|_| !self.times.is_empty()) else { return false };
-        let time = self.times.partition_point(|time| time.end() <= word.span.start());
-        self.times.get(time).is_some_and(|time| time.start() < word.span.end())
+        self.marks.has(Mark::Time, at)
     }
 
     /// Whether a cue begins with the token.
-    pub(super) fn begins_cue(&self, cues: &[FoundCue], at: usize) -> bool {
-        self.has(at, Class::CUE) && cues.binary_search_by_key(&at, |cue| cue.at).is_ok()
+    pub(super) fn begins_cue(&self, at: usize) -> bool {
+        self.marks.has(Mark::Found, at)
     }
 
     /// Whether a phrase of the lexicon that covers the token stands for one of these.
@@ -173,21 +145,20 @@ impl<'a> Scene<'a> {
 
     /// The s of `Smith's`.
     pub(super) fn is_possessive_s(&self, at: usize) -> bool {
-        self.is(at, word!("s")) && at.checked_sub(1).is_some_and(|before| self.gap(before).has(Gap::APOSTROPHE))
+        self.marks.has(Mark::PossessiveS, at)
     }
 
     /// A word that stands between a subject and its verb without being either.
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
-        self.is_lower(at) && self.has(at, Class::BE | Class::HAVE | Class::DO | Class::MODAL | Class::NEGATION)
+        self.marks.has(Mark::Auxiliary, at)
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
-        let class = self.class(at);
-        class.any(Class::ADVERB) && self.is_lower(at) || !class.any(Class::COMMON) && self.has_ending(at, Look::LY)
+        self.marks.has(Mark::Adverb, at)
     }
 
     pub(super) fn is_pronoun(&self, at: usize) -> bool {
-        self.has(at, Class::SUBJECT_PRONOUN) && !self.has(at, Class::DEMONSTRATIVE | Class::QUANTIFIER)
+        self.marks.has(Mark::Pronoun, at)
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {

@@ -1,0 +1,422 @@
+//! [`Marks`]: what the rules ask of the words of a paragraph, sixty-four words in one number.
+//!
+//! Text decides each of these questions anew, and a processor that guesses the answer of each is wrong too often. So all words are
+//! asked at once, without a branch, and a rule that looks for the end of a phrase counts bits.
+
+use crate::extract::Document;
+use crate::extract::bits::members_from;
+use crate::extract::board::{BLOCK, Board};
+use crate::lexicon::{Class, Look};
+use crate::span::Span;
+use crate::text::{Gap, word};
+
+/// A set of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// No letter is a capital.
+    Lower,
+    /// A capital that is not the mere beginning of a sentence: a word of a closed class has none in a name.
+    Name,
+    /// he, they, who
+    Pronoun,
+    /// also, quickly
+    Adverb,
+    /// A form of be, have, do, a modal.
+    Helping,
+    /// The same, or `not`: stands between a subject and its verb without being either.
+    Auxiliary,
+    /// Part of a time expression: `last week`.
+    Time,
+    /// The s of `Smith's`.
+    PossessiveS,
+    /// In lower case and ends in `-ing`, and not only that.
+    Gerund,
+    /// In lower case and ends in `-ed`, and not only that.
+    Ed,
+    /// to
+    To,
+    /// that
+    That,
+    /// and, or, in lower case
+    Conjunction,
+    /// who, that, in lower case
+    Relative,
+    /// in, of, in lower case
+    Preposition,
+    /// the, every, in lower case
+    Determiner,
+    /// May be a cue even right behind a quotation.
+    Cue,
+    /// May be a cue elsewhere.
+    CueVerb,
+    /// A cue was found there.
+    Found,
+    /// No noun phrase reaches from the word to the next.
+    Break,
+    /// What stands behind the word: a comma, ...
+    Comma,
+    Semicolon,
+    Hyphen,
+    Dash,
+    Open,
+    Close,
+    Quote,
+    /// ... or a mark over which no verb looks for its subject.
+    Cut,
+    /// A sentence ends with the word.
+    SentenceEnd,
+    /// A quotation stands before the word.
+    BehindQuotation,
+    /// A noun phrase that is read leftwards stops before the word, ...
+    LeftEnd,
+    /// ... if it is a past form, ...
+    LeftEndIfPast,
+    /// ... if it is a cue, ...
+    LeftEndIfCue,
+    /// ... or if it does not join names.
+    LeftEndIfLoose,
+    /// Before a word in `-ed` it makes that no past form but one that describes a noun: `a retired`.
+    Describes,
+    /// the, a, in lower case
+    Article,
+    /// In lower case, and may not stand before an article without being a verb.
+    NotBeforeArticle,
+    /// A noun phrase that is read rightwards stops before the word, ...
+    RightEnd,
+    /// ... if no word before it makes it describe a noun, ...
+    RightEndIfFree,
+    /// ... if it is a cue, ...
+    RightEndIfCue,
+    /// ... or if it does not join names.
+    RightEndIfLoose,
+    /// the, his
+    Determines,
+}
+
+impl Mark {
+    /// How many sets there are.
+    const COUNT: usize = Self::Determines as usize + 1;
+}
+
+/// The sets of one block of words.
+#[derive(Debug, Clone, Copy)]
+struct Row([u64; Mark::COUNT]);
+
+impl Row {
+    const EMPTY: Self = Self([0; Mark::COUNT]);
+
+    fn set(&mut self, mark: Mark, bits: u64) {
+        self.0[mark as usize] = bits;
+    }
+
+    /// Adds what a gap behind the words of `bits` says of them.
+    fn add_gap(&mut self, gap: Gap, bits: u64) {
+        for (mark, kinds) in GAPS {
+            self.0[mark as usize] |= bits * u64::from(gap.has(kinds));
+        }
+        let dash = gap.has(Gap::HYPHEN) & gap.has(Gap::SPACE);
+        self.0[Mark::Break as usize] |= bits * u64::from(dash);
+    }
+}
+
+/// The sets that a gap behind a word tells. A hyphen between spaces is a break as well.
+const GAPS: [(Mark, Gap); 9] = [
+    (Mark::Break, BREAKS),
+    (Mark::Comma, Gap::COMMA),
+    (Mark::Semicolon, Gap::SEMICOLON),
+    (Mark::Hyphen, Gap::HYPHEN),
+    (Mark::Dash, Gap::DASH),
+    (Mark::Open, Gap::OPEN),
+    (Mark::Close, Gap::CLOSE),
+    (Mark::Quote, Gap::QUOTE),
+    (Mark::Cut, Gap::QUOTE.or(Gap::SEMICOLON).or(Gap::COLON).or(Gap::QUESTION)),
+];
+
+/// What no noun phrase reaches over.
+const BREAKS: Gap = Gap::COMMA
+    .or(Gap::SEMICOLON)
+    .or(Gap::COLON)
+    .or(Gap::DASH)
+    .or(Gap::OPEN)
+    .or(Gap::CLOSE)
+    .or(Gap::QUOTE)
+    .or(Gap::QUESTION)
+    .or(Gap::PARAGRAPH);
+
+/// Words that begin a clause or a phrase, join two, or help a verb.
+const STOPS: Class = Class::SUBORDINATOR.or(Class::CONJUNCTION).or(Class::RELATIVE).or(Class::PREPOSITION).or(HELPING);
+/// Forms of helping verbs.
+pub(super) const HELPING: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
+/// Words behind which a verb may stand that is a noun elsewhere.
+pub(super) const LEADS: Class =
+    HELPING.or(Class::NEGATION).or(Class::ADVERB).or(Class::SUBJECT_PRONOUN).or(Class::RELATIVE).or(Class::INFINITIVE);
+
+/// The sets of the words of an article, or of a paragraph's words outside quotations.
+///
+/// An empty block stands before the first word, so that nobody need ask whether there is a word.
+#[derive(Debug, Default)]
+pub(super) struct Marks(Vec<Row>);
+
+/// Some of these words in a row, counted from the first of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marked<'a> {
+    rows: &'a [Row],
+    first: usize,
+    len: usize,
+}
+
+/// Sixty-four words in a row.
+#[derive(Clone, Copy)]
+pub(super) struct Window<'a> {
+    low: &'a Row,
+    high: &'a Row,
+    shift: u32,
+    /// The words that are there.
+    within: u64,
+}
+
+impl Window<'_> {
+    /// The words of the set, the first of the window lowest.
+    #[inline(always)]
+    pub(super) fn get(&self, mark: Mark) -> u64 {
+        // Shifted twice, so that by 64 nothing is left.
+        (self.low.0[mark as usize] >> self.shift | self.high.0[mark as usize] << 1 << (63 - self.shift)) & self.within
+    }
+}
+
+impl<'a> Marked<'a> {
+    #[inline(always)]
+    fn window(&self, block: usize, shift: usize, within: u64) -> Window<'a> {
+        let row = |block: usize| self.rows.get(block).unwrap_or(&Row::EMPTY);
+        Window { low: row(block), high: row(block + 1), shift: shift as u32 % 64, within }
+    }
+
+    /// The word `from` and those after it, that of `from` lowest.
+    #[inline(always)]
+    pub(super) fn ahead(&self, from: usize) -> Window<'a> {
+        let (at, count) = (self.first + from, self.len.saturating_sub(from).min(BLOCK));
+        self.window(at / BLOCK + 1, at, !(u64::MAX << 1 << (count.max(1) - 1)) * u64::from(count > 0))
+    }
+
+    /// The words before `end`, that right before it highest.
+    #[inline(always)]
+    pub(super) fn behind(&self, end: usize) -> Window<'a> {
+        let (at, count) = (self.first + end, end.min(BLOCK));
+        self.window(at / BLOCK, at, !(u64::MAX >> 1 >> (count.max(1) - 1)) * u64::from(count > 0))
+    }
+
+    /// Whether the word is in the set.
+    #[inline(always)]
+    pub(super) fn has(&self, mark: Mark, at: usize) -> bool {
+        let word = self.first + at;
+        let row = self.rows.get(word / BLOCK + 1).unwrap_or(&Row::EMPTY);
+        (at < self.len) & (row.0[mark as usize] >> (word % BLOCK) & 1 != 0)
+    }
+
+    /// Whether there is a word of the set.
+    pub(super) fn any(&self, mark: Mark) -> bool {
+        (0..self.len).step_by(BLOCK).any(|at| self.ahead(at).get(mark) != 0)
+    }
+
+    /// The words of the set.
+    pub(super) fn iter(self, mark: Mark) -> impl Iterator<Item = usize> {
+        (0..self.len)
+            .step_by(BLOCK)
+            .flat_map(move |at| members_from(at as u32, self.ahead(at).get(mark)).map(|word| word as usize))
+    }
+}
+
+impl Marks {
+    /// The words `first..first + len`.
+    #[inline(always)]
+    pub(super) fn part(&self, first: usize, len: usize) -> Marked<'_> {
+        Marked { rows: &self.0, first, len }
+    }
+
+    fn row_of(&mut self, word: usize) -> Option<&mut Row> {
+        self.0.get_mut(word / BLOCK + 1)
+    }
+
+    /// Adds a word to the set.
+    pub(super) fn add(&mut self, mark: Mark, word: usize) {
+        if let Some(row) = self.row_of(word) {
+            row.0[mark as usize] |= 1 << (word % BLOCK);
+        }
+    }
+
+    /// Adds the word before `end` to the set; nothing if there is none.
+    pub(super) fn add_last(&mut self, mark: Mark, end: usize) {
+        end.checked_sub(1).into_iter().for_each(|last| self.add(mark, last));
+    }
+
+    /// Takes a word out of the set.
+    pub(super) fn remove(&mut self, mark: Mark, word: usize) {
+        if let Some(row) = self.row_of(word) {
+            row.0[mark as usize] &= !(1 << (word % BLOCK));
+        }
+    }
+
+    /// Adds what stands behind a word.
+    pub(super) fn add_gap(&mut self, gap: Gap, word: usize) {
+        if let Some(row) = self.row_of(word) {
+            row.add_gap(gap, 1 << (word % BLOCK));
+        }
+    }
+
+    /// Forgets all words, and makes room for `len`.
+    pub(super) fn clear(&mut self, len: usize) {
+        self.0.clear();
+        self.0.resize(len / BLOCK + 3, Row::EMPTY);
+    }
+
+    /// Adds words of an article behind the `len` words that are there. There is room for them.
+    pub(super) fn append(&mut self, len: usize, words: Marked<'_>) {
+        for done in (0..words.len).step_by(BLOCK) {
+            let (from, to) = (words.ahead(done), len + done);
+            let (block, shift) = (to / BLOCK + 1, to % BLOCK);
+            let Some([low, high]) = self.0.get_mut(block..block + 2) else { return };
+            for mark in 0..Mark::COUNT {
+                let (one, other) = (from.low.0[mark], from.high.0[mark]);
+                let bits = (one >> from.shift | other << 1 << (63 - from.shift)) & from.within;
+                low.0[mark] |= bits << shift;
+                high.0[mark] |= bits >> 1 >> (63 - shift);
+            }
+        }
+    }
+
+    /// Reads an article; `times` are its time expressions.
+    pub(super) fn read(&mut self, doc: &Document<'_>, times: &[Span]) {
+        self.clear(doc.words().len());
+        for time in times {
+            (doc.word_at(time.start())..doc.word_at(time.end())).for_each(|word| self.add(Mark::Time, word));
+        }
+        for block in 0..doc.board().blocks() {
+            if let Some(row) = self.0.get_mut(block + 1) {
+                read_block(row, doc, block);
+                read_cues(row, doc.board(), block);
+            }
+        }
+        if let Some(last) = doc.words().last() {
+            self.add_gap(last.after, doc.words().len() - 1);
+        }
+        for sentence in doc.sentences() {
+            self.add_last(Mark::SentenceEnd, sentence.words.end as usize);
+        }
+    }
+}
+
+/// Reads a block of the words of an article.
+fn read_block(row: &mut Row, doc: &Document<'_>, block: usize) {
+    let board = doc.board();
+    let is = |classes| board.with_class(classes, block);
+    let looks = |traits| board.with_look(traits, block);
+    let behind = |kinds| behind(board, kinds, block);
+    let lower = !looks(Look::UPPER);
+    let (long, s) = spelled(doc, block);
+    let time = row.0[Mark::Time as usize];
+    let possessive = s & looks(Look::after(Gap::APOSTROPHE)) & !looks(Look::after(Gap::PARAGRAPH));
+
+    let (determiner, quantifier) = (is(Class::DETERMINER), is(Class::QUANTIFIER));
+    let (subject, negation) = (is(Class::SUBJECT_PRONOUN), is(Class::NEGATION));
+    let (preposition, conjunction) = (is(Class::PREPOSITION), is(Class::CONJUNCTION));
+    let (relative, helping, stops) = (is(Class::RELATIVE), is(HELPING), is(STOPS));
+    let (demonstrative, named_possessive) = (is(Class::DEMONSTRATIVE), is(Class::POSSESSIVE));
+    let day = is(Class::WEEKDAY | Class::MONTH);
+    let name = looks(Look::CAPITALISED) & !(is(Class::NON_NAME) | day | subject);
+    let adverb = is(Class::ADVERB) & lower | looks(Look::LY) & long & !is(Class::COMMON);
+    let pronoun = subject & !(demonstrative | quantifier);
+    let that = relative & demonstrative;
+    let and = conjunction & is(Class::ORG_GLUE);
+    let gerund = looks(Look::ING) & long;
+    let cue = is(Class::CUE);
+
+    row.set(Mark::Lower, lower);
+    row.set(Mark::Name, name);
+    row.set(Mark::Pronoun, pronoun);
+    row.set(Mark::Adverb, adverb);
+    row.set(Mark::Helping, helping & lower);
+    row.set(Mark::Auxiliary, (helping | negation) & lower);
+    row.set(Mark::PossessiveS, possessive);
+    row.set(Mark::Gerund, gerund);
+    row.set(Mark::Ed, looks(Look::ED) & long);
+    row.set(Mark::To, is(Class::INFINITIVE));
+    row.set(Mark::That, that);
+    row.set(Mark::Conjunction, conjunction & lower);
+    row.set(Mark::Relative, relative & lower);
+    row.set(Mark::Preposition, preposition & lower);
+    row.set(Mark::Determiner, determiner & lower);
+    for (mark, kinds) in GAPS {
+        row.set(mark, behind(kinds));
+    }
+    let breaks = behind(BREAKS) | behind(Gap::HYPHEN) & behind(Gap::SPACE);
+    row.set(Mark::Break, breaks);
+
+    // A number stays within a noun phrase, even as a part of a time.
+    let number = looks(Look::DIGIT) & !looks(Look::LETTER);
+    let timed = time & !number;
+    let open = !(timed | name);
+    let closed = stops | negation | subject | cue;
+    let (free, bound) = (open & !closed, open & closed & !possessive & !and);
+    let glue = is(Class::SUBJECT_LINK) & lower;
+    let hard =
+        (stops | negation) & !(determiner | quantifier) | that | pronoun & !(named_possessive | quantifier) | adverb;
+    row.set(Mark::LeftEnd, timed | free & adverb & !possessive | bound & !glue & hard);
+    row.set(Mark::LeftEndIfPast, free | bound);
+    row.set(Mark::LeftEndIfCue, bound & !glue & cue);
+    row.set(Mark::LeftEndIfLoose, open & closed & !possessive & and);
+    let described = determiner | named_possessive | quantifier | is(Class::NUMBER_WORD) | possessive;
+    row.set(Mark::Describes, (described | breaks) & !relative);
+    row.set(Mark::Article, lower & determiner & !quantifier);
+    row.set(Mark::NotBeforeArticle, lower & !(preposition | conjunction | determiner | quantifier));
+
+    let open = !(time | name | possessive);
+    let closed = stops | day | subject | is(Class::OBJECT_PRONOUN) | negation;
+    let link = is(Class::SOURCE_LINK);
+    let bound = open & closed & !and & !link;
+    let free = open & !closed | bound & named_possessive;
+    row.set(Mark::RightEnd, time | bound & !named_possessive | free & gerund);
+    row.set(Mark::RightEndIfFree, free & adverb);
+    row.set(Mark::RightEndIfCue, free & cue);
+    row.set(Mark::RightEndIfLoose, open & closed & and);
+    row.set(Mark::Determines, determiner | named_possessive);
+}
+
+/// Reads which words of a block may be cues.
+fn read_cues(row: &mut Row, board: &Board, block: usize) {
+    let is = |classes| board.with_class(classes, block);
+    // Where all forms are phrases (`in the words of`), the word behind turns most away.
+    let second = is(Class::CUE_REST) >> 1 | board.with_class(Class::CUE_REST, block + 1) << 63;
+    let cues = is(Class::CUE) & !(is(Class::CUE_PHRASE) & !second);
+    // What is a noun as well needs a word before it that makes it a verb.
+    let leads = |block| board.with_class(LEADS, block) | board.with_look(Look::LY, block);
+    let led = leads(block) << 1 | block.checked_sub(1).map_or(0, |before| leads(before) >> 63);
+    row.set(Mark::Cue, cues);
+    row.set(Mark::CueVerb, cues & !(is(Class::CUE_NOUN) & !led));
+}
+
+/// The words of a block behind which a gap with any of `kinds` stands; not for the last word of the text.
+#[inline(always)]
+fn behind(board: &Board, kinds: Gap, block: usize) -> u64 {
+    let look = Look::after(kinds);
+    board.with_look(look, block) >> 1 | board.with_look(look, block + 1) << 63
+}
+
+/// The words of a block that are long enough for their endings to tell something, among those with an ending; and those that are the
+/// letter s, among those behind an apostrophe.
+fn spelled(doc: &Document<'_>, block: usize) -> (u64, u64) {
+    let endings = doc.board().with_look(Look::ED.or(Look::LY).or(Look::ING), block);
+    let mut asked = endings | doc.board().with_look(Look::after(Gap::APOSTROPHE), block);
+    let (mut long, mut s) = (0, 0);
+    while asked != 0 {
+        let at = asked.trailing_zeros();
+        asked &= asked - 1;
+        if let Some(word) = doc.words().get(block * BLOCK + at as usize) {
+            long |= u64::from(word.span.len() > SHORT) << at;
+            s |= u64::from(word.hash == word!("s")) << at;
+        }
+    }
+    (long, s)
+}
+
+/// Words of no more bytes have no ending that tells something.
+const SHORT: u32 = 4;
