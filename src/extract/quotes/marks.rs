@@ -5,7 +5,7 @@
 
 use crate::extract::Document;
 use crate::extract::bits::members_from;
-use crate::extract::board::{BLOCK, Board};
+use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Look};
 use crate::span::Span;
 use crate::text::{Gap, word};
@@ -290,11 +290,9 @@ impl Marks {
         for time in times {
             (doc.word_at(time.start())..doc.word_at(time.end())).for_each(|word| self.add(Mark::Time, word));
         }
-        for block in 0..doc.board().blocks() {
-            if let Some(row) = self.0.get_mut(block + 1) {
-                read_block(row, doc, block);
-                read_cues(row, doc.board(), block);
-            }
+        for (block, row) in self.0.iter_mut().skip(1).take(doc.board().blocks()).enumerate() {
+            read_block(row, doc, block);
+            read_cues(row, doc, block);
         }
         if let Some(last) = doc.words().last() {
             self.add_gap(last.after, doc.words().len() - 1);
@@ -310,7 +308,9 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize) {
     let board = doc.board();
     let is = |classes| board.with_class(classes, block);
     let looks = |traits| board.with_look(traits, block);
-    let behind = |kinds| behind(board, kinds, block);
+    // What stands behind a word stands before the next.
+    let edge = doc.looks().get((block + 1) * BLOCK).map_or(Gap::NONE, |look| look.gap());
+    let behind = |kinds| looks(Look::after(kinds)) >> 1 | u64::from(edge.has(kinds)) << 63;
     let lower = !looks(Look::UPPER);
     let (long, s) = spelled(doc, block);
     let time = row.0[Mark::Time as usize];
@@ -382,23 +382,18 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize) {
 }
 
 /// Reads which words of a block may be cues.
-fn read_cues(row: &mut Row, board: &Board, block: usize) {
-    let is = |classes| board.with_class(classes, block);
+fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize) {
+    let is = |classes| doc.board().with_class(classes, block);
+    let (first, end) = (block * BLOCK, (block + 1) * BLOCK);
     // Where all forms are phrases (`in the words of`), the word behind turns most away.
-    let second = is(Class::CUE_REST) >> 1 | board.with_class(Class::CUE_REST, block + 1) << 63;
+    let second = is(Class::CUE_REST) >> 1 | u64::from(doc.class(end).has(Class::CUE_REST)) << 63;
     let cues = is(Class::CUE) & !(is(Class::CUE_PHRASE) & !second);
     // What is a noun as well needs a word before it that makes it a verb.
-    let leads = |block| board.with_class(LEADS, block) | board.with_look(Look::LY, block);
-    let led = leads(block) << 1 | block.checked_sub(1).map_or(0, |before| leads(before) >> 63);
+    let leads = is(LEADS) | doc.board().with_look(Look::LY, block);
+    let before = first.wrapping_sub(1);
+    let led_in = doc.class(before).any(LEADS) | doc.looks().get(before).is_some_and(|look| look.any(Look::LY));
     row.set(Mark::Cue, cues);
-    row.set(Mark::CueVerb, cues & !(is(Class::CUE_NOUN) & !led));
-}
-
-/// The words of a block behind which a gap with any of `kinds` stands; not for the last word of the text.
-#[inline(always)]
-fn behind(board: &Board, kinds: Gap, block: usize) -> u64 {
-    let look = Look::after(kinds);
-    board.with_look(look, block) >> 1 | board.with_look(look, block + 1) << 63
+    row.set(Mark::CueVerb, cues & !(is(Class::CUE_NOUN) & !(leads << 1 | u64::from(led_in))));
 }
 
 /// The words of a block that are long enough for their endings to tell something, among those with an ending; and those that are the

@@ -60,7 +60,7 @@ impl Quotes {
     /// Finds the quotations of the document and appends them to the article.
     pub fn fill(&self, doc: &Document<'_>, article: &mut Article) {
         with_buffers(&BUFFERS, |buffers| {
-            buffers.learn(article);
+            buffers.learn(doc, article);
             reading::read(doc, buffers);
             let first = article.quotes.len();
             let Article { actors, quotes, .. } = article;
@@ -72,8 +72,8 @@ impl Quotes {
 
 impl Buffers {
     /// Takes what earlier stages found.
-    fn learn(&mut self, article: &Article) {
-        self.speakers.learn(article);
+    fn learn(&mut self, doc: &Document<'_>, article: &Article) {
+        self.speakers.learn(doc, article);
         self.times.clear();
         self.times.extend(article.times.iter().map(|time| time.span));
         if !self.times.is_sorted() {

@@ -116,7 +116,7 @@ impl Reading<'_> {
             words: view.point.words,
         };
         if let Some(span) = self.label_inside(view.point.first_word, quotation) {
-            said.speaker = Some(self.speakers.named(span));
+            said.speaker = Some(self.speakers.named(self.doc, span));
             return Some(said);
         }
         match view.attribute() {

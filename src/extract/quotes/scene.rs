@@ -130,11 +130,15 @@ impl<'a> Scene<'a> {
         self.marks.has(Mark::Found, at)
     }
 
+    /// The index of the token's word in the document.
+    pub(super) fn word_of(&self, at: usize) -> usize {
+        let before = self.points.partition_point(|point| point.at <= at);
+        self.first + at + before.checked_sub(1).map_or(0, |last| self.points[last].skipped)
+    }
+
     /// Whether a phrase of the lexicon that covers the token stands for one of these.
     fn stands_for(&self, at: usize, kinds: Kinds) -> bool {
-        let before = self.points.partition_point(|point| point.at <= at);
-        let skipped = before.checked_sub(1).map_or(0, |last| self.points[last].skipped);
-        let hit = self.doc.hit_at(self.first + at + skipped).filter(|_| at < self.len());
+        let hit = self.doc.hit_at(self.word_of(at)).filter(|_| at < self.len());
         hit.is_some_and(|hit| self.doc.kinds(hit).any(kinds))
     }
 

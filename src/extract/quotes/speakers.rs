@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::marks::Mark;
 use super::scene::Scene;
+use crate::extract::Document;
 use crate::lexicon::Class;
 use crate::model::{Actor, ActorId, ActorKind, Article, Confidence, Mention, MentionKind};
 use crate::span::Span;
@@ -14,25 +16,14 @@ struct Known {
     span: Span,
     actor: ActorId,
     is_demonym: bool,
-    /// The place, plus one, of another mention that begins in the same block of the text.
-    next: u32,
 }
 
-impl Known {
-    /// Of several mentions at one place the longest counts, then the last one.
-    fn order(&self) -> (u32, u32, ActorId) {
-        (self.span.len(), self.span.start(), self.actor)
-    }
-}
-
-/// The mentions of all actors, by the block of the text in which they begin: so they need not be put in order.
+/// The mentions of all actors, by the words that they cover: so they need not be put in order.
 #[derive(Debug, Default)]
 pub(super) struct Speakers {
     known: Vec<Known>,
-    /// For each block the place, plus one, of the last mention that begins there.
-    blocks: Vec<u32>,
-    /// The length of the longest mention.
-    longest: u32,
+    /// For each word the longest mention that covers it, the last of several: the length in the upper half, its place plus one in the lower.
+    covers: Vec<u64>,
 }
 
 /// A speaker as the text names it beside a quotation.
@@ -47,10 +38,10 @@ pub(super) struct Source {
     nominal: Nominal,
 }
 
-/// The number of the block of a byte is its offset without so many bits.
-const BLOCK_BITS: u32 = 6;
-/// Mentions are not looked for farther back than this, in bytes.
-const LONGEST: u32 = 500;
+/// Of a mention so many words count.
+const LONGEST: usize = 64;
+/// Nearly all mentions have no more words than this.
+const USUAL: usize = 4;
 /// A speaker mentioned among so many last mentions is not mentioned again.
 const NESTED: usize = 4;
 /// How sure we are that a speaker whom only a common noun names is one actor.
@@ -66,61 +57,55 @@ impl Source {
 
 impl Speakers {
     /// Takes the mentions of an article, and forgets those of the one before.
-    pub(super) fn learn(&mut self, article: &Article) {
-        self.known.clear();
-        self.longest = 0;
-        self.blocks.clear();
-        self.blocks.resize((article.text.len() >> BLOCK_BITS) + 1, 0);
-        let Self { known, blocks, longest } = self;
+    pub(super) fn learn(&mut self, doc: &Document<'_>, article: &Article) {
+        let Self { known, covers } = self;
+        known.clear();
+        covers.clear();
+        covers.resize(doc.words().len() + USUAL, 0);
         for (index, actor) in article.actors.iter().enumerate() {
-            let (id, first) = (ActorId::new(index), known.len());
-            known.extend(actor.mentions.iter().zip(first as u32 + 1..).map(|(mention, place)| {
-                let span = mention.span;
-                *longest = span.len().max(*longest);
-                let last = blocks.get_mut((span.start() >> BLOCK_BITS) as usize);
-                let next = last.map_or(0, |last| std::mem::replace(last, place));
-                Known { span, actor: id, is_demonym: mention.kind == MentionKind::Demonym, next }
-            }));
-        }
-    }
-
-    /// The mention that covers the byte at `offset`; the longest, if several do.
-    fn covering(&self, offset: u32) -> Option<Known> {
-        let first = offset.saturating_sub(self.longest.min(LONGEST)) >> BLOCK_BITS;
-        let blocks = self.blocks.get(first as usize..=(offset >> BLOCK_BITS) as usize)?;
-        let mut best: Option<&Known> = None;
-        for &last in blocks {
-            let mut next = self.mention(last);
-            while let Some(known) = next {
-                if known.span.contains_offset(offset) && best.is_none_or(|best| best.order() <= known.order()) {
-                    best = Some(known);
+            for &Mention { span, kind, .. } in &actor.mentions {
+                known.push(Known { span, actor: ActorId::new(index), is_demonym: kind == MentionKind::Demonym });
+                let (first, end) = (doc.word_at(span.start()), doc.word_at(span.end()));
+                let order = u64::from(span.len()) << 32 | known.len() as u64;
+                let Some(usual) = covers.get_mut(first..first + USUAL) else { continue };
+                // All four are written, so that no branch has to guess how many there are.
+                for (word, cover) in (first..).zip(usual) {
+                    *cover = (*cover).max(order * u64::from(word < end));
                 }
-                next = self.mention(known.next);
+                if end > first + USUAL {
+                    cover_more(covers, first + USUAL..end.min(first + LONGEST), order);
+                }
             }
         }
-        best.copied()
     }
 
-    /// The mention at a place, plus one.
-    fn mention(&self, place: u32) -> Option<&Known> {
-        self.known.get((place as usize).checked_sub(1)?)
+    /// The mention that covers the word; the longest, if several do.
+    fn covering(&self, word: usize) -> Option<&Known> {
+        let place = self.covers.get(word).map_or(0, |&cover| cover as u32 as usize);
+        self.known.get(place.wrapping_sub(1))
     }
 
     /// Whom a noun phrase names: the mention of an actor that holds its head word, else the phrase as it stands.
     pub(super) fn snap(&self, scene: &Scene<'_>, phrase: &Range<usize>) -> Source {
         let head = head_of(scene, phrase);
-        let known = self.covering(scene.span(&(head..head + 1)).start());
-        let known = known.filter(|known| !known.is_demonym || phrase.len() == 1);
+        let known = self.covering(scene.word_of(head)).filter(|known| !known.is_demonym | (phrase.len() == 1));
         let span = known.map_or_else(|| scene.span(phrase), |known| known.span);
         Source { span, about: span, actor: known.map(|known| known.actor), nominal: nominal(scene, phrase, head) }
     }
 
     /// The speaker whose name stands at `span`.
-    pub(super) fn named(&self, span: Span) -> Source {
-        let known = self.covering(span.start());
+    pub(super) fn named(&self, doc: &Document<'_>, span: Span) -> Source {
+        let known = self.covering(doc.word_at(span.start()));
         let about = known.map_or(span, |known| known.span);
         Source { span, about, actor: known.map(|known| known.actor), nominal: Nominal::One }
     }
+}
+
+/// Notes which mention covers the later words of a long one.
+#[cold]
+fn cover_more(covers: &mut [u64], words: Range<usize>, order: u64) {
+    let words = covers.get_mut(words).into_iter().flatten();
+    words.for_each(|cover| *cover = (*cover).max(order));
 }
 
 /// Speakers that no actor stands for, by the words that name them.
@@ -165,40 +150,43 @@ pub(super) enum Nominal {
 
 /// How the phrase with this head names its people: `a senior official`, `officials`, or not by a noun.
 fn nominal(scene: &Scene<'_>, phrase: &Range<usize>, head: usize) -> Nominal {
-    if phrase.len() == 1
-        && (scene.is_pronoun(head) || scene.has(head, Class::OBJECT_PRONOUN | Class::RELATIVE | Class::DEMONSTRATIVE))
-    {
-        return Nominal::None;
-    }
-    let plural = scene.is_lower(head) && scene.ends_with_s(head) || scene.has(head, Class::QUANTIFIER);
-    if plural { Nominal::Many } else { Nominal::One }
+    let pronouns = Class::OBJECT_PRONOUN | Class::RELATIVE | Class::DEMONSTRATIVE;
+    let pronoun = (phrase.len() == 1) & (scene.is_pronoun(head) | scene.has(head, pronouns));
+    let plural = scene.is_lower(head) & scene.ends_with_s(head) | scene.has(head, Class::QUANTIFIER);
+    // Looked up, so that no branch has to guess.
+    [Nominal::One, Nominal::Many, Nominal::None, Nominal::None][usize::from(plural) | usize::from(pronoun) << 1]
 }
 
 /// The head of a noun phrase: its last word before the first preposition.
 fn head_of(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
-    let mut inner = phrase.start + 1..phrase.end;
-    let preposition = inner.find(|&at| scene.is_lower(at) && scene.has(at, Class::PREPOSITION | Class::CONJUNCTION));
-    preposition.unwrap_or(phrase.end) - 1
+    let inner = scene.marks.ahead(phrase.start + 1);
+    let joints = inner.get(Mark::Preposition) | inner.get(Mark::Conjunction);
+    phrase.start + (joints.trailing_zeros() as usize).min(phrase.len().saturating_sub(1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::Speakers;
+    use crate::extract::Scratch;
+    use crate::lexicon::Lexicon;
     use crate::model::{Actor, ActorId, ActorKind, Article, Mention, MentionKind};
     use crate::span::Span;
 
     #[test]
-    fn the_longest_mention_covers_a_place() {
-        let mut article = Article::new("The mayor of Alby spoke.");
-        for (name, start, end) in [("Alby", 13, 17), ("the mayor of Alby", 0, 17)] {
+    fn the_longest_mention_covers_a_word() {
+        let lexicon = Lexicon::english().unwrap();
+        let mut article = Article::new("The mayor of the old town of Alby spoke.");
+        for (name, start, end) in [("Alby", 29, 33), ("the mayor of the old town of Alby", 0, 33)] {
             let mut actor = Actor::new(name, ActorKind::Other);
             actor.mentions.push(Mention::new(Span::new(start, end), MentionKind::Nominal));
             article.actors.push(actor);
         }
-        let mut speakers = Speakers::default();
-        speakers.learn(&article);
-        assert_eq!(speakers.covering(14).map(|known| known.actor), Some(ActorId::new(1)));
-        assert_eq!(speakers.covering(0).map(|known| known.actor), Some(ActorId::new(1)));
-        assert!(speakers.covering(17).is_none());
+        let (mut scratch, mut speakers) = (Scratch::new(), Speakers::default());
+        let text = article.text.clone();
+        speakers.learn(&scratch.read(&text, None, &lexicon), &article);
+        for word in 0..8 {
+            assert_eq!(speakers.covering(word).map(|known| known.actor), Some(ActorId::new(1)));
+        }
+        assert!(speakers.covering(8).is_none() && speakers.covering(900).is_none());
     }
 }
