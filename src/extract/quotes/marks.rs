@@ -51,6 +51,32 @@ pub(super) enum Mark {
     CueVerb,
     /// A cue was found there.
     Found,
+    /// A sentence, or the text behind a quotation, begins with the word.
+    Starts,
+    /// A capital that does not come from its place, or a hyphen beside the word: it is no cue.
+    Barred,
+    /// The word before makes a verb of what is also a noun, ...
+    Led,
+    /// ... makes a noun of whatever follows, ...
+    MadeNoun,
+    /// ... makes a noun of what is often one, ...
+    Counted,
+    /// ... is a preposition, which makes a noun of all but a gerund, ...
+    Governed,
+    /// ... makes a verb of what follows, ...
+    MadeVerb,
+    /// ... is in lower case, ...
+    BehindLower,
+    /// ... reaches over to the word, ...
+    Joined,
+    /// ... and is a name, ...
+    Named,
+    /// ... or a word that may be a plural subject.
+    Plural,
+    /// A verb behind the word has no helper farther back.
+    HelperStop,
+    /// It helps a verb behind it.
+    Helper,
     /// No noun phrase reaches from the word to the next.
     Break,
     /// What stands behind the word: a comma, ...
@@ -146,9 +172,9 @@ const BREAKS: Gap = Gap::COMMA
 /// Words that begin a clause or a phrase, join two, or help a verb.
 const STOPS: Class = Class::SUBORDINATOR.or(Class::CONJUNCTION).or(Class::RELATIVE).or(Class::PREPOSITION).or(HELPING);
 /// Forms of helping verbs.
-pub(super) const HELPING: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
+const HELPING: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
 /// Words behind which a verb may stand that is a noun elsewhere.
-pub(super) const LEADS: Class =
+const LEADS: Class =
     HELPING.or(Class::NEGATION).or(Class::ADVERB).or(Class::SUBJECT_PRONOUN).or(Class::RELATIVE).or(Class::INFINITIVE);
 
 /// The sets of the words of an article, or of a paragraph's words outside quotations.
@@ -184,6 +210,21 @@ impl Window<'_> {
     }
 }
 
+/// What is known of one word.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    row: &'a Row,
+    shift: u32,
+}
+
+impl Known<'_> {
+    /// Whether it is in the set.
+    #[inline(always)]
+    pub(super) fn is(&self, mark: Mark) -> bool {
+        self.row.0[mark as usize] >> self.shift & 1 != 0
+    }
+}
+
 impl<'a> Marked<'a> {
     #[inline(always)]
     fn window(&self, block: usize, shift: usize, within: u64) -> Window<'a> {
@@ -211,6 +252,13 @@ impl<'a> Marked<'a> {
         let word = self.first + at;
         let row = self.rows.get(word / BLOCK + 1).unwrap_or(&Row::EMPTY);
         (at < self.len) & (row.0[mark as usize] >> (word % BLOCK) & 1 != 0)
+    }
+
+    /// What is known of a word.
+    #[inline(always)]
+    pub(super) fn of(&self, at: usize) -> Known<'a> {
+        let word = self.first + at;
+        Known { row: self.rows.get(word / BLOCK + 1).unwrap_or(&Row::EMPTY), shift: word as u32 % 64 }
     }
 
     /// Whether there is a word of the set.
@@ -290,24 +338,25 @@ impl Marks {
         for time in times {
             (doc.word_at(time.start())..doc.word_at(time.end())).for_each(|word| self.add(Mark::Time, word));
         }
+        for sentence in doc.sentences() {
+            self.add_last(Mark::SentenceEnd, sentence.words.end as usize);
+        }
+        let mut before = [0; AHEAD.len()];
         for (block, row) in self.0.iter_mut().skip(1).take(doc.board().blocks()).enumerate() {
             read_block(row, doc, block);
-            read_cues(row, doc, block);
+            read_cues(row, doc, block, &mut before);
         }
         if let Some(last) = doc.words().last() {
             self.add_gap(last.after, doc.words().len() - 1);
-        }
-        for sentence in doc.sentences() {
-            self.add_last(Mark::SentenceEnd, sentence.words.end as usize);
         }
     }
 }
 
 /// Reads a block of the words of an article.
+#[inline(always)]
 fn read_block(row: &mut Row, doc: &Document<'_>, block: usize) {
-    let board = doc.board();
-    let is = |classes| board.with_class(classes, block);
-    let looks = |traits| board.with_look(traits, block);
+    let is = |classes| doc.board().with_class(classes, block);
+    let looks = |traits| doc.board().with_look(traits, block);
     // What stands behind a word stands before the next.
     let edge = doc.looks().get((block + 1) * BLOCK).map_or(Gap::NONE, |look| look.gap());
     let behind = |kinds| looks(Look::after(kinds)) >> 1 | u64::from(edge.has(kinds)) << 63;
@@ -381,19 +430,59 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize) {
     row.set(Mark::Determines, determiner | named_possessive);
 }
 
-/// Reads which words of a block may be cues.
-fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize) {
+/// The sets that the word before tells.
+const AHEAD: [Mark; 10] = [
+    Mark::Led,
+    Mark::MadeNoun,
+    Mark::Counted,
+    Mark::Governed,
+    Mark::MadeVerb,
+    Mark::BehindLower,
+    Mark::Joined,
+    Mark::Named,
+    Mark::Plural,
+    Mark::Starts,
+];
+
+/// Reads which words of a block may be cues, and what the words before say of them. `before` is what those of the last block said.
+#[inline(always)]
+fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize, before: &mut [u64; AHEAD.len()]) {
     let is = |classes| doc.board().with_class(classes, block);
-    let (first, end) = (block * BLOCK, (block + 1) * BLOCK);
+    let looks = |traits| doc.board().with_look(traits, block);
+    let had = |row: &Row, mark: Mark| row.0[mark as usize];
+    let (lower, adverb, joined) = (had(row, Mark::Lower), had(row, Mark::Adverb), !had(row, Mark::Break));
+    let (preposition, quantifier, relative) = (is(Class::PREPOSITION), is(Class::QUANTIFIER), is(Class::RELATIVE));
+    let determined = had(row, Mark::Determines) & !(quantifier | relative);
+    let told = [
+        is(LEADS) | adverb,
+        had(row, Mark::PossessiveS) | determined & joined,
+        is(Class::DEMONSTRATIVE | Class::NUMBER_WORD),
+        preposition & !(is(Class::ADVERB) | relative) & joined & lower,
+        is(Class::SUBJECT_PRONOUN) | relative | adverb,
+        lower,
+        joined,
+        had(row, Mark::Name) & joined,
+        quantifier | is(Class::CONJUNCTION),
+        had(row, Mark::SentenceEnd) | had(row, Mark::Quote),
+    ];
+    for ((mark, told), before) in AHEAD.into_iter().zip(told).zip(before) {
+        row.set(mark, told << 1 | *before >> 63);
+        *before = told;
+    }
+    let starts = had(row, Mark::Starts) | u64::from(block == 0);
+    row.set(Mark::Starts, starts);
+    let parted = looks(Look::after(Gap::HYPHEN)) | looks(Look::CAPITALISED);
+    row.set(Mark::Barred, had(row, Mark::Hyphen) | parted & !starts);
+
     // Where all forms are phrases (`in the words of`), the word behind turns most away.
-    let second = is(Class::CUE_REST) >> 1 | u64::from(doc.class(end).has(Class::CUE_REST)) << 63;
+    let second = is(Class::CUE_REST) >> 1 | u64::from(doc.class((block + 1) * BLOCK).has(Class::CUE_REST)) << 63;
     let cues = is(Class::CUE) & !(is(Class::CUE_PHRASE) & !second);
     // What is a noun as well needs a word before it that makes it a verb.
-    let leads = is(LEADS) | doc.board().with_look(Look::LY, block);
-    let before = first.wrapping_sub(1);
-    let led_in = doc.class(before).any(LEADS) | doc.looks().get(before).is_some_and(|look| look.any(Look::LY));
     row.set(Mark::Cue, cues);
-    row.set(Mark::CueVerb, cues & !(is(Class::CUE_NOUN) & !(leads << 1 | u64::from(led_in))));
+    row.set(Mark::CueVerb, cues & !(is(Class::CUE_NOUN) & !had(row, Mark::Led)));
+    let helper = had(row, Mark::Helping) | had(row, Mark::To);
+    row.set(Mark::Helper, helper & joined);
+    row.set(Mark::HelperStop, helper | !joined | !(adverb | had(row, Mark::Auxiliary)));
 }
 
 /// The words of a block that are long enough for their endings to tell something, among those with an ending; and those that are the

@@ -165,6 +165,10 @@ impl Outside {
         self.marks.add_last(Mark::SentenceEnd, self.len);
         for point in &self.points {
             self.marks.add(Mark::BehindQuotation, point.at);
+            self.marks.add(Mark::Starts, point.at);
+            if !self.words.get(point.at).is_some_and(|word| word.after.has(Gap::HYPHEN)) {
+                self.marks.remove(Mark::Barred, point.at);
+            }
             // The s of `“Today”'s` belongs to no token.
             let joined = point.at.checked_sub(1).is_some_and(|last| self.words[last].after.has(Gap::APOSTROPHE));
             if !joined && self.marks.part(0, self.len).has(Mark::PossessiveS, point.at) {

@@ -40,8 +40,6 @@ pub(super) struct Source {
 
 /// Of a mention so many words count.
 const LONGEST: usize = 64;
-/// Nearly all mentions have no more words than this.
-const USUAL: usize = 4;
 /// A speaker mentioned among so many last mentions is not mentioned again.
 const NESTED: usize = 4;
 /// How sure we are that a speaker whom only a common noun names is one actor.
@@ -60,20 +58,23 @@ impl Speakers {
     pub(super) fn learn(&mut self, doc: &Document<'_>, article: &Article) {
         let Self { known, covers } = self;
         known.clear();
-        covers.clear();
-        covers.resize(doc.words().len() + USUAL, 0);
+        let words = doc.words();
+        covers.resize(words.len().max(covers.len()), 0);
+        covers[..words.len()].fill(0);
+        let starts_in = |word: usize, span: Span| words.get(word).is_some_and(|word| word.span.start() < span.end());
         for (index, actor) in article.actors.iter().enumerate() {
             for &Mention { span, kind, .. } in &actor.mentions {
                 known.push(Known { span, actor: ActorId::new(index), is_demonym: kind == MentionKind::Demonym });
-                let (first, end) = (doc.word_at(span.start()), doc.word_at(span.end()));
+                let first = doc.word_at(span.start());
                 let order = u64::from(span.len()) << 32 | known.len() as u64;
-                let Some(usual) = covers.get_mut(first..first + USUAL) else { continue };
-                // All four are written, so that no branch has to guess how many there are.
-                for (word, cover) in (first..).zip(usual) {
-                    *cover = (*cover).max(order * u64::from(word < end));
+                // Two are written, so that no branch has to guess whether there is one or two.
+                if let Some([one, other]) = covers.get_mut(first..first + 2) {
+                    *one = (*one).max(order);
+                    *other = (*other).max(order * u64::from(starts_in(first + 1, span)));
                 }
-                if end > first + USUAL {
-                    cover_more(covers, first + USUAL..end.min(first + LONGEST), order);
+                if starts_in(first + 2, span) || first + 1 == words.len() {
+                    let more = (first..words.len()).take(LONGEST).take_while(|&word| starts_in(word, span));
+                    more.for_each(|word| covers[word] = covers[word].max(order));
                 }
             }
         }
@@ -99,13 +100,6 @@ impl Speakers {
         let about = known.map_or(span, |known| known.span);
         Source { span, about, actor: known.map(|known| known.actor), nominal: Nominal::One }
     }
-}
-
-/// Notes which mention covers the later words of a long one.
-#[cold]
-fn cover_more(covers: &mut [u64], words: Range<usize>, order: u64) {
-    let words = covers.get_mut(words).into_iter().flatten();
-    words.for_each(|cover| *cover = (*cover).max(order));
 }
 
 /// Speakers that no actor stands for, by the words that name them.
