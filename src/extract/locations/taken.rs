@@ -1,10 +1,10 @@
 //! What the actors' stage has found: names of people and organisations that are no places.
 //!
-//! Names are many and toponyms few, so each name is looked up among the toponyms and leaves its mark there.
+//! Names are many and toponyms few, so most names are turned away by what bytes of the text are a toponym's. The others mark their
+//! bytes as taken, and each toponym looks whether its own are. The many names are asked without branches, since the text decides
+//! each answer anew.
 
-use std::ops::Range;
-
-use super::toponym::{Form, Toponym};
+use super::toponym::{Form, Taken, Toponym};
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::lexicon::{Class, Kinds};
@@ -13,60 +13,150 @@ use crate::{Actor, ActorKind, Article, MentionKind, Span};
 /// Room for what is gathered from the actors.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// The actors whose names count, by index.
+    owners: Vec<u32>,
     /// Names that may be a toponym's business, each with the index of its actor.
     near: Vec<(u32, Span)>,
     /// Hashes of the last words of people's names.
     surnames: Vec<u64>,
-    /// Which [stretches](STRETCH) of the text have a part of a toponym.
-    stretches: Bits,
+    /// The bytes of the text that are a part of a toponym.
+    toponyms: Bits,
+    /// Those that are a part of a name.
+    marks: Marks,
 }
-
-/// So many bytes of text are one stretch.
-const STRETCH: u32 = 16;
 
 /// Marks the toponyms that are parts of names of the article's actors, or last names of people among them.
 pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &mut [Toponym], names: &mut Names) {
-    if toponyms.is_empty() {
+    let filter = Filter::of(document, toponyms, &mut names.toponyms);
+    gather(&filter, article, &mut names.owners, &mut names.near);
+    if names.near.is_empty() {
         return;
     }
-    let filter = Filter::of(document, toponyms, &mut names.stretches);
-    gather(&filter, article, &mut names.near);
+    names.marks.clear(document.text().len());
     names.surnames.clear();
-    for of_actor in names.near.chunk_by(|a, b| a.0 == b.0) {
-        let owner = Owner::of(document, &article.actors[of_actor[0].0 as usize]);
-        for &(_, name) in of_actor {
-            owner.mark(name, toponyms);
-            if owner == Owner::Person && filter.ends_alike(name) {
-                names.surnames.extend(last_word(document, name));
-            }
+    let mut last = (u32::MAX, Owner::Organization);
+    for &(index, name) in &names.near {
+        if index != last.0 {
+            last = (index, Owner::of(document, &article.actors[index as usize]));
+        }
+        let owner = last.1;
+        names.marks.insert(owner, name);
+        if owner == Owner::Person && filter.ends_alike(name) {
+            names.surnames.extend(last_word(document, name));
         }
     }
-    if names.surnames.is_empty() {
-        return;
-    }
     names.surnames.sort_unstable();
-    for toponym in toponyms.iter_mut().filter(|toponym| toponym.is_single()) {
-        let hash = document.words()[toponym.first].hash;
-        toponym.taken.is_surname = names.surnames.binary_search(&hash).is_ok();
+    names.mark(document, toponyms);
+}
+
+impl Names {
+    fn mark(&self, document: &Document<'_>, toponyms: &mut [Toponym]) {
+        let bit = |hash: u64| 1 << (hash % 64);
+        let surnames: u64 = self.surnames.iter().fold(0, |bits, &hash| bits | bit(hash));
+        for toponym in toponyms {
+            let [by_person, by_guess, by_local_body, by_organization] = self.marks.on(toponym.span);
+            // The place that a local body is named after, "Springfield" of "Springfield Fire Department", is where that body is, and
+            // counts for itself.
+            let is_named_after = (toponym.form == Form::Name) & !self.marks.is_tail(toponym.span.start());
+            let by_organization = by_organization | (by_local_body & !is_named_after);
+            let hash = document.words()[toponym.first].hash;
+            let is_surname = surnames & bit(hash) * u64::from(toponym.is_single()) != 0
+                && self.surnames.binary_search(&hash).is_ok();
+            toponym.taken = Taken { by_person, by_guess, by_organization, is_surname };
+        }
+    }
+}
+
+/// Which bytes of the text are taken: for each 64 of them a number for each [`Owner`] with a bit for each byte, and one for the bytes at
+/// which a toponym is no longer what a local body is named after.
+#[derive(Debug, Default)]
+struct Marks(Vec<[u64; Owner::COUNT + 1]>);
+
+impl Marks {
+    const TAIL: usize = Owner::COUNT;
+
+    fn clear(&mut self, bytes: usize) {
+        self.0.clear();
+        self.0.resize(bytes / 64 + 2, Default::default());
+    }
+
+    /// Marks the bytes of a name.
+    fn insert(&mut self, owner: Owner, name: Span) {
+        let (mut from, end) = (name.start(), name.end());
+        // Only local bodies have one.
+        let mut tail = if owner == Owner::LocalBody { u64::MAX << ARTICLE_LEN << 1 } else { 0 };
+        // Once for nearly all, whether they lie in one block or in two.
+        while from < end {
+            let len = (end - from).min(64);
+            let (at, shift, run) = (from as usize / 64, from % 64, u64::MAX >> (64 - len));
+            if let Some([here, next]) = self.0.get_mut(at..at + 2).and_then(|two| <&mut [_; 2]>::try_from(two).ok()) {
+                for (row, run) in [(owner as usize, run), (Self::TAIL, run & tail)] {
+                    here[row] |= run << shift;
+                    next[row] |= run >> 1 >> (63 - shift);
+                }
+            }
+            tail = (tail >> 63).wrapping_neg();
+            from += len;
+        }
+    }
+
+    /// Whether a name of each owner has a byte of `span`.
+    fn on(&self, span: Span) -> [bool; Owner::COUNT] {
+        let (mut from, mut any) = (span.start(), [0; Owner::COUNT]);
+        // Once, for nearly all.
+        while from < span.end() {
+            let len = (span.end() - from).min(64);
+            let (at, shift) = (from as usize / 64, from % 64);
+            if let Some([here, next]) = self.0.get(at..at + 2).and_then(|two| <&[_; 2]>::try_from(two).ok()) {
+                for owner in 0..Owner::COUNT {
+                    // Shifted twice, so that by 64 nothing is left.
+                    let ahead = here[owner] >> shift | next[owner] << 1 << (63 - shift);
+                    any[owner] |= ahead << (64 - len);
+                }
+            }
+            from += len;
+        }
+        any.map(|bits| bits != 0)
+    }
+
+    fn is_tail(&self, byte: u32) -> bool {
+        self.0.get(byte as usize / 64).is_some_and(|rows| rows[Self::TAIL] >> (byte % 64) & 1 != 0)
     }
 }
 
 /// Takes the few names that pass the filter, each with the index of its actor.
-fn gather(filter: &Filter<'_>, article: &Article, near: &mut Vec<(u32, Span)>) {
-    near.clear();
+///
+/// All mentions of all actors are one loop: one over actors around one over mentions would end anew at each actor, which no
+/// processor foresees.
+fn gather(filter: &Filter<'_>, article: &Article, owners: &mut Vec<u32>, near: &mut Vec<(u32, Span)>) {
+    owners.clear();
+    owners.resize(article.actors.len() + 1, 0);
+    let mut found = 0;
     for (index, actor) in article.actors.iter().enumerate() {
-        if matches!(actor.kind, ActorKind::State | ActorKind::Group) {
-            continue;
-        }
-        let is_person = actor.kind == ActorKind::Person;
-        for mention in &actor.mentions {
-            let name = mention.name.unwrap_or(mention.span);
-            let is_near = filter.overlaps(name) || is_person && filter.ends_alike(name);
-            if is_near && mention.kind == MentionKind::Name {
-                near.push((index as u32, name));
-            }
-        }
+        let counts = !matches!(actor.kind, ActorKind::State | ActorKind::Group) & !actor.mentions.is_empty();
+        owners[found] = index as u32;
+        found += usize::from(counts);
     }
+    owners.truncate(found);
+    near.clear();
+    let (mut found, mut owner, mut next) = (0, 0, 0);
+    while let Some(&index) = owners.get(owner) {
+        let actor = &article.actors[index as usize];
+        let mention = &actor.mentions[next];
+        let name = mention.name.unwrap_or(mention.span);
+        let ends_alike = filter.ends_alike(name) & (actor.kind == ActorKind::Person);
+        let is_near = (filter.overlaps(name) | ends_alike) & (mention.kind == MentionKind::Name);
+        if found == near.len() {
+            near.resize(found + 64, (0, name));
+        }
+        near[found] = (index, name);
+        found += usize::from(is_near);
+        next += 1;
+        let is_last = usize::from(next == actor.mentions.len());
+        owner += is_last;
+        next *= 1 - is_last;
+    }
+    near.truncate(found);
 }
 
 /// The names of an actor in the text.
@@ -87,25 +177,14 @@ enum Owner {
 }
 
 impl Owner {
+    const COUNT: usize = 4;
+
     fn of(document: &Document<'_>, actor: &Actor) -> Self {
         match actor.kind {
             ActorKind::Person if is_person(document, actor) => Self::Person,
             ActorKind::Person => Self::Guess,
             _ if actor.ids.is_empty() => Self::LocalBody,
             _ => Self::Organization,
-        }
-    }
-
-    /// Marks the toponyms that overlap the name.
-    fn mark(self, name: Span, toponyms: &mut [Toponym]) {
-        let first = toponyms.partition_point(|toponym| toponym.span.end() <= name.start());
-        for toponym in toponyms[first..].iter_mut().take_while(|toponym| toponym.span.start() < name.end()) {
-            match self {
-                Self::Person => toponym.taken.by_person = true,
-                Self::Guess => toponym.taken.by_guess = true,
-                Self::LocalBody => toponym.taken.by_organization |= !is_named_after(name, toponym),
-                Self::Organization => toponym.taken.by_organization = true,
-            }
         }
     }
 }
@@ -116,14 +195,8 @@ fn last_word(document: &Document<'_>, name: Span) -> Option<u64> {
     Some(document.words()[last].hash)
 }
 
-/// "The " may begin an organisation's name.
+/// "The " may begin an organisation's name; the place that a local body is named after stands no later.
 const ARTICLE_LEN: u32 = 4;
-
-/// The place that a local body is named after, "Springfield" of "Springfield Fire Department", is where that body is, and counts
-/// for itself; only bodies that no dictionary knows are local.
-fn is_named_after(name: Span, toponym: &Toponym) -> bool {
-    toponym.form == Form::Name && name.start() + ARTICLE_LEN >= toponym.span.start()
-}
 
 /// Whether the lexicon or a first name says that the actor is a person.
 #[inline(never)]
@@ -139,31 +212,29 @@ fn is_person(document: &Document<'_>, actor: &Actor) -> bool {
     !actor.ids.is_empty() || !actor.roles.is_empty() || actor.gender.is_some() || names(actor).any(is_first_name)
 }
 
-/// Passes names that may overlap a toponym or end in the same word, and few others.
+/// Passes names that overlap a toponym or may end in the same word.
 struct Filter<'a> {
     text: &'a [u8],
-    stretches: &'a Bits,
+    toponyms: &'a Bits,
     /// The last two letters of the toponyms of one word, a bit for some pairs.
     letters: u64,
 }
 
 impl<'a> Filter<'a> {
-    fn of(document: &Document<'a>, toponyms: &[Toponym], stretches: &'a mut Bits) -> Self {
+    fn of(document: &Document<'a>, list: &[Toponym], toponyms: &'a mut Bits) -> Self {
         let text = document.text().as_bytes();
-        stretches.clear(text.len() / STRETCH as usize + 1);
+        toponyms.clear(text.len());
         let mut letters = 0;
-        for toponym in toponyms {
-            let Range { start, end } = stretches_of(toponym.span);
-            stretches.insert_run(start, end);
-            letters |= if toponym.is_single() { last_letters(text, toponym.span) } else { 0 };
+        for toponym in list {
+            toponyms.insert_run(toponym.span.start(), toponym.span.end());
+            letters |= last_letters(text, toponym.span) * u64::from(toponym.is_single());
         }
-        Self { text, stretches, letters }
+        Self { text, toponyms, letters }
     }
 
-    /// Whether the name may overlap a toponym.
+    /// Whether the name overlaps a toponym; very long names pass.
     fn overlaps(&self, name: Span) -> bool {
-        let stretches = stretches_of(name);
-        (self.stretches.between(stretches.start, stretches.end) != 0) | (stretches.len() > 64)
+        (self.toponyms.between(name.start(), name.end()) != 0) | (name.len() > 64)
     }
 
     /// Whether the name ends in the same letters as a toponym.
@@ -179,12 +250,8 @@ fn last_letters(text: &[u8], span: Span) -> u64 {
         return u64::MAX;
     };
     let are_letters = first.is_ascii_alphabetic() & second.is_ascii_alphabetic();
-    if are_letters { 1 << (((first & 31) * 7 + (second & 31)) % 64) } else { u64::MAX }
-}
-
-/// The stretches of text that a span has a part of.
-fn stretches_of(span: Span) -> Range<u32> {
-    span.start() / STRETCH..span.end().div_ceil(STRETCH)
+    let pair = 1 << (((first & 31) * 7 + (second & 31)) % 64);
+    pair | u64::from(!are_letters).wrapping_neg()
 }
 
 #[cfg(test)]
@@ -192,19 +259,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_filter_passes_names_near_toponyms_or_with_the_same_last_letters() {
-        let mut stretches = Bits::default();
-        stretches.set(9, stretches_of(Span::new(18, 23)));
-        let filter =
-            Filter { text: b"Ann met Hal and his son Bob on Rab, not Lou.", stretches: &stretches, letters: 0 };
+    fn the_filter_passes_names_over_toponyms_or_with_the_same_last_letters() {
+        let mut toponyms = Bits::default();
+        toponyms.clear(48);
+        toponyms.insert_run(18, 23);
+        let filter = Filter { text: b"Ann met Hal and his son Bob on Rab, not Lou.", toponyms: &toponyms, letters: 0 };
         let filter = Filter { letters: last_letters(filter.text, Span::new(24, 27)), ..filter };
         let passes = |start, end| {
             let name = Span::new(start, end);
             filter.overlaps(name) || filter.ends_alike(name)
         };
-        assert!(passes(16, 19) && passes(2, 17) && passes(30, 43), "in a stretch with a toponym");
+        assert!(passes(16, 19) && passes(2, 20) && passes(22, 43), "over a toponym");
         assert!(passes(24, 27), "ends in ob");
-        assert!(!passes(0, 3) && !passes(40, 43));
+        assert!(!passes(0, 3) && !passes(4, 18) && !passes(23, 30));
         assert!(passes(40, 44), "ends in no letter");
         assert!(passes(0, 5000), "beyond the text");
     }
