@@ -203,9 +203,39 @@ pub(super) fn members_from(base: u32, mut bits: u64) -> impl Iterator<Item = u32
     })
 }
 
+/// Writes the words whose bits are set into `list` behind the first `len`, and says how many it has then. The lowest bit is that of the
+/// word `base`.
+///
+/// So many as there are `USUAL`ly are written in any case: a loop that ends with the last bit ends elsewhere in each block, which no
+/// processor foresees. `list` must have room for 64 more.
+#[inline(always)]
+pub(super) fn list_members<const USUAL: usize>(base: u32, mut bits: u64, list: &mut [u32], len: usize) -> usize {
+    let count = bits.count_ones() as usize;
+    let next = |bits: &mut u64| {
+        let word = base + bits.trailing_zeros();
+        *bits &= bits.wrapping_sub(1);
+        word
+    };
+    let (usual, rest) = list[len..].split_at_mut(USUAL);
+    usual.iter_mut().for_each(|word| *word = next(&mut bits));
+    if bits != 0 {
+        rest.iter_mut().take(count - USUAL).for_each(|word| *word = next(&mut bits));
+    }
+    len + count
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Bits;
+    use super::{Bits, list_members};
+
+    #[test]
+    fn lists_members() {
+        let (mut list, mut len) = ([0; 200], 0);
+        for (base, bits) in [(0, 0b101), (64, 0), (128, u64::MAX), (192, 1 << 63)] {
+            len = list_members::<2>(base, bits, &mut list, len);
+        }
+        assert!(list[..len].iter().copied().eq([0, 2].into_iter().chain(128..192).chain([255])));
+    }
 
     #[test]
     fn takes_runs_of_words() {

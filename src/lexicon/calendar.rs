@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::slots::Slots;
+pub(crate) use super::time_sorts::Sort;
 use super::tsv::{Table, TableText};
 use super::words::Class;
 use crate::Result;
@@ -11,7 +12,7 @@ use crate::text::hash;
 /// The words of time of one language, looked up by word hash.
 #[derive(Debug, Clone)]
 pub(crate) struct Calendar {
-    words: Slots<TimeWord>,
+    words: Slots<(TimeWord, Sort)>,
     cues: Slots<TenseCue>,
 }
 
@@ -196,7 +197,7 @@ impl TimeEntries {
 
     /// The calendar; of two entries for one word the later one counts.
     pub(super) fn build(self) -> Calendar {
-        let words = self.words.into_iter().rev().collect();
+        let words = self.words.into_iter().rev().map(|(hash, word)| (hash, (word, word.sort()))).collect();
         let cues = self.cues.into_iter().rev().collect();
         Calendar { words: Slots::new(words), cues: Slots::new(cues) }
     }
@@ -257,7 +258,13 @@ impl Calendar {
     /// What the word with this hash means.
     #[inline]
     pub(crate) fn word(&self, hash: u64) -> Option<TimeWord> {
-        self.words.get(hash)
+        self.words.get(hash).map(|(word, _)| word)
+    }
+
+    /// Of what sort it is.
+    #[inline]
+    pub(crate) fn sort(&self, hash: u64) -> Sort {
+        self.words.get(hash).map_or(Sort::Nothing, |(_, sort)| sort)
     }
 
     /// What the word with this hash says of the time of its clause.

@@ -29,6 +29,7 @@ mod sectors;
 mod senses;
 mod sites;
 mod slots;
+mod time_sorts;
 mod title_facts;
 mod titles;
 pub(crate) mod tolls;

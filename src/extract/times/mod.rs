@@ -8,6 +8,7 @@ mod grammar;
 mod period;
 mod reader;
 mod resolve;
+mod starts;
 mod tense;
 mod timex;
 
@@ -16,7 +17,6 @@ use std::cell::RefCell;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Document;
-use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::text::Gap;
 use crate::{Article, Published, Span, TimeAnchor, TimeExpression};
@@ -24,6 +24,7 @@ use grammar::Found;
 use period::{Period, Scale};
 use reader::Reader;
 use resolve::{Context, Now, Value};
+use starts::Starts;
 use tense::Tense;
 
 /// The stage that fills [`Article::times`].
@@ -40,9 +41,7 @@ const NEWS_DAYS: i64 = 7;
 /// What is kept from article to article.
 #[derive(Debug, Default)]
 struct Buffers {
-    /// The words with which an expression may begin, and room for those that such words stand before.
-    starts: Bits,
-    followers: Bits,
+    starts: Starts,
     /// The expressions of the sentence at hand.
     found: Vec<Found>,
     times: Vec<TimeExpression>,
@@ -62,19 +61,19 @@ impl Times {
     /// Appends the time expressions of `document` in text order.
     pub fn fill(&self, document: &Document<'_>, article: &mut Article) {
         let lexicon = document.lexicon();
-        let reader = Reader {
-            text: document.text(),
-            words: document.words(),
-            classes: document.classes(),
-            looks: document.looks(),
-            numbers: document.numbers(),
-            calendar: lexicon.calendar(),
-            tolls: lexicon.tolls(),
-        };
-        with_buffers(&BUFFERS, |Buffers { starts, followers, found, times }| {
-            grammar::find_starts(document.board(), followers, starts);
+        with_buffers(&BUFFERS, |Buffers { starts, found, times }| {
+            starts.read(document);
+            let reader = Reader {
+                text: document.text(),
+                words: document.words(),
+                classes: document.classes(),
+                looks: document.looks(),
+                numbers: document.numbers(),
+                calendar: lexicon.calendar(),
+                tolls: lexicon.tolls(),
+            };
             times.clear();
-            Story::new(document, reader, found).read_all(starts, times);
+            Story::new(document, reader, found).read_all(starts.list(), times);
             article.times.reserve_exact(times.len());
             article.times.append(times);
         });
@@ -113,16 +112,16 @@ impl<'d, 'a> Story<'d, 'a> {
 
     /// Reads the expressions that begin with one of the words `starts`, one sentence after the other. Inside a sentence they do not
     /// overlap.
-    fn read_all(&mut self, starts: &Bits, times: &mut Vec<TimeExpression>) {
+    fn read_all(&mut self, starts: &[u32], times: &mut Vec<TimeExpression>) {
         let sentences = self.document.sentences();
         let end_of = |sentence: usize| sentences.get(sentence).map_or(usize::MAX, |one| one.words.end as usize);
         self.found.clear();
         let (mut sentence, mut free) = (0, 0);
-        starts.iter().map(|start| start as usize).for_each(|start| {
+        for start in starts.iter().map(|&start| start as usize) {
             if start < free.min(end_of(sentence)) {
-                return;
+                continue;
             }
-            let Some(found) = grammar::expression(&self.reader, start) else { return };
+            let Some(found) = grammar::expression(&self.reader, start) else { continue };
             if start >= end_of(sentence) {
                 self.read(sentence, times);
                 sentence += sentences[sentence..].iter().take_while(|one| one.words.end as usize <= start).count();
@@ -131,7 +130,7 @@ impl<'d, 'a> Story<'d, 'a> {
                 free = found.end;
                 self.found.push(found);
             }
-        });
+        }
         self.read(sentence, times);
     }
 

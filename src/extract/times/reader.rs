@@ -42,11 +42,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What it means as a word of time.
-    #[inline(never)]
     pub(super) fn meaning(&self, at: usize) -> Option<TimeWord> {
-        if !self.class(at).has(Class::TIME) {
-            return None;
-        }
         self.calendar.word(self.word(at)?.hash)
     }
 
@@ -56,7 +52,6 @@ impl<'a> Reader<'a> {
     }
 
     /// What the word before `at` means, if it is joined to it.
-    #[inline(never)]
     pub(super) fn previous(&self, at: usize) -> Option<TimeWord> {
         if self.joined(at) { self.meaning(at.checked_sub(1)?) } else { None }
     }
@@ -155,4 +150,4 @@ impl<'a> Reader<'a> {
 }
 
 /// Gaps inside an expression.
-const PLAIN: Gap = Gap::SPACE.or(Gap::NEWLINE).or(Gap::HYPHEN);
+pub(super) const PLAIN: Gap = Gap::SPACE.or(Gap::NEWLINE).or(Gap::HYPHEN);

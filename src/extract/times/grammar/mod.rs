@@ -10,10 +10,8 @@ mod years;
 
 use super::expression::{Core, Expression};
 use super::reader::Reader;
-use crate::extract::bits::Bits;
-use crate::extract::board::{BLOCK, Board};
 use crate::lexicon::calendar::{DayPart, Determiner, Edge, Preposition, TimeWord, Unit};
-use crate::lexicon::{Class, Look};
+use crate::lexicon::Look;
 use crate::text::Gap;
 
 /// What a rule read, and the index of the word after it.
@@ -57,87 +55,9 @@ impl First {
 /// The time expression that begins with the word at `at`, if one does.
 pub(super) fn expression(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let first = First::of(reader, at);
-    if may_begin(reader, first) { begun(reader, first) } else { None }
-}
-
-/// The same for words with which one may begin.
-#[inline(never)]
-fn begun(reader: &Reader<'_>, first: First) -> Option<Found> {
-    let at = first.at;
     let clock = if first.may_be_hour() { clock_first(reader, at) } else { None };
     let (expression, end) = clock.or_else(|| period_first(reader, first))?;
     Some(Found { first: at, end, expression })
-}
-
-/// The words with which an expression may begin by their classes and those of the words behind: names of times, numbers, and opening
-/// words before a number or a word of time. `followers` is room.
-pub(super) fn find_starts(board: &Board, followers: &mut Bits, starts: &mut Bits) {
-    followers.fill(board.blocks(), |block| board.with_class(Class::TIME | Class::NUMERAL, block));
-    starts.fill(board.blocks(), |block| {
-        let behind = followers.ahead((block * BLOCK) as u32 + 1);
-        let numbers = board.with_class(Class::NUMERAL, block) & !board.with_class(Class::TIME, block);
-        board.with_class(Class::TIME_NAME, block) | board.with_class(Class::TIME_OPENER, block) & behind | numbers
-    });
-}
-
-/// The same by the words: what stands just behind turns most numbers and articles away.
-fn may_begin(reader: &Reader<'_>, first: First) -> bool {
-    let Some(meaning) = first.meaning else { return may_begin_with_number(reader, first) };
-    reader.class(first.at).has(Class::TIME_NAME) || opens(reader, first, meaning)
-}
-
-/// Whether a word with this meaning may begin an expression that goes on with the next word; without a meaning that is a number.
-fn opens(reader: &Reader<'_>, first: First, meaning: TimeWord) -> bool {
-    let a = TimeWord::Determiner(Determiner::A);
-    match (meaning, first.next) {
-        (TimeWord::Determiner(Determiner::A), next) => matches!(next, Some(TimeWord::Unit(_) | TimeWord::Few)),
-        (TimeWord::AboutThan, next) => next == Some(TimeWord::Than),
-        (TimeWord::Half, next) => matches!(next, Some(TimeWord::Unit(_))) || next == Some(a),
-        (TimeWord::Few, next) => {
-            matches!(next, Some(TimeWord::Unit(_) | TimeWord::Preposition(Preposition::Of)))
-        }
-        (TimeWord::Ordinal(_), None) => reader.before(first.at + 1).has(DASHES),
-        (TimeWord::Determiner(Determiner::The), Some(TimeWord::Ordinal(_))) => reader.next(first.at + 2).is_some(),
-        (TimeWord::About, Some(next)) => matches!(next, TimeWord::Half | TimeWord::Few) || next == a,
-        (TimeWord::Determiner(_) | TimeWord::Which(_), Some(next)) => {
-            !matches!(next, TimeWord::Preposition(_) | TimeWord::Determiner(_) | TimeWord::About)
-        }
-        _ => true,
-    }
-}
-
-/// Digits with letters are an ordinal, an hour or a decade, four digits a year. Other numbers begin a time by what follows.
-fn may_begin_with_number(reader: &Reader<'_>, first: First) -> bool {
-    let at = first.at;
-    let is_long = || reader.word(at).is_some_and(|word| word.span.len() == 4);
-    if first.has_digit && (!reader.look(at).shape().is_number() || is_long() || goes_on(reader, first)) {
-        return true;
-    }
-    let number = reader.number_over(at).filter(|number| number.words.start as usize == at);
-    number.is_some_and(|number| matches!(reader.meaning(number.words.end as usize), Some(TimeWord::Unit(_))))
-}
-
-/// Whether the word after digits makes them a day or an hour: `3 March`, `3 to 5 March`, `3/4/2025`, `10:30`, `6 p.m.`, `6 o'clock`.
-fn goes_on(reader: &Reader<'_>, first: First) -> bool {
-    const JOINTS: Gap = Gap::COLON.or(Gap::STOP).or(Gap::HYPHEN).or(Gap::DASH).or(Gap::OTHER);
-    let next = first.at + 1;
-    let digits = reader.class(next).has(Class::NUMERAL) && reader.before(next).has(JOINTS);
-    let letter = || reader.word(next).is_some_and(|next| next.span.len() == 1);
-    digits
-        || letter()
-        || matches!(
-            first.next,
-            Some(
-                TimeWord::Unit(_)
-                    | TimeWord::Month(_)
-                    | TimeWord::MonthVerb(_)
-                    | TimeWord::MonthShort(_)
-                    | TimeWord::Meridiem(_)
-                    | TimeWord::Preposition(
-                        Preposition::Of | Preposition::To | Preposition::Through | Preposition::And
-                    )
-            )
-        )
 }
 
 /// `10 a.m. on Thursday`, `noon`.
