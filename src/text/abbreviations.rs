@@ -1,5 +1,6 @@
 //! What we know about words at full stops: `abbreviations.tsv`.
 
+use core::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 use super::hash::hash;
@@ -53,17 +54,28 @@ impl StopClass {
 
 const DATA: &str = include_str!("abbreviations.tsv");
 
-static TABLE: LazyLock<WordTable<StopClass>> = LazyLock::new(|| {
-    WordTable::new(entries(DATA).map(|(word, classes)| {
+/// The classes of all words that have one.
+pub(super) struct StopClasses(WordTable<StopClass>);
+
+static TABLE: LazyLock<StopClasses> = LazyLock::new(|| {
+    StopClasses(WordTable::new(entries(DATA).map(|(word, classes)| {
         let capital = if word.starts_with(char::is_uppercase) { StopClass::CAPITAL } else { StopClass::default() };
         (hash(word), classes.split('|').filter_map(StopClass::named).fold(capital, StopClass::or))
-    }))
+    })))
 });
 
-/// The classes of a word with this hash, or of an abbreviation with stops inside (`p.m`).
-pub(super) fn stop_class(hash: u64, capitalised: bool) -> StopClass {
-    let class = TABLE.get(hash).unwrap_or_default();
-    if class.has(StopClass::CAPITAL) && !capitalised { StopClass::default() } else { class }
+/// The table of all classes.
+pub(super) fn stop_classes() -> &'static StopClasses {
+    &TABLE
+}
+
+impl StopClasses {
+    /// The classes of a word with this hash, or of an abbreviation with stops inside (`p.m`).
+    #[inline]
+    pub(super) fn get(&self, hash: u64, capitalised: bool) -> StopClass {
+        let class = self.0.get(hash);
+        select_unpredictable(class.has(StopClass::CAPITAL) & !capitalised, StopClass::default(), class)
+    }
 }
 
 #[cfg(test)]
@@ -84,8 +96,8 @@ mod tests {
 
     #[test]
     fn a_word_with_a_capital_counts_only_so() {
-        assert!(stop_class(hash("gen"), true).has(StopClass::TITLE));
-        assert!(!stop_class(hash("gen"), false).has(StopClass::TITLE));
-        assert!(stop_class(hash("p.m"), false).has(StopClass::CLOCK));
+        assert!(stop_classes().get(hash("gen"), true).has(StopClass::TITLE));
+        assert!(!stop_classes().get(hash("gen"), false).has(StopClass::TITLE));
+        assert!(stop_classes().get(hash("p.m"), false).has(StopClass::CLOCK));
     }
 }

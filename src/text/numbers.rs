@@ -3,6 +3,7 @@
 //! From each word that can begin a number the words of the number are read forward. A number is never
 //! negative: a hyphen before digits may be a dash, a range or a list mark.
 
+use core::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::number_words::{NumberWords, Part};
@@ -113,13 +114,13 @@ impl Reader<'_> {
     /// The number that begins with the word at `index`, or with the article before it.
     fn number(&self, index: usize) -> Option<Number> {
         let reading = match self.part(index) {
-            None => self.in_digits(index)?,
-            Some((Part::Unit | Part::Ten | Part::Hundred | Part::Scale | Part::Dozen, _)) => self.in_words(index)?,
-            Some((Part::Many | Part::ManyOf | Part::Tens, _)) => self.plural(index)?,
-            Some((Part::Several | Part::Few | Part::Couple, _)) => self.vague(index)?,
-            Some((Part::Share, share)) => self.part_of(index, share)?,
-            Some((Part::Ordinal, value)) => Self::exact(index, index + 1, value, NumberKind::Ordinal),
-            Some(_) => return None,
+            (Part::Nothing, _) => self.in_digits(index)?,
+            (Part::Unit | Part::Ten | Part::Hundred | Part::Scale | Part::Dozen, _) => self.in_words(index)?,
+            (Part::Many | Part::ManyOf | Part::Tens, _) => self.plural(index)?,
+            (Part::Several | Part::Few | Part::Couple, _) => self.vague(index)?,
+            (Part::Share, share) => self.part_of(index, share)?,
+            (Part::Ordinal, value) => Self::exact(index, index + 1, value, NumberKind::Ordinal),
+            _ => return None,
         };
         Some(self.with_unit(reading))
     }
@@ -132,24 +133,30 @@ impl Reader<'_> {
         self.words.get(index).map_or("", |word| word.span.of(self.text))
     }
 
-    fn part(&self, index: usize) -> Option<(Part, f64)> {
-        self.dictionary.get(self.words.get(index)?.hash)
+    #[inline]
+    fn part(&self, index: usize) -> (Part, f64) {
+        // No word has the hash 0.
+        self.dictionary.get(self.words.get(index).map_or(0, |word| word.hash))
     }
 
     /// What the word at `index` does if only white space, or one hyphen, stands before it.
-    fn next_part(&self, index: usize) -> Option<(Part, f64)> {
-        let gap = self.words.get(index.checked_sub(1)?)?.after;
-        if gap.is_space() || gap == Gap::HYPHEN { self.part(index) } else { None }
+    #[inline]
+    fn next_part(&self, index: usize) -> (Part, f64) {
+        let gap = self.words.get(index.wrapping_sub(1)).map_or(Gap::NONE, |before| before.after);
+        let (part, value) = self.part(index);
+        let follows = gap.is_space() | (gap == Gap::HYPHEN);
+        (select_unpredictable(follows, part, Part::Nothing), value)
     }
 
     fn next_is(&self, index: usize, part: Part) -> bool {
-        self.next_part(index).is_some_and(|(found, _)| found == part)
+        self.next_part(index).0 == part
     }
 
     /// What the word before `index` does if only white space stands between.
-    fn part_before(&self, index: usize) -> Option<Part> {
-        let before = index.checked_sub(1)?;
-        if self.words[before].after.is_space() { self.part(before).map(|(part, _)| part) } else { None }
+    #[inline]
+    fn part_before(&self, index: usize) -> Part {
+        let (hash, gap) = self.words.get(index.wrapping_sub(1)).map_or((0, Gap::NONE), |word| (word.hash, word.after));
+        select_unpredictable(gap.is_space(), self.dictionary.get(hash).0, Part::Nothing)
     }
 
     /// Whether nothing but the one byte of `gap` stands between the word at `index` and the next.
@@ -176,7 +183,7 @@ impl Reader<'_> {
             let kind = if year { NumberKind::YearLike } else { NumberKind::Cardinal };
             return Some(Self::exact(first, end, value, kind));
         }
-        match self.dictionary.get(super::hash(suffix))? {
+        match self.dictionary.get(super::hash(suffix)) {
             (Part::OrdinalSuffix, _) => Some(Self::exact(first, end, value, NumberKind::Ordinal)),
             (Part::Suffix, scale) => Some(Self::exact(first, end, value * scale, NumberKind::Cardinal)),
             (Part::MoneySuffix, scale) if self.sign_before(first).is_some() => {
@@ -234,7 +241,7 @@ impl Reader<'_> {
     /// Multiplies by the scales that follow. Gives the end, the value, and whether there was one.
     fn and_scales(&self, mut end: usize, mut value: f64) -> (usize, f64, bool) {
         let start = end;
-        while let Some((Part::Hundred | Part::Scale | Part::Dozen | Part::Suffix, scale)) = self.next_part(end) {
+        while let (Part::Hundred | Part::Scale | Part::Dozen | Part::Suffix, scale) = self.next_part(end) {
             if end - start == MOST_SCALES {
                 break;
             }
@@ -245,13 +252,13 @@ impl Reader<'_> {
 
     /// `twenty-five`, `one hundred and twenty`, `a thousand`, `two and a half million`, `twenty-first`.
     fn in_words(&self, index: usize) -> Option<Reading> {
-        if self.part_before(index) == Some(Part::No) {
+        if self.part_before(index) == Part::No {
             return None;
         }
         let mut sum = Sum::default();
         let mut first = index;
-        if !matches!(self.part(index)?.0, Part::Unit | Part::Ten) {
-            let article = self.part_before(index) == Some(Part::Article);
+        if !matches!(self.part(index).0, Part::Unit | Part::Ten) {
+            let article = self.part_before(index) == Part::Article;
             if !article && self.words[index].shape.is_capitalised() {
                 return None;
             }
@@ -259,7 +266,8 @@ impl Reader<'_> {
             sum.current = Some(1.0);
         }
         let mut end = index;
-        while let Some((part, value)) = if end == index { self.part(end) } else { self.next_part(end) } {
+        loop {
+            let (part, value) = if end == index { self.part(end) } else { self.next_part(end) };
             match part {
                 Part::And if sum.takes_half() && self.is_half(end + 1) => {
                     sum.current = sum.current.map(|value| value + 0.5);
@@ -280,23 +288,23 @@ impl Reader<'_> {
 
     /// Whether `a half` stands at `index`.
     fn is_half(&self, index: usize) -> bool {
-        self.next_is(index, Part::Article) && self.next_part(index + 1) == Some((Part::Share, 0.5))
+        self.next_is(index, Part::Article) && self.next_part(index + 1) == (Part::Share, 0.5)
     }
 
     /// Whether a number below a hundred begins at `index`.
     fn is_smaller(&self, index: usize) -> bool {
-        self.next_part(index).is_some_and(|(part, value)| match part {
-            Part::Unit | Part::Ten => true,
-            Part::Ordinal => value < 100.0,
+        match self.next_part(index) {
+            (Part::Unit | Part::Ten, _) => true,
+            (Part::Ordinal, value) => value < 100.0,
             _ => false,
-        })
+        }
     }
 
     /// `dozens`, `hundreds of thousands`, `scores of`.
     fn plural(&self, index: usize) -> Option<Reading> {
-        let (part, low) = self.part(index)?;
+        let (part, low) = self.part(index);
         let of = self.next_is(index + 1, Part::Of);
-        let greater = if of { self.next_part(index + 2).filter(|&(part, _)| part == Part::Many) } else { None };
+        let greater = Some(self.next_part(index + 2)).filter(|&(part, _)| of && part == Part::Many);
         let (end, low) = match (part, greater) {
             // "Thousands" is at least two thousand; here it is the thousand that counts.
             (_, Some((_, twice))) => (index + 3, low * twice / 2.0),
@@ -309,8 +317,8 @@ impl Reader<'_> {
 
     /// `several`, `several hundred`, `a few`, `a couple of dozen`.
     fn vague(&self, index: usize) -> Option<Reading> {
-        let (part, value) = self.part(index)?;
-        let article = self.part_before(index) == Some(Part::Article);
+        let (part, value) = self.part(index);
+        let article = self.part_before(index) == Part::Article;
         if part != Part::Several && !article {
             return None;
         }
@@ -324,7 +332,7 @@ impl Reader<'_> {
 
     /// `half a million`, `half a dozen`, `a quarter of a million`.
     fn part_of(&self, index: usize, share: f64) -> Option<Reading> {
-        let first = index - usize::from(self.part_before(index) == Some(Part::Article));
+        let first = index - usize::from(self.part_before(index) == Part::Article);
         let of = index + 1 + usize::from(self.next_is(index + 1, Part::Of));
         let article = of + usize::from(self.next_is(of, Part::Article));
         let (end, value, scaled) = self.and_scales(article, share);
@@ -340,7 +348,7 @@ impl Reader<'_> {
         if counts && let Some(sign) = self.sign_before(first) {
             (kind, start) = (NumberKind::Money, sign);
         } else if counts
-            && self.part_before(first) == Some(Part::Code)
+            && self.part_before(first) == Part::Code
             && self.written(first - 1).starts_with(char::is_uppercase)
         {
             (kind, first) = (NumberKind::Money, first - 1);
@@ -350,9 +358,9 @@ impl Reader<'_> {
             (kind, stop) = (NumberKind::Percent, after);
         }
         let unit = match self.next_part(end) {
-            Some((Part::Percent, _)) => Some((NumberKind::Percent, 1)),
-            Some((Part::Per, _)) if self.next_is(end + 1, Part::Cent) => Some((NumberKind::Percent, 2)),
-            Some((Part::Money, _)) => Some((NumberKind::Money, 1)),
+            (Part::Percent, _) => Some((NumberKind::Percent, 1)),
+            (Part::Per, _) if self.next_is(end + 1, Part::Cent) => Some((NumberKind::Percent, 2)),
+            (Part::Money, _) => Some((NumberKind::Money, 1)),
             _ => None,
         };
         if let Some((unit, words)) = unit.filter(|_| counts) {

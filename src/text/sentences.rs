@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::abbreviations::{StopClass, stop_class};
+use super::abbreviations::{StopClass, StopClasses, stop_classes};
 use super::chars;
 use super::hash::hash;
 use super::stop::Stop;
@@ -44,7 +44,7 @@ const SPEECH_REACH: usize = 6;
 pub(super) fn cut(text: &str, found: &Found, sentences: &mut Vec<Sentence>, paragraphs: &mut Vec<Paragraph>) {
     let words = &found.words;
     let cased = words.iter().any(|word| word.shape.0 & Shape::UPPER != 0);
-    let mut stops = Stops { text, words, cased, first: 0, left: &found.stops };
+    let mut stops = Stops { text, words, classes: stop_classes(), cased, first: 0, left: &found.stops };
     let mut first = 0;
     let mut start = 0;
     let ends = found.breaks.iter().map(|at| (at.words as usize, at.start as usize, at.end as usize));
@@ -72,6 +72,7 @@ fn trim(text: &str, start: usize, end: usize) -> Span {
 struct Stops<'a> {
     text: &'a str,
     words: &'a [Word],
+    classes: &'static StopClasses,
     /// Whether the text has capitals at all.
     cased: bool,
     /// The first word of the sentence.
@@ -122,7 +123,7 @@ impl Stops<'_> {
         if stop.strong {
             return !(stop.closes && self.speech_follows(index + 1));
         }
-        let starter = class_of(next).has(StopClass::STARTER);
+        let starter = self.class_of(next).has(StopClass::STARTER);
         if stop.ellipsis {
             return stop.attached || next.span.len() > 1;
         }
@@ -134,7 +135,7 @@ impl Stops<'_> {
             return self.ends_after_initial(index, clear_start);
         }
         let class = self.class_before_stop(index);
-        let date_follows = next.shape.has_digit() || class_of(next).has(StopClass::DATE.or(StopClass::DAY));
+        let date_follows = next.shape.has_digit() || self.class_of(next).has(StopClass::DATE.or(StopClass::DAY));
         if class.has(StopClass::TITLE.or(StopClass::INSIDE)) {
             return false;
         }
@@ -145,7 +146,7 @@ impl Stops<'_> {
             return !date_follows && !stop.bracket;
         }
         if class.has(StopClass::CLOCK) {
-            return !date_follows && !stop.bracket && !class_of(next).has(StopClass::ZONE);
+            return !date_follows && !stop.bracket && !self.class_of(next).has(StopClass::ZONE);
         }
         if class.has(StopClass::EITHER) || class.has(StopClass::MEASURE) && word.shape.is_capitalised() {
             return clear_start;
@@ -158,7 +159,7 @@ impl Stops<'_> {
         let joined = !stop.opens && !stop.closes && !stop.strong;
         let word_is_plain = word.shape.0 == Shape::LOWER && word.span.len() > 1;
         let next_is_plain = next.shape.is_capitalised() && !next.shape.is_upper() && !next.after.has(Gap::STOP);
-        word_is_plain && next_is_plain && (!joined || class_of(next).has(StopClass::STARTER))
+        word_is_plain && next_is_plain && (!joined || self.class_of(next).has(StopClass::STARTER))
     }
 
     /// Whether a sentence may begin with this word: not in small letters, unless the whole text is.
@@ -170,7 +171,7 @@ impl Stops<'_> {
     /// Whether a verb of speech follows soon, as in `Smith asked`.
     fn speech_follows(&self, next: usize) -> bool {
         for word in self.words[next..].iter().take(SPEECH_REACH) {
-            if class_of(*word).has(StopClass::SPEECH) {
+            if self.class_of(*word).has(StopClass::SPEECH) {
                 return true;
             }
             if !word.after.is_space() {
@@ -186,14 +187,14 @@ impl Stops<'_> {
         let first = self.words[index + 1 - parts];
         let word = self.words[index];
         if parts == 1 {
-            return class_of(word);
+            return self.class_of(word);
         }
         let letters = &self.text[first.span.start() as usize..word.span.end() as usize];
-        match stop_class(hash(letters), first.shape.is_capitalised()) {
+        match self.classes.get(hash(letters), first.shape.is_capitalised()) {
             class if class != StopClass::default() => class,
             // Unknown ones too: U.S., A.F.L., R-S.C.
             _ if word.span.len() == 1 && !word.shape.has_digit() => StopClass::EITHER,
-            _ => class_of(word),
+            _ => self.class_of(word),
         }
     }
 
@@ -224,8 +225,9 @@ impl Stops<'_> {
         let word = self.words[index];
         index == self.first && word.shape.is_number() && word.span.len() <= 3
     }
-}
 
-fn class_of(word: Word) -> StopClass {
-    stop_class(word.hash, word.shape.is_capitalised())
+    #[inline]
+    fn class_of(&self, word: Word) -> StopClass {
+        self.classes.get(word.hash, word.shape.is_capitalised())
+    }
 }

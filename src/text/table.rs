@@ -1,10 +1,15 @@
 //! A small map from word hashes to values, built once from a data file.
 
-/// An open-addressed table, at most half full. Hash 0 means an empty place.
+use std::collections::HashMap;
+
+/// A table in which each hash has just one place where it may stand, so that one look tells, without a branch.
+///
+/// The hashes fall into groups. When the table is built each group gets the first number that leads its hashes to free places.
 #[derive(Debug)]
 pub(super) struct WordTable<V> {
-    /// 4,096 bits that turn most words away before the table is touched.
-    filter: [u64; 64],
+    /// The number of each group.
+    leads: Vec<u16>,
+    /// At most half of the places are taken; the others have the hash 0.
     places: Vec<(u64, V)>,
     shift: u32,
 }
@@ -12,29 +17,33 @@ pub(super) struct WordTable<V> {
 impl<V: Copy + Default> WordTable<V> {
     /// The table of `entries`; of two with the same hash the later one counts.
     pub(super) fn new(entries: impl IntoIterator<Item = (u64, V)>) -> Self {
-        let entries: Vec<_> = entries.into_iter().collect();
-        let size = (entries.len() * 2 + 2).next_power_of_two();
-        let places = vec![(0, V::default()); size];
-        let mut table = Self { filter: [0; 64], places, shift: 64 - size.trailing_zeros() };
-        for entry in entries {
-            let (number, bit) = filter_bit(entry.0);
-            table.filter[number] |= bit;
-            let place = table.place(entry.0);
-            table.places[place] = entry;
+        let entries: HashMap<u64, V> = entries.into_iter().filter(|&(hash, _)| hash != 0).collect();
+        let size = (entries.len() * 2 + 4).next_power_of_two();
+        let mut table =
+            Self { leads: vec![0; size / 4], places: vec![(0, V::default()); size], shift: 64 - size.trailing_zeros() };
+        let mut groups = vec![Vec::new(); table.leads.len()];
+        for &hash in entries.keys() {
+            groups[table.group(hash)].push(hash);
+        }
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        for group in groups.iter().filter(|group| !group.is_empty()) {
+            let number = table.group(group[0]);
+            while !table.leads_to_free_places(group) {
+                table.leads[number] += 1;
+            }
+            for &hash in group {
+                let place = table.place(hash);
+                table.places[place] = (hash, entries[&hash]);
+            }
         }
         table
     }
 
-    /// The value of the word with this hash.
+    /// The value of the word with this hash, or the default.
     #[inline]
-    pub(super) fn get(&self, hash: u64) -> Option<V> {
-        let (number, bit) = filter_bit(hash);
-        if self.filter[number] & bit == 0 { None } else { self.find(hash) }
-    }
-
-    fn find(&self, hash: u64) -> Option<V> {
+    pub(super) fn get(&self, hash: u64) -> V {
         let (found, value) = self.places[self.place(hash)];
-        (found == hash && hash != 0).then_some(value)
+        core::hint::select_unpredictable(found == hash, value, V::default())
     }
 
     /// All hashes with their values.
@@ -42,21 +51,23 @@ impl<V: Copy + Default> WordTable<V> {
         self.places.iter().filter(|(hash, _)| *hash != 0)
     }
 
-    /// Where the hash stands, or would stand.
-    fn place(&self, hash: u64) -> usize {
-        let last = self.places.len() - 1;
-        let mut place = (hash >> self.shift) as usize & last;
-        while self.places[place].0 != 0 && self.places[place].0 != hash {
-            place = (place + 1) & last;
-        }
-        place
+    #[inline]
+    fn group(&self, hash: u64) -> usize {
+        hash as usize & (self.places.len() / 4 - 1)
     }
-}
 
-/// Where a hash stands in the filter.
-#[inline]
-fn filter_bit(hash: u64) -> (usize, u64) {
-    ((hash >> 58) as usize, 1 << (hash >> 52 & 63))
+    /// Where the hash stands, if it does.
+    #[inline]
+    fn place(&self, hash: u64) -> usize {
+        let lead = u64::from(self.leads[self.group(hash)]);
+        ((hash ^ lead).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize & (self.places.len() - 1)
+    }
+
+    /// Whether the hashes of a group now stand in different places, all free.
+    fn leads_to_free_places(&self, group: &[u64]) -> bool {
+        let places: Vec<_> = group.iter().map(|&hash| self.place(hash)).collect();
+        (0..places.len()).all(|index| self.places[places[index]].0 == 0 && !places[..index].contains(&places[index]))
+    }
 }
 
 /// The entry lines of a table in our format: no comments, no header line, cells split at tabs.

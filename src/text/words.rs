@@ -94,8 +94,8 @@ pub(super) struct Found {
 }
 
 // So many of sixty-four there are nearly always, or fewer: bytes where a word begins or ends; signs; long words; strange ones.
-const FEW_TURNS: usize = 24;
-const FEW_SIGNS: usize = 6;
+const FEW_TURNS: usize = 26;
+const FEW_SIGNS: usize = 8;
 const FEW_LONGER: usize = 12;
 const FEW_OTHERS: usize = 8;
 
