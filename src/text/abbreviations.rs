@@ -22,6 +22,16 @@ impl StopClass {
     pub(super) const SPEECH: StopClass = StopClass(1 << 8);
     pub(super) const DAY: StopClass = StopClass(1 << 9);
     pub(super) const MEASURE: StopClass = StopClass(1 << 10);
+    /// All classes of words that may be followed by a stop that ends no sentence.
+    pub(super) const SHORT: StopClass = StopClass(
+        Self::TITLE.0
+            | Self::INSIDE.0
+            | Self::NUMBER.0
+            | Self::DATE.0
+            | Self::CLOCK.0
+            | Self::EITHER.0
+            | Self::MEASURE.0,
+    );
     /// The entry is written with a capital, and counts only so.
     const CAPITAL: StopClass = StopClass(1 << 15);
 

@@ -66,6 +66,8 @@ impl WordScan {
 #[derive(Debug, Default)]
 pub struct Scan {
     found: words::Found,
+    /// Where sentences may end: kept from text to text.
+    stops: list::List<u32>,
     sentences: Vec<Sentence>,
     paragraphs: Vec<Paragraph>,
     numbers: Vec<Number>,
@@ -95,9 +97,9 @@ impl Scan {
         self.quotations.clear();
         self.found.read(text);
         paragraphs::mark_ends(text, &mut self.found);
-        sentences::cut(text, &self.found, &mut self.sentences, &mut self.paragraphs);
+        sentences::cut(text, &self.found, &mut self.stops, &mut self.sentences, &mut self.paragraphs);
         let Self { found, paragraphs, quotations, room, .. } = self;
-        quotations::pair(text, paragraphs, &found.words, &found.marks, room, quotations);
+        quotations::pair(text, paragraphs, found, room, quotations);
     }
 
     /// The numbers of the text that was read. `begun` are the words with a digit and those whose hash is a [number opener](number_openers).
@@ -114,8 +116,7 @@ impl Scan {
 
     /// The number of the first word that begins at or after the byte `offset`.
     pub(crate) fn word_at(&self, offset: u32) -> usize {
-        let starts = self.found.starts.get(offset as usize / masks::BLOCK);
-        starts.map_or(self.words().len(), |starts| starts.before(offset) as usize)
+        self.found.words_before(offset)
     }
 
     /// What stands before the first word, or all there is if there is no word.

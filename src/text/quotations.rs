@@ -4,7 +4,8 @@
 //! characters beside it. A small stack of bounded depth holds what is open; damage stays within its paragraph. The work is linear
 //! in the number of marks.
 
-use super::{Mark, MarkKind, Paragraph, Word};
+use super::words::Found;
+use super::{Mark, MarkKind, Paragraph};
 use crate::span::Span;
 
 /// One quoted stretch of text.
@@ -132,15 +133,9 @@ fn is_closing_mark(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}')
 }
 
-/// Pairs all marks of a text. `marks`, `paragraphs` and `words` stand in text order; quotations are appended to `out` in text order.
-pub(super) fn pair(
-    text: &str,
-    paragraphs: &[Paragraph],
-    words: &[Word],
-    marks: &[Mark],
-    room: &mut Room,
-    out: &mut Vec<Quotation>,
-) {
+/// Pairs all marks of a text. Quotations are appended to `out` in text order.
+pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &mut Room, out: &mut Vec<Quotation>) {
+    let marks = &*found.marks;
     let singles_quote = !marks.iter().any(|mark| is_double(mark.kind));
     let mut rest = marks;
     let mut carried = None;
@@ -157,7 +152,7 @@ pub(super) fn pair(
         let mut pairing = Pairing {
             text,
             paragraph,
-            words,
+            found,
             marks: own,
             singles_quote,
             carried,
@@ -181,7 +176,7 @@ fn is_double(kind: MarkKind) -> bool {
 struct Pairing<'a> {
     text: &'a str,
     paragraph: &'a Paragraph,
-    words: &'a [Word],
+    found: &'a Found,
     marks: &'a [Mark],
     /// Single marks may quote by themselves: the text has no double ones.
     singles_quote: bool,
@@ -202,7 +197,8 @@ impl Pairing<'_> {
     /// Pairs the marks; gives the family that is left open at the end of the paragraph.
     fn run(&mut self) -> Option<Family> {
         for (index, mark) in self.marks.iter().enumerate() {
-            self.pass_words(mark.span.start());
+            let words = &self.paragraph.words;
+            self.word = self.found.words_before(mark.span.start()).clamp(words.start as usize, words.end as usize);
             let act = self.judge(index, mark);
             match act {
                 Act::Open(family) => self.open(family, mark.span),
@@ -219,13 +215,6 @@ impl Pairing<'_> {
             self.settle();
         }
         left_open
-    }
-
-    fn pass_words(&mut self, offset: u32) {
-        let end = self.paragraph.words.end as usize;
-        while self.word < end && self.words.get(self.word).is_some_and(|word| word.span.start() < offset) {
-            self.word += 1;
-        }
     }
 
     fn judge(&self, index: usize, mark: &Mark) -> Act {
@@ -372,7 +361,8 @@ impl Pairing<'_> {
 
     /// Says whether the first quotation goes on from the paragraph before: its mark stands before the first word.
     fn mark_continuation(&mut self) {
-        let first_word = self.words.get(self.paragraph.words.start as usize).map_or(u32::MAX, |word| word.span.start());
+        let first_word =
+            self.found.words.get(self.paragraph.words.start as usize).map_or(u32::MAX, |word| word.span.start());
         let carried = self.carried.is_some();
         if let Some(first) = self.out.get_mut(self.first_slot) {
             first.continues = carried && first.span.start() < first_word;

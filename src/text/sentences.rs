@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::abbreviations::{StopClass, StopClasses, stop_classes};
 use super::chars;
 use super::hash::hash;
+use super::list::List;
 use super::stop::Stop;
 use super::word::{Gap, Shape, Word};
 use super::words::Found;
@@ -40,11 +41,20 @@ const MOST_PARTS: usize = 6;
 /// How far behind a quotation its verb of speech may stand.
 const SPEECH_REACH: usize = 6;
 
-/// Cuts the text. The gaps where paragraphs end must be marked, and `found.breaks` must hold just those line breaks.
-pub(super) fn cut(text: &str, found: &Found, sentences: &mut Vec<Sentence>, paragraphs: &mut Vec<Paragraph>) {
-    let words = &found.words;
+/// Cuts the text. The gaps where paragraphs end must be marked, and `found.breaks` must hold just those line breaks. `room` is kept
+/// from text to text.
+pub(super) fn cut(
+    text: &str,
+    found: &Found,
+    room: &mut List<u32>,
+    sentences: &mut Vec<Sentence>,
+    paragraphs: &mut Vec<Paragraph>,
+) {
+    let words = &*found.words;
     let cased = words.iter().any(|word| word.shape.0 & Shape::UPPER != 0);
-    let mut stops = Stops { text, words, classes: stop_classes(), cased, first: 0, left: &found.stops };
+    let mut stops = Stops { text, words, classes: stop_classes(), cased, first: 0, left: &[] };
+    stops.sift(&found.stops, room);
+    stops.left = room;
     let mut first = 0;
     let mut start = 0;
     let ends = found.breaks.iter().map(|at| (at.words as usize, at.start as usize, at.end as usize));
@@ -61,8 +71,12 @@ pub(super) fn cut(text: &str, found: &Found, sentences: &mut Vec<Sentence>, para
     }
 }
 
-/// `start..end` without white space and invisible characters at both ends.
+/// `start..end` without white space and invisible characters at both ends. There is a word in it.
 fn trim(text: &str, start: usize, end: usize) -> Span {
+    let is_visible = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_graphic);
+    if is_visible(start) & is_visible(end.wrapping_sub(1)) {
+        return Span::new(start as u32, end as u32);
+    }
     let blank = |c: char| c.is_whitespace() || chars::is_invisible(c);
     let rest = text[start..end].trim_start_matches(blank);
     let start = end - rest.len();
@@ -77,7 +91,7 @@ struct Stops<'a> {
     cased: bool,
     /// The first word of the sentence.
     first: usize,
-    /// The words with a stop behind them that are still to be looked at.
+    /// The words where the sentence may end that are still to be looked at.
     left: &'a [u32],
 }
 
@@ -85,16 +99,13 @@ impl Stops<'_> {
     fn cut_paragraph(&mut self, words: Range<usize>, span: Span, paragraph: u32, sentences: &mut Vec<Sentence>) {
         self.first = words.start;
         let mut start = span.start();
-        let here = self.left.iter().take_while(|&&word| (word as usize) < words.end).count();
-        let (here, left) = self.left.split_at(here);
-        self.left = left;
-        for index in here.iter().map(|&word| word as usize).filter(|index| index + 1 < words.end) {
-            let Some(stop) = self.read(index) else { continue };
-            if self.ends(index, stop) {
-                let words = self.first as u32..index as u32 + 1;
-                sentences.push(Sentence { span: Span::new(start, stop.end as u32), words, paragraph });
-                (self.first, start) = (index + 1, stop.next as u32);
-            }
+        while let Some((index, left)) = self.left.split_first().filter(|&(&index, _)| (index as usize) < words.end) {
+            let index = *index as usize;
+            self.left = left;
+            let Some((end, next)) = self.end_at(index) else { continue };
+            let words = self.first as u32..index as u32 + 1;
+            sentences.push(Sentence { span: Span::new(start, end), words, paragraph });
+            (self.first, start) = (index + 1, next);
         }
         sentences.push(Sentence {
             span: Span::new(start, span.end()),
@@ -103,12 +114,42 @@ impl Stops<'_> {
         });
     }
 
+    /// Lists those of `stops` at which a sentence may end, but for the ends of paragraphs.
+    ///
+    /// Half of them go, and no branch could foresee which.
+    fn sift(&self, stops: &[u32], sifted: &mut List<u32>) {
+        sifted.clear();
+        let mut sifted = sifted.adding(stops.len(), 0);
+        for &stop in stops {
+            let Some(&[word, next]) = self.words.get(stop as usize..stop as usize + 2) else { break };
+            let is_glued = (word.after == Gap::STOP) & (next.span.start() == word.span.end() + 1);
+            let is_open = !word.after.has(Gap::PARAGRAPH) & (!is_glued | Self::may_meet(word, next));
+            sifted.push_if(is_open & self.may_begin(next), stop);
+        }
+    }
+
+    /// Where the sentence ends and the next begins, if it ends with the word at `index`.
+    fn end_at(&self, index: usize) -> Option<(u32, u32)> {
+        let (word, next) = (self.words[index], self.words[index + 1]);
+        let (end, start) = (word.span.end(), next.span.start());
+        let is_simple = (word.after == Gap::STOP | Gap::SPACE) & (start == end + 2);
+        // In small letters there are no initials, and no numbers of lists.
+        let is_small = word.shape.0 & (Shape::LOWER | Shape::DIGIT) == Shape::LOWER;
+        let is_whole = self.words.get(index.wrapping_sub(1)).is_none_or(|before| before.after != Gap::STOP);
+        let is_short = self.class_of(word).has(StopClass::SHORT);
+        if is_simple & is_small & is_whole & !is_short && self.text.as_bytes()[end as usize] == b'.' {
+            return Some((end + 1, start));
+        }
+        let stop = self.read(index)?;
+        self.ends(index, stop).then_some((stop.end as u32, stop.next as u32))
+    }
+
     fn read(&self, index: usize) -> Option<Stop> {
         let start = self.words[index].span.end() as usize;
         Stop::read(&self.text[start..self.words[index + 1].span.start() as usize], start)
     }
 
-    /// Whether the sentence ends with the word at `index`, which is not the last of the text.
+    /// Whether the sentence ends with the word at `index`, behind which one may begin.
     fn ends(&self, index: usize, stop: Stop) -> bool {
         let (word, next) = (self.words[index], self.words[index + 1]);
         if stop.goes_on {
@@ -116,9 +157,6 @@ impl Stops<'_> {
         }
         if !stop.spaced {
             return self.ends_without_space(word, next, stop);
-        }
-        if !self.may_begin(next) {
-            return false;
         }
         if stop.strong {
             return !(stop.closes && self.speech_follows(index + 1));
@@ -157,15 +195,20 @@ impl Stops<'_> {
     /// A stop with no white space behind it ends a sentence where a small-letter word meets a capital: `the end.The next`.
     fn ends_without_space(&self, word: Word, next: Word, stop: Stop) -> bool {
         let joined = !stop.opens && !stop.closes && !stop.strong;
-        let word_is_plain = word.shape.0 == Shape::LOWER && word.span.len() > 1;
-        let next_is_plain = next.shape.is_capitalised() && !next.shape.is_upper() && !next.after.has(Gap::STOP);
-        word_is_plain && next_is_plain && (!joined || self.class_of(next).has(StopClass::STARTER))
+        Self::may_meet(word, next) && (!joined || self.class_of(next).has(StopClass::STARTER))
+    }
+
+    /// Whether a sentence may end between the two words without white space.
+    fn may_meet(word: Word, next: Word) -> bool {
+        let word_is_plain = (word.shape.0 == Shape::LOWER) & (word.span.len() > 1);
+        let next_is_plain = next.shape.is_capitalised() & !next.shape.is_upper() & !next.after.has(Gap::STOP);
+        word_is_plain & next_is_plain
     }
 
     /// Whether a sentence may begin with this word: not in small letters, unless the whole text is.
     fn may_begin(&self, word: Word) -> bool {
         let letters = word.shape.0 & (Shape::UPPER | Shape::LOWER | Shape::DIGIT);
-        letters != Shape::LOWER || !self.cased
+        (letters != Shape::LOWER) | !self.cased
     }
 
     /// Whether a verb of speech follows soon, as in `Smith asked`.

@@ -114,6 +114,13 @@ impl Found {
         gaps.read(text, words, starts, InGaps { marks, breaks, stops, lead });
     }
 
+    /// How many words begin before the byte `offset` of the text.
+    #[inline]
+    pub(super) fn words_before(&self, offset: u32) -> usize {
+        let starts = self.starts.get(offset as usize / BLOCK);
+        starts.map_or(self.words.len(), |starts| starts.before(offset) as usize)
+    }
+
     fn read_blocks(&mut self, text: &str) {
         let mut masks = Masks::default();
         let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
