@@ -7,6 +7,7 @@ use core::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::number_words::{NumberWords, Part};
+use super::spelling::first_bytes;
 use super::word::{Gap, Word};
 use crate::Span;
 
@@ -133,6 +134,10 @@ impl Reader<'_> {
         self.words.get(index).map_or("", |word| word.span.of(self.text))
     }
 
+    fn digits(&self, index: usize) -> Option<Digits<'_>> {
+        Digits::read(self.text, self.words.get(index)?.span)
+    }
+
     #[inline]
     fn part(&self, index: usize) -> (Part, f64) {
         // No word has the hash 0.
@@ -159,10 +164,15 @@ impl Reader<'_> {
         select_unpredictable(gap.is_space(), self.dictionary.get(hash).0, Part::Nothing)
     }
 
+    /// What stands between the word at `index` and the next, if it is one byte.
+    fn glue(&self, index: usize) -> Gap {
+        let Some([word, next]) = self.words.get(index..index + 2) else { return Gap::NONE };
+        select_unpredictable(next.span.start() == word.span.end() + 1, word.after, Gap::NONE)
+    }
+
     /// Whether nothing but the one byte of `gap` stands between the word at `index` and the next.
     fn is_glued(&self, index: usize, gap: Gap) -> bool {
-        let Some([word, next]) = self.words.get(index..index + 2) else { return false };
-        word.after == gap && next.span.start() == word.span.end() + 1
+        self.glue(index) == gap
     }
 
     /// `5000`, `1,200`, `2.5 million`, `1.2bn`, `21st`.
@@ -170,16 +180,15 @@ impl Reader<'_> {
         if self.is_rest_of_code(first) {
             return None;
         }
-        let (digits, mut suffix) = split_digits(self.written(first))?;
-        let mut value = value_of(digits);
+        let Digits { count, mut value, mut suffix } = self.digits(first)?;
         let mut end = first + 1;
         if suffix.is_empty() {
-            (value, end, suffix) = self.more_digits(first, digits)?;
+            (value, end, suffix) = self.more_digits(first, value, count)?;
         }
         if suffix.is_empty() {
             let single = end == first + 1;
             let (end, value, scaled) = self.and_scales(end, value);
-            let year = single && !scaled && digits.len() == 4 && (1500.0..2100.0).contains(&value);
+            let year = single && !scaled && count == 4 && (1500.0..2100.0).contains(&value);
             let kind = if year { NumberKind::YearLike } else { NumberKind::Cardinal };
             return Some(Self::exact(first, end, value, kind));
         }
@@ -197,35 +206,37 @@ impl Reader<'_> {
     fn is_rest_of_code(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
         let shape = self.words[before].shape;
-        let digits = shape.has_digit();
-        self.is_glued(before, Gap::HYPHEN) && shape.is_capitalised()
-            || self.is_glued(before, Gap::STOP) && digits
-            || self.is_glued(before, Gap::COMMA) && digits && self.words[index].span.len() == 3
+        let (glue, digits, is_group) = (self.glue(before), shape.has_digit(), self.words[index].span.len() == 3);
+        (glue == Gap::HYPHEN) & shape.is_capitalised()
+            | (glue == Gap::STOP) & digits
+            | (glue == Gap::COMMA) & digits & is_group
     }
 
-    /// Reads the groups of three digits and the decimals behind `digits`. Gives the value, the end, and what is glued to the last digit.
-    fn more_digits(&self, first: usize, digits: &str) -> Option<(f64, usize, &str)> {
-        let (mut value, mut end, mut suffix) = (value_of(digits), first + 1, "");
+    /// Reads the groups of three digits and the decimals behind the word `first`, which is `count` digits with this value. Gives the
+    /// value, the end, and what is glued to the last digit.
+    fn more_digits(&self, first: usize, mut value: f64, mut count: usize) -> Option<(f64, usize, &str)> {
+        // Nothing is glued to most numbers.
+        if !matches!(self.glue(first), Gap::STOP | Gap::COMMA) {
+            return Some((value, first + 1, ""));
+        }
+        let (mut end, mut suffix) = (first + 1, "");
         let separator = if self.has_stops_for_thousands(first) { Gap::STOP } else { Gap::COMMA };
-        let mut count = digits.len();
-        while digits.len() <= 3 && suffix.is_empty() && self.is_glued(end - 1, separator) {
-            let Some((group, rest)) = split_digits(self.written(end)) else { break };
-            if group.len() != 3 {
-                break;
-            }
+        let may_group = count <= 3;
+        while may_group && suffix.is_empty() && self.is_glued(end - 1, separator) {
+            let Some(group) = self.digits(end).filter(|group| group.count == 3) else { break };
             count += 3;
-            (value, end, suffix) = (value * 1000.0 + value_of(group), end + 1, rest);
+            (value, end, suffix) = (value * 1000.0 + group.value, end + 1, group.suffix);
             if count > MOST_DIGITS {
                 return None;
             }
         }
         let decimals = suffix.is_empty() && self.is_glued(end - 1, Gap::STOP);
-        if let Some((digits, rest)) = decimals.then(|| split_digits(self.written(end))).flatten() {
+        if let Some(digits) = decimals.then(|| self.digits(end)).flatten() {
             if self.is_glued(end, Gap::STOP) && self.words[end + 1].shape.has_digit() {
                 return None;
             }
-            let share = value_of(digits) / 10f64.powi(digits.len() as i32);
-            (value, end, suffix) = (value + share, end + 1, rest);
+            let share = digits.value / 10f64.powi(digits.count as i32);
+            (value, end, suffix) = (value + share, end + 1, digits.suffix);
         }
         Some((value, end, suffix))
     }
@@ -458,13 +469,46 @@ impl Sum {
     }
 }
 
-/// Splits `5bn` into its digits and the rest; `None` where it does not begin with digits, or with too many.
-fn split_digits(word: &str) -> Option<(&str, &str)> {
-    let digits = word.bytes().take(MOST_DIGITS + 1).take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > MOST_DIGITS { None } else { word.split_at_checked(digits) }
+/// The digits with which a word begins.
+struct Digits<'a> {
+    count: usize,
+    value: f64,
+    /// What is glued to them, as in `5bn`.
+    suffix: &'a str,
 }
 
-/// The value of at most [`MOST_DIGITS`] digits.
-fn value_of(digits: &str) -> f64 {
-    digits.bytes().fold(0, |value: u64, digit| value * 10 + u64::from(digit - b'0')) as f64
+impl<'a> Digits<'a> {
+    /// The digits of the word at `span`; `None` where it does not begin with digits, or with too many.
+    fn read(text: &'a str, span: Span) -> Option<Self> {
+        let word = span.of(text);
+        let first = first_bytes(text, span.start() as usize, word.len());
+        // Of all bytes in words only digits have neither of the two highest bits, and have the next two.
+        let others = ((first & HIGHEST_HALF) ^ DIGIT_BITS) & HIGHEST_HALF;
+        let count = (others.trailing_zeros() / 8) as usize;
+        match count {
+            0 => None,
+            8 => Self::read_many(word),
+            _ => Some(Self { count, value: value_of(first, count) as f64, suffix: word.get(count..)? }),
+        }
+    }
+
+    fn read_many(word: &'a str) -> Option<Self> {
+        let count = word.bytes().take(MOST_DIGITS + 1).take_while(u8::is_ascii_digit).count();
+        let (digits, suffix) = word.split_at_checked(count).filter(|_| count <= MOST_DIGITS)?;
+        let value = digits.bytes().fold(0, |value: u64, digit| value * 10 + u64::from(digit - b'0'));
+        Some(Self { count, value: value as f64, suffix })
+    }
+}
+
+/// The upper half of each byte ...
+const HIGHEST_HALF: u64 = 0xF0F0_F0F0_F0F0_F0F0;
+/// ... and what it is in a digit.
+const DIGIT_BITS: u64 = 0x3030_3030_3030_3030;
+
+/// The value of the first `count` of eight bytes, at least one, which are digits: all at once, in pairs, in fours and in eights.
+fn value_of(bytes: u64, count: usize) -> u64 {
+    let ones = (bytes << (64 - 8 * count)) & !HIGHEST_HALF;
+    let twos = (ones * 10 + (ones >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (twos * 100 + (twos >> 16)) & 0x0000_FFFF_0000_FFFF;
+    (fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF
 }

@@ -133,6 +133,16 @@ fn is_closing_mark(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}')
 }
 
+/// How many of `marks` stand before `offset`. Nearly always they are few, so the first are counted without a branch for each.
+fn count_before(marks: &[Mark], offset: u32) -> usize {
+    const FEW: usize = 8;
+    let is_before = |mark: &&Mark| mark.span.start() < offset;
+    match marks.iter().take(FEW).filter(is_before).count() {
+        FEW => FEW + marks[FEW..].iter().take_while(is_before).count(),
+        few => few,
+    }
+}
+
 /// Pairs all marks of a text. Quotations are appended to `out` in text order.
 pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &mut Room, out: &mut Vec<Quotation>) {
     let marks = &*found.marks;
@@ -140,10 +150,9 @@ pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &m
     let mut rest = marks;
     let mut carried = None;
     for paragraph in paragraphs {
-        let before = rest.partition_point(|mark| mark.span.start() < paragraph.span.start());
-        let here = rest.partition_point(|mark| mark.span.start() < paragraph.span.end());
-        let own = &rest[before..here];
-        rest = &rest[here..];
+        let outside = rest.iter().take_while(|mark| mark.span.start() < paragraph.span.start()).count();
+        let (own, left) = rest[outside..].split_at(count_before(&rest[outside..], paragraph.span.end()));
+        rest = left;
         if own.is_empty() {
             carried = None;
             continue;

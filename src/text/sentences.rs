@@ -73,8 +73,11 @@ pub(super) fn cut(
 
 /// `start..end` without white space and invisible characters at both ends. There is a word in it.
 fn trim(text: &str, start: usize, end: usize) -> Span {
-    let is_visible = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_graphic);
-    if is_visible(start) & is_visible(end.wrapping_sub(1)) {
+    // Nearly always nothing is to be cut off: there are letters, ASCII marks or quote marks at both ends.
+    let inner = &text.as_bytes()[start..end];
+    if matches!(inner, [b'!'..=b'~', ..] | [0xE2, 0x80, 0x98..=0x9F, ..])
+        && matches!(inner, [.., b'!'..=b'~'] | [.., 0xE2, 0x80, 0x98..=0x9F])
+    {
         return Span::new(start as u32, end as u32);
     }
     let blank = |c: char| c.is_whitespace() || chars::is_invisible(c);

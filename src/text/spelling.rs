@@ -67,6 +67,16 @@ const SMALL: u64 = CASE_BITS | LETTER_BITS;
 /// What tells a capital from a small letter, in the first byte.
 const CAPITAL: u64 = CASE_BITS & 0xFF;
 
+/// The first `len` bytes of the word at `start`, at most eight, and zeros above them.
+#[inline(always)]
+pub(super) fn first_bytes(text: &str, start: usize, len: usize) -> u64 {
+    let (keep, _) = KEEP[len.min(8)];
+    match eight_at(text, start) {
+        Some(eight) => eight & keep,
+        None => load(text.as_bytes().get(start..start + len).unwrap_or_default()),
+    }
+}
+
 /// The eight bytes from `at` on; `None` at the end of the text.
 #[inline(always)]
 fn eight_at(text: &str, at: usize) -> Option<u64> {
@@ -79,10 +89,7 @@ pub(super) fn read_any(text: &str, span: Span) -> (u64, Shape) {
     let (mut folded, mut letters) = (Folded::default(), Letters::default());
     for at in (0..word.len()).step_by(8) {
         let (keep, _) = KEEP[(word.len() - at).min(8)];
-        let kept = match eight_at(text, span.start() as usize + at) {
-            Some(eight) => eight & keep,
-            None => load(&word.as_bytes()[at..]),
-        };
+        let kept = first_bytes(text, span.start() as usize + at, word.len() - at);
         letters.add(kept, keep, if letters.high == 0 { !0xFF } else { u64::MAX });
         folded.push_eight(fold_ascii(kept) & keep);
     }
