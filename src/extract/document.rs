@@ -21,6 +21,12 @@ pub struct Hit {
     pub span: Span,
 }
 
+impl From<WordMatch> for Hit {
+    fn from(WordMatch { phrase, words, span }: WordMatch) -> Self {
+        Self { phrase, first: words.start, end: words.end, span }
+    }
+}
+
 /// Buffers for reading one text after another without allocating anew. Keep one for each thread.
 #[derive(Debug, Default)]
 pub struct Scratch {
@@ -62,19 +68,23 @@ impl Scratch {
     fn match_phrases(&mut self, text: &str, lexicon: &Lexicon) {
         let words = self.scan.words();
         self.hits.clear();
+        match lexicon.matcher() {
+            matcher if matcher.has_symbols() => {
+                self.hits.extend(matcher.find_in(text, words).filter(|found| !found.words.is_empty()).map(Hit::from));
+            }
+            matcher => {
+                self.hits.extend(matcher.find_begun(text, words, &self.seen.begun, &mut self.sweep).map(Hit::from));
+            }
+        }
         self.hit_of_word.clear();
         self.hit_of_word.resize(words.len(), 0);
-        let add = |found: WordMatch| {
-            if found.words.is_empty() {
-                return;
+        for (hit, number) in self.hits.iter().zip(1..) {
+            let (first, last) = (hit.first as usize, hit.end as usize - 1);
+            // Most hits have no other words than these two.
+            (self.hit_of_word[first], self.hit_of_word[last]) = (number, number);
+            if last > first + 1 {
+                self.hit_of_word[first + 1..last].fill(number);
             }
-            let (first, end) = (found.words.start, found.words.end);
-            self.hits.push(Hit { phrase: found.phrase, first, end, span: found.span });
-            self.hit_of_word[first as usize..end as usize].fill(self.hits.len() as u32);
-        };
-        match lexicon.matcher() {
-            matcher if matcher.has_symbols() => matcher.find_in(text, words).for_each(add),
-            matcher => matcher.find_begun(text, words, &self.seen.begun, &mut self.sweep).for_each(add),
         }
     }
 
@@ -85,10 +95,10 @@ impl Scratch {
         self.lists.clear();
         // All lists are fetched before the first is looked at, so that the processor need not wait for one before the next.
         self.lists.extend(self.hits.iter().map(|hit| lexicon.list(hit.phrase)));
-        for (hit, &list) in self.hits.iter().zip(&self.lists) {
-            let kinds = lexicon.append_entries(list, hit.span.of(text), &mut self.entries);
-            self.entry_ends.push((self.entries.len() as u32, kinds));
-        }
+        self.entry_ends.extend(self.hits.iter().zip(&self.lists).map(|(hit, &list)| {
+            let kinds = lexicon.append_entries(list, text, hit.span, &mut self.entries);
+            (self.entries.len() as u32, kinds)
+        }));
     }
 
     /// Quotations stand in text order, an outer one before those inside it, so each word is written once.
@@ -99,13 +109,11 @@ impl Scratch {
             return;
         }
         self.quotation_of_word.resize(words.len(), 0);
-        let mut word = 0;
-        for (index, quotation) in self.scan.quotations().iter().enumerate() {
-            word += words[word..].partition_point(|word| word.span.start() < quotation.span.start());
-            while word < words.len() && words[word].span.start() < quotation.span.end() {
-                self.quotation_of_word[word] = index as u32 + 1;
-                word += 1;
-            }
+        let mut done = 0;
+        for (quotation, number) in self.scan.quotations().iter().zip(1..) {
+            let first = self.scan.word_at(quotation.span.start()).max(done);
+            done = self.scan.word_at(quotation.span.end()).max(first);
+            self.quotation_of_word[first..done].fill(number);
         }
     }
 }

@@ -58,7 +58,7 @@ pub use words::Class;
 
 use crate::matcher::{Matcher, PhraseId};
 use crate::text::Word;
-use crate::{CountryCode, Result};
+use crate::{CountryCode, Result, Span};
 use actor_facts::AllFacts;
 use calendar::Calendar;
 use cues::Cues;
@@ -137,9 +137,10 @@ impl Lexicon {
         self.phrases.list(phrase)
     }
 
-    /// Adds what [`entries`](Self::entries) gives to `entries`, and says of which kinds they are.
-    pub(crate) fn append_entries(&self, list: List, written: &str, entries: &mut Vec<Entry>) -> Kinds {
-        self.phrases.append(list, written, entries)
+    /// Adds what [`entries`](Self::entries) gives to `entries` for a phrase at `span` of `text`, and says of which kinds they are.
+    #[inline]
+    pub(crate) fn append_entries(&self, list: List, text: &str, span: Span, entries: &mut Vec<Entry>) -> Kinds {
+        self.phrases.append(list, text, span, entries)
     }
 
     /// The classes of the word with this hash ([`crate::text::hash`]).

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::entry::{Entry, Kinds};
 use super::senses::Sense;
-use crate::Result;
 use crate::matcher::{CaseRule, Matcher, PhraseId, Spelling};
+use crate::{Result, Span};
 
 /// Phrases as they are gathered: those that differ in case only share one group. Texts are borrowed from the tables.
 #[derive(Default)]
@@ -201,15 +202,24 @@ impl Phrases {
         self.lists[phrase.index()]
     }
 
-    /// Adds the entries of `list` to `entries` that hold where the text writes the phrase as `written`, and gives their kinds.
-    pub(super) fn append(&self, list: List, written: &str, entries: &mut Vec<Entry>) -> Kinds {
-        if !list.has_several_spellings() {
-            match list.len {
-                1 => entries.push(list.first),
-                _ => entries.extend_from_slice(&self.entries[list.range()]),
-            }
-            return list.kinds;
+    /// Adds the entries of `list` to `entries` that hold where the text writes the phrase as at `span`, and gives their kinds.
+    #[inline]
+    pub(super) fn append(&self, list: List, text: &str, span: Span, entries: &mut Vec<Entry>) -> Kinds {
+        if list.has_several_spellings() {
+            return self.append_spelled(list, span.of(text), entries);
         }
+        // Added at once, as nearly all phrases have one or two; the second one of a phrase with one does not stay.
+        let second = select_unpredictable(list.len > 1, list.start as usize + 1, 0);
+        let stay = entries.len() + usize::from(list.len.min(2));
+        entries.extend([list.first, self.entries.get(second).copied().unwrap_or(list.first)]);
+        entries.truncate(stay);
+        if list.len > 2 {
+            entries.extend_from_slice(&self.entries[list.range()][2..]);
+        }
+        list.kinds
+    }
+
+    fn append_spelled(&self, list: List, written: &str, entries: &mut Vec<Entry>) -> Kinds {
         let mut kinds = Kinds::default();
         for spelled in &self.spelled[list.range()] {
             if spelled.spelling.allows(written) {

@@ -138,15 +138,16 @@ impl Vocabulary {
 
     /// Writes down with which of the first `count` openers of the block phrases may begin, as they are written here.
     fn open(&self, words: &[Word], base: usize, count: usize, block: &mut Block) {
-        block.begun_len = 0;
-        for opener in 0..count.min(BLOCK) {
-            let at = usize::from(block.openers[opener]) % BLOCK;
+        let mut len = 0;
+        for &opener in &block.openers[..count.min(BLOCK)] {
+            let at = usize::from(opener) % BLOCK;
             let Some(word) = words.get(base + at) else { break };
             let next = words.get(base + at + 1).map_or(0, |next| next.hash);
             let begun = block.slots[at].first.at((base + at) as u32, word, next);
-            block.begun[block.begun_len % BLOCK] = begun;
-            block.begun_len += usize::from(begun.is_any());
+            block.begun[len % BLOCK] = begun;
+            len += usize::from(begun.is_any());
         }
+        block.begun_len = len;
     }
 
     /// The meaning of a word after a hyphen: names may go on in small letters there (`Ban Ki-moon`).

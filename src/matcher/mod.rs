@@ -150,7 +150,7 @@ impl Matcher {
         words: &[crate::text::Word],
         begun: &[Begun],
         sweep: &'s mut Sweep,
-    ) -> impl Iterator<Item = WordMatch> + use<'s> {
+    ) -> impl ExactSizeIterator<Item = WordMatch> + use<'s> {
         sweep.search(find::Searched { matcher: self, text, words }, begun)
     }
 

@@ -14,9 +14,9 @@ use crate::Span;
 pub(crate) struct Sweep {
     /// For each word with which phrases may begin the longest that stands there.
     standing: Vec<Standing>,
-    /// Which of the words may be a phrase if their letters say so; only so many are in use as there are.
+    /// Which of the words may be a phrase if their letters say so.
     compared: Vec<u32>,
-    /// Which of the words may begin a longer phrase; the same.
+    /// Which of the words may begin a longer phrase.
     longer: Vec<u32>,
     /// Those of which the index has the next word, too.
     pairs: Vec<(u32, Pair)>,
@@ -40,9 +40,12 @@ impl Standing {
         }
     }
 
-    fn found(self) -> Option<WordMatch> {
-        let Self { phrase, first, end, span } = self;
-        (first < end).then_some(WordMatch { phrase, words: first..end, span })
+    fn word_match(self) -> WordMatch {
+        WordMatch { phrase: self.phrase, words: self.first..self.end, span: self.span }
+    }
+
+    fn is_any(self) -> bool {
+        self.first < self.end
     }
 }
 
@@ -52,40 +55,36 @@ impl Sweep {
         &'s mut self,
         searched: Searched<'_>,
         begun: &[Begun],
-    ) -> impl Iterator<Item = WordMatch> + use<'s> {
+    ) -> impl ExactSizeIterator<Item = WordMatch> + use<'s> {
         self.sort(searched, begun);
         self.compare(searched, begun);
         let count = self.select(searched, begun);
-        self.standing[..count].iter().filter_map(|standing| standing.found())
+        self.standing[..count].iter().map(|standing| standing.word_match())
     }
 
-    /// Writes down the words that are phrases without further ado, and which others are to be looked at.
+    /// Writes down the words that are phrases without further ado, and which others are to be looked at. What is written to the end of
+    /// a list is overwritten by the next unless it belongs there.
     fn sort(&mut self, searched: Searched<'_>, begun: &[Begun]) {
         let Self { standing, compared, longer, pairs } = self;
         standing.clear();
-        pairs.clear();
-        compared.resize(begun.len().max(compared.len()), 0);
-        longer.resize(begun.len().max(longer.len()), 0);
-        let (mut compared_len, mut longer_len) = (0, 0);
-        for (at, &Begun { word, alone, longer: goes_on }) in begun.iter().enumerate() {
-            let end = word + u32::from(!alone.is_nothing());
-            standing.push(Standing {
-                phrase: alone.phrase(),
-                first: word,
-                end,
-                span: searched.words[word as usize].span,
-            });
+        compared.resize(begun.len(), 0);
+        longer.resize(begun.len(), 0);
+        let (mut compared_len, mut longer_len, mut pairs_len) = (0, 0, 0);
+        standing.extend(begun.iter().enumerate().map(|(at, &Begun { word, alone, longer: goes_on })| {
             (compared[compared_len], longer[longer_len]) = (at as u32, at as u32);
             compared_len += usize::from(alone.is_compared());
             longer_len += usize::from(goes_on);
-        }
+            let end = word + u32::from(!alone.is_nothing());
+            Standing { phrase: alone.phrase(), first: word, end, span: searched.words[word as usize].span }
+        }));
         compared.truncate(compared_len);
+        pairs.resize(longer_len, (0, Pair::default()));
         for &at in &longer[..longer_len] {
             let pair = searched.pair(begun[at as usize].word);
-            if !pair.slot.is_free() {
-                pairs.push((at, pair));
-            }
+            pairs[pairs_len] = (at, pair);
+            pairs_len += usize::from(!pair.slot.is_free());
         }
+        pairs.truncate(pairs_len);
     }
 
     /// Compares the letters where the index cannot tell.
@@ -96,7 +95,8 @@ impl Sweep {
         }
         for &(at, pair) in &self.pairs {
             let standing = &mut self.standing[at as usize];
-            *standing = Standing::new(standing.first, searched.longer(pair, standing.first, 0, standing.found()));
+            let alone = standing.is_any().then(|| standing.word_match());
+            *standing = Standing::new(standing.first, searched.longer(pair, standing.first, 0, alone));
         }
     }
 
@@ -105,10 +105,12 @@ impl Sweep {
         let (mut kept, mut behind, mut resume) = (0, 0, 0);
         for at in 0..self.standing.len() {
             let mut standing = self.standing[at];
-            if (standing.first >= behind) & (standing.first < standing.end) & (standing.span.start() < resume) {
+            let mut keep = (standing.first >= behind) & standing.is_any();
+            // The highest number unless it is to be kept, so that the rare case needs but one branch.
+            if standing.span.start() | u32::from(keep).wrapping_sub(1) < resume {
                 standing = Standing::new(standing.first, searched.again(begun[at], resume));
+                keep = standing.is_any();
             }
-            let keep = (standing.first >= behind) & (standing.first < standing.end);
             self.standing[kept] = standing;
             kept += usize::from(keep);
             behind = select_unpredictable(keep, standing.end, behind);
