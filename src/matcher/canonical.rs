@@ -116,13 +116,22 @@ impl Agreement {
 /// How `text` agrees with `phrase` (in its plain form); nothing if they differ in more than case.
 pub(super) fn agreement(phrase: &[u8], text: &str) -> Option<Agreement> {
     let bytes = text.as_bytes();
-    if phrase == bytes {
-        return Some(Agreement { as_written: true, all_caps: true });
-    }
-    if phrase.len() == bytes.len() && bytes.iter().all(|byte| (b' '..=b'~').contains(byte)) {
-        // Of equal length and without anything that has a plainer form: only case can differ.
-        let all_caps = !bytes.iter().any(u8::is_ascii_lowercase);
-        return phrase.eq_ignore_ascii_case(bytes).then_some(Agreement { as_written: false, all_caps });
+    if phrase.len() == bytes.len() {
+        // One pass that asks everything of every letter: to leave it early costs more than it saves.
+        let (mut as_written, mut but_for_case, mut plain, mut small) = (true, true, true, false);
+        for (one, byte) in phrase.iter().zip(bytes) {
+            as_written &= one == byte;
+            but_for_case &= one.eq_ignore_ascii_case(byte);
+            plain &= (b' '..=b'~').contains(byte);
+            small |= byte.is_ascii_lowercase();
+        }
+        if as_written {
+            return Some(Agreement { as_written: true, all_caps: true });
+        }
+        if plain {
+            // Of equal length and without anything that has a plainer form: only case can differ.
+            return but_for_case.then_some(Agreement { as_written: false, all_caps: !small });
+        }
     }
     let phrase = str::from_utf8(phrase).ok()?;
     let as_written = phrase.chars().eq(canonical(text));

@@ -220,7 +220,6 @@ impl Searched<'_> {
 
     /// The match that begins with a word at byte `resume` or later, where a phrase before it has a mark behind its words that the
     /// match has in front of its own.
-    #[cold]
     pub(super) fn again(self, begun: Begun, resume: u32) -> Option<WordMatch> {
         let pair = if begun.longer { self.pair(begun.word) } else { Pair::default() };
         self.longest_at(Candidate { word: begun.word, alone: begun.alone, pair }, resume as usize)

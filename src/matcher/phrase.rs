@@ -53,6 +53,21 @@ impl Header {
     }
 }
 
+/// Nearly all phrases are no longer.
+const SHORT: usize = 32;
+
+/// For each length the bytes that are within it.
+const FRONT: [[u8; SHORT]; SHORT + 1] = {
+    let mut front = [[0; SHORT]; SHORT + 1];
+    let mut at = 0;
+    while at < SHORT * (SHORT + 1) {
+        let (len, byte) = (at / SHORT, at % SHORT);
+        front[len][byte] = if byte < len { u8::MAX } else { 0 };
+        at += 1;
+    }
+    front
+};
+
 /// A phrase that stands at a [`Place`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -109,7 +124,7 @@ impl Phrases {
         let (Header { number, head, tail, rule, .. }, phrase) = self.read(place)?;
         let (head, rest) = phrase.split_at_checked(head.into())?;
         let (words, tail) = rest.split_at_checked(rest.len().checked_sub(tail.into())?)?;
-        if at.text.as_bytes().get(at.words.clone()) != Some(words) {
+        if !self.is_written(place as usize + Header::LEN + head.len(), words.len(), at) {
             agreement(words, at.text.get(at.words.clone())?).filter(|agreement| agreement.satisfies(rule))?;
         }
         let Range { mut start, mut end } = at.words;
@@ -121,6 +136,17 @@ impl Phrases {
             end += canonical(at.text.get(end..at.to)?).opening(str::from_utf8(tail).ok()?.chars())?;
         }
         Some(Found { phrase: PhraseId(number), span: Span::new(start as u32, end as u32) })
+    }
+
+    /// Whether the `len` bytes of the pool from `start` on are the words there; false also for long ones and those near the end of
+    /// text or pool. Compares [`SHORT`] bytes in any case: that takes fewer steps than to find out when to stop.
+    fn is_written(&self, start: usize, len: usize, at: &Place<'_>) -> bool {
+        let ours = self.pool.get(start..).and_then(|rest| rest.first_chunk::<SHORT>());
+        let theirs = at.text.as_bytes().get(at.words.start..).and_then(|rest| rest.first_chunk::<SHORT>());
+        let (Some(ours), Some(theirs)) = (ours, theirs) else { return false };
+        let both = ours.iter().zip(theirs).zip(&FRONT[len.min(SHORT)]);
+        let differ = both.fold(0, |differ, ((one, other), front)| differ | (one ^ other) & front);
+        (differ == 0) & (at.words.len() == len) & (len <= SHORT)
     }
 
     /// How many bytes at the front of `text` say the phrase.

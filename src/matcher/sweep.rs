@@ -20,6 +20,8 @@ pub(crate) struct Sweep {
     longer: Vec<u32>,
     /// Those of which the index has the next word, too.
     pairs: Vec<(u32, Pair)>,
+    /// Those of the longest that do not overlap.
+    kept: Vec<Standing>,
 }
 
 /// A phrase that stands in a text; none if it ends where it begins.
@@ -58,14 +60,14 @@ impl Sweep {
     ) -> impl ExactSizeIterator<Item = WordMatch> + use<'s> {
         self.sort(searched, begun);
         self.compare(searched, begun);
-        let count = self.select(searched, begun);
-        self.standing[..count].iter().map(|standing| standing.word_match())
+        self.select(searched, begun);
+        self.kept.iter().map(|standing| standing.word_match())
     }
 
     /// Writes down the words that are phrases without further ado, and which others are to be looked at. What is written to the end of
     /// a list is overwritten by the next unless it belongs there.
     fn sort(&mut self, searched: Searched<'_>, begun: &[Begun]) {
-        let Self { standing, compared, longer, pairs } = self;
+        let Self { standing, compared, longer, pairs, .. } = self;
         standing.clear();
         compared.resize(begun.len(), 0);
         longer.resize(begun.len(), 0);
@@ -100,22 +102,45 @@ impl Sweep {
         }
     }
 
-    /// Keeps what begins behind the end of what stands before it, and says how much that is.
-    fn select(&mut self, searched: Searched<'_>, begun: &[Begun]) -> usize {
-        let (mut kept, mut behind, mut resume) = (0, 0, 0);
-        for at in 0..self.standing.len() {
-            let mut standing = self.standing[at];
-            let mut keep = (standing.first >= behind) & standing.is_any();
-            // The highest number unless it is to be kept, so that the rare case needs but one branch.
-            if standing.span.start() | u32::from(keep).wrapping_sub(1) < resume {
-                standing = Standing::new(standing.first, searched.again(begun[at], resume));
-                keep = standing.is_any();
-            }
-            self.standing[kept] = standing;
-            kept += usize::from(keep);
+    /// Keeps what begins behind the end of what stands before it.
+    fn select(&mut self, searched: Searched<'_>, begun: &[Begun]) {
+        // Hardly ever a phrase has a mark behind its words that the next one has in front of its own.
+        if self.select_words() {
+            self.select_marks(searched, begun);
+        }
+    }
+
+    /// Keeps what has its words to itself, and says whether marks around them overlap.
+    fn select_words(&mut self) -> bool {
+        let Self { standing, kept, .. } = self;
+        kept.resize(standing.len(), Standing::new(0, None));
+        let (mut len, mut behind, mut resume, mut overlap) = (0, 0, 0, false);
+        for &standing in &*standing {
+            let keep = (standing.first >= behind) & standing.is_any();
+            overlap |= keep & (standing.span.start() < resume);
+            kept[len] = standing;
+            len += usize::from(keep);
             behind = select_unpredictable(keep, standing.end, behind);
             resume = select_unpredictable(keep, standing.span.end(), resume);
         }
-        kept
+        kept.truncate(len);
+        overlap
+    }
+
+    /// Keeps what has its words and the marks around them to itself.
+    #[cold]
+    fn select_marks(&mut self, searched: Searched<'_>, begun: &[Begun]) {
+        self.kept.clear();
+        let (mut behind, mut resume) = (0, 0);
+        for (&standing, &begun) in self.standing.iter().zip(begun) {
+            let mut standing = standing;
+            if standing.first >= behind && standing.is_any() && standing.span.start() < resume {
+                standing = Standing::new(standing.first, searched.again(begun, resume));
+            }
+            if standing.first >= behind && standing.is_any() {
+                self.kept.push(standing);
+                (behind, resume) = (standing.end, standing.span.end());
+            }
+        }
     }
 }
