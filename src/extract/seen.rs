@@ -31,14 +31,20 @@ impl Seen {
         looks.clear();
         begun.clear();
         board.clear();
+        // Whole blocks are copied and what is too much is cut off: copies of one length are cheaper than shorter ones of any.
         for base in (0..words.len()).step_by(BLOCK) {
             lexicon.look_up(text, words, base, block);
-            classes.extend_from_slice(&block.classes[..block.len]);
-            known.extend_from_slice(&block.known[..block.len]);
-            looks.extend_from_slice(&block.looks[..block.len]);
-            begun.extend_from_slice(block.begun());
+            classes.extend_from_slice(&block.classes);
+            known.extend_from_slice(&block.known);
+            looks.extend_from_slice(&block.looks);
+            let count = begun.len() + block.begun_len;
+            begun.extend_from_slice(&block.begun);
+            begun.truncate(count);
             board.push(block);
         }
+        classes.truncate(words.len());
+        known.truncate(words.len());
+        looks.truncate(words.len());
     }
 
     /// The words that may begin a number.

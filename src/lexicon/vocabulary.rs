@@ -257,9 +257,9 @@ pub(crate) struct Block {
     pub(crate) known: [Known; BLOCK],
     /// For each word: how it looks; anything behind the last one.
     pub(crate) looks: [Look; BLOCK],
-    /// The words with which phrases may begin.
-    begun: [Begun; BLOCK],
-    begun_len: usize,
+    /// The words with which phrases may begin, and how many they are; anything behind the last one.
+    pub(crate) begun: [Begun; BLOCK],
+    pub(crate) begun_len: usize,
     slots: [Slot; BLOCK],
     /// The words with which phrases begin if they are written so and go on so.
     openers: [u8; BLOCK],
@@ -280,13 +280,6 @@ impl Default for Block {
             openers: [0; BLOCK],
             tails: [0; BLOCK],
         }
-    }
-}
-
-impl Block {
-    /// The words with which phrases may begin.
-    pub(crate) fn begun(&self) -> &[Begun] {
-        &self.begun[..self.begun_len.min(BLOCK)]
     }
 }
 
@@ -313,12 +306,15 @@ mod tests {
         let text = "Word7 in the bank of Elbe, 5 other banks waited";
         scan.read(text);
         vocabulary.read(text, scan.words(), 0, &mut block);
-        let numbers: Vec<_> = block.begun().iter().map(|begun| begun.word).collect();
+        let numbers: Vec<_> = block.begun[..block.begun_len].iter().map(|begun| begun.word).collect();
         assert_eq!(numbers, [5]);
         assert_eq!((block.classes[0], block.classes[6]), (both | Class::NUMERAL, Class::NUMERAL));
         assert!(block.looks[9].any(Look::ED) && !block.looks[8].any(Look::ED));
         vocabulary.read(text, scan.words(), 4, &mut block);
-        assert_eq!((block.len, block.begun().iter().map(|begun| begun.word).collect::<Vec<_>>()), (6, vec![5]));
+        assert_eq!(
+            (block.len, block.begun[..block.begun_len].iter().map(|begun| begun.word).collect::<Vec<_>>()),
+            (6, vec![5])
+        );
         assert!(block.looks[2].any(Look::after(Gap::COMMA)));
     }
 
