@@ -39,6 +39,12 @@ impl Ranks {
         self.members.block(block)
     }
 
+    /// Whether a member stands between `from` and `end`.
+    #[inline]
+    pub(super) fn any(&self, from: u32, end: u32) -> bool {
+        self.members.any(from, end)
+    }
+
     /// How many members stand before the word.
     #[inline]
     pub(super) fn below(&self, word: u32) -> usize {

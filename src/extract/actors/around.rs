@@ -1,112 +1,133 @@
 //! [`Around`]: what the words before and behind a title may be.
 
-use super::reader::CLOSED;
-use crate::extract::Document;
+use super::reader::{CLOSED, Reader};
+use crate::extract::bits::Bits;
 use crate::lexicon::{Class, Look};
-use crate::text::{Gap, Word, word};
+use crate::text::Gap;
 
-/// The words of a document for the rules of titles.
-#[derive(Clone, Copy)]
-pub(super) struct Around<'d> {
-    words: &'d [Word],
-    looks: &'d [Look],
-    classes: &'d [Class],
+/// The words of a document for the rules of titles: sets, so that the words beside a title are looked at all at once.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// Words with white space and nothing else before them.
+    spaced: Bits,
+    /// Words with white space or hyphens and nothing else before them.
+    linked: Bits,
+    /// `former`, `ex`, `late`
+    former: Bits,
+    /// Words that may stand between an owner and its title.
+    adjectives: Bits,
+    /// Words that may stand between the opener of a phrase and its noun.
+    inner: Bits,
+    numbers: Bits,
+    /// Determiners and possessives.
+    determiners: Bits,
+    /// Words that may stand anywhere between a comma and a title, or between `of` and an owner, ...
+    articles: Bits,
+    /// ... and those that may stand there if they are linked with the word before.
+    descriptions: Bits,
 }
 
 /// Most words between an owner and its title: `France's new special envoy`.
 const MOST_ADJECTIVES: u32 = 3;
 
-impl<'d> Around<'d> {
-    pub(super) fn new(doc: &Document<'d>) -> Self {
-        Self { words: doc.words(), looks: doc.looks(), classes: doc.classes() }
-    }
-
-    fn look(&self, word: u32) -> Look {
-        self.looks.get(word as usize).copied().unwrap_or_default()
-    }
-
-    fn class(&self, word: u32) -> Class {
-        self.classes.get(word as usize).copied().unwrap_or_default()
+impl Around {
+    pub(super) fn read(&mut self, reader: &Reader<'_, '_>) {
+        const LINKS: Gap = Gap::SPACE.or(Gap::HYPHEN);
+        let board = reader.doc.board();
+        let blocks = board.blocks();
+        let sets = [
+            &mut self.spaced,
+            &mut self.linked,
+            &mut self.former,
+            &mut self.adjectives,
+            &mut self.inner,
+            &mut self.numbers,
+            &mut self.determiners,
+            &mut self.articles,
+            &mut self.descriptions,
+        ];
+        sets.into_iter().for_each(|set| set.restart(blocks));
+        for block in 0..blocks {
+            let class = |classes| board.with_class(classes, block);
+            let look = |looks| board.with_look(looks, block);
+            let (closed, upper, digits) = (class(CLOSED), look(Look::UPPER), look(Look::DIGIT));
+            let (former, esses, determiners) = (class(Class::FORMER), reader.esses(block), class(Class::DETERMINER));
+            let small = !upper & !(closed | class(Class::ADVERB));
+            self.spaced.push(reader.spaced(block));
+            self.linked.push(look(Look::after(LINKS)) & !look(Look::after_other_than(LINKS)));
+            self.former.push(former);
+            self.adjectives.push(former | small & !digits & !esses);
+            self.inner.push(small | look(Look::CAPITALISED));
+            self.numbers.push(class(Class::NUMBER_WORD | Class::QUANTIFIER) | digits);
+            self.determiners.push((determiners | class(Class::POSSESSIVE)) & !class(Class::RELATIVE));
+            self.articles.push(determiners | esses);
+            self.descriptions.push(!upper & !closed);
+        }
     }
 
     /// Whether white space and nothing else stands before the word.
     pub(super) fn is_spaced(&self, word: u32) -> bool {
-        self.look(word).gap().is_space()
+        self.spaced.has(word)
     }
 
-    /// Whether white space, and nothing else, stands before each of the words from `from` to before `end`.
+    /// Whether white space, and nothing else, stands before each of the words from `from` to before `end`, which are few.
     pub(super) fn are_spaced(&self, from: u32, end: u32) -> bool {
-        (from..end).all(|word| self.is_spaced(word))
+        !self.spaced.ahead(from) & first_bits(end - from) == 0
     }
 
     /// Whether white space or hyphens and nothing else stand before the word.
     pub(super) fn is_linked(&self, word: u32) -> bool {
-        let gap = self.look(word).gap();
-        gap.only(Gap::SPACE | Gap::HYPHEN) && !gap.is_empty()
-    }
-
-    /// Whether the word is the `s` of a possessive.
-    fn is_s(&self, word: u32) -> bool {
-        self.look(word).gap() == Gap::APOSTROPHE
-            && self.words.get(word as usize).is_some_and(|word| word.hash == word!("s"))
+        self.linked.has(word)
     }
 
     /// Whether the word is `former`, `ex`, `late`.
     pub(super) fn is_former(&self, word: u32) -> bool {
-        self.class(word).has(Class::FORMER)
+        self.former.has(word)
+    }
+
+    /// Whether one of the few words from `from` to before `end` is `former`, `ex`, `late`.
+    pub(super) fn has_former(&self, from: u32, end: u32) -> bool {
+        self.former.ahead(from) & first_bits(end - from) != 0
     }
 
     /// Where the few adjectives before `start` begin, none of them before `floor`, and where the first `former` among them is.
     pub(super) fn lead(&self, floor: u32, start: u32) -> (u32, Option<u32>) {
-        const NONE: Class = CLOSED.or(Class::ADVERB);
-        let mut word = start;
-        let mut former = None;
-        while word > floor && start - word < MOST_ADJECTIVES && self.is_linked(word) {
-            let before = word - 1;
-            let class = self.class(before);
-            if class.has(Class::FORMER) {
-                former = Some(before);
-            } else if class.any(NONE) || self.look(before).any(Look::UPPER.or(Look::DIGIT)) || self.is_s(before) {
-                break;
-            }
-            word = before;
-        }
-        (word, former)
+        let adjectives = self.adjectives.behind(start) & self.linked.behind(start + 1);
+        let words = adjectives.leading_ones().min(MOST_ADJECTIVES).min(start.saturating_sub(floor));
+        let former = self.former.behind(start) & !(u64::MAX >> words);
+        let first_former = start.wrapping_sub(64).wrapping_add(former.trailing_zeros());
+        (start - words, (former != 0).then_some(first_former))
     }
 
     /// The determiner or number that opens the phrase which ends before `end`, with no more than a few words between.
     pub(super) fn opener(&self, end: u32) -> Option<u32> {
-        const NONE: Class = CLOSED.or(Class::ADVERB);
-        for word in (end.saturating_sub(MOST_ADJECTIVES + 1)..end).rev() {
-            let (class, look) = (self.class(word), self.look(word));
-            if !self.is_linked(word + 1) {
-                return None;
-            }
-            let number = class.any(Class::NUMBER_WORD | Class::QUANTIFIER) || look.any(Look::DIGIT);
-            if number || class.any(Class::DETERMINER | Class::POSSESSIVE) && !class.has(Class::RELATIVE) {
-                return Some(word);
-            }
-            let adjective = !look.any(Look::UPPER) && !class.any(NONE);
-            if !adjective && !look.any(Look::CAPITALISED) {
-                return None;
-            }
-        }
-        None
+        let opens = self.numbers.behind(end) | self.determiners.behind(end);
+        let linked = self.linked.behind(end + 1);
+        let between = (self.inner.behind(end) & linked & !opens).leading_ones();
+        let is_opener = (between <= MOST_ADJECTIVES) & ((opens & linked) << between.min(63) >> 63 != 0);
+        is_opener.then(|| end - 1 - between)
     }
 
     /// Whether a number or quantifier stands between `from` and `end`.
     pub(super) fn has_number(&self, from: u32, end: u32) -> bool {
-        let is_number =
-            |word| self.class(word).any(Class::NUMBER_WORD | Class::QUANTIFIER) || self.look(word).any(Look::DIGIT);
-        (from..end).any(is_number)
+        self.numbers.any(from, end)
     }
 
-    /// Whether a word may stand between a comma and a title, or between `of` and an owner.
-    pub(super) fn may_describe(&self, word: u32, first: bool) -> bool {
-        let class = self.class(word);
-        if class.has(Class::DETERMINER) || self.is_s(word) {
-            return true;
-        }
-        !self.look(word).any(Look::UPPER) && !class.any(CLOSED) && (first || self.is_linked(word))
+    /// Whether all of the few words from `from` to before `end` may stand between a comma and a title; the word `first` need not be
+    /// linked with the comma before.
+    pub(super) fn may_describe(&self, from: u32, end: u32, first: u32) -> bool {
+        let linked = self.linked.ahead(from) | u64::from(from == first);
+        let may_stand = self.articles.ahead(from) | self.descriptions.ahead(from) & linked;
+        !may_stand & first_bits(end.saturating_sub(from)) == 0
     }
+
+    /// Which of the few words from `from` to before `end` may not stand between `of` and an owner, that of `from` lowest.
+    pub(super) fn undescribing(&self, from: u32, end: u32) -> u64 {
+        !(self.articles.ahead(from) | self.descriptions.ahead(from)) & first_bits(end.saturating_sub(from))
+    }
+}
+
+/// So many bits, the lowest.
+fn first_bits(count: u32) -> u64 {
+    !u64::MAX.checked_shl(count).unwrap_or(0)
 }

@@ -2,7 +2,6 @@
 
 use super::cast::{Called, Cast, Member, MemberId, Said};
 use super::context::{is_speech, stands_for};
-use super::evidence::Verdict;
 use super::fold::name_key;
 use super::key::{Key, mix, whole};
 use super::memory::{Guess, opens_with_short_form, short_last};
@@ -13,7 +12,7 @@ use super::reader::Reader;
 use super::role;
 use super::sorts::Sorts;
 use crate::extract::bits::Bits;
-use crate::lexicon::{Class, KnownActorId, PlaceId, Sector, Sectors, TitleUse};
+use crate::lexicon::{Class, PlaceId, Sector, Sectors, TitleUse};
 use crate::text::{Gap, words};
 use crate::{ActorKind, Confidence, CountryCode, Gender, MentionKind};
 
@@ -60,44 +59,41 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.taken.clear();
         self.taken.resize(names.len(), false);
         self.people.read(&reader, (names, &sorts.people), self.guesses, self.cast, self.who);
-        sorts.others.iter().for_each(|index| self.place(index as usize));
+        sorts.states.iter().for_each(|index| self.state(index as usize));
+        sorts.known.iter().for_each(|index| self.known_organization(index as usize));
+        sorts.bodies.iter().for_each(|index| self.organization(index as usize));
+        sorts.seats.iter().for_each(|index| self.seat(index as usize));
         sorts.people.iter().for_each(|index| self.person(index as usize));
         self.named.set(names.len(), sorts.people.iter());
         sorts.people.iter().for_each(|index| self.offices(index as usize));
     }
 
-    /// Finds the member behind a name that is no person's, and adds the mention.
-    fn place(&mut self, index: usize) {
+    /// A state, by name or by adjective.
+    fn state(&mut self, index: usize) {
         let name = &self.names()[index];
-        let verdict = self.guesses[index].verdict;
-        match name.source {
-            Source::State(id) => self.state(index, id, MentionKind::Name),
-            Source::Nationality(id) => self.state(index, id, MentionKind::Demonym),
-            Source::Government(_) => self.government(index),
-            Source::Place(id, _) if verdict == Verdict::Place && self.acts_as_government(name, id) => {
-                self.government(index);
-            }
-            Source::Organization(id) => self.known_organization(index, id),
-            _ if verdict == Verdict::Organization => self.organization(index),
-            _ => {}
-        }
-    }
-
-    fn state(&mut self, index: usize, id: PlaceId, kind: MentionKind) {
-        let name = &self.names()[index];
+        let (Source::State(id) | Source::Nationality(id)) = name.source else { return };
         let key = Key::State(id);
         let member = self.cast.find(key).unwrap_or_else(|| {
             let member = Member::fixed(Called::Place(id), ActorKind::State, Confidence::percent(90));
             self.cast.add(key, Member { country: name.country(self.setting.reader.doc.lexicon()), ..member })
         });
         self.who[index] = Some(member);
-        self.cast.mention(
-            index,
-            match kind {
-                MentionKind::Name => Said::named(member, name.first, name, kind),
-                _ => Said::new(member, (name.first, name.end), kind),
-            },
-        );
+        let by_name = name.traits.any(Traits::STATE);
+        let kind = if by_name { MentionKind::Name } else { MentionKind::Demonym };
+        let said = Said::new(member, (name.first, name.end), kind);
+        self.cast.mention(index, Said { name: by_name.then_some(name.first), ..said });
+    }
+
+    /// A seat of a government, or a place that may stand for it.
+    fn seat(&mut self, index: usize) {
+        let name = &self.names()[index];
+        let acts = match name.source {
+            Source::Place(id, _) => self.acts_as_government(name, id),
+            _ => true,
+        };
+        if acts {
+            self.government(index);
+        }
     }
 
     /// A seat that stands for the government of its country: `Kremlin`, and `Moscow` where it speaks.
@@ -131,8 +127,9 @@ impl<'d, 'a> Casting<'d, 'a> {
     }
 
     /// An organisation of the dictionary; one that many countries have (`National Guard`) is that of its owner.
-    fn known_organization(&mut self, index: usize, id: KnownActorId) {
+    fn known_organization(&mut self, index: usize) {
         let name = &self.names()[index];
+        let Source::Organization(id) = name.source else { return };
         let (start, owner) = self.body_owner(index);
         let known = self.reader().doc.lexicon().actor_facts(id);
         let owner = owner.country.filter(|_| known.country.is_none() && known.kind != ActorKind::Igo);

@@ -194,7 +194,6 @@ pub(super) fn is_speech(reader: &Reader<'_, '_>, word: u32) -> bool {
 /// Whether a title follows the comma after a name: `, the mayor of ...`.
 fn is_apposition(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool {
     let end = names[index].end;
-    let sentence = reader.sentence_of(end);
     let mut determined = reader.class(end).has(Class::DETERMINER);
     let (mut goes_on, mut found) = (true, false);
     // Always as many: where the names end can hardly be foreseen.
@@ -202,7 +201,7 @@ fn is_apposition(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool 
         let name = &names[(index + ahead).min(names.len() - 1)];
         let title = name.traits.any(Traits::TITLE);
         let near = (index + ahead < names.len()) & (name.first <= end + APPOSED_REACH);
-        goes_on &= near & (reader.sentence_of(name.first) == sentence);
+        goes_on &= near && !reader.begins_sentence(end + 1, name.first + 1);
         found |= goes_on & title & (determined | (name.first <= end + 1));
         goes_on &= !title;
         determined = true;

@@ -183,9 +183,8 @@ fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
     let before_capital = word_before(capitals, reader.capitals(block + 1));
     // `Will Smith` is a name, and so are `May Miller` and `Theresa May`.
     let closed = class(CLOSED) & !(class(Class::MODAL) & !opens & before_capital);
-    let given =
-        class(Class::FIRST_NAME) & before_capital & word_before(spaced(reader, block), spaced(reader, block + 1));
-    let surname = !opens & spaced(reader, block) & behind_first_name(reader, block);
+    let given = class(Class::FIRST_NAME) & before_capital & word_before(reader.spaced(block), reader.spaced(block + 1));
+    let surname = !opens & reader.spaced(block) & behind_first_name(reader, block);
     let months = class(Class::MONTH) & !class(CLOSED) & !given & !surname;
     let at_start = class(ORDINARY_AT_START) & opens & !class(CLOSED.or(Class::MONTH));
     let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start;
@@ -198,13 +197,6 @@ fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
 /// The words of a block right before those of a set, of which `here` and `next` are the members in this block and the next.
 fn word_before(here: u64, next: u64) -> u64 {
     here >> 1 | next << 63
-}
-
-/// The words of a block with white space and nothing else before them.
-fn spaced(reader: &Reader<'_, '_>, block: usize) -> u64 {
-    const WHITE: Gap = Gap::SPACE.or(Gap::NEWLINE);
-    let board = reader.doc.board();
-    board.with_look(Look::after(WHITE), block) & !board.with_look(Look::after_other_than(WHITE), block)
 }
 
 /// The words of a block behind a first name. Before the first word of all stands itself.

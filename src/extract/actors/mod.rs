@@ -58,6 +58,7 @@ struct Buffers {
     cast: Cast,
     people: People,
     sorts: Sorts,
+    around: Around,
     named: Bits,
     who: Vec<Option<MemberId>>,
     taken: Vec<bool>,
@@ -88,13 +89,15 @@ impl Actors {
 }
 
 fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
-    let Buffers { marks, items, names, memory, cast, people, sorts, named, who, taken, holders, seen, order } = buffers;
+    let Buffers { marks, items, names, memory, cast, people, sorts, around, named, who, taken, holders, seen, order } =
+        buffers;
     let reader = Reader::new(document, marks);
     items.read(&reader);
     names.read(&reader, &items.list);
     memory.read(&reader, names);
     sorts.read(&names.list, &memory.guesses);
-    let setting = Setting { reader, around: Around::new(document), names: &names.list };
+    around.read(&reader);
+    let setting = Setting { reader, around, names: &names.list };
     let mut casting = Casting { setting, guesses: &memory.guesses, cast, people, sorts, named, who, taken };
     casting.cast_names();
     nominal::cast(&mut casting, holders);

@@ -3,6 +3,7 @@
 use super::around::Around;
 use super::name::{Name, Traits};
 use super::reader::Reader;
+use crate::extract::bits::members_from;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Forms, Known};
 use crate::text::{Gap, words};
@@ -18,7 +19,7 @@ const TAIL_REACH: u32 = 6;
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'d, 'a> {
     pub(super) reader: Reader<'d, 'a>,
-    pub(super) around: Around<'d>,
+    pub(super) around: &'d Around,
     pub(super) names: &'d [Name],
 }
 
@@ -54,7 +55,7 @@ impl Setting<'_, '_> {
         let mut at = index;
         while let Some(previous) = at
             .checked_sub(1)
-            .filter(|&previous| names[previous].traits.any(Traits::TITLE) && self.touches(&names[previous], start))
+            .filter(|&previous| names[previous].traits.any(Traits::TITLE) & self.touches(&names[previous], start))
         {
             if title.is_none_or(|title| names[title as usize].traits.any(Traits::HONORIFIC)) {
                 title = Some(previous as u32);
@@ -81,7 +82,7 @@ impl Setting<'_, '_> {
         if let Some(former) = former {
             (office.start, office.former) = (former, true);
         }
-        let near = previous.filter(|owner| owner.end + 1 >= word && may_own(owner));
+        let near = previous.filter(|owner| (owner.end + 1 >= word) & may_own(owner));
         if let Some(owner) = near.filter(|owner| self.owns(owner, word, office)) {
             office.owner = at.checked_sub(1).map(|owner| owner as u32);
             office.start = owner.first;
@@ -115,14 +116,13 @@ impl Setting<'_, '_> {
         let (reader, names) = (&self.reader, self.names);
         let end = names[index].end;
         let gap = reader.gap_after(end);
-        if !gap.has(Gap::COMMA) || gap.has(Gap::PARAGRAPH | Gap::QUOTE) {
+        if !gap.has(Gap::COMMA) | gap.has(Gap::PARAGRAPH | Gap::QUOTE) {
             return None;
         }
-        let sentence = reader.sentence_of(end);
         let mut from = end;
         for (at, name) in names.iter().enumerate().skip(index + 1).take(MOST_OWNERS) {
-            let follows = name.first <= end + APPOSITION_REACH && reader.sentence_of(name.first) == sentence;
-            if !follows || !(from..name.first).all(|word| self.around.may_describe(word, word == end)) {
+            let near = name.first <= end + APPOSITION_REACH && !reader.begins_sentence(end + 1, name.first + 1);
+            if !(near && self.around.may_describe(from, name.first, end)) {
                 return None;
             }
             if name.traits.any(Traits::TITLE) {
@@ -132,7 +132,7 @@ impl Setting<'_, '_> {
                 }
                 let mut office = Office::new(names, at);
                 office.owner = (at > index + 1).then_some(at as u32 - 1);
-                office.former = (from..name.first).any(|word| self.around.is_former(word));
+                office.former = self.around.has_former(from, name.first);
                 self.tail(&mut office);
                 return Some(office);
             }
@@ -150,11 +150,13 @@ impl Setting<'_, '_> {
         let Some(next) = self.names.get(title as usize + 1) else { return };
         let end = office.end;
         let near = (1..=TAIL_REACH).contains(&next.first.wrapping_sub(end));
-        if !near || !self.is_link(end) || !(may_own(next) | next.traits.any(Traits::BODY_TITLE)) {
+        // One test of several answers, each of which is hard to foresee.
+        if !(near & self.is_link(end) & (may_own(next) | next.traits.any(Traits::BODY_TITLE))) {
             return;
         }
-        let inner = || (end + 1..next.first).all(|word| self.around.may_describe(word, true) || self.is_link(word));
-        if !self.around.are_spaced(end, next.first + 1) || !inner() {
+        let between = self.around.undescribing(end + 1, next.first);
+        let are_links = members_from(end + 1, between).all(|word| self.is_link(word));
+        if !(self.around.are_spaced(end, next.first + 1) & are_links) {
             return;
         }
         office.owner = office.owner.or(Some(title + 1));
@@ -171,21 +173,23 @@ impl Setting<'_, '_> {
     /// Whether a word leads from a title to what it belongs to.
     fn is_link(&self, word: u32) -> bool {
         const LINKS: [u64; 7] = words!["of", "for", "at", "in", "from", "with", "to"];
-        self.reader.class(word).has(Class::PREPOSITION) && self.reader.is_any(word, &LINKS)
+        let hash = self.reader.hash(word);
+        let is_one = LINKS.iter().fold(false, |found, &link| found | (hash == link));
+        self.reader.class(word).has(Class::PREPOSITION) & is_one
     }
 
     /// Whether an unknown capitalised word is part of the title behind it: `Fisheries Minister`.
     fn is_portfolio(&self, name: &Name, title: u32) -> bool {
         name.traits.any(Traits::UNKNOWN)
-            && name.end == title
-            && self.reader.is_capitalised(title)
-            && self.around.is_spaced(title)
+            & (name.end == title)
+            & self.reader.is_capitalised(title)
+            & self.around.is_spaced(title)
     }
 
     /// Whether the title ends where the name begins, with a space or the stop of an abbreviation between.
     fn touches(&self, title: &Name, start: u32) -> bool {
         let gap = self.reader.gap_before(start);
-        title.end == start && gap.only(Gap::SPACE | Gap::STOP | Gap::NEWLINE) && gap.has(Gap::SPACE | Gap::NEWLINE)
+        (title.end == start) & gap.only(Gap::SPACE | Gap::STOP | Gap::NEWLINE) & gap.has(Gap::SPACE | Gap::NEWLINE)
     }
 }
 

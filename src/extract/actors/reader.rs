@@ -239,6 +239,18 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.marks.esses.has(word)
     }
 
+    /// The words of a block that are the `s` of possessives.
+    pub(super) fn esses(&self, block: usize) -> u64 {
+        self.marks.esses.block(block)
+    }
+
+    /// The words of a block with white space and nothing else before them.
+    pub(super) fn spaced(&self, block: usize) -> u64 {
+        const WHITE: Gap = Gap::SPACE.or(Gap::NEWLINE);
+        let board = self.doc.board();
+        board.with_look(Look::after(WHITE), block) & !board.with_look(Look::after_other_than(WHITE), block)
+    }
+
     /// Whether the word may go on with a name that ends before it, by what stands between them.
     pub(super) fn is_joined(&self, word: u32) -> bool {
         self.marks.joined.has(word)
@@ -255,6 +267,12 @@ impl<'d, 'a> Reader<'d, 'a> {
         // Every word stands in a sentence.
         let sentence = self.marks.openings.below(word + 1) as u32;
         select_unpredictable(word < self.len(), sentence.wrapping_sub(1), u32::MAX)
+    }
+
+    /// Whether a sentence begins with one of the words from `from` to before `end`.
+    #[inline]
+    pub(super) fn begins_sentence(&self, from: u32, end: u32) -> bool {
+        self.marks.openings.any(from, end)
     }
 
     /// Whether the word is one capital letter: an initial.

@@ -12,25 +12,45 @@ pub(super) struct Sorts {
     /// Names of people.
     pub(super) people: Bits,
     pub(super) titles: Bits,
-    /// Names of states, organisations, places and things.
-    pub(super) others: Bits,
+    /// States by name and by adjective.
+    pub(super) states: Bits,
+    /// Organisations that the dictionaries know.
+    pub(super) known: Bits,
+    /// Other organisations.
+    pub(super) bodies: Bits,
+    /// Seats of governments, and places that may stand for them.
+    pub(super) seats: Bits,
 }
 
 impl Sorts {
     /// Sorts the names of an article.
     pub(super) fn read(&mut self, names: &[Name], guesses: &[Guess]) {
+        const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY);
         let blocks = names.len().div_ceil(BLOCK);
-        let Self { people, titles, others } = self;
-        [&mut *people, &mut *titles, &mut *others].into_iter().for_each(|set| set.restart(blocks));
+        let Self { people, titles, states, known, bodies, seats } = self;
+        let sets = [&mut *people, &mut *titles, &mut *states, &mut *known, &mut *bodies, &mut *seats];
+        sets.into_iter().for_each(|set| set.restart(blocks));
         for (names, guesses) in names.chunks(BLOCK).zip(guesses.chunks(BLOCK)) {
-            let (mut are_people, mut are_titles) = (0, 0);
+            let [mut person, mut organization, mut location] = [0; 3];
+            let [mut title, mut state, mut in_dictionary, mut government, mut place] = [0; 5];
             for (at, (name, guess)) in names.iter().zip(guesses).enumerate() {
-                are_people |= u64::from(guess.verdict == Verdict::Person) << at;
-                are_titles |= u64::from(name.traits.any(Traits::TITLE)) << at;
+                let is = |set: &mut u64, so: bool| *set |= u64::from(so) << at;
+                is(&mut person, guess.verdict == Verdict::Person);
+                is(&mut organization, guess.verdict == Verdict::Organization);
+                is(&mut location, guess.verdict == Verdict::Place);
+                is(&mut title, name.traits.any(Traits::TITLE));
+                is(&mut state, name.traits.any(STATE));
+                is(&mut in_dictionary, name.traits.any(Traits::ORGANIZATION));
+                is(&mut government, name.traits.any(Traits::GOVERNMENT));
+                is(&mut place, name.traits.any(Traits::PLACE));
             }
-            people.push(are_people);
-            titles.push(are_titles);
-            others.push(!(are_people | are_titles) & u64::MAX >> (BLOCK - names.len()));
+            let others = !(person | title);
+            people.push(person);
+            titles.push(title);
+            states.push(others & state);
+            known.push(others & in_dictionary);
+            bodies.push(others & organization & !(state | in_dictionary | government));
+            seats.push(others & (government | place & location));
         }
     }
 }
@@ -43,10 +63,10 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     #[test]
-    fn every_name_is_of_one_sort() {
+    fn no_name_is_of_two_sorts() {
         let lexicon = Lexicon::english().unwrap();
         let mut scratch = Scratch::new();
-        let text = "Norway thanked Prime Minister Anna Karlsen, and soldiers left. ".repeat(30);
+        let text = "Norway thanked Prime Minister Anna Karlsen of the United Nations, and Moscow left. ".repeat(30);
         let document: Document<'_> = scratch.read(&text, None, &lexicon);
         let Buffers { mut marks, mut items, mut names, mut memory, .. } = Buffers::default();
         let reader = Reader::new(&document, &mut marks);
@@ -55,11 +75,11 @@ mod tests {
         memory.read(&reader, &names);
         let mut sorts = Sorts::default();
         sorts.read(&names.list, &memory.guesses);
-        let sets = [&sorts.people, &sorts.titles, &sorts.others];
+        let sets = [&sorts.people, &sorts.titles, &sorts.states, &sorts.known, &sorts.bodies, &sorts.seats];
         for index in 0..names.list.len() as u32 {
-            assert_eq!(sets.iter().filter(|set| set.has(index)).count(), 1, "{index}");
+            assert!(sets.iter().filter(|set| set.has(index)).count() <= 1, "{index}");
         }
-        assert!(sets.iter().all(|set| set.iter().count() >= 30));
-        assert_eq!(sets.iter().map(|set| set.iter().count()).sum::<usize>(), names.list.len());
+        let found = [&sorts.people, &sorts.titles, &sorts.states, &sorts.known, &sorts.seats];
+        assert!(found.iter().all(|set| set.iter().count() >= 30));
     }
 }
