@@ -175,6 +175,16 @@ impl Cast {
         id
     }
 
+    /// The member known under this key, which `member` becomes if nobody is.
+    pub(super) fn find_or_add(&mut self, key: Key, member: Member) -> MemberId {
+        let new = self.members.len() as MemberId;
+        let id = self.index.get_or_insert(key.hash(), new);
+        // Written always and kept if it is new: which are can hardly be foreseen.
+        self.members.push(member);
+        self.members.truncate(new as usize + usize::from(id == new));
+        id
+    }
+
     /// Makes `member` known under `key` too, unless somebody has it.
     pub(super) fn name(&mut self, key: Key, member: MemberId) {
         self.index.insert_new(key.hash(), member);

@@ -134,10 +134,9 @@ impl<'d, 'a> Casting<'d, 'a> {
         let known = self.reader().doc.lexicon().actor_facts(id);
         let owner = owner.country.filter(|_| known.country.is_none() && known.kind != ActorKind::Igo);
         let key = owner.map_or(Key::Known(id), |country| Key::Branch(id, country));
-        let member = self.cast.find(key).unwrap_or_else(|| {
-            let member = Member::fixed(Called::Known(id), known.kind, Confidence::percent(95));
-            self.cast.add(key, Member { country: known.country.or(owner), sectors: known.sectors, ..member })
-        });
+        let member = Member::fixed(Called::Known(id), known.kind, Confidence::percent(95));
+        let member = Member { country: known.country.or(owner), sectors: known.sectors, ..member };
+        let member = self.cast.find_or_add(key, member);
         self.who[index] = Some(member);
         self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
     }

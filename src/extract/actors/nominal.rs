@@ -3,7 +3,7 @@
 use super::cast::{Called, Member, MemberId, Said};
 use super::casting::{Casting, Owner};
 use super::key::{Key, mix};
-use super::name::Source;
+use super::name::{Source, Traits};
 use super::office::{Office, Setting};
 use crate::lexicon::{Class, Sector, Sectors, TitleForm, TitleId, TitleUse};
 use crate::text::{Gap, word, words};
@@ -17,11 +17,17 @@ const LATEST: u64 = 1;
 /// Groups that are told apart by where they stand have numbers from here.
 const FIRST_VAGUE: u64 = 2;
 
+/// A number that stands for a country; 0 for none.
+fn country_number(country: Option<CountryCode>) -> u16 {
+    country.map_or(0, CountryCode::number)
+}
+
 /// Somebody who holds an office, by the last word of the title.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Holder {
     head: u64,
-    country: Option<CountryCode>,
+    /// [`country_number`]
+    country: u16,
     member: MemberId,
     word: u32,
 }
@@ -61,10 +67,12 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
     for index in sorts.titles.iter().map(|index| index as usize) {
         let name = &casting.names()[index];
         let Source::Title(title, uses, form) = name.source else { continue };
-        if !casting.taken[index] && !uses.has(TitleUse::HONORIFIC) && !is_modifier(&casting.setting, index) {
-            let noun = Noun { title, uses, form, first: name.first, end: name.end };
-            describe(casting, holders, index, &description(casting, index, noun));
+        // One test of several answers, each of which is hard to foresee.
+        if casting.taken[index] | name.traits.any(Traits::HONORIFIC) | is_modifier(&casting.setting, index) {
+            continue;
         }
+        let noun = Noun { title, uses, form, first: name.first, end: name.end };
+        describe(casting, holders, index, &description(casting, index, noun));
     }
 }
 
@@ -75,7 +83,7 @@ fn find_holders(casting: &Casting<'_, '_>, holders: &mut Vec<Holder>) {
         let Some(member) = casting.cast.get(id) else { continue };
         holders.extend(member.roles.as_slice().iter().map(|&role| {
             let role = &casting.cast.roles[role as usize];
-            let country = role.country.or(member.country);
+            let country = country_number(role.country.or(member.country));
             Holder { head: role.key.head, country, member: id, word }
         }));
     }
@@ -110,9 +118,10 @@ fn describe(casting: &mut Casting<'_, '_>, holders: &[Holder], index: usize, des
 fn is_modifier(setting: &Setting<'_, '_>, index: usize) -> bool {
     let end = setting.names[index].end;
     let gap = setting.reader.gap_after(end);
-    gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE)
-        || gap.is_space()
-            && setting.names.get(index + 1).is_some_and(|next| next.first == end && setting.reader.is_joined(end))
+    // Behind the last name stands itself, which does not begin where it ends.
+    let next = &setting.names[(index + 1).min(setting.names.len() - 1)];
+    let compound = gap.has(Gap::HYPHEN) & !gap.has(Gap::SPACE);
+    compound | (gap.is_space() & (next.first == end) & setting.reader.is_joined(end))
 }
 
 /// Reads what stands around the title.
@@ -127,14 +136,14 @@ fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Descripti
         office.start = office.start.min(names[name].first);
     }
     let opener = setting.around.opener(office.start);
-    let class = opener.map_or(Class::NONE, |word| reader.class(word));
-    let start = group(setting, opener.unwrap_or(office.start));
-    let determined = start < office.start || office.owner.is_some();
+    let is_definite = reader.class(opener).any(Class::POSSESSIVE | Class::DEMONSTRATIVE) & (opener < office.start);
+    let start = group(setting, opener);
+    let determined = (start < office.start) | office.owner.is_some();
     office.start = start;
-    let definite = class.any(Class::POSSESSIVE | Class::DEMONSTRATIVE) || reader.is(start, word!("the"));
+    let definite = is_definite | (reader.hash(start) == word!("the"));
     let is_body = |owner: u32| {
-        !matches!(names[owner as usize].source, Source::State(_) | Source::Place(..) | Source::Placed)
-            && reader.is(noun.end, word!("of"))
+        const PLACE: Traits = Traits::STATE.or(Traits::PLACE).or(Traits::PLACED);
+        !names[owner as usize].traits.any(PLACE) & (reader.hash(noun.end) == word!("of"))
     };
     Description {
         noun,
@@ -208,13 +217,19 @@ fn holder(casting: &Casting<'_, '_>, holders: &[Holder], description: &Descripti
         return None;
     }
     let head = casting.reader().doc.lexicon().title_facts(noun.title).key.head;
-    let fits = |holder: &&Holder| {
-        let country = owner.country;
-        holder.head == head && (country.is_none() || holder.country.is_none() || holder.country == country)
+    let country = country_number(owner.country);
+    let fits = |holder: &Holder| {
+        let same_country = (country == 0) | (holder.country == 0) | (holder.country == country);
+        (holder.head == head) & same_country
     };
     let here = holders.partition_point(|holder| holder.word < noun.first);
-    let before = holders[..here].iter().rev().take(MOST_HOLDERS).find(fits);
-    before.or_else(|| holders[here..].iter().take(MOST_HOLDERS).find(fits)).map(|holder| holder.member)
+    // All are looked at: which of them fits can hardly be foreseen.
+    let near = &holders[here.saturating_sub(MOST_HOLDERS)..holders.len().min(here + MOST_HOLDERS)];
+    let fitting = near.iter().enumerate().fold(0u64, |all, (at, holder)| all | u64::from(fits(holder)) << at);
+    let before = fitting & !(u64::MAX << here.min(MOST_HOLDERS));
+    let last_before = before.checked_ilog2();
+    let found = last_before.unwrap_or(fitting.trailing_zeros());
+    near.get(found as usize).map(|holder| holder.member)
 }
 
 /// Whether the description says enough to be an actor.
