@@ -261,7 +261,8 @@ pub enum Scope {
 #[derive(Debug, Clone)]
 pub struct Triggers {
     words: Vec<(u64, Known)>,
-    senses: Senses,
+    /// The meanings with which words go on with a pattern, by their number.
+    next_senses: Senses,
     trie: Trie,
     entries: Vec<Trigger>,
     cue_trie: Trie,

@@ -269,12 +269,18 @@ impl TriggersBuilder {
         words.iter_mut().for_each(|(_, known): &mut (u64, Known)| {
             *known = known.with_symbols(bits.of_word(&senses, known.number()));
         });
+        let mut next_senses = Senses::default();
+        for number in 0..senses.len() {
+            let go_on: Vec<Sense> =
+                senses.of(number as u16).iter().copied().filter(|sense| bits.of(sense.symbol) != 0).collect();
+            next_senses.push(&go_on).ok_or_else(too_many)?;
+        }
         let Self { entries, cues, acts, kind_roles, .. } = self;
         let mut acts: Vec<(u32, Act)> =
             acts.into_iter().map(|act| (Act::key(act.stance, act.act.0, act.act.1), act)).collect();
         // Of two lines for the same the first counts.
         acts.sort_by_key(|act| act.0);
-        Ok(Triggers { words, senses, trie, entries, cue_trie, cues, acts, kind_roles })
+        Ok(Triggers { words, next_senses, trie, entries, cue_trie, cues, acts, kind_roles })
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Trie {
     pub(super) ways: Ways,
     /// How patterns begin with each word with which they may, by the number of the word.
     starts: Vec<Start>,
-    /// The meanings of words with which patterns begin, but for the first one of each word.
+    /// The meanings of words with which patterns begin, but for the first one of each word; and one more that is none.
     others: Vec<Meaning>,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Start {
     /// Where its other meanings stand.
     others: u16,
     /// How many there are.
-    count: u16,
+    pub(super) count: u16,
 }
 
 /// A meaning with which the words of a pattern were read so far.
@@ -64,15 +64,13 @@ pub(super) struct Meaning {
     pub(super) forms: Forms,
 }
 
+impl Meaning {
+    const NONE: Self = Self { node: 0, part: Part::Literal, forms: Forms(0) };
+}
+
 impl Start {
     /// That of a word with which no pattern begins.
-    const NONE: Self = Self {
-        next: 0,
-        behind_gap: 0,
-        read: Meaning { node: 0, part: Part::Literal, forms: Forms(0) },
-        others: 0,
-        count: 0,
-    };
+    const NONE: Self = Self { next: 0, behind_gap: 0, read: Meaning::NONE, others: 0, count: 0 };
 }
 
 impl Default for Trie {
@@ -82,7 +80,7 @@ impl Default for Trie {
             nodes: vec![Node::default()],
             ways: Ways::new(&[]),
             starts: Vec::new(),
-            others: Vec::new(),
+            others: vec![Meaning::NONE],
         }
     }
 }
@@ -113,7 +111,13 @@ impl Trie {
     #[inline(always)]
     pub(super) fn other_meanings(&self, start: &Start) -> &[Meaning] {
         let from = usize::from(start.others);
-        self.others.get(from..from + usize::from(start.count)).unwrap_or_default()
+        &self.others[from..from + usize::from(start.count)]
+    }
+
+    /// The second one of them, or any if it has but one.
+    #[inline(always)]
+    pub(super) fn second_meaning(&self, start: &Start) -> Meaning {
+        self.others[usize::from(start.others)]
     }
 
     /// Notes which symbols may follow at each node, and how patterns begin with each word. `None` if words have too many meanings.
@@ -141,8 +145,8 @@ impl Trie {
             next |= node.may_follow | if node.entry > 0 || node.passive > 0 { ENDS } else { 0 };
             behind_gap |= node.behind_gap;
         }
-        let (from, count) = (u16::try_from(self.others.len()).ok()?, u16::try_from(others.len()).ok()?);
-        self.others.extend_from_slice(others);
+        let (from, count) = (u16::try_from(self.others.len() - 1).ok()?, u16::try_from(others.len()).ok()?);
+        self.others.splice(usize::from(from).., others.iter().copied().chain([Meaning::NONE]));
         Some(Start { next, behind_gap, read, others: from, count })
     }
 

@@ -6,7 +6,7 @@
 use std::hint::select_unpredictable;
 
 use super::bits::ENDS;
-use super::known::Known;
+use super::known::{Known, Sense};
 use super::trie::{Meaning, Trie};
 use super::{Forms, Part, Triggers};
 use crate::lexicon::kept::Kept;
@@ -159,9 +159,10 @@ impl<W: Words> Walks<'_, W> {
             let stand = |read| Stand { first, end: first + 1, verb: first, words: 1, read };
             let start = self.trie.start(self.number(first));
             stands.push(stand(start.read));
-            // Few words begin patterns with two meanings.
-            for &read in self.trie.other_meanings(start) {
-                stands.push(stand(read));
+            // Whether there is a second meaning nobody can guess; a third is rare.
+            stands.push_if(start.count > 0, stand(self.trie.second_meaning(start)));
+            if start.count > 1 {
+                self.trie.other_meanings(start)[1..].iter().for_each(|&read| stands.push(stand(read)));
             }
         }
     }
@@ -198,6 +199,7 @@ impl<W: Words> Walks<'_, W> {
     /// Goes on to the words ahead: stands on the edges that are there.
     fn step(&self, going_on: &[(u32, u32)], stands: &mut Kept<Stand>) {
         let Some(&(_, mut ahead)) = going_on.first() else { return };
+        let ways = &self.trie.ways;
         let mut number = 0;
         while let Some(&(stand, _)) = going_on.get(number) {
             let before = stands.as_slice()[stand as usize];
@@ -206,13 +208,29 @@ impl<W: Words> Walks<'_, W> {
             let node = before.read.node;
             let node = select_unpredictable(is_behind_gap, self.trie.node(node).gap, node);
             let at = before.end + step - u32::from(is_behind_gap);
-            for sense in self.triggers.senses.of(self.number(at)) {
-                let node = self.trie.ways.follow(node, sense.symbol);
+            let mut arrive = |wanted: bool, node: u16, sense: &Sense| {
                 let is_verb = sense.part == Part::Verb;
                 let verb = select_unpredictable(is_verb, at, before.verb);
                 let forms = Forms(select_unpredictable(is_verb, sense.forms.0, before.read.forms.0));
                 let read = Meaning { node, part: before.read.part, forms };
-                stands.push_if(node != 0, Stand { end: at + 1, verb, words: before.words + 1, read, ..before });
+                stands.push_if(wanted, Stand { end: at + 1, verb, words: before.words + 1, read, ..before });
+            };
+            match self.triggers.next_senses.of(self.number(at)) {
+                senses @ ([_] | [_, _]) => {
+                    // Two are looked at even if there is one, which nobody can guess; hardly ever both are wanted.
+                    let (one, other) = (&senses[0], &senses[senses.len() - 1]);
+                    let (to_one, to_other) = (ways.follow(node, one.symbol), ways.follow(node, other.symbol));
+                    let is_one = to_one != 0;
+                    let to = select_unpredictable(is_one, to_one, to_other);
+                    arrive(to != 0, to, select_unpredictable(is_one, one, other));
+                    if select_unpredictable(senses.len() > 1, to_one.min(to_other), 0) != 0 {
+                        arrive(true, to_other, other);
+                    }
+                }
+                senses => senses.iter().for_each(|sense| {
+                    let to = ways.follow(node, sense.symbol);
+                    arrive(to != 0, to, sense);
+                }),
             }
             // On to the next bit, or the first one of the next stand.
             ahead &= ahead - 1;

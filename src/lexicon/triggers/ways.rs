@@ -1,5 +1,7 @@
 //! [`Ways`]: the edges of the tree of patterns, each found by one look at a table.
 
+use std::hint::select_unpredictable;
+
 use super::trie::Symbol;
 
 /// The way from one node to another.
@@ -68,7 +70,7 @@ impl Ways {
     pub(super) fn follow(&self, node: u16, symbol: Symbol) -> u16 {
         let row = self.rows.get(usize::from(node)).copied().unwrap_or(0) as usize;
         let place = self.places.get(row + usize::from(symbol)).copied().unwrap_or_default();
-        place.next * u16::from(place.node == node)
+        select_unpredictable(place.node == node, place.next, 0)
     }
 
     /// All ways, in no order.
