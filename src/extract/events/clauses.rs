@@ -36,8 +36,10 @@ pub(super) struct Clause {
     outside: u32,
     /// One more than the number of the quotation or reported speech it lies in, 0 where it lies in none.
     pub(super) speech: u32,
-    /// Where its sentence ends, if it tells of an event; else 0.
-    pub(super) told: u32,
+    /// The number of its sentence among those that were cut, from 0.
+    pub(super) sentence: u32,
+    /// Whether it tells of an event.
+    pub(super) tells: bool,
     /// The [`State`] after what was read of it.
     state: State,
 }
@@ -72,8 +74,9 @@ impl Clauses {
         }
         let (opener, state) = (Opener::Main, State::of(Opener::Main));
         list.clear();
-        list.push(Clause { opener, state, first: u32::MAX, parent: NONE, outside: NONE, speech: 0, told: 0 });
-        let mut open = Open { list, current: NONE, next_speech: 0, speech };
+        let (first, parent, outside) = (u32::MAX, NONE, NONE);
+        list.push(Clause { opener, state, first, parent, outside, speech: 0, sentence: 0, tells: false });
+        let mut open = Open { list, current: NONE, sentences: 0, next_speech: 0, speech };
         let mut since = 0;
         for (block, here) in turns.read(reading, speech, wanted).enumerate() {
             for word in members(block, here.turns) {
@@ -96,11 +99,16 @@ impl Clauses {
         self.of_word.get(word).copied().unwrap_or(NONE)
     }
 
-    /// The clause of a word that tells of an event in a sentence that ends before the word `end`.
-    pub(super) fn tell(&mut self, word: usize, end: u32) -> u32 {
+    /// The clause of a word that tells of an event.
+    pub(super) fn tell(&mut self, word: usize) -> u32 {
         let clause = self.of(word);
-        self.list[clause as usize].told = end;
+        self.list[clause as usize].tells = true;
         clause
+    }
+
+    /// One more than the largest number of a clause.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// A bit for each of the [`NEAR`] words from `from` on that lies in the clause, that of `from` lowest.
@@ -126,11 +134,17 @@ impl Clause {
 /// Notes the clause of some words, and of a few behind them that are noted again later: so that most runs are one step.
 #[inline]
 fn note(of_word: &mut [u32], clause: u32, first: usize, end: usize) {
-    for from in (first..end).step_by(RUN) {
-        if let Some(run) = of_word[from..].first_chunk_mut() {
-            *run = [clause; RUN];
-        }
+    if let Some(run) = of_word[first..].first_chunk_mut() {
+        *run = [clause; RUN];
     }
+    if end - first > RUN {
+        note_long(&mut of_word[first + RUN..end], clause);
+    }
+}
+
+#[inline(never)]
+fn note_long(of_word: &mut [u32], clause: u32) {
+    of_word.fill(clause);
 }
 
 /// What of a clause decides how it goes on: a small number.
@@ -180,30 +194,27 @@ impl Step {
     const STAY: Self = Self(0);
     /// Back to the clause that this one hangs on.
     const UP: Self = Self(1);
+    const OPENS: u8 = 2;
+    const BELOW: u8 = 4;
+    const BESIDE: u8 = 8;
 
     /// A new clause that hangs on nothing.
     const fn alone(opener: Opener) -> Self {
-        Self(2 | (opener as u8) << 4)
+        Self(Self::OPENS | (opener as u8) << 4)
     }
 
     /// A new clause that hangs on this one.
     const fn below(opener: Opener) -> Self {
-        Self(2 | 1 << 2 | (opener as u8) << 4)
+        Self(Self::OPENS | Self::BELOW | (opener as u8) << 4)
     }
 
     /// A new clause that hangs on what this one hangs on.
     const fn beside(opener: Opener) -> Self {
-        Self(2 | 2 << 2 | (opener as u8) << 4)
+        Self(Self::OPENS | Self::BESIDE | (opener as u8) << 4)
     }
 
-    /// What comes next: 0 the same clause, 1 the one it hangs on, 2 a new one.
-    const fn next(self) -> usize {
-        self.0 as usize & 3
-    }
-
-    /// What a new clause hangs on: 0 nothing, 1 the clause before, 2 what that hangs on.
-    const fn parent(self) -> usize {
-        self.0 as usize >> 2 & 3
+    const fn is(self, part: u8) -> bool {
+        self.0 & part != 0
     }
 
     const fn opener(self) -> Opener {
@@ -273,21 +284,40 @@ static STEPS: [[Step; Sign::SETS]; State::COUNT] = {
 struct Open<'s> {
     list: &'s mut Vec<Clause>,
     current: u32,
+    /// How many sentences have begun.
+    sentences: u32,
     next_speech: usize,
     speech: &'s [Speech],
 }
 
 impl Open<'_> {
-    /// Takes the turn before the word `at`. A clause is added in any case, so that nothing waits for the text to tell; where none
-    /// begins, nothing refers to it.
-    #[inline]
+    /// Takes the turn before the word `at`, with a verb since the last one or without. A clause is added in any case, so that nothing
+    /// waits for the text to tell; where none begins, nothing refers to it.
+    #[inline(always)]
     fn step(&mut self, at: u32, sign: Sign) {
-        let clause = self.list[self.current as usize];
+        let current = self.current;
+        let clause = self.list[current as usize];
         let step = STEPS[usize::from(clause.state.0) % State::COUNT][sign.number()];
-        let parent = [NONE, self.current, clause.parent, NONE][step.parent()];
-        let speech = if sign.has(Sign::SENTENCE) { 0 } else { clause.speech };
-        let opened = self.open(step.opener(), at, parent, speech);
-        self.current = [self.current, clause.parent, opened, NONE][step.next()];
+        let begins = sign.has(Sign::SENTENCE);
+        self.sentences += u32::from(begins);
+        let beside = if step.is(Step::BESIDE) { clause.parent } else { NONE };
+        let parent = if step.is(Step::BELOW) { current } else { beside };
+        let opener = step.opener();
+        let mut state = State::of(opener);
+        state.add(State::OUTER, (parent != NONE) & (clause.first != at));
+        let opened = self.list.len() as u32;
+        self.list.push(Clause {
+            opener,
+            state,
+            first: at,
+            parent,
+            outside: if parent == NONE { NONE } else { clause.outside },
+            speech: if begins { 0 } else { clause.speech },
+            sentence: self.sentences.wrapping_sub(1),
+            tells: false,
+        });
+        let up = if step.is(1) { clause.parent } else { current };
+        self.current = if step.is(Step::OPENS) { opened } else { up };
     }
 
     /// Notes whether there was a verb since the last turn.
@@ -296,16 +326,11 @@ impl Open<'_> {
         self.list[self.current as usize].state.add(State::VERB, has);
     }
 
-    /// Adds a clause, and tells its number.
-    #[inline]
-    fn open(&mut self, opener: Opener, first: u32, parent: u32, speech: u32) -> u32 {
-        let above = self.list[parent as usize];
-        let mut state = State::of(opener);
-        state.add(State::OUTER, above.first < first);
-        let outside = if above.speech == speech { above.outside } else { parent };
-        let opened = self.list.len() as u32;
-        self.list.push(Clause { opener, state, first, parent, outside, speech, told: 0 });
-        opened
+    /// Opens a clause of somebody's words, or the one behind them.
+    fn open(&mut self, opener: Opener, first: u32, parent: u32, speech: u32) {
+        let (state, sentence) = (State::of(opener), self.sentences.wrapping_sub(1));
+        self.current = self.list.len() as u32;
+        self.list.push(Clause { opener, state, first, parent, outside: parent, speech, sentence, tells: false });
     }
 
     /// Takes a turn where somebody begins or ends to speak, or goes on to in a new sentence.
@@ -333,7 +358,7 @@ impl Open<'_> {
             }
             self.current = clause.outside;
             if self.current == NONE {
-                self.current = self.open(Opener::Main, at, NONE, 0);
+                self.open(Opener::Main, at, NONE, 0);
             }
         }
     }
@@ -343,7 +368,7 @@ impl Open<'_> {
         while let Some(next) = self.speech.get(self.next_speech).filter(|next| next.first <= at as usize) {
             self.next_speech += 1;
             if next.end > at as usize {
-                self.current = self.open(Opener::Reported, at, self.current, self.next_speech as u32);
+                self.open(Opener::Reported, at, self.current, self.next_speech as u32);
             }
         }
     }

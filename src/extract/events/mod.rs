@@ -79,6 +79,7 @@ struct Buffers {
     settings: Settings,
     choice: Choice,
     search: Search,
+    sentences: Vec<u32>,
     tellings: Vec<Told>,
     telling: Bits,
     clauses: Clauses,
@@ -97,6 +98,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         settings,
         choice,
         search,
+        sentences,
         tellings,
         telling,
         clauses,
@@ -112,7 +114,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     let reading = Reading::new(doc, names, traits, sets);
     settings.gather(&reading);
     let hits = select::triggers(&reading, choice, search);
-    tellings.clear();
+    sentences.clear();
     telling.clear(doc.words().len());
     let mut later = hits.as_slice();
     for (index, sentence) in doc.sentences().iter().enumerate() {
@@ -120,20 +122,17 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         let (here, behind) = later.split_at(later.partition_point(|hit| hit.first < end as usize));
         later = behind;
         if !here.is_empty() {
-            let told = Told { sentence: index as u32, first, end, clause: clauses::NONE };
-            tellings.resize(tellings.len() + here.len(), told);
+            sentences.push(index as u32);
             telling.insert_run(first, end);
         }
     }
     clauses.cut(&reading, speech, telling);
-    for (hit, told) in hits.iter().zip(tellings.iter_mut()) {
-        told.clause = clauses.tell(hit.head, told.end);
-    }
+    tellings.clear();
+    tellings.extend(hits.iter().map(|hit| Told::new(doc, clauses, sentences, hit)));
     cues.find(&reading, clauses, search);
     let finder = Finder { reading: &reading, clauses, speech };
-    let mut cue = 0;
     drafts.clear();
-    drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, &mut cue, hit, told)));
+    drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));
     attitudes::join_all(reading.triggers, clauses, &hits, tellings, drafts);
     circumstances::time_and_place(clauses, tellings, settings, drafts);
     circumstances::counts(doc, article, drafts);
@@ -145,14 +144,14 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
 }
 
 /// One trigger with its sides and its realis.
-fn draft(finder: &Finder<'_, '_>, cues: &Cues, from: &mut usize, hit: &Hit<'_>, told: &Told) -> Draft {
+fn draft(finder: &Finder<'_, '_>, cues: &mut Cues, hit: &Hit<'_>, told: &Told) -> Draft {
     let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
     let clause = clauses.get(told.clause);
     let said = (clause.speech as usize).checked_sub(1).and_then(|index| speech.get(index));
     let words = reading.doc.words();
     let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
     let mut draft = Draft::new(hit, trigger, told.sentence, &finder.sides(hit, told));
-    draft.realis = cues.realis(hit, told, clause.first, said.is_some(), from);
+    draft.realis = cues.realis(hit, told, clause.first, said.is_some());
     draft.in_main_clause = matches!(clause.opener, Opener::Main | Opener::Reported | Opener::Coordinate);
     if let Some(said) = said {
         draft.reported_by = said.speaker;

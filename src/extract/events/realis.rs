@@ -1,6 +1,6 @@
 //! Whether an event is told as a fact: cues in its clause, the verb group, the attitude above it.
 
-use super::clauses::{Clauses, NONE};
+use super::clauses::Clauses;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use super::told::Told;
@@ -15,7 +15,8 @@ use crate::text::word;
 struct CueHit {
     first: u32,
     end: u32,
-    clause: u32,
+    /// One more than the index of the next cue in its clause, 0 where there is none.
+    next: u32,
     /// What it says, as the number in [`STRENGTH`], ...
     told: u8,
     /// ... and what it says where somebody is said to have said it: "would" looks ahead then.
@@ -27,8 +28,10 @@ struct CueHit {
 /// The cues of an article, and what stands between them and the events they reach.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
-    /// In text order; behind them one that reaches nothing.
+    /// In text order.
     list: Vec<CueHit>,
+    /// One more than the index of the first cue in each clause that may reach what comes next, 0 where there is none.
+    first: Vec<u32>,
     /// Words that end a noun phrase: verbs, prepositions, "and".
     phrase_ends: Bits,
     /// Words that are in no verb group.
@@ -90,19 +93,25 @@ impl Cues {
     /// Finds the cues in the clauses that tell of something in place of those of the last article.
     pub(super) fn find(&mut self, reading: &Reading<'_>, clauses: &Clauses, search: &mut Search) {
         self.read_groups(reading);
-        let Self { list, .. } = self;
+        let Self { list, first, .. } = self;
         list.clear();
         list.extend(reading.triggers.find_cues(reading, reading.traits.cues.iter(), search).filter_map(|found| {
             let clause = clauses.of(found.first as usize);
-            let cue = reading.triggers.realis_cue(found.entry).filter(|_| clauses.get(clause).told > 0);
+            let cue = reading.triggers.realis_cue(found.entry).filter(|_| clauses.get(clause).tells);
             let Cue { realis, scope } = cue?;
             let told = NUMBERS[realis as usize];
             let would = reading.is(found.first as usize, word!("would"));
             let reported = if would && realis == Realis::Hypothetical { PLANNED } else { told };
-            Some(CueHit { first: found.first, end: found.end, clause, told, reported, scope: 1 << scope as u8 })
+            Some(CueHit { first: found.first, end: found.end, next: clause, told, reported, scope: 1 << scope as u8 })
         }));
         list.sort_unstable_by_key(|cue| cue.first);
-        list.push(CueHit { first: u32::MAX, end: u32::MAX, clause: NONE, told: 0, reported: 0, scope: 0 });
+        first.clear();
+        first.resize(clauses.len(), 0);
+        // From the last one to the first, each becomes the first of its clause.
+        for (index, cue) in list.iter_mut().enumerate().rev() {
+            let first = &mut first[cue.next as usize];
+            cue.next = std::mem::replace(first, index as u32 + 1);
+        }
     }
 
     /// Reads the sets of words that end what a cue reaches.
@@ -118,20 +127,24 @@ impl Cues {
     }
 
     /// The realis of a trigger. `start` is the first word of its clause; `reported` tells whether somebody is said to have said it.
-    /// `from` is the index of the first cue that may reach the trigger, and goes on from one trigger to the next in text order.
-    pub(super) fn realis(&self, hit: &Hit<'_>, told: &Told, start: u32, reported: bool, from: &mut usize) -> Realis {
+    /// Triggers are asked for in text order.
+    pub(super) fn realis(&mut self, hit: &Hit<'_>, told: &Told, start: u32, reported: bool) -> Realis {
         let (first, end, head) = (hit.first as u32, hit.end as u32, hit.head as u32);
-        let reach = told.first.max(head.saturating_sub(CLAUSE_REACH))..told.end.min(end + CLAUSE_REACH);
-        while self.list[*from].first < reach.start {
-            *from += 1;
-        }
+        let mut next = self.first[told.clause as usize];
         let mut strongest = HAPPENED;
-        for cue in self.list[*from..].iter().take_while(|cue| cue.first < reach.end) {
-            if cue.clause == told.clause {
-                let reaches = self.reached(cue, first, end, head, start) & scopes(hit.usage) & cue.scope != 0;
-                let says = if reported { cue.reported } else { cue.told };
-                strongest = strongest.min(if reaches { says } else { HAPPENED });
+        while let Some(cue) = self.list.get((next as usize).wrapping_sub(1)) {
+            if cue.first >= end + CLAUSE_REACH {
+                break;
             }
+            next = cue.next;
+            if cue.first + CLAUSE_REACH < head {
+                // Nor does it reach what comes later.
+                self.first[told.clause as usize] = next;
+                continue;
+            }
+            let reaches = self.reached(cue, first, end, head, start) & scopes(hit.usage) & cue.scope != 0;
+            let says = if reported { cue.reported } else { cue.told };
+            strongest = strongest.min(if reaches { says } else { HAPPENED });
         }
         let planned = (strongest == HAPPENED) & self.is_infinitive(hit);
         STRENGTH[usize::from(if planned { PLANNED } else { strongest })]

@@ -232,9 +232,9 @@ impl Starts {
 
     /// Marks the numbers before units.
     fn mark_amounts(&mut self, document: &Document<'_>) {
-        let is_unit = |word: usize| document.words().get(word).map_or(Sort::Nothing, |word| {
-            document.lexicon().calendar().sort(word.hash)
-        });
+        let is_unit = |word: usize| {
+            document.words().get(word).map_or(Sort::Nothing, |word| document.lexicon().calendar().sort(word.hash))
+        };
         for number in document.numbers() {
             let start = number.words.start as usize;
             let is_amount = one(is_unit(number.words.end as usize)) & UNITS != 0;

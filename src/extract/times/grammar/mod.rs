@@ -10,8 +10,8 @@ mod years;
 
 use super::expression::{Core, Expression};
 use super::reader::Reader;
-use crate::lexicon::calendar::{DayPart, Determiner, Edge, Preposition, TimeWord, Unit};
 use crate::lexicon::Look;
+use crate::lexicon::calendar::{DayPart, Determiner, Edge, Preposition, TimeWord, Unit};
 use crate::text::Gap;
 
 /// What a rule read, and the index of the word after it.
