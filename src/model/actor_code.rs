@@ -34,7 +34,7 @@ impl ActorCode {
         let mut all = [[0; 3]; Self::MAX_PARTS + 1];
         all[0] = country.unwrap_or_default();
         all[1..].copy_from_slice(&sectors);
-        let letters = *all[usize::from(country.is_none())..].first_chunk()?;
+        let letters = *all[usize::from(all[0] == [0; 3])..].first_chunk()?;
         let parts = letters.iter().map(|letters| u8::from(*letters != [0; 3])).sum();
         NonZeroU8::new(parts).map(|parts| Self { letters, parts })
     }

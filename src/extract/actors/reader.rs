@@ -310,7 +310,8 @@ impl<'d, 'a> Reader<'d, 'a> {
             return Span::default();
         };
         let last_word = end - 1;
-        let dotted = (last_word > first) & (self.look(last_word).gap() == Gap::STOP) & self.is_initial(last_word);
+        // Asked for first, since it is seldom.
+        let dotted = self.look(last_word).gap() == Gap::STOP && last_word > first && self.is_initial(last_word);
         let stop = dotted && self.doc.text().as_bytes().get(last.span.end() as usize) == Some(&b'.');
         Span::new(start.span.start(), last.span.end() + u32::from(stop))
     }

@@ -11,12 +11,10 @@ use crate::{Actor, ActorCode, Ids, Mention, MentionKind, Role, Span};
 pub(super) struct Order {
     /// The members that become actors, with the places of their first mentions.
     members: Vec<(u64, MemberId)>,
-    /// Which actor each member becomes, counted from 1; 0 for none. Beside it, its last mention.
+    /// Which actor each member becomes, counted from 1; 0 for none. Beside it, its last mention; no span is
+    /// empty.
     actors: Vec<(u32, Span)>,
 }
-
-/// No mention stands there.
-const NO_SPAN: Span = Span::new(u32::MAX, u32::MAX);
 
 /// Speakers whom only a common noun names are appended later: so many find room without moving the others.
 const MORE_ACTORS: usize = 4;
@@ -43,11 +41,16 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, int
     let mut add = |member: MemberId, mention: Mention| {
         let (actor, before) = &mut order.actors[member as usize];
         let Some(actor) = actors.get_mut(actor.wrapping_sub(1) as usize) else { return };
-        if *before != mention.span {
+        if *before == mention.span {
+            return;
+        }
+        actor.mentions.push(mention);
+        // Hardly any mention stands before one that was added earlier.
+        let key = |span: Span| place(span.start(), span.end());
+        if key(mention.span) < key(*before) {
+            settle(&mut actor.mentions, |mention| key(mention.span));
+        } else {
             *before = mention.span;
-            let mentions = &mut actor.mentions;
-            mentions.push(mention);
-            settle(mentions, |mention| place(mention.span.start(), mention.span.end()));
         }
     };
     let pronoun = |word| Mention::new(reader.span(word, word + 1), MentionKind::Pronoun);
@@ -79,7 +82,7 @@ impl Order {
         members.clear();
         members.resize(cast.members.len() + 1, (0, 0));
         actors.clear();
-        actors.resize(cast.members.len(), (0, NO_SPAN));
+        actors.resize(cast.members.len(), (0, Span::default()));
         // Written always and counted where it is new: which names speak of somebody new cannot be foreseen.
         let mut count = 0;
         for said in cast.tells.iter().map(|index| &cast.said[index as usize]) {
