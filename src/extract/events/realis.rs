@@ -95,7 +95,8 @@ impl Cues {
         self.read_groups(reading);
         let Self { list, first, .. } = self;
         list.clear();
-        list.extend(reading.triggers.find_cues(reading, reading.traits.cues.iter(), search).filter_map(|found| {
+        let begin = |block| reading.traits.cues.block(block);
+        list.extend(reading.triggers.find_cues(reading, begin, search).filter_map(|found| {
             let clause = clauses.of(found.first as usize);
             let cue = reading.triggers.realis_cue(found.entry).filter(|_| clauses.get(clause).tells);
             let Cue { realis, scope } = cue?;

@@ -1,7 +1,6 @@
 //! Chooses the triggers of an article: the longest pattern at each word that fits its context.
 
 use super::reading::Reading;
-use crate::extract::bits::members;
 use crate::lexicon::triggers::{Forms, Found, Part, Search, Trigger};
 use crate::lexicon::{Class, Look};
 use crate::model::MentionKind;
@@ -56,8 +55,8 @@ pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &
     let (board, names) = (reading.doc.board(), reading.names);
     // Inside names only nouns for people are triggers.
     let named = |block| names.covered().block(block) & !names.nouns().block(block);
-    let begin = |block| members(block, board.with_look(Look::STARTS_TRIGGER, block) & !named(block));
-    reading.triggers.find(reading, (0..board.blocks()).flat_map(begin), search);
+    let candidates = |block| board.with_look(Look::STARTS_TRIGGER, block) & !named(block);
+    reading.triggers.find(reading, candidates, search);
     found.clear();
     found.extend(reading.triggers.found(search).map(|found| (found, None)));
     best.clear();

@@ -53,6 +53,12 @@ impl Known {
         (self.0 >> SYMBOLS) as u32
     }
 
+    /// A bit for each symbol that any of the words may be.
+    #[inline(always)]
+    pub(super) fn any_symbols<const N: usize>(words: &[Known; N]) -> u32 {
+        (words.iter().fold(0, |any, word| any | word.0) >> SYMBOLS) as u32
+    }
+
     /// Whether a trigger begins with the word.
     #[must_use]
     pub const fn starts_trigger(self) -> bool {

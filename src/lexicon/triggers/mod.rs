@@ -296,8 +296,8 @@ impl Triggers {
         self.entries.is_empty()
     }
 
-    /// Finds every trigger that begins with one of the words `candidates`, which are in order.
-    pub(crate) fn find(&self, words: &impl Words, candidates: impl Iterator<Item = u32>, search: &mut Search) {
+    /// Finds every trigger that begins with one of the `candidates`: a bit for each word, sixty-four words a number.
+    pub(crate) fn find(&self, words: &impl Words, candidates: impl Fn(usize) -> u64, search: &mut Search) {
         self.search(&self.trie, words, candidates, search);
     }
 
@@ -308,19 +308,18 @@ impl Triggers {
 
     /// The triggers that the word is by itself.
     pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = &Trigger> {
-        let start = self.trie.start(known.number());
-        let nodes = std::iter::once(&start.read)
-            .chain(self.trie.other_meanings(start))
-            .map(|meaning| self.trie.node(meaning.node));
+        let start = self.trie.start(known.number()).into_iter();
+        let meanings = start.flat_map(|start| std::iter::once(&start.read).chain(self.trie.other_meanings(start)));
+        let nodes = meanings.map(|meaning| self.trie.node(meaning.node));
         let entries = nodes.flat_map(|node| [node.entry, node.passive]);
         entries.filter_map(|entry| self.entries.get(usize::from(entry).checked_sub(1)?))
     }
 
-    /// Finds every cue of realis that begins with one of the words `candidates`, which are in order.
+    /// Finds every cue of realis that begins with one of the `candidates`: a bit for each word, sixty-four words a number.
     pub(crate) fn find_cues<'s>(
         &'s self,
         words: &impl Words,
-        candidates: impl Iterator<Item = u32>,
+        candidates: impl Fn(usize) -> u64,
         search: &'s mut Search,
     ) -> impl Iterator<Item = Found> + 's {
         self.search(&self.cue_trie, words, candidates, search);

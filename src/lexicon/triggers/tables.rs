@@ -361,7 +361,7 @@ mod tests {
         let triggers = lexicon.triggers();
         let words = Phrase(phrase.split(' ').map(|word| lexicon.word(text::hash(word)).1).collect());
         let mut search = Search::default();
-        triggers.find(&words, std::iter::once(0), &mut search);
+        triggers.find(&words, |_| 1, &mut search);
         let mark = |hit: &Found| if hit.passive { " (passive)" } else { "" };
         let pattern =
             |hit: Found| triggers.trigger(hit.entry).map(|trigger| format!("{}{}", trigger.pattern, mark(&hit)));

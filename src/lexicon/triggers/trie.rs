@@ -101,10 +101,10 @@ impl Trie {
         &self.nodes[usize::from(number)]
     }
 
-    /// How patterns begin with the word of this number.
+    /// How patterns begin with the word of this number; `None` for most words with which none does.
     #[inline(always)]
-    pub(super) fn start(&self, number: u16) -> &Start {
-        self.starts.get(usize::from(number)).unwrap_or(&Start::NONE)
+    pub(super) fn start(&self, number: u16) -> Option<&Start> {
+        self.starts.get(usize::from(number))
     }
 
     /// The meanings of a word with which patterns begin, after its first one.

@@ -9,6 +9,7 @@ use super::bits::ENDS;
 use super::known::{Known, Sense};
 use super::trie::{Meaning, Trie};
 use super::{Forms, Part, Triggers};
+use crate::lexicon::BLOCK;
 use crate::lexicon::kept::Kept;
 
 /// How far behind the word before a gap the one behind it may stand: six other words between them.
@@ -92,12 +93,12 @@ impl Search {
 }
 
 impl Triggers {
-    /// Finds every pattern of `trie` that begins with one of the words `candidates`, which are in order.
+    /// Finds every pattern of `trie` that begins with one of the `candidates`: a bit for each word, [`BLOCK`] words a number.
     pub(super) fn search(
         &self,
         trie: &Trie,
         words: &impl Words,
-        candidates: impl Iterator<Item = u32>,
+        candidates: impl Fn(usize) -> u64,
         search: &mut Search,
     ) {
         let Search { openings, stands, found, promising, going_on } = search;
@@ -132,32 +133,57 @@ impl<W: Words> Walks<'_, W> {
         self.known.get(at as usize).map_or(0, |known| known.number())
     }
 
-    /// The symbols that the word `from` and those as far behind it as a gap reaches may be.
+    /// The word `from` and those as far behind it as a gap reaches, if there are as many.
     #[inline(always)]
-    fn near(&self, from: u32) -> [u32; GAP] {
-        let rest = self.known.get(from as usize..).unwrap_or_default();
-        match rest.first_chunk::<GAP>() {
-            Some(near) => near.map(|known| known.symbols()),
-            None => at_end(rest),
+    fn near(&self, from: u32) -> Option<&[Known; GAP]> {
+        let from = from as usize;
+        self.known.get(from..from + GAP)?.first_chunk()
+    }
+
+    /// The symbols that the word `from` may be, and those that it and the others near may be.
+    #[inline(always)]
+    fn ahead(&self, from: u32) -> (u32, u32) {
+        match self.near(from) {
+            Some(near) => (near[0].symbols(), Known::any_symbols(near)),
+            None => self.ahead_at_end(from),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn ahead_at_end(&self, from: u32) -> (u32, u32) {
+        let near = self.near_end(from);
+        (near[0].symbols(), Known::any_symbols(&near))
+    }
+
+    /// The words near `from`, and behind the end of the text unknown ones.
+    #[cold]
+    #[inline(never)]
+    fn near_end(&self, from: u32) -> [Known; GAP] {
+        std::array::from_fn(|at| self.known.get(from as usize + at).copied().unwrap_or_default())
     }
 
     /// Leaves those words of `candidates` with which a pattern may begin: the word is one by itself, or the next word or one of
     /// those near may go on with it.
-    fn glance(&self, candidates: impl Iterator<Item = u32>, openings: &mut Kept<u32>) {
+    fn glance(&self, candidates: impl Fn(usize) -> u64, openings: &mut Kept<u32>) {
         openings.clear();
-        candidates.for_each(|first| {
-            let start = self.trie.start(self.number(first));
-            let near = self.near(first + 1);
-            openings.push_if(start.next & (near[0] | ENDS) | start.behind_gap & any(near) != 0, first);
-        });
+        for block in 0..self.known.len().div_ceil(BLOCK) {
+            let mut bits = candidates(block);
+            while bits != 0 {
+                let first = (block * BLOCK) as u32 + bits.trailing_zeros();
+                bits &= bits - 1;
+                let Some(start) = self.trie.start(self.number(first)) else { continue };
+                let (next, near) = self.ahead(first + 1);
+                openings.push_if(start.next & (next | ENDS) | start.behind_gap & near != 0, first);
+            }
+        }
     }
 
     /// Takes the first step of every walk: a stand for each meaning of each word.
     fn begin(&self, openings: &[u32], stands: &mut Kept<Stand>) {
         for &first in openings {
             let stand = |read| Stand { first, end: first + 1, verb: first, words: 1, read };
-            let start = self.trie.start(self.number(first));
+            let Some(start) = self.trie.start(self.number(first)) else { continue };
             stands.push(stand(start.read));
             // Whether there is a second meaning nobody can guess; a third is rare.
             stands.push_if(start.count > 0, stand(self.trie.second_meaning(start)));
@@ -176,8 +202,8 @@ impl<W: Words> Walks<'_, W> {
             if node.passive > 0 {
                 found.push(2 * number + 1);
             }
-            let near = self.near(stand.end);
-            promising.push_if(node.may_follow & near[0] | node.behind_gap & any(near) != 0, number);
+            let (next, near) = self.ahead(stand.end);
+            promising.push_if(node.may_follow & next | node.behind_gap & near != 0, number);
         }
     }
 
@@ -187,10 +213,17 @@ impl<W: Words> Walks<'_, W> {
         for &number in promising {
             let stand = &stands[number as usize];
             let (node, from) = (self.trie.node(stand.read.node), stand.end);
-            let near = self.near(from);
-            let bit = |at: usize| u32::from(near[at] & node.behind_gap != 0) << at;
+            let at_end;
+            let near = match self.near(from) {
+                Some(near) => near,
+                None => {
+                    at_end = self.near_end(from);
+                    &at_end
+                }
+            };
+            let bit = |at: usize| u32::from(near[at].symbols() & node.behind_gap != 0) << at;
             let behind_gap = (0..GAP).fold(0, |bits, at| bits | bit(at)) & self.words.in_reach(from as usize) as u32;
-            let next = (near[0] & node.may_follow != 0) & self.words.is_joined(from as usize);
+            let next = (near[0].symbols() & node.may_follow != 0) & self.words.is_joined(from as usize);
             let ahead = behind_gap << 1 | u32::from(next);
             going_on.push_if(ahead != 0, (number, ahead));
         }
@@ -239,17 +272,4 @@ impl<W: Words> Walks<'_, W> {
             ahead = select_unpredictable(ahead == 0, of_next, ahead);
         }
     }
-}
-
-/// The symbols of the words near the end of a text, and of none behind it.
-#[cold]
-#[inline(never)]
-fn at_end(rest: &[Known]) -> [u32; GAP] {
-    std::array::from_fn(|at| rest.get(at).map_or(0, |known| known.symbols()))
-}
-
-/// All sets together.
-#[inline(always)]
-fn any(sets: [u32; GAP]) -> u32 {
-    sets.into_iter().fold(0, |all, set| all | set)
 }
