@@ -69,35 +69,47 @@ impl Sign {
     }
 }
 
-/// A byte of a text, the one before it, and the two behind it.
+/// A byte of a text and those near it, from the lowest: the one before it, itself, and the two behind it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Near([u8; 4]);
+pub(super) struct Near(u32);
 
 impl Near {
     /// The bytes near `at`; outside the text there are zeros.
     #[inline(always)]
     pub(super) fn at(bytes: &[u8], at: usize) -> Self {
         let near = bytes.get(at.wrapping_sub(1)..at + 3).and_then(|near| near.first_chunk());
-        near.map_or_else(|| Self::at_edge(bytes, at), |near| Self(*near))
+        near.map_or_else(|| Self::at_edge(bytes, at), |near| Self(u32::from_le_bytes(*near)))
     }
 
     #[cold]
     #[inline(never)]
     fn at_edge(bytes: &[u8], at: usize) -> Self {
-        Self([0, 1, 2, 3].map(|place| bytes.get((at + place).wrapping_sub(1)).copied().unwrap_or(0)))
+        let near = [0, 1, 2, 3].map(|place| bytes.get((at + place).wrapping_sub(1)).copied().unwrap_or(0));
+        Self(u32::from_le_bytes(near))
+    }
+
+    const fn before(self) -> u8 {
+        self.0 as u8
+    }
+
+    const fn byte(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    const fn next(self) -> u8 {
+        (self.0 >> 16) as u8
     }
 
     /// Whether it is one of the characters U+2000 to U+203F.
-    #[inline(always)]
-    fn is_punctuation(self) -> bool {
-        u16::from_le_bytes([self.0[1], self.0[2]]) == 0x80E2
+    const fn is_punctuation(self) -> bool {
+        (self.0 >> 8) as u16 == u16::from_le_bytes([0xE2, 0x80])
     }
 
     /// Where the sign stands in the tables, as far as its bytes tell.
     #[inline(always)]
     fn index(self) -> usize {
-        let punctuation = 0x100 + usize::from(self.0[3] & 0x3F);
-        core::hint::select_unpredictable(self.is_punctuation(), punctuation, usize::from(self.0[1]))
+        let punctuation = 0x100 + (self.0 >> 24 & 0x3F);
+        core::hint::select_unpredictable(self.is_punctuation(), punctuation, u32::from(self.byte())) as usize
     }
 
     /// What the sign adds to its gap, but nothing if it is special; and whether it is. The sign must not be far.
@@ -110,11 +122,12 @@ impl Near {
     /// What a blank beside the byte adds to its gap.
     #[inline(always)]
     pub(super) fn blanks(self) -> Gap {
-        let is_beside = (self.0[0] == b' ') | (self.0[2] == b' ');
+        let is_beside = (self.before() == b' ') | (self.next() == b' ');
         Gap::from_bits(Gap::SPACE.bits() * u16::from(is_beside))
     }
 
     /// The sign that begins with the byte, unless it is far.
+    #[inline(always)]
     pub(super) fn sign(self) -> Sign {
         SIGNS[self.index()]
     }
@@ -128,19 +141,19 @@ impl Near {
     /// Whether the bytes tell too little of the sign.
     #[inline(always)]
     pub(super) fn is_far(self) -> bool {
-        (self.0[1] >= 0xC0) & !self.is_punctuation()
+        (self.byte() >= 0xC0) & !self.is_punctuation()
     }
 
     /// Whether the byte and the next are a pair that is a sign of its own.
     #[inline(always)]
     pub(super) fn is_pair(self) -> bool {
-        let byte = self.0[1];
-        (byte == self.0[2]) & ((byte == b'-') | (byte == b'\'') | (byte == b'`'))
+        let byte = self.byte();
+        (byte == self.next()) & ((byte == b'-') | (byte == b'\'') | (byte == b'`'))
     }
 
     /// The sign that such a pair is.
     pub(super) fn pair(self) -> Sign {
-        let gap = if self.0[1] == b'-' { Gap::DASH } else { Gap::QUOTE };
-        Sign { gap, mark: MarkKind::of(char::from(self.0[1]), true), is_special: true }
+        let gap = if self.byte() == b'-' { Gap::DASH } else { Gap::QUOTE };
+        Sign { gap, mark: MarkKind::of(char::from(self.byte()), true), is_special: true }
     }
 }
