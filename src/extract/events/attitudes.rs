@@ -23,30 +23,26 @@ pub(super) fn join_all(
     tellings: &[Told],
     drafts: &mut [Draft],
 ) {
-    let mut governor = None;
-    let mut acts = 0;
-    for (index, hit) in hits.iter().enumerate() {
-        if let Some(above) = governor {
-            let above: usize = above;
-            let same = tellings[above].sentence == tellings[index].sentence;
-            if acts < MOST_ACTS && same && governs(&hits[above], hit, clauses) {
-                let (before, rest) = drafts.split_at_mut(index);
-                join(triggers, &mut before[above], &mut rest[0]);
-                acts += 1;
-            } else {
-                governor = None;
+    let attitudes = hits.iter().enumerate().filter(|(_, hit)| hit.trigger.attitude.is_some());
+    for (above, attitude) in attitudes {
+        for below in above + 1..hits.len().min(above + 1 + MOST_ACTS) {
+            let same = tellings[above].sentence == tellings[below].sentence;
+            if !(same && governs(attitude, &hits[below], clauses)) {
+                break;
             }
-        }
-        if hit.trigger.attitude.is_some() {
-            governor = Some(index);
-            acts = 0;
+            let (before, rest) = drafts.split_at_mut(below);
+            join(triggers, &mut before[above], &mut rest[0]);
+            if hits[below].trigger.attitude.is_some() {
+                break;
+            }
         }
     }
 }
 
 /// Whether the act lies in the clause of the attitude, or in one that hangs on it.
 fn governs(attitude: &Hit<'_>, act: &Hit<'_>, clauses: &Clauses) -> bool {
-    if act.first < attitude.end || act.first - attitude.end > REACH {
+    // What begins before its end is far from it too.
+    if act.first.wrapping_sub(attitude.end) > REACH {
         return false;
     }
     let above = clauses.of(attitude.end - 1);

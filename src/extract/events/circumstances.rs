@@ -103,10 +103,11 @@ pub(super) fn from_lead(sentences: &[Sentence], settings: &Settings, drafts: &mu
     let lead = &settings.0[..settings.0.partition_point(|setting| setting.first < end)];
     let time = lead.iter().find_map(|setting| setting.time);
     let place = lead.iter().find(|setting| setting.place_aside == 0).and_then(|setting| setting.place);
-    let near = drafts.iter_mut().take_while(|draft| draft.sentence < LEAD_REACH);
-    for draft in near.filter(|draft| matches!(draft.realis, Realis::Happened | Realis::Ongoing)) {
-        draft.time = draft.time.or(time);
-        draft.location = draft.location.or(place);
+    let near = drafts.partition_point(|draft| draft.sentence < LEAD_REACH);
+    for draft in &mut drafts[..near] {
+        let is_told = (draft.realis == Realis::Happened) | (draft.realis == Realis::Ongoing);
+        draft.time = draft.time.or(if is_told { time } else { None });
+        draft.location = draft.location.or(if is_told { place } else { None });
     }
 }
 

@@ -1,5 +1,7 @@
 //! Cuts an article into clauses: one pass over its turns, with a stack of what is open.
 
+use std::hint::select_unpredictable;
+
 use super::reading::Reading;
 use super::speech::Speech;
 use super::turns::{Sign, Turns};
@@ -47,6 +49,18 @@ pub(super) struct Clause {
 /// The clause before all others, in which nothing lies.
 pub(super) const NONE: u32 = 0;
 
+/// The clause [`NONE`].
+static NOWHERE: Clause = Clause {
+    opener: Opener::Main,
+    first: u32::MAX,
+    parent: NONE,
+    outside: NONE,
+    speech: 0,
+    sentence: 0,
+    tells: false,
+    state: State::of(Opener::Main),
+};
+
 /// The clauses of an article. A clause may stop for another one and go on after it.
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
@@ -64,33 +78,34 @@ const RUN: usize = 16;
 const NEAR: usize = 20;
 
 impl Clauses {
-    /// Cuts the sentences that lie in `wanted` in place of those of the last article. `speech` holds quotations and reported clauses
-    /// in text order.
-    pub(super) fn cut(&mut self, reading: &Reading<'_>, speech: &[Speech], wanted: &Bits) {
+    /// Cuts some sentences in place of those of the last article: those of the numbers `sentences`, the words `wanted`. `speech` holds
+    /// quotations and reported clauses in text order.
+    pub(super) fn cut(&mut self, reading: &Reading<'_>, speech: &[Speech], sentences: &[u32], wanted: &Bits) {
         let Self { list, turns, of_word } = self;
         let words = reading.doc.words().len();
         if of_word.len() < words + RUN + NEAR {
             of_word.resize(words + RUN + NEAR, NONE);
         }
-        let (opener, state) = (Opener::Main, State::of(Opener::Main));
         list.clear();
-        let (first, parent, outside) = (u32::MAX, NONE, NONE);
-        list.push(Clause { opener, state, first, parent, outside, speech: 0, sentence: 0, tells: false });
+        list.push(NOWHERE);
         let mut open = Open { list, current: NONE, sentences: 0, next_speech: 0, speech };
-        let mut since = 0;
+        let all = reading.doc.sentences();
+        let (mut since, mut end) = (0, 0);
         for (block, here) in turns.read(reading, speech, wanted).enumerate() {
             for word in members(block, here.turns) {
                 let (place, sign) = (word % 64, here.sign(word % 64));
-                note(of_word, open.current, since, word as usize);
+                note(of_word, open.current, since, end.min(word as usize));
                 open.take_verb(here.verbs >> place & 1 != 0);
                 match here.speech >> place & 1 {
                     0 => open.step(word, sign),
                     _ => open.turn_speech(word, sign),
                 }
                 since = word as usize;
+                let sentence = sentences.get(open.sentences as usize - 1).and_then(|&number| all.get(number as usize));
+                end = sentence.map_or(words, |sentence| sentence.words.end as usize);
             }
         }
-        note(of_word, open.current, since, words);
+        note(of_word, open.current, since, end);
     }
 
     /// The clause of a word.
@@ -120,7 +135,7 @@ impl Clauses {
 
     /// The clause of this number.
     pub(super) fn get(&self, clause: u32) -> &Clause {
-        &self.list[clause as usize]
+        self.list.get(clause as usize).unwrap_or(&NOWHERE)
     }
 }
 
@@ -137,7 +152,7 @@ fn note(of_word: &mut [u32], clause: u32, first: usize, end: usize) {
     if let Some(run) = of_word[first..].first_chunk_mut() {
         *run = [clause; RUN];
     }
-    if end - first > RUN {
+    if end > first + RUN {
         note_long(&mut of_word[first + RUN..end], clause);
     }
 }
@@ -191,9 +206,8 @@ impl State {
 struct Step(u8);
 
 impl Step {
-    const STAY: Self = Self(0);
     /// Back to the clause that this one hangs on.
-    const UP: Self = Self(1);
+    const UP: u8 = 1;
     const OPENS: u8 = 2;
     const BELOW: u8 = 4;
     const BESIDE: u8 = 8;
@@ -243,7 +257,7 @@ const fn step(state: State, sign: Sign) -> Step {
         return Step::alone(Opener::Main);
     }
     if sign.has(Sign::CLOSES) && state.is(State::BRACKET) {
-        return Step::UP;
+        return Step(Step::UP);
     }
     if sign.has(Sign::OPENS) {
         return Step::below(Opener::Bracket);
@@ -260,17 +274,18 @@ const fn step(state: State, sign: Sign) -> Step {
         return Step::below(Opener::Subordinate);
     }
     if sign.has(Sign::COMMA) && inside && has_verb {
-        return if state.has(State::OUTER) { Step::UP } else { Step::alone(Opener::Main) };
+        return if state.has(State::OUTER) { Step(Step::UP) } else { Step::alone(Opener::Main) };
     }
     if sign.has(Sign::COORDINATE) && has_verb {
         return Step::below(Opener::Coordinate);
     }
-    Step::STAY
+    // The clause goes on.
+    Step(0)
 }
 
 /// [`step`] of each state and all signs.
 static STEPS: [[Step; Sign::SETS]; State::COUNT] = {
-    let mut steps = [[Step::STAY; Sign::SETS]; State::COUNT];
+    let mut steps = [[Step(0); Sign::SETS]; State::COUNT];
     let mut at = 0;
     while at < State::COUNT * Sign::SETS {
         let (state, sign) = (at / Sign::SETS, at % Sign::SETS);
@@ -300,8 +315,8 @@ impl Open<'_> {
         let step = STEPS[usize::from(clause.state.0) % State::COUNT][sign.number()];
         let begins = sign.has(Sign::SENTENCE);
         self.sentences += u32::from(begins);
-        let beside = if step.is(Step::BESIDE) { clause.parent } else { NONE };
-        let parent = if step.is(Step::BELOW) { current } else { beside };
+        let beside = select_unpredictable(step.is(Step::BESIDE), clause.parent, NONE);
+        let parent = select_unpredictable(step.is(Step::BELOW), current, beside);
         let opener = step.opener();
         let mut state = State::of(opener);
         state.add(State::OUTER, (parent != NONE) & (clause.first != at));
@@ -311,13 +326,13 @@ impl Open<'_> {
             state,
             first: at,
             parent,
-            outside: if parent == NONE { NONE } else { clause.outside },
-            speech: if begins { 0 } else { clause.speech },
+            outside: select_unpredictable(parent == NONE, NONE, clause.outside),
+            speech: select_unpredictable(begins, 0, clause.speech),
             sentence: self.sentences.wrapping_sub(1),
             tells: false,
         });
-        let up = if step.is(1) { clause.parent } else { current };
-        self.current = if step.is(Step::OPENS) { opened } else { up };
+        let up = select_unpredictable(step.is(Step::UP), clause.parent, current);
+        self.current = select_unpredictable(step.is(Step::OPENS), opened, up);
     }
 
     /// Notes whether there was a verb since the last turn.

@@ -13,25 +13,25 @@ pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut [Draf
     let mut told = 0;
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
-        if draft.targets.is_empty() && !draft.roles.no_target {
+        if draft.targets.is_empty() & !draft.roles.no_target {
             let state = country_of_targets(article, draft, kind).and_then(|country| state_of(&states, country));
             state.filter(|&state| !draft.sources.contains(state)).iter().for_each(|&state| draft.targets.add(state));
         }
-        if draft.sources.is_empty() && is_police_work(kind, draft.mode) {
+        if is_police_work(kind, draft.mode) && draft.sources.is_empty() {
             // Who arrests or breaks up a crowd is not always said: the police of the sentence, if there are any.
             let here = police.binary_search_by_key(&draft.sentence, |&(sentence, _)| sentence).map(|at| police[at].1);
             here.iter().filter(|&&actor| !draft.targets.contains(actor)).for_each(|&actor| draft.sources.add(actor));
         }
-        if !draft.roles.weak {
-            told |= bit(kind);
-        }
+        told |= bit(kind) * u32::from(!draft.roles.weak);
     }
     // Who is hurt or dies where there is violence, a crash or a flood, is hurt or dies in it.
     let harmed = bit(EventKind::Assault) | bit(EventKind::Death);
     let told = if told & HARM != 0 { told | harmed } else { told & !harmed };
     for draft in drafts.iter_mut() {
-        let is_told = |kind| told & bit(kind) != 0 && !draft.roles.casualty && !draft.is_general();
-        draft.kind = draft.kind.filter(|&kind| is_told(kind) || is_borne_out(article, draft, kind));
+        let Some(kind) = draft.kind else { continue };
+        let is_told = (told & bit(kind) != 0) & !draft.roles.casualty & !draft.is_general();
+        let kept = is_told | is_borne_out(article, draft, kind);
+        draft.kind = kept.then_some(kind);
     }
 }
 
@@ -54,12 +54,12 @@ const ACT_ON_PLACES: u32 = bit(EventKind::Assault)
     | bit(EventKind::Concede)
     | bit(EventKind::Aid);
 
-/// What the police mostly do.
+/// What the police mostly do. Few events have one of these modes.
 fn is_police_work(kind: EventKind, mode: Option<EventMode>) -> bool {
-    match kind {
-        EventKind::Coerce => matches!(mode, Some(EventMode::Arrest | EventMode::Curfew)),
-        EventKind::Assault => mode == Some(EventMode::CrowdControl),
-        EventKind::Mobilize => mode == Some(EventMode::Police),
+    match mode {
+        Some(EventMode::Arrest | EventMode::Curfew) => kind == EventKind::Coerce,
+        Some(EventMode::CrowdControl) => kind == EventKind::Assault,
+        Some(EventMode::Police) => kind == EventKind::Mobilize,
         _ => false,
     }
 }
@@ -84,8 +84,8 @@ const POLICE: [u8; 3] = *b"COP";
 
 /// What is done in another country is done to it.
 fn country_of_targets(article: &Article, draft: &Draft, kind: EventKind) -> Option<CountryCode> {
-    let acts_on_places = bit(kind) & ACT_ON_PLACES != 0 && !draft.sources.is_empty();
-    let place = draft.target_place.or(draft.location.filter(|_| acts_on_places))?;
+    let acts_on_places = (bit(kind) & ACT_ON_PLACES != 0) & !draft.sources.is_empty();
+    let place = if acts_on_places { draft.target_place.or(draft.location) } else { draft.target_place }?;
     article.location(place)?.country
 }
 
@@ -104,18 +104,22 @@ fn state_of(states: &[(CountryCode, ActorId)], country: CountryCode) -> Option<A
     (last == country).then_some(state)
 }
 
+/// Whether something beside its words speaks for the event. Asked of nearly all, and so without a branch that the text decides.
 fn is_borne_out(article: &Article, draft: &Draft, kind: EventKind) -> bool {
-    let roles = draft.roles;
-    if !roles.weak && !roles.casualty || draft.governed && !draft.is_general() {
-        return true;
-    }
-    let casualty = draft.counts.iter().filter_map(|&id| article.count(id)).any(|count| {
+    let (roles, is_general) = (draft.roles, draft.is_general());
+    let stands_alone = !(roles.weak | roles.casualty) | (draft.governed & !is_general);
+    let casualty = !draft.counts.is_empty() && has_casualty(article, draft);
+    let named = !draft.is_without_actors() | draft.target_place.is_some();
+    let impersonal = (bit(kind) & IMPERSONAL != 0) & draft.location.is_some();
+    let beside_words = named | impersonal | (draft.words > 1);
+    stands_alone | casualty | (!roles.casualty & beside_words)
+}
+
+/// Kinds of events that nobody need do.
+const IMPERSONAL: u32 = bit(EventKind::Disaster) | bit(EventKind::Accident) | bit(EventKind::Death);
+
+fn has_casualty(article: &Article, draft: &Draft) -> bool {
+    draft.counts.iter().filter_map(|&id| article.count(id)).any(|count| {
         matches!(count.kind, CountKind::Killed | CountKind::Injured | CountKind::Missing | CountKind::Arrested)
-    });
-    if roles.casualty {
-        return casualty;
-    }
-    let named = !draft.is_without_actors() || draft.target_place.is_some();
-    let impersonal = matches!(kind, EventKind::Disaster | EventKind::Accident | EventKind::Death);
-    named || casualty || (impersonal && draft.location.is_some()) || draft.words > 1
+    })
 }

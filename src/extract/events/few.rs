@@ -5,7 +5,7 @@ use crate::model::ActorId;
 /// Up to eight actors in 24 bytes. What does not fit is left out: a list of more is told as a list, not as doers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Few {
-    /// A bit for each actor, by its number modulo 64: who has no bit here is not among them.
+    /// A bit for each actor, by its number modulo 63: who has no bit here is not among them; and [`LARGE`].
     bits: u64,
     /// The number of each actor, which is one more than its index; 0 where there is none.
     actors: [u16; Self::MOST],
@@ -63,12 +63,20 @@ impl Few {
     }
 
     fn has(&self, number: u16) -> bool {
-        self.bits & bit(number) != 0 && self.actors.iter().fold(false, |has, &own| has | (own == number))
+        let bit = bit(number);
+        match (self.bits | bit) & LARGE {
+            0 => self.bits & bit != 0,
+            _ => self.actors.iter().fold(false, |has, &own| has | (own == number)),
+        }
     }
 
     /// Whether somebody is among both.
     pub(super) fn meets(&self, others: &Self) -> bool {
-        self.bits & others.bits != 0 && self.shares(others)
+        let common = self.bits & others.bits;
+        match (self.bits | others.bits) & LARGE {
+            0 => common != 0,
+            _ => common != 0 && self.shares(others),
+        }
     }
 
     #[inline(never)]
@@ -88,11 +96,21 @@ impl Few {
         rest
     }
 
-    /// All of them in a vector with no room to spare.
-    pub(super) fn to_vec(self) -> Vec<ActorId> {
+    #[inline(never)]
+    fn many_to_vec(&self) -> Vec<ActorId> {
         let mut actors = Vec::with_capacity(self.len());
         actors.extend(self.iter());
         actors
+    }
+
+    /// All of them in a vector with no room to spare.
+    pub(super) fn to_vec(self) -> Vec<ActorId> {
+        match self.actors {
+            // Most are alone.
+            [0, ..] => Vec::new(),
+            [number, 0, ..] => vec![ActorId::new(usize::from(number) - 1)],
+            _ => self.many_to_vec(),
+        }
     }
 }
 
@@ -101,8 +119,12 @@ fn number(actor: ActorId) -> u16 {
     u16::try_from(actor.index() + 1).unwrap_or(0)
 }
 
+/// Set where numbers are too large for a bit of their own.
+const LARGE: u64 = 1 << 63;
+
+/// The bit of a number, with [`LARGE`] if other numbers have it too.
 const fn bit(number: u16) -> u64 {
-    1 << (number % 64)
+    1 << (number % 63) | LARGE * (number > 62) as u64
 }
 
 impl From<ActorId> for Few {
@@ -140,11 +162,11 @@ mod tests {
 
     #[test]
     fn tells_actors_of_the_same_bit_apart() {
-        let (one, other) = (few([3, 5, 200]), few([67, 200]));
-        assert!(one.contains(ActorId::new(3)) && !one.contains(ActorId::new(67)));
-        assert!(one.meets(&other) && !one.meets(&few([67, 69])));
+        let (one, other) = (few([3, 5, 192]), few([66, 192]));
+        assert!(one.contains(ActorId::new(3)) && !one.contains(ActorId::new(66)));
+        assert!(one.meets(&other) && !one.meets(&few([66, 68])));
         assert_eq!(one.without(&other), few([3, 5]));
-        assert_eq!(one.without(&few([67])), one);
+        assert_eq!(one.without(&few([66])), one);
     }
 
     #[test]

@@ -46,8 +46,7 @@ fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
     let modes_differ = (earlier.mode != later.mode) & earlier.mode.is_some() & later.mode.is_some();
     let codes_differ = (earlier.is_general() != later.is_general()) & earlier.cameo.is_some() & later.cameo.is_some();
     let told_alike = same_realis(earlier.realis, later.realis) | is_bare(later);
-    !modes_differ & !codes_differ & told_alike
-        && actors_agree(earlier, later)
+    (!modes_differ & !codes_differ & told_alike & actors_agree(earlier, later))
         && !times_differ(article, earlier.time, later.time)
         && !places_differ(article, earlier.location, later.location)
 }
@@ -65,20 +64,24 @@ fn plain(realis: Realis) -> bool {
     matches!(realis, Realis::Happened | Realis::Ongoing | Realis::Historical)
 }
 
-/// Nobody on either side may be new; and unless the later mention is a noun that points back, somebody must be shared.
+/// Nobody on either side may be new; and unless the later mention is a noun that points back, somebody must be shared. What is asked
+/// depends on one another so little that all of it is worked out.
 fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
     let sources_meet = earlier.sources.meets(&later.sources);
     let targets_meet = earlier.targets.meets(&later.targets);
-    let change_sides = earlier.sources.meets(&later.targets) || earlier.targets.meets(&later.sources);
-    if earlier.roles.reciprocal && later.roles.reciprocal {
-        let points_back = later.is_noun && (earlier.is_without_actors() || later.is_without_actors());
-        return sources_meet || targets_meet || change_sides || points_back;
-    }
-    let near = later.sentence - earlier.sentence <= 3;
-    !change_sides
-        && (sources_meet || earlier.sources.is_empty() || later.sources.is_empty())
-        && (targets_meet || earlier.targets.is_empty() || later.targets.is_empty())
-        && (sources_meet || targets_meet || near && (later.is_noun || earlier.sentence == later.sentence))
+    let change_sides = earlier.sources.meets(&later.targets) | earlier.targets.meets(&later.sources);
+    let meet = sources_meet | targets_meet;
+
+    let points_back = later.is_noun & (earlier.is_without_actors() | later.is_without_actors());
+    let reciprocal = meet | change_sides | points_back;
+
+    let no_new_source = sources_meet | earlier.sources.is_empty() | later.sources.is_empty();
+    let no_new_target = targets_meet | earlier.targets.is_empty() | later.targets.is_empty();
+    let far = later.sentence - earlier.sentence;
+    let near = (far <= 3) & (later.is_noun | (far == 0));
+    let one_way = !change_sides & no_new_source & no_new_target & (meet | near);
+
+    if earlier.roles.reciprocal & later.roles.reciprocal { reciprocal } else { one_way }
 }
 
 /// The earlier draft takes in what the later one adds.

@@ -126,7 +126,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
             telling.insert_run(first, end);
         }
     }
-    clauses.cut(&reading, speech, telling);
+    clauses.cut(&reading, speech, sentences, telling);
     tellings.clear();
     tellings.extend(hits.iter().map(|hit| Told::new(doc, clauses, sentences, hit)));
     cues.find(&reading, clauses, search);
