@@ -35,6 +35,14 @@ impl Bits {
         }
     }
 
+    /// Adds a word if it is a member, without a branch; one past the end of the text is left out.
+    #[inline]
+    pub(super) fn insert_if(&mut self, word: u32, is_member: bool) {
+        if let Some(bits) = self.0.get_mut(word as usize / BLOCK) {
+            *bits |= u64::from(is_member) << (word % 64);
+        }
+    }
+
     /// Adds the words `first..end`; those past the end of the text are left out.
     pub(super) fn insert_run(&mut self, first: u32, end: u32) {
         let mut from = first;

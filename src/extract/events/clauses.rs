@@ -72,7 +72,7 @@ pub(super) struct Clauses {
 }
 
 /// How many words get their clause at once.
-const RUN: usize = 16;
+const RUN: usize = 32;
 
 /// Of how many words it is asked at once whether they lie in a clause.
 const NEAR: usize = 20;
@@ -326,7 +326,7 @@ impl Open<'_> {
             state,
             first: at,
             parent,
-            outside: select_unpredictable(parent == NONE, NONE, clause.outside),
+            outside: clause.outside * u32::from(parent != NONE),
             speech: select_unpredictable(begins, 0, clause.speech),
             sentence: self.sentences.wrapping_sub(1),
             tells: false,

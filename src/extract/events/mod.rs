@@ -45,7 +45,7 @@ use sets::Sets;
 use speech::Speech;
 use told::Told;
 use traits::Traits;
-use write::Statement;
+use write::Writer;
 
 /// The stage that finds events. It reads the actors, locations, times, counts and quotes that are there; with none of them it
 /// still finds triggers and their kinds.
@@ -85,8 +85,7 @@ struct Buffers {
     clauses: Clauses,
     cues: Cues,
     drafts: Vec<Draft>,
-    statements: Vec<Statement>,
-    told: Bits,
+    writer: Writer,
 }
 
 fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
@@ -104,8 +103,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         clauses,
         cues,
         drafts,
-        statements,
-        told,
+        writer,
     } = buffers;
     names.gather(doc, article);
     traits.read(doc, names);
@@ -139,7 +137,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     evidence::weigh(article, &reading, drafts);
     merge::merge(article, drafts);
     circumstances::from_lead(doc.sentences(), settings, drafts);
-    write::events(doc, article, drafts, statements, told);
+    writer.write(doc, article, drafts);
     circumstances::link_counts(article);
 }
 

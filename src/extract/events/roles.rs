@@ -1,6 +1,6 @@
 //! Who did it to whom: from the order of names in the clause, prepositions, voice and coordination.
 
-use super::clauses::{Clauses, Opener};
+use super::clauses::{Clause, Clauses, Opener};
 use super::few::Few;
 use super::link::{Link, Way};
 use super::names::Name;
@@ -48,7 +48,7 @@ impl Finder<'_, '_> {
         if roles.agent {
             sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor).into();
         }
-        if roles.swap && hit.usage != Usage::Passive {
+        if roles.swap & (hit.usage != Usage::Passive) {
             sides.targets = std::mem::take(&mut sides.sources);
         }
         if roles.no_source {
@@ -73,16 +73,16 @@ impl Finder<'_, '_> {
             self.owner(told, hit.first)
         };
         let (mut targets, target_place) = self.object(hit, told, way);
-        if targets.is_empty() && target_place.is_none() {
-            targets = self.fronted_object(told, &sources);
+        let clause = self.clauses.get(told.clause);
+        if (clause.opener == Opener::Relative) & targets.is_empty() & target_place.is_none() {
+            targets = self.fronted_object(told, clause, &sources);
         }
         Sides { sources, targets, target_place }
     }
 
     /// The object of a relative clause: "the man whom X accused".
-    fn fronted_object(&self, told: &Told, sources: &Few) -> Few {
-        let clause = self.clauses.get(told.clause);
-        if clause.opener != Opener::Relative || sources.is_empty() {
+    fn fronted_object(&self, told: &Told, clause: &Clause, sources: &Few) -> Few {
+        if sources.is_empty() {
             return Few::NONE;
         }
         let pronoun = self.reading.names.at(clause.first as usize).and_then(|name| name.actor);
@@ -154,7 +154,7 @@ impl Finder<'_, '_> {
     /// Actors and a place behind the trigger.
     fn object(&self, hit: &Hit<'_>, told: &Told, way: Way) -> (Few, Option<LocationId>) {
         let roles = hit.trigger.roles;
-        if roles.no_target && !roles.swap && !roles.reciprocal {
+        if roles.no_target & !roles.swap & !roles.reciprocal {
             return (Few::NONE, None);
         }
         // A frame may hold its target in its gap: "impose on X new sanctions", "urge X to".

@@ -95,16 +95,20 @@ impl Finder<'_, '_> {
         let sets = self.reading.sets;
         let end = verb as u32;
         let group = sets.verb_groups.behind(end).leading_ones();
+        let beside = self.reading.names.covered().behind(end) >> (63 - group.min(63));
+        if (beside == 0) | sets.auxiliaries.has(end.wrapping_sub(1)) {
+            return None;
+        }
         let name = self.reading.names.last_before(end)?;
-        let beside = (name.end + group as usize >= verb) & !sets.auxiliaries.has(end.wrapping_sub(1));
-        let near = name.first >= from.max(verb.saturating_sub(REACH));
-        (beside & near & name.actor.is_some() & self.hangs_on_with(name)).then_some(name)
+        let near = (name.first >= from.max(verb.saturating_sub(REACH))) & (name.end + group as usize >= verb);
+        // A preposition among the four words before it.
+        let led = sets.prepositions.behind(name.first as u32) >> 60 != 0;
+        (near & led & name.actor.is_some() && self.hangs_on_with(name)).then_some(name)
     }
 
     /// Whether "with" stands a few words before the name.
     fn hangs_on_with(&self, name: &Name) -> bool {
-        let is_with = |back: usize| self.reading.is(name.first.wrapping_sub(back), word!("with"));
-        is_with(1) | is_with(2) | is_with(3) | is_with(4)
+        (1..=4).any(|back| self.reading.is(name.first.wrapping_sub(back), word!("with")))
     }
 
     /// The last of names that stand side by side: in "U.S. President X" it is X.

@@ -8,51 +8,76 @@ use crate::model::{ActorId, Article, Confidence, Event, EventKind, Quote, QuoteI
 
 /// A sentence of speech that tells no other event.
 #[derive(Debug)]
-pub(super) struct Statement {
+struct Statement {
     cue: Span,
     quote: QuoteId,
     speaker: ActorId,
     sentence: u32,
 }
 
-/// Appends the drafts and the statements to the events of the article, in text order. `told` is for the sentences with an event.
-pub(super) fn events(
-    doc: &Document<'_>,
-    article: &mut Article,
-    drafts: &mut [Draft],
-    statements: &mut Vec<Statement>,
-    told: &mut Bits,
-) {
-    let others = article.events.len();
-    told.set(doc.sentences().len(), article.events.iter().filter_map(|event| event.sentence));
-    let mut own = 0;
-    for draft in drafts.iter().filter(|draft| draft.kind.is_some() && draft.told_by.is_none()) {
-        told.insert(draft.sentence);
-        own += 1;
-    }
-    find_statements(doc, &article.quotes, told, statements);
-    article.events.reserve_exact(own + statements.len());
-    let triggers = doc.lexicon().triggers();
-    let mut statements = statements.iter().peekable();
-    for index in 0..drafts.len() {
-        let (before, rest) = drafts.split_at_mut(index);
-        let Some(draft) = rest.first_mut() else { break };
-        let Some(kind) = draft.kind else { continue };
-        if let Some(earlier) = draft.told_by.and_then(|earlier| before.get(earlier as usize)) {
-            let event = article.events.get_mut(earlier.event as usize);
+/// What is kept from article to article to write events.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    statements: Vec<Statement>,
+    /// The sentences with an event.
+    told: Bits,
+    /// The numbers of the drafts that become events, ...
+    events: Vec<u32>,
+    /// ... and of those that tell again of one of them.
+    again: Vec<u32>,
+}
+
+impl Writer {
+    /// Appends the drafts and the statements to the events of the article, in text order.
+    pub(super) fn write(&mut self, doc: &Document<'_>, article: &mut Article, drafts: &mut [Draft]) {
+        let others = article.events.len();
+        self.told.set(doc.sentences().len(), article.events.iter().filter_map(|event| event.sentence));
+        self.sort(drafts);
+        let Self { statements, told, events, again } = self;
+        find_statements(doc, &article.quotes, told, statements);
+        article.events.reserve_exact(events.len() + statements.len());
+        let triggers = doc.lexicon().triggers();
+        let mut statements = statements.iter().peekable();
+        for &number in &*events {
+            let draft = &mut drafts[number as usize];
+            let Some(kind) = draft.kind else { continue };
+            while let Some(statement) = statements.next_if(|statement| statement.cue < draft.trigger) {
+                let event = statement.event(&article.quotes);
+                article.events.push(event);
+            }
+            draft.event = article.events.len() as u32;
+            article.events.push(draft.finish(kind, triggers));
+        }
+        article.events.extend(statements.map(|statement| statement.event(&article.quotes)));
+        for &number in &*again {
+            let draft = &drafts[number as usize];
+            let earlier = draft.told_by.and_then(|earlier| drafts.get(earlier as usize));
+            let event = earlier.and_then(|earlier| article.events.get_mut(earlier.event as usize));
             event.into_iter().for_each(|event| event.also.push(draft.trigger));
-            continue;
         }
-        while let Some(statement) = statements.next_if(|statement| statement.cue < draft.trigger) {
-            let event = statement.event(&article.quotes);
-            article.events.push(event);
+        if others > 0 {
+            article.events.sort_by_key(|event| event.trigger);
         }
-        draft.event = article.events.len() as u32;
-        article.events.push(draft.finish(kind, triggers));
     }
-    article.events.extend(statements.map(|statement| statement.event(&article.quotes)));
-    if others > 0 {
-        article.events.sort_by_key(|event| event.trigger);
+
+    /// Sorts the drafts by what becomes of them, without a branch for each.
+    fn sort(&mut self, drafts: &[Draft]) {
+        let Self { told, events, again, .. } = self;
+        events.clear();
+        events.resize(drafts.len(), 0);
+        again.clear();
+        again.resize(drafts.len(), 0);
+        let (mut event_count, mut again_count) = (0, 0);
+        for (number, draft) in drafts.iter().enumerate() {
+            let (is_event, is_new) = (draft.kind.is_some(), draft.told_by.is_none());
+            events[event_count] = number as u32;
+            event_count += usize::from(is_event & is_new);
+            again[again_count] = number as u32;
+            again_count += usize::from(is_event & !is_new);
+            told.insert_if(draft.sentence, is_event & is_new);
+        }
+        events.truncate(event_count);
+        again.truncate(again_count);
     }
 }
 
