@@ -50,6 +50,11 @@ impl Board {
         }
     }
 
+    /// All blocks of words.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Rows<'_>> {
+        self.classes.iter().zip(&self.looks).map(|(classes, looks)| Rows { classes, looks })
+    }
+
     /// How many blocks there are.
     pub(super) fn blocks(&self) -> usize {
         self.classes.len()
@@ -70,6 +75,27 @@ impl Board {
     #[inline(always)]
     pub(super) fn with_look(&self, traits: Look, block: usize) -> u64 {
         self.looks.get(block).map_or(0, |rows| any_of(rows, u64::from(traits.bits())))
+    }
+}
+
+/// One block of words, for those who ask much of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rows<'a> {
+    classes: &'a [u64; 64],
+    looks: &'a [u64; Look::COUNT],
+}
+
+impl Rows<'_> {
+    /// The words that have any of `classes`.
+    #[inline(always)]
+    pub(super) fn with_class(&self, classes: Class) -> u64 {
+        any_of(self.classes, classes.bits())
+    }
+
+    /// The words that have any of `traits`.
+    #[inline(always)]
+    pub(super) fn with_look(&self, traits: Look) -> u64 {
+        any_of(self.looks, u64::from(traits.bits()))
     }
 }
 

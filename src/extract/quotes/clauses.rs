@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use super::cues::FoundCue;
+use super::marks::Mark;
 use super::nouns;
 use super::scene::Scene;
+use crate::extract::bits::members_from;
 use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueForm};
 use crate::text::{Gap, word, words};
@@ -20,6 +22,8 @@ const SHORTEST_THAT: usize = 2;
 const MOST_CIRCUMSTANCES: usize = 4;
 /// Words of such a phrase.
 const LONGEST_CIRCUMSTANCE: usize = 8;
+/// Adverbs between two verbs that are one.
+const MOST_ADVERBS: usize = 4;
 /// Words among which the verb of a clause is looked for.
 const VERB_REACH: usize = 40;
 /// From so many words on, what follows a verb that takes a clause and little else is one, even if no verb is known.
@@ -81,11 +85,14 @@ impl Openings<'_> {
         if !self.entry.traits.has(Traits::THAT) {
             return None;
         }
-        let quoted = |at: usize| (at..self.end).any(|at| self.scene.gap(at).has(Gap::QUOTE));
-        (from..self.end.min(from + THAT_REACH))
-            .take_while(|&at| at == from || !self.scene.gap(at - 1).has(Gap::SEMICOLON))
-            .find(|&at| self.scene.is(at, word!("that")) && self.scene.is_lower(at))
-            .filter(|&at| at + SHORTEST_THAT < self.end || quoted(at))
+        let ahead = self.scene.marks.ahead(from);
+        // Behind a semicolon nothing is looked for.
+        let reach = (ahead.get(Mark::Semicolon) << 1).trailing_zeros() as usize;
+        let reach = reach.min(THAT_REACH).min(self.end.saturating_sub(from));
+        let found = (ahead.get(Mark::That) & ahead.get(Mark::Lower)).trailing_zeros() as usize;
+        let at = from + found;
+        let quoted = || (at..self.end).any(|at| self.scene.gap(at).has(Gap::QUOTE));
+        (found < reach && (at + SHORTEST_THAT < self.end || quoted())).then_some(at)
     }
 
     /// `told reporters`, `urged Smith to`, `called on Smith to`.
@@ -222,21 +229,44 @@ impl Openings<'_> {
 
     /// Whether there are more verbs than words that begin a clause within the clause.
     fn has_verb(&self, at: usize) -> bool {
-        let (mut verbs, mut inner, mut before) = (0, 0, false);
-        for at in at + 1..self.end.min(at + VERB_REACH) {
-            let verb = self.is_verb(at);
-            verbs += usize::from(verb && !before);
-            before = verb || before && self.scene.is_adverb(at);
-            inner += usize::from(self.scene.is_lower(at) && self.scene.has(at, Class::RELATIVE | Class::SUBORDINATOR));
-            if verbs > inner {
+        let first = at + 1;
+        let words = self.end.min(at + VERB_REACH).saturating_sub(first);
+        let within = !(u64::MAX << words);
+        let ahead = self.scene.marks.ahead(first);
+        let verbs = self.verbs(first) & within;
+        // Adverbs do not part a verb from the one before.
+        let (mut joined, adverbs) = (verbs << 1, ahead.get(Mark::Adverb));
+        for _ in 0..MOST_ADVERBS {
+            joined |= (joined & adverbs) << 1;
+        }
+        let (mut opening, mut inner) = (verbs & !joined, ahead.get(Mark::Inner) & within);
+        // Each inner clause takes one verb; mostly the first of both is a verb.
+        while opening != 0 {
+            let verb = opening.trailing_zeros();
+            if inner & !(u64::MAX << verb << 1) == 0 {
                 return true;
             }
+            (opening, inner) = (opening & (opening - 1), inner & inner.wrapping_sub(1));
         }
         false
     }
 
-    /// A word that only a verb looks like. Of verbs without an ending few are seen.
-    fn is_verb(&self, at: usize) -> bool {
+    /// The words from `first` on that only verbs look like. Of verbs without an ending few are seen.
+    fn verbs(&self, first: usize) -> u64 {
+        let scene = self.scene;
+        // The word before the first counts as well.
+        let ahead = scene.marks.ahead(first - 1);
+        let past = ahead.get(Mark::Ed) & !(ahead.get(Mark::Describes) << 1);
+        let third = (ahead.get(Mark::Name) & !ahead.get(Mark::Break)) << 1 & ahead.get(Mark::Lower);
+        let third = third & (ahead.get(Mark::Determines) >> 1);
+        let sure = ahead.get(Mark::Verb) | past | ahead.get(Mark::Found) & ahead.get(Mark::Lower);
+        let asked = (third | ahead.get(Mark::VerbLike)) & !sure;
+        let seen = members_from(first as u32 - 1, asked).filter(|&at| self.looks_like_verb(at as usize));
+        seen.fold(sure, |verbs, at| verbs | 1 << (at as usize - (first - 1))) >> 1
+    }
+
+    /// `'re`, and the verb of `Smith wants the`.
+    fn looks_like_verb(&self, at: usize) -> bool {
         let scene = self.scene;
         let contracted = at > 0
             && scene.gap(at - 1).has(Gap::APOSTROPHE)
@@ -245,11 +275,6 @@ impl Openings<'_> {
             && scene.joined(at - 1)
             && scene.ends_with_s(at)
             && scene.has(at + 1, Class::DETERMINER | Class::POSSESSIVE);
-        contracted
-            || scene.is_lower(at)
-                && (scene.has(at, HELPING | Class::PAST) && !scene.is_possessive_s(at)
-                    || nouns::looks_like_past_verb(scene, at)
-                    || third
-                    || self.scene.begins_cue(at))
+        contracted || scene.is_lower(at) && third
     }
 }

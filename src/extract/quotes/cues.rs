@@ -15,6 +15,8 @@ pub(super) struct FoundCue {
     pub(super) end: usize,
     pub(super) form: CueForm,
     pub(super) role: Role,
+    /// Where the clause of a cue before it ends, if this one goes on with the same speaker.
+    pub(super) ends: Option<usize>,
 }
 
 /// How a cue stands in its clause, which tells where its subject is.
@@ -48,8 +50,17 @@ fn cue_at(scene: &Scene<'_>, at: usize) -> Option<FoundCue> {
     scene.doc.lexicon().cue_forms(scene.token(at)?.hash).iter().filter(|form| !form.is_label()).find_map(|form| {
         let end = end_of(scene, at, form)?;
         let role = role(&place, end, form)?;
-        Some(FoundCue { at, end, form: *form, role })
+        Some(FoundCue { at, end, form: *form, role, ends: clause_end(scene, at, form, role) })
     })
+}
+
+/// `..., adding that`, `... and said`: where the clause before ends.
+fn clause_end(scene: &Scene<'_>, at: usize, form: &CueForm, role: Role) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let gerund = (role == Role::Shared) & (form.shape == CueShape::Gerund) & scene.marks.has(Mark::Comma, before);
+    let joined = (role == Role::Finite) & scene.marks.has(Mark::Conjunction, before);
+    let ends = (gerund | joined) & !scene.marks.has(Mark::SentenceEnd, before);
+    ends.then_some(at - usize::from(joined))
 }
 
 /// The token behind the cue, if its particles or the rest of its phrase are there.

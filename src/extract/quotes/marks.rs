@@ -5,7 +5,7 @@
 
 use crate::extract::Document;
 use crate::extract::bits::members_from;
-use crate::extract::board::BLOCK;
+use crate::extract::board::{BLOCK, Rows};
 use crate::lexicon::{Class, Look};
 use crate::span::Span;
 use crate::text::{Gap, word};
@@ -77,6 +77,14 @@ pub(super) enum Mark {
     HelperStop,
     /// It helps a verb behind it.
     Helper,
+    /// A reported clause that is longer ends there: another verb goes on with the same speaker.
+    ClauseEnd,
+    /// A word that only a verb looks like, in lower case.
+    Verb,
+    /// May be a verb: behind an apostrophe, or behind a name and before the, his.
+    VerbLike,
+    /// A clause within a clause begins with it.
+    Inner,
     /// No noun phrase reaches from the word to the next.
     Break,
     /// What stands behind the word: a comma, ...
@@ -342,9 +350,9 @@ impl Marks {
             self.add_last(Mark::SentenceEnd, sentence.words.end as usize);
         }
         let mut before = [0; AHEAD.len()];
-        for (block, row) in self.0.iter_mut().skip(1).take(doc.board().blocks()).enumerate() {
-            read_block(row, doc, block);
-            read_cues(row, doc, block, &mut before);
+        for (block, (row, rows)) in self.0.iter_mut().skip(1).zip(doc.board().rows()).enumerate() {
+            read_block(row, doc, block, rows);
+            read_cues(row, doc, block, rows, &mut before);
         }
         if let Some(last) = doc.words().last() {
             self.add_gap(last.after, doc.words().len() - 1);
@@ -354,14 +362,15 @@ impl Marks {
 
 /// Reads a block of the words of an article.
 #[inline(always)]
-fn read_block(row: &mut Row, doc: &Document<'_>, block: usize) {
-    let is = |classes| doc.board().with_class(classes, block);
-    let looks = |traits| doc.board().with_look(traits, block);
+fn read_block(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>) {
+    let is = |classes| rows.with_class(classes);
+    let looks = |traits| rows.with_look(traits);
     // What stands behind a word stands before the next.
     let edge = doc.looks().get((block + 1) * BLOCK).map_or(Gap::NONE, |look| look.gap());
     let behind = |kinds| looks(Look::after(kinds)) >> 1 | u64::from(edge.has(kinds)) << 63;
     let lower = !looks(Look::UPPER);
-    let (long, s) = spelled(doc, block);
+    let endings = looks(Look::ED.or(Look::LY).or(Look::ING));
+    let (long, s) = spelled(doc, block, endings | looks(Look::after(Gap::APOSTROPHE)));
     let time = row.0[Mark::Time as usize];
     let possessive = s & looks(Look::after(Gap::APOSTROPHE)) & !looks(Look::after(Gap::PARAGRAPH));
 
@@ -428,6 +437,9 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize) {
     row.set(Mark::RightEndIfCue, free & cue);
     row.set(Mark::RightEndIfLoose, open & closed & and);
     row.set(Mark::Determines, determiner | named_possessive);
+    row.set(Mark::Verb, lower & (helping | is(Class::PAST)) & !possessive);
+    row.set(Mark::VerbLike, looks(Look::after(Gap::APOSTROPHE)));
+    row.set(Mark::Inner, lower & (relative | is(Class::SUBORDINATOR)));
 }
 
 /// The sets that the word before tells.
@@ -446,9 +458,9 @@ const AHEAD: [Mark; 10] = [
 
 /// Reads which words of a block may be cues, and what the words before say of them. `before` is what those of the last block said.
 #[inline(always)]
-fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize, before: &mut [u64; AHEAD.len()]) {
-    let is = |classes| doc.board().with_class(classes, block);
-    let looks = |traits| doc.board().with_look(traits, block);
+fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>, before: &mut [u64; AHEAD.len()]) {
+    let is = |classes| rows.with_class(classes);
+    let looks = |traits| rows.with_look(traits);
     let had = |row: &Row, mark: Mark| row.0[mark as usize];
     let (lower, adverb, joined) = (had(row, Mark::Lower), had(row, Mark::Adverb), !had(row, Mark::Break));
     let (preposition, quantifier, relative) = (is(Class::PREPOSITION), is(Class::QUANTIFIER), is(Class::RELATIVE));
@@ -485,11 +497,8 @@ fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize, before: &mut [u64;
     row.set(Mark::HelperStop, helper | !joined | !(adverb | had(row, Mark::Auxiliary)));
 }
 
-/// The words of a block that are long enough for their endings to tell something, among those with an ending; and those that are the
-/// letter s, among those behind an apostrophe.
-fn spelled(doc: &Document<'_>, block: usize) -> (u64, u64) {
-    let endings = doc.board().with_look(Look::ED.or(Look::LY).or(Look::ING), block);
-    let mut asked = endings | doc.board().with_look(Look::after(Gap::APOSTROPHE), block);
+/// Which of the words asked for are long enough for their endings to tell something, and which are the letter s.
+fn spelled(doc: &Document<'_>, block: usize, mut asked: u64) -> (u64, u64) {
     let (mut long, mut s) = (0, 0);
     while asked != 0 {
         let at = asked.trailing_zeros();

@@ -186,6 +186,7 @@ fn reach_left(scene: &Scene<'_>, end: usize, floor: usize) -> Range<usize> {
     let left = scene.marks.behind(end);
     let names = left.get(Mark::Name);
     // The words that stand before each: a bit for a word is a bit for the one after it, shifted.
+    // `appeared`, but not `a retired`.
     let past = left.get(Mark::Ed) & !(left.get(Mark::Describes) << 1);
     let loose = !(names << 1 & names >> 1);
     // `get a`: a small word before an article is a verb, unless it belongs before one.
@@ -201,12 +202,6 @@ fn reach_left(scene: &Scene<'_>, end: usize, floor: usize) -> Range<usize> {
     let ends = ends << 1 | pronoun << 63;
     let more = (ends.leading_zeros() as usize).min(LONGEST - 1).min(end.saturating_sub(floor + 1));
     end - 1 - more..end
-}
-
-/// `appeared`, but not `a retired`.
-pub(super) fn looks_like_past_verb(scene: &Scene<'_>, at: usize) -> bool {
-    let here = scene.marks.behind(at + 1);
-    here.get(Mark::Ed) & !(here.get(Mark::Describes) << 1) & 1 << 63 != 0
 }
 
 /// `in a statement Smith` gives `Smith`: the words behind the last preposition.

@@ -208,7 +208,12 @@ impl Outside {
             true => (&mut self.article, paragraph.words.start as usize),
             false => (&mut self.marks, 0),
         };
-        cues.iter().for_each(|cue| marks.add(Mark::Found, first + cue.at));
+        for cue in cues {
+            marks.add(Mark::Found, first + cue.at);
+            if let Some(end) = cue.ends {
+                marks.add(Mark::ClauseEnd, first + end);
+            }
+        }
     }
 
     /// What was read.

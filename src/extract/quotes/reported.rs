@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::clauses::{self, Opening};
 use super::cues::{FoundCue, Role};
+use super::marks::Mark;
 use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
+use crate::extract::board::BLOCK;
 use crate::lexicon::cues::Traits;
-use crate::lexicon::{Class, CueClass, CueForm, CueShape};
+use crate::lexicon::{Class, CueClass, CueShape};
 use crate::model::Spans;
 use crate::span::Span;
 use crate::text::{Gap, word};
@@ -52,37 +54,19 @@ const SHORTEST: usize = 2;
 const LONGEST_SENTENCE: usize = 300;
 /// Words of an introduction: `On Monday in Oslo,`.
 const LONGEST_INTRODUCTION: usize = 40;
-/// Cues of one sentence that may end a clause.
-const MOST_CUES: usize = 8;
 /// Forms that are cues less often than this, out of 100, do not report.
 const TRUST: u8 = 40;
 
 /// Looks for the reported clauses of all sentences, and hands each to `take`.
 pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], mut take: impl FnMut(Clause)) {
-    let mut first = 0;
-    for sentence in scene.sentences {
-        let own = cues[first..].iter().take_while(|cue| cue.at < sentence.end).count();
-        if own > 0 && sentence.len() <= LONGEST_SENTENCE {
-            find_in(scene, cues, sentence, first..first + own, &mut take);
+    let mut reader = Reader { scene, cues, sentence: 0..0 };
+    let (mut free, mut subject) = (0, None);
+    for (index, cue) in cues.iter().enumerate().filter(|(_, cue)| reports(cue)) {
+        if cue.at >= reader.sentence.end {
+            reader.sentence = scene.sentence_of(cue.at);
+            (free, subject) = (reader.sentence.start, None);
         }
-        first += own;
-    }
-}
-
-/// Looks for the reported clauses of one sentence, which holds the cues `own`.
-fn find_in(
-    scene: &Scene<'_>,
-    cues: &[FoundCue],
-    sentence: &Range<usize>,
-    own: Range<usize>,
-    take: &mut impl FnMut(Clause),
-) {
-    let (first, end) = (own.start, own.end);
-    let reader = Reader { scene, cues, sentence: sentence.clone(), end };
-    let mut free = sentence.start;
-    let mut subject = None;
-    for (index, cue) in cues.iter().enumerate().take(end).skip(first) {
-        if cue.at < free {
+        if (cue.at < free) | (reader.sentence.len() > LONGEST_SENTENCE) {
             continue;
         }
         let Some((clause, next)) = reader.clause(index, subject.clone()) else { continue };
@@ -97,8 +81,6 @@ struct Reader<'a> {
     scene: &'a Scene<'a>,
     cues: &'a [FoundCue],
     sentence: Range<usize>,
-    /// The place behind its last cue.
-    end: usize,
 }
 
 impl Reader<'_> {
@@ -107,10 +89,6 @@ impl Reader<'_> {
         let cue = self.cues[index];
         if cue.role == Role::SourceFollows {
             return self.by_source(index);
-        }
-        let infinitive = cue.role == Role::Shared && cue.form.shape == CueShape::Plain;
-        if cue.role == Role::Passive || infinitive || cue.form.trust < TRUST || !reports(&cue.form) {
-            return None;
         }
         if let Some(found) = self.inverted(index).and_then(|speaker| self.before_speaker(index, &speaker)) {
             return Some(found);
@@ -226,21 +204,13 @@ impl Reader<'_> {
 
     /// Where the clause of the cue at `index` ends: at the next cue that goes on with the same speaker, else with the sentence.
     fn clause_end(&self, index: usize) -> usize {
-        let next = (index + 1..self.end.min(index + MOST_CUES)).find_map(|later| {
-            let cue = self.cues[later];
-            let before = cue.at.checked_sub(1)?;
-            let gerund = cue.role == Role::Shared
-                && cue.form.shape == CueShape::Gerund
-                && self.scene.gap(before).has(Gap::COMMA);
-            let joined =
-                cue.role == Role::Finite && self.scene.has(before, Class::CONJUNCTION) && self.scene.is_lower(before);
-            match (gerund, joined) {
-                (true, _) => Some(cue.at),
-                (_, true) => Some(before),
-                _ => None,
-            }
-        });
-        next.unwrap_or(self.sentence.end)
+        let from = self.cues[index].at + 1;
+        let ahead = self.scene.marks.ahead(from).get(Mark::ClauseEnd).trailing_zeros() as usize;
+        if ahead >= BLOCK && from + ahead < self.sentence.end {
+            let later = (from + ahead..self.sentence.end).find(|&at| self.scene.marks.has(Mark::ClauseEnd, at));
+            return later.unwrap_or(self.sentence.end);
+        }
+        self.sentence.end.min(from + ahead)
     }
 
     /// Whether the words from `start` on are a quotation by themselves.
@@ -277,7 +247,12 @@ impl Reader<'_> {
 }
 
 /// Whether the verb reports what is said. Thoughts and verdicts are no speech.
-fn reports(entry: &CueForm) -> bool {
-    let speech = !matches!(entry.class, CueClass::Think | CueClass::Judge);
-    entry.traits.has(Traits::INDIRECT) && (speech || entry.traits.has(Traits::THAT) && entry.class == CueClass::Judge)
+fn reports(cue: &FoundCue) -> bool {
+    let form = &cue.form;
+    let bit = |class: CueClass| 1_u32 << class as u32;
+    let silent = bit(CueClass::Think) | bit(CueClass::Judge) * u32::from(!form.traits.has(Traits::THAT));
+    let speech = form.traits.has(Traits::INDIRECT) & (bit(form.class) & silent == 0);
+    let infinitive = (cue.role == Role::Shared) & (form.shape == CueShape::Plain);
+    let active = (cue.role != Role::Passive) & !infinitive & (form.trust >= TRUST);
+    (cue.role == Role::SourceFollows) | active & speech
 }

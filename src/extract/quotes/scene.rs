@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::marks::{Mark, Marked};
 use super::outside::Point;
 use crate::extract::Document;
+use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Kinds};
 use crate::span::Span;
 use crate::text::{Gap, Word};
@@ -32,6 +33,17 @@ impl<'a> Scene<'a> {
 
     pub(super) fn token(&self, at: usize) -> Option<&'a Word> {
         self.words.get(at)
+    }
+
+    /// The sentence of the token `at`.
+    pub(super) fn sentence_of(&self, at: usize) -> Range<usize> {
+        let back = self.marks.behind(at).get(Mark::SentenceEnd).leading_zeros() as usize;
+        let ahead = self.marks.ahead(at).get(Mark::SentenceEnd).trailing_zeros() as usize;
+        if (back < BLOCK || at <= BLOCK) && ahead < BLOCK {
+            return at - back.min(at)..at + ahead + 1;
+        }
+        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(index).map_or(at..at, Range::clone)
     }
 
     /// The tokens before `at` that belong to the sentence of the token before it.

@@ -22,9 +22,16 @@ struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Speakers {
     known: Vec<Known>,
-    /// For each word the longest mention that covers it, the last of several: the length in the upper half, its place plus one in the lower.
+    /// For each word the longest mention that covers it, the last of several: from the top the article's number, the mention's length,
+    /// its place. What was written for an article before is smaller, so nothing need be cleared.
     covers: Vec<u64>,
+    /// The number of the article.
+    number: u16,
 }
+
+/// Where the number of the article stands, and the length of the mention.
+const NUMBER: u32 = 48;
+const LENGTH: u32 = 32;
 
 /// A speaker as the text names it beside a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,24 +63,30 @@ impl Source {
 impl Speakers {
     /// Takes the mentions of an article, and forgets those of the one before.
     pub(super) fn learn(&mut self, doc: &Document<'_>, article: &Article) {
-        let Self { known, covers } = self;
-        known.clear();
         let words = doc.words();
-        covers.resize(words.len().max(covers.len()), 0);
-        covers[..words.len()].fill(0);
+        let Self { known, covers, number } = self;
+        known.clear();
+        *number = number.wrapping_add(1);
+        if *number == 0 {
+            covers.clear();
+        }
+        if covers.len() < words.len() + 1 {
+            covers.resize(words.len() + 1, 0);
+        }
         let starts_in = |word: usize, span: Span| words.get(word).is_some_and(|word| word.span.start() < span.end());
         for (index, actor) in article.actors.iter().enumerate() {
             for &Mention { span, kind, .. } in &actor.mentions {
-                known.push(Known { span, actor: ActorId::new(index), is_demonym: kind == MentionKind::Demonym });
                 let first = doc.word_at(span.start());
-                let order = u64::from(span.len()) << 32 | known.len() as u64;
+                let place = known.len() as u64;
+                let order = u64::from(*number) << NUMBER | u64::from(span.len().min(0xFFFF)) << LENGTH | place;
+                known.push(Known { span, actor: ActorId::new(index), is_demonym: kind == MentionKind::Demonym });
                 // Two are written, so that no branch has to guess whether there is one or two.
                 if let Some([one, other]) = covers.get_mut(first..first + 2) {
                     *one = (*one).max(order);
                     *other = (*other).max(order * u64::from(starts_in(first + 1, span)));
                 }
-                if starts_in(first + 2, span) || first + 1 == words.len() {
-                    let more = (first..words.len()).take(LONGEST).take_while(|&word| starts_in(word, span));
+                if starts_in(first + 2, span) {
+                    let more = (first + 2..words.len()).take(LONGEST).take_while(|&word| starts_in(word, span));
                     more.for_each(|word| covers[word] = covers[word].max(order));
                 }
             }
@@ -82,8 +95,8 @@ impl Speakers {
 
     /// The mention that covers the word; the longest, if several do.
     fn covering(&self, word: usize) -> Option<&Known> {
-        let place = self.covers.get(word).map_or(0, |&cover| cover as u32 as usize);
-        self.known.get(place.wrapping_sub(1))
+        let cover = self.covers.get(word).filter(|&cover| cover >> NUMBER == u64::from(self.number))?;
+        self.known.get(*cover as u32 as usize)
     }
 
     /// Whom a noun phrase names: the mention of an actor that holds its head word, else the phrase as it stands.
