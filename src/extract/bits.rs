@@ -252,6 +252,7 @@ mod tests {
         for (first, end) in [(3, 5), (9, 9), (60, 70), (100, 192), (199, 300)] {
             bits.insert_run(first, end);
         }
+        bits.insert_if(9, false);
         assert!(bits.iter().eq((3..5).chain(60..70).chain(100..192).chain(199..256)));
         bits.change(|block, members| if block == 0 { members >> 3 } else { 0 });
         assert!(bits.iter().eq((0..2).chain(57..61)));

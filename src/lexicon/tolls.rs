@@ -24,6 +24,11 @@ pub(crate) struct CountWord {
     pub(crate) bound: Option<Bound>,
 }
 
+impl CountWord {
+    /// What other words mean.
+    pub(crate) const NOTHING: Self = Self { roles: Roles(0), kind: None, bound: None };
+}
+
 /// How a number is bounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Bound {

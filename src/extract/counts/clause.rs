@@ -69,11 +69,10 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         counted: &mut Vec<Counted>,
         amounts: &mut Vec<Count>,
     ) {
-        let first = counted.len();
+        let (first, places) = (counted.len(), self.reader.places);
         let mut at = words.start;
         while let Some(found) = self.next_part(at, words.end) {
-            let at_numeral = self.reader.document.class(found as usize).has(Class::NUMERAL);
-            let number = if at_numeral { numbers.at(found) } else { None };
+            let number = if places.is_number(found) { numbers.at(found) } else { None };
             let word = found as usize;
             let next = match number {
                 Some((number, _)) if numbers.is_time(number) => Some(number.words.end as usize),

@@ -71,24 +71,24 @@ impl Buffers {
         places.read(document);
         let mut numbers = Numbers { all: document.numbers(), next: 0, times, next_time: 0 };
         for Sentence { words, .. } in document.sentences() {
-            if !places.may_tell(words) {
+            let has_number = places.has_number(words);
+            let tells = places.fates.any(words.start, words.end);
+            if !(has_number | tells) {
                 continue;
             }
-            let own = numbers.within(words);
-            let tells = places.fates.any(words.start, words.end);
             if tells {
                 people.learn(document, article, &mut places.parts);
             }
             let counts = match tells {
-                true => !own.is_empty() || places.has_single(words) || people.any_in(words),
-                false => places.is_any_counting(own),
+                true => has_number || places.has_single(words) || people.any_in(words),
+                false => places.is_any_counting(words),
             };
             if counts {
                 let mut clause = Clause::new(Reader { document, places }, people, tells, counted.len());
                 clause.read(words, &mut numbers, counted, amounts);
             } else {
-                let plain = own.iter().filter(|number| !numbers.is_time(number));
-                amounts.extend(plain.filter_map(plain_amount));
+                let own = numbers.within(words).iter();
+                amounts.extend(own.filter_map(|number| plain_amount(number).filter(|_| !numbers.is_time(number))));
             }
         }
     }
@@ -173,14 +173,22 @@ impl People {
         if std::mem::replace(&mut self.is_known, true) {
             return;
         }
-        let persons = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
-        for (index, actor) in persons {
-            let names = actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-            let first = |span: Span| document.word_at(span.start()) as u32;
-            self.mentions.extend(names.map(|mention| (first(mention.span), mention.span, ActorId::new(index))));
+        self.firsts.clear(document.words().len());
+        for (index, actor) in article.actors.iter().enumerate() {
+            if actor.kind != ActorKind::Person {
+                continue;
+            }
+            for mention in &actor.mentions {
+                // Names and other mentions alternate at random: all are written, and only the names stay.
+                let (first, is_name) =
+                    (document.word_at(mention.span.start()) as u32, mention.kind == MentionKind::Name);
+                let count = self.mentions.len();
+                self.mentions.push((first, mention.span, ActorId::new(index)));
+                self.mentions.truncate(count + usize::from(is_name));
+                self.firsts.insert_if(first, is_name);
+                parts.insert_if(first, is_name);
+            }
         }
-        self.firsts.set(document.words().len(), self.mentions.iter().map(|mention| mention.0));
-        self.mentions.iter().for_each(|mention| parts.insert(mention.0));
     }
 
     /// Whether a mention begins in `words`.

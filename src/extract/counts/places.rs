@@ -14,8 +14,10 @@ use crate::text::{Gap, Number, NumberKind};
 pub(super) struct Places {
     /// Words that tell what happened to people.
     pub(super) fates: Bits,
-    /// The same, first words of numbers, and all words with digits.
-    told: Bits,
+    /// First words of numbers, ...
+    numbers: Bits,
+    /// ... and of those that may count something where nothing is told.
+    counting: Bits,
     /// Nouns for people and things that are counted, and last words of titles.
     pub(super) nouns: Bits,
     /// Words that may begin a quantity without a number: articles before such nouns, `nobody`.
@@ -44,35 +46,58 @@ const NOUN: u32 = 14;
 impl Places {
     /// Reads an article.
     pub(super) fn read(&mut self, document: &Document<'_>) {
-        let Self { fates, told, nouns, singles, parts, prepositions } = self;
-        let board = document.board();
-        let blocks = board.blocks();
-        fates.fill(blocks, |block| board.with_class(Class::FATE, block));
-        told.fill(blocks, |block| board.with_class(Class::FATE | Class::NUMERAL, block));
-        prepositions.fill(blocks, |block| board.with_class(Class::PREPOSITION, block));
-        nouns.fill(blocks, |block| board.with_class(Class::COUNTED, block));
-        for (hit, kinds) in document.hits().iter().zip(document.kinds_of_hits()) {
-            if kinds.any(Kinds::TITLE | Kinds::NATIONALITY) {
-                nouns.insert(hit.end.saturating_sub(1));
-            }
+        self.read_nouns(document);
+        self.read_numbers(document.numbers(), document.words().len());
+        let Self { fates, nouns, singles, parts, prepositions, .. } = self;
+        let blocks = document.board().blocks();
+        [&mut *fates, singles, parts, prepositions].into_iter().for_each(|set| set.restart(blocks));
+        let mut links_before = 0;
+        for (block, rows) in document.board().rows().enumerate() {
+            let (near, next) = (nouns.block(block), nouns.block(block + 1));
+            let noun_ahead =
+                (1..=ADJECTIVES as u32 + 1).fold(0, |ahead, words| ahead | near >> words | next << (64 - words));
+            let single = rows.with_class(DETERMINERS) & noun_ahead | rows.with_class(Class::UNCOUNTED);
+            let links = rows.with_class(LINKS);
+            let joint = rows.with_look(Look::after(Gap::COMMA)) | links << 1 | links_before;
+            links_before = links >> (BLOCK - 1);
+            let tolls = rows.with_class(TOLLS) | rows.with_look(Look::after(BREAKS));
+            fates.push(rows.with_class(Class::FATE));
+            singles.push(single);
+            parts.push(rows.with_class(SUBJECTS) & joint | single | tolls);
+            prepositions.push(rows.with_class(Class::PREPOSITION));
         }
-        singles.fill(blocks, |block| {
-            let first = (block * BLOCK) as u32;
-            let noun_ahead = (1..=ADJECTIVES as u32 + 1).fold(0, |near, words| near | nouns.ahead(first + words));
-            board.with_class(DETERMINERS, block) & noun_ahead | board.with_class(Class::UNCOUNTED, block)
-        });
-        parts.fill(blocks, |block| {
-            let links_before = block.checked_sub(1).map_or(0, |before| board.with_class(LINKS, before) >> (BLOCK - 1));
-            let links = board.with_class(LINKS, block) << 1 | links_before;
-            let joint = board.with_look(Look::after(Gap::COMMA), block) | links;
-            let tolls = board.with_class(TOLLS, block) | board.with_look(Look::after(BREAKS), block);
-            board.with_class(SUBJECTS, block) & joint | singles.block(block) | tolls
-        });
     }
 
-    /// Whether something is told or numbered in a sentence of these words.
-    pub(super) fn may_tell(&self, words: &Range<u32>) -> bool {
-        self.told.any(words.start, words.end)
+    fn read_nouns(&mut self, document: &Document<'_>) {
+        self.nouns.restart(document.board().blocks());
+        document.board().rows().for_each(|rows| self.nouns.push(rows.with_class(Class::COUNTED)));
+        for (hit, kinds) in document.hits().iter().zip(document.kinds_of_hits()) {
+            self.nouns.insert_if(hit.end.saturating_sub(1), kinds.any(Kinds::TITLE | Kinds::NATIONALITY));
+        }
+    }
+
+    /// A number may count something that is known, or goes on in the next one: 10 to 15 per cent.
+    fn read_numbers(&mut self, all: &[Number], words: usize) {
+        let Self { numbers, counting, nouns, .. } = self;
+        numbers.clear(words);
+        counting.clear(words);
+        for (index, number) in all.iter().enumerate() {
+            let (first, end) = (number.words.start, number.words.end);
+            let plain = matches!(number.kind, NumberKind::Cardinal | NumberKind::YearLike);
+            let goes_on = all.get(index + 1).is_some_and(|next| next.words.start <= end + 1);
+            numbers.insert_if(first, true);
+            counting.insert_if(first, plain & (goes_on | (nouns.between(end, end + NOUN) != 0)));
+        }
+    }
+
+    /// Whether a number begins in a sentence of these words.
+    pub(super) fn has_number(&self, words: &Range<u32>) -> bool {
+        self.numbers.any(words.start, words.end)
+    }
+
+    /// Whether a number begins with the word.
+    pub(super) fn is_number(&self, word: u32) -> bool {
+        self.numbers.has(word)
     }
 
     /// Whether the words of a sentence may count somebody without a number.
@@ -81,14 +106,7 @@ impl Places {
     }
 
     /// Whether any of the numbers of a sentence that does not tell what happened may count something.
-    pub(super) fn is_any_counting(&self, numbers: &[Number]) -> bool {
-        numbers.iter().enumerate().any(|(index, number)| self.is_counting(number, numbers.get(index + 1)))
-    }
-
-    /// Whether a number may count something that is known, or goes on in the next one: 10 to 15 per cent.
-    fn is_counting(&self, number: &Number, next: Option<&Number>) -> bool {
-        let end = number.words.end;
-        matches!(number.kind, NumberKind::Cardinal | NumberKind::YearLike)
-            && (self.nouns.any(end, end + NOUN) || next.is_some_and(|next| next.words.start <= end + 1))
+    pub(super) fn is_any_counting(&self, words: &Range<u32>) -> bool {
+        self.counting.any(words.start, words.end)
     }
 }

@@ -91,12 +91,11 @@ pub(super) struct Reader<'d, 'a> {
 impl Reader<'_, '_> {
     /// The counting word at `at`.
     pub(super) fn meaning(&self, at: usize) -> CountWord {
-        let nothing = CountWord { roles: Roles::default(), kind: None, bound: None };
         if !self.document.class(at).has(Class::TOLL) {
-            return nothing;
+            return CountWord::NOTHING;
         }
         let hash = self.document.words().get(at).map(|word| word.hash);
-        hash.and_then(|hash| self.document.lexicon().tolls().word(hash)).unwrap_or(nothing)
+        hash.and_then(|hash| self.document.lexicon().tolls().word(hash)).unwrap_or(CountWord::NOTHING)
     }
 
     /// The word of time at `at`.
