@@ -12,7 +12,8 @@ use crate::text::hash;
 /// The words of time of one language, looked up by word hash.
 #[derive(Debug, Clone)]
 pub(crate) struct Calendar {
-    words: Slots<(TimeWord, Sort)>,
+    words: Slots<TimeWord>,
+    sorts: Slots<Sort>,
     cues: Slots<TenseCue>,
 }
 
@@ -197,9 +198,10 @@ impl TimeEntries {
 
     /// The calendar; of two entries for one word the later one counts.
     pub(super) fn build(self) -> Calendar {
-        let words = self.words.into_iter().rev().map(|(hash, word)| (hash, (word, word.sort()))).collect();
+        let words: Vec<_> = self.words.into_iter().rev().collect();
+        let sorts = words.iter().map(|&(hash, word)| (hash, word.sort())).collect();
         let cues = self.cues.into_iter().rev().collect();
-        Calendar { words: Slots::new(words), cues: Slots::new(cues) }
+        Calendar { words: Slots::new(words), sorts: Slots::new(sorts), cues: Slots::new(cues) }
     }
 
     /// The words by hash, with the classes that say where to look for times and tenses.
@@ -258,13 +260,13 @@ impl Calendar {
     /// What the word with this hash means.
     #[inline]
     pub(crate) fn word(&self, hash: u64) -> Option<TimeWord> {
-        self.words.get(hash).map(|(word, _)| word)
+        self.words.get(hash)
     }
 
     /// Of what sort it is.
     #[inline]
     pub(crate) fn sort(&self, hash: u64) -> Sort {
-        self.words.get(hash).map_or(Sort::Nothing, |(_, sort)| sort)
+        self.sorts.get(hash).unwrap_or(Sort::Nothing)
     }
 
     /// What the word with this hash says of the time of its clause.

@@ -1,5 +1,7 @@
 //! [`Reader`]: the words of a document as the grammar of time sees them.
 
+use std::hint::select_unpredictable;
+
 use crate::lexicon::calendar::{Calendar, TimeWord, Unit};
 use crate::lexicon::tolls::{Roles, Tolls};
 use crate::lexicon::{Class, Look};
@@ -43,7 +45,9 @@ impl<'a> Reader<'a> {
 
     /// What it means as a word of time.
     pub(super) fn meaning(&self, at: usize) -> Option<TimeWord> {
-        self.calendar.word(self.word(at)?.hash)
+        // Other words are all looked up in one place, which is near.
+        let is_time = self.class(at).has(Class::TIME);
+        self.calendar.word(select_unpredictable(is_time, self.word(at)?.hash, 0))
     }
 
     /// What it means, if nothing but white space or a hyphen stands before it.

@@ -15,13 +15,11 @@ use crate::text::Gap;
 type Sorts = u64;
 
 const fn one(sort: Sort) -> Sorts {
-    1 << sort as u8
+    1 << sort as u8 & !1
 }
 
-/// A number that a unit follows: `three` days. Of words that have no meaning of their own, ...
+/// A number that a unit follows: `three` days.
 const AMOUNT: Sorts = 1 << 63;
-/// ... and of those that have one.
-const OTHER_AMOUNT: Sorts = 1 << 62;
 /// A year that the words or signs around it may make one.
 const LED: Sorts = 1 << 61;
 /// Something other than white space or a hyphen stands before it.
@@ -92,11 +90,7 @@ const ROWS: &[(Sorts, Sorts, Sorts)] = &[
     (one(Sort::Few), one(Sort::Of), UNITS),
     (one(Sort::About), one(Sort::Half), UNITS | one(Sort::A)),
     (one(Sort::About), one(Sort::A), UNITS | one(Sort::Few)),
-    (
-        one(Sort::AboutThan),
-        one(Sort::Than),
-        one(Sort::Few) | one(Sort::A) | one(Sort::Half) | AMOUNT | OTHER_AMOUNT | APART,
-    ),
+    (one(Sort::AboutThan), one(Sort::Than), one(Sort::Few) | one(Sort::A) | one(Sort::Half) | AMOUNT | APART),
     // third of March, 3rd quarter, 3 to 5 March, 10 a.m.
     (one(Sort::Ordinal) | one(Sort::Digits), one(Sort::Month), ANY),
     (one(Sort::Ordinal) | one(Sort::Digits), one(Sort::Of), one(Sort::Month)),
@@ -150,114 +144,45 @@ static SECONDS: [Sorts; Sort::COUNT + 1] = {
 /// The words with which a time may begin.
 #[derive(Debug, Default)]
 pub(super) struct Starts {
-    /// Room for their list, and how many they are.
+    chosen: Bits,
+    /// Numbers before units.
+    amounts: Bits,
+    /// Words that an opening word may stand before.
+    followers: Bits,
+    /// Room for words, one after the other, and how many are chosen.
     list: Vec<u32>,
     found: usize,
-    /// Of what sort each word is, as far as it is asked; three more than there are words.
-    sorts: Vec<Sorts>,
-    /// Words that an opening word may stand before, words with which a time may begin by their classes, and words with digits.
-    followers: Bits,
-    openers: Bits,
-    digits: Bits,
-    /// Words with digits or of time, one after the other.
-    words: Vec<u32>,
 }
 
 impl Starts {
     /// Reads the words of a document.
     pub(super) fn read(&mut self, document: &Document<'_>) {
-        self.find_openers(document.board());
-        let words = document.words().len();
-        self.sorts.clear();
-        self.sorts.resize(words + 3, 0);
-        for list in [&mut self.words, &mut self.list] {
-            list.resize(list.len().max(words + BLOCK), 0);
-        }
-        self.sort_words(document);
-        self.sort_digits(document);
-        self.mark_amounts(document);
-        self.choose(document);
-    }
-
-    /// Names of times, numbers, and opening words before a number or a word of time.
-    fn find_openers(&mut self, board: &Board) {
-        let Self { followers, openers, digits, .. } = self;
-        let is_time = |block| board.with_class(Class::TIME, block);
-        followers.fill(board.blocks(), |block| is_time(block) | board.with_class(Class::NUMERAL, block));
-        digits.fill(board.blocks(), |block| board.with_look(Look::DIGIT, block) & !is_time(block));
-        openers.fill(board.blocks(), |block| {
-            let behind = followers.ahead((block * BLOCK) as u32 + 1);
-            let numbers = board.with_class(Class::NUMERAL, block) & !is_time(block);
-            board.with_class(Class::TIME_NAME, block) | board.with_class(Class::TIME_OPENER, block) & behind | numbers
-        });
-    }
-
-    /// Finds the sorts of words of time among the openers and the two words behind each, and before digits.
-    fn sort_words(&mut self, document: &Document<'_>) {
-        let (board, words, looks) = (document.board(), document.words(), document.looks());
-        let mut found = 0;
-        for block in 0..board.blocks() {
-            let base = (block * BLOCK) as u32;
-            let (openers, before) = (self.openers.block(block), self.openers.behind(base));
-            let behind = openers << 1 | openers << 2 | before >> 62 | before >> 63;
-            let asked = openers | behind | self.digits.ahead(base + 1);
-            found = list_members::<16>(base, asked & board.with_class(Class::TIME, block), &mut self.words, found);
-        }
-        for at in self.words[..found].iter().map(|&at| at as usize) {
-            let sort = document.lexicon().calendar().sort(words[at].hash);
-            let written = if looks[at].any(Look::CAPITALISED) { Sort::Month } else { Sort::Other };
-            self.sorts[at] = one(if sort == Sort::CapitalMonth { written } else { sort });
-        }
-    }
-
-    /// Finds the sorts of words with digits.
-    fn sort_digits(&mut self, document: &Document<'_>) {
-        let mut found = 0;
-        for block in 0..document.board().blocks() {
-            let digits = self.digits.block(block);
-            found = list_members::<4>((block * BLOCK) as u32, digits, &mut self.words, found);
-        }
-        for at in self.words[..found].iter().map(|&at| at as usize) {
-            let (word, look) = (&document.words()[at], document.looks()[at]);
-            let before = self.sorts[at.saturating_sub(1)] & u64::from(look.gap().only(PLAIN)).wrapping_neg();
-            let is_led = (before & LEADS != 0) | look.gap().has(Gap::OPEN | Gap::COMMA);
-            let is_year = word.span.len() == 4;
-            let number = if is_year { one(Sort::Year) } else { one(Sort::Digits) };
-            self.sorts[at] = match look.shape().is_number() {
-                true => number | LED * u64::from(is_year & is_led),
-                false => one(sort_of_glued(word.span.of(document.text()))),
-            };
-        }
-    }
-
-    /// Marks the numbers before units.
-    fn mark_amounts(&mut self, document: &Document<'_>) {
-        let is_unit = |word: usize| {
-            document.words().get(word).map_or(Sort::Nothing, |word| document.lexicon().calendar().sort(word.hash))
+        let board = document.board();
+        let room = self.list.len().max(document.words().len() + BLOCK);
+        self.list.resize(room, 0);
+        self.find_amounts(document);
+        let times = |block| board.with_class(Class::TIME, block);
+        self.followers.fill(board.blocks(), |block| times(block) | board.with_class(Class::NUMERAL, block));
+        let numbers = |block| board.with_class(Class::NUMERAL, block) & !times(block);
+        let certain = |block| board.with_class(Class::TIME_NAME, block) | numbers(block) & self.amounts.block(block);
+        self.chosen.fill(board.blocks(), certain);
+        let reader = Reader { document, amounts: &self.amounts };
+        let openers = |block| {
+            let behind = self.followers.ahead((block * BLOCK) as u32 + 1);
+            board.with_class(Class::TIME_OPENER, block) & behind
         };
-        for number in document.numbers() {
-            let start = number.words.start as usize;
-            let is_amount = one(is_unit(number.words.end as usize)) & UNITS != 0;
-            let is_other = document.class(start).has(Class::TIME);
-            let mark = if is_other { OTHER_AMOUNT } else { AMOUNT };
-            self.sorts[start] |= mark & u64::from(is_amount).wrapping_neg();
+        let digits = |block| board.with_look(Look::DIGIT, block) & numbers(block);
+        let openers = list(board, openers, &mut self.list);
+        for &at in &self.list[..openers] {
+            let first = reader.sort(at as usize);
+            self.chosen.insert_if(at, reader.may_begin(first, at as usize));
         }
-    }
-
-    /// Keeps the openers with which a time may begin.
-    fn choose(&mut self, document: &Document<'_>) {
-        let mut found = 0;
-        for block in 0..document.board().blocks() {
-            found = list_members::<8>((block * BLOCK) as u32, self.openers.block(block), &mut self.list, found);
+        let digits = list(board, digits, &mut self.list);
+        for &at in &self.list[..digits] {
+            let first = reader.sort_of_digits(at as usize);
+            self.chosen.insert_if(at, reader.may_begin(first, at as usize));
         }
-        let asked = found;
-        found = 0;
-        for index in 0..asked {
-            let start = self.list[index];
-            self.list[found] = start;
-            found += usize::from(self.may_begin(document, start as usize));
-        }
-        self.found = found;
+        self.found = list(board, |block| self.chosen.block(block), &mut self.list);
     }
 
     /// The words with which a time may begin, in text order.
@@ -265,18 +190,71 @@ impl Starts {
         &self.list[..self.found]
     }
 
-    fn may_begin(&self, document: &Document<'_>, at: usize) -> bool {
-        let (words, looks) = (document.words(), document.looks());
-        let look = |at: usize| looks.get(at).copied().unwrap_or(Look::after(Gap::PARAGRAPH));
-        // What stands apart is nothing to the words before it.
-        let joined = |at: usize| {
-            let apart = u64::from(!look(at).gap().only(PLAIN));
-            self.sorts[at] & apart.wrapping_sub(1) | apart * APART
-        };
-        let (first, second, third) = (self.sorts[at], joined(at + 1), joined(at + 2) | ANY);
-        let gap = look(at + 1).gap();
-        let is_numeral = document.class(at + 1).has(Class::NUMERAL);
-        let is_letter = words.get(at + 1).is_some_and(|word| word.span.len() == 1);
+    fn find_amounts(&mut self, document: &Document<'_>) {
+        let reader = Reader { document, amounts: &Bits::default() };
+        self.amounts.clear(document.words().len());
+        for number in document.numbers() {
+            let unit = reader.sort(number.words.end as usize) & UNITS;
+            self.amounts.insert_if(number.words.start, unit != 0);
+        }
+    }
+}
+
+/// Lists the words that `members` tells of each block, and says how many they are.
+fn list(board: &Board, members: impl Fn(usize) -> u64, list: &mut [u32]) -> usize {
+    (0..board.blocks()).fold(0, |len, block| list_members::<4>((block * BLOCK) as u32, members(block), list, len))
+}
+
+/// Reads words as they matter at the beginning of a time.
+struct Reader<'s> {
+    document: &'s Document<'s>,
+    amounts: &'s Bits,
+}
+
+impl Reader<'_> {
+    /// What stands before the word and how it is written; past the end it is like one of another paragraph.
+    fn look(&self, at: usize) -> Look {
+        self.document.looks().get(at).copied().unwrap_or(Look::after(Gap::PARAGRAPH))
+    }
+
+    /// The sort of a word of time.
+    fn sort(&self, at: usize) -> Sorts {
+        // Other words are all looked up in one place, which is near.
+        let is_time = self.document.class(at).has(Class::TIME);
+        let hash = self.document.words().get(at).map_or(0, |word| word.hash) & u64::from(is_time).wrapping_neg();
+        let sort = self.document.lexicon().calendar().sort(hash);
+        let written = if self.look(at).any(Look::CAPITALISED) { Sort::Month } else { Sort::Other };
+        one(if sort == Sort::CapitalMonth { written } else { sort })
+    }
+
+    /// The sort of a word with digits, and whether it is a year.
+    fn sort_of_digits(&self, at: usize) -> Sorts {
+        let (word, look) = (&self.document.words()[at], self.look(at));
+        if !look.shape().is_number() {
+            return one(sort_of_glued(word.span.of(self.document.text())));
+        }
+        let is_led = (self.sort(at.saturating_sub(1)) & LEADS != 0) & look.gap().only(PLAIN);
+        let is_led = is_led | look.gap().has(Gap::OPEN | Gap::COMMA);
+        let is_year = word.span.len() == 4;
+        let number = if is_year { one(Sort::Year) } else { one(Sort::Digits) };
+        number | u64::from(is_year & is_led) * LED
+    }
+
+    /// What the word is to those before it: nothing if it stands apart.
+    fn behind(&self, at: usize) -> Sorts {
+        let look = self.look(at);
+        let apart = u64::from(!look.gap().only(PLAIN));
+        let number =
+            u64::from(look.any(Look::DIGIT)) * one(Sort::Digits) | u64::from(self.amounts.has(at as u32)) * AMOUNT;
+        (self.sort(at) | number) & apart.wrapping_sub(1) | apart * APART
+    }
+
+    /// Whether a time may begin with a word of the sort `first`.
+    fn may_begin(&self, first: Sorts, at: usize) -> bool {
+        let (second, third) = (self.behind(at + 1), self.behind(at + 2) | ANY);
+        let gap = self.look(at + 1).gap();
+        let is_numeral = self.document.class(at + 1).has(Class::NUMERAL);
+        let is_letter = self.document.words().get(at + 1).is_some_and(|word| word.span.len() == 1);
         let marks = second
             | u64::from(gap.has(Gap::HYPHEN | Gap::DASH)) * DASHED
             | u64::from(is_letter) * LETTER
