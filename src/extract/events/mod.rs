@@ -23,6 +23,7 @@ mod subject;
 mod told;
 mod traits;
 mod turns;
+mod usage;
 mod write;
 
 use std::cell::RefCell;

@@ -50,6 +50,12 @@ impl<'a> Reading<'a> {
         self.word(at).is_some_and(|word| word.hash == hash && word.shape.is_lower())
     }
 
+    /// Whether the word is one of those with these hashes, in lower case.
+    pub(super) fn is_any(&self, at: usize, hashes: &[u64]) -> bool {
+        let is_one = |word: &Word| hashes.iter().fold(false, |is_one, &hash| is_one | (word.hash == hash));
+        self.word(at).is_some_and(|word| is_one(word) & word.shape.is_lower())
+    }
+
     /// What stands before the word.
     pub(super) fn gap_before(&self, at: usize) -> Gap {
         match self.looks.get(at) {
@@ -73,9 +79,17 @@ impl<'a> Reading<'a> {
         self.traits.verbs.has(at as u32)
     }
 
-    /// Whether the word is in lower case and ends so.
-    pub(super) fn ends_with(&self, at: usize, end: &str) -> bool {
-        self.word(at).is_some_and(|word| word.shape.is_lower()) && self.doc.word(at).ends_with(end)
+    /// Whether the word may be the base form of a verb of the tables.
+    pub(super) fn is_base(&self, at: usize) -> bool {
+        self.verb_forms(at).any(Forms::BASE)
+    }
+
+    /// Whether the word is in lower case and ends in `-s`.
+    pub(super) fn ends_in_s(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            let last = (word.span.end() as usize).wrapping_sub(1);
+            word.shape.is_lower() & (self.doc.text().as_bytes().get(last) == Some(&b's'))
+        })
     }
 
     /// The first word from `at` backwards that is no adverb, at most four words on.

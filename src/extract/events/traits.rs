@@ -12,7 +12,9 @@ use crate::text::{Gap, word};
 pub(super) struct Traits {
     /// May be verbs: auxiliaries, finite forms of known verbs, and words in `-ed`; none that lies in a name.
     pub(super) verbs: Bits,
-    /// The same with base forms.
+    /// Auxiliaries alone.
+    pub(super) auxiliaries: Bits,
+    /// May be verbs, base forms among them.
     pub(super) verbs_and_bases: Bits,
     /// Adverbs of the closed list, and words in `-ly`.
     pub(super) adverbs: Bits,
@@ -55,9 +57,10 @@ impl Traits {
     pub(super) fn read(&mut self, doc: &Document<'_>, names: &Names) {
         let board = doc.board();
         let (blocks, free) = (board.blocks(), |block| !names.covered().block(block));
+        self.auxiliaries.fill(blocks, |block| board.with_class(AUXILIARY, block));
         self.verbs.fill(blocks, |block| {
             let finite = board.with_look(Look::verb(FINITE).or(Look::ED), block);
-            (board.with_class(AUXILIARY, block) | finite) & free(block)
+            (self.auxiliaries.block(block) | finite) & free(block)
         });
         self.verbs_and_bases.fill(blocks, |block| {
             self.verbs.block(block) | board.with_look(Look::verb(Forms::BASE), block) & free(block)

@@ -265,11 +265,22 @@ pub struct Triggers {
     next_senses: Senses,
     trie: Trie,
     entries: Vec<Trigger>,
+    /// What the choice of triggers asks of each entry.
+    facts: Vec<Facts>,
     cue_trie: Trie,
     cues: Vec<Cue>,
     /// By [key](Act::key).
     acts: Vec<(u32, Act)>,
     kind_roles: Vec<KindRoles>,
+}
+
+/// What the choice of triggers asks of an entry.
+#[derive(Debug, Clone, Copy, Default)]
+struct Facts {
+    /// Whether it is a noun for those who do it.
+    is_agent: bool,
+    /// Whether it names an event or an attitude, and is not only there to hide others.
+    tells: bool,
 }
 
 impl Triggers {
@@ -282,6 +293,18 @@ impl Triggers {
     #[must_use]
     pub fn trigger(&self, entry: u32) -> Option<&Trigger> {
         self.entries.get(entry as usize)
+    }
+
+    /// Whether the entry is a noun for those who do it.
+    #[inline]
+    pub(crate) fn is_agent(&self, entry: u32) -> bool {
+        self.facts.get(entry as usize).is_some_and(|facts| facts.is_agent)
+    }
+
+    /// Whether the entry names an event or an attitude, and is not only there to hide others.
+    #[inline]
+    pub(crate) fn tells(&self, entry: u32) -> bool {
+        self.facts.get(entry as usize).is_some_and(|facts| facts.tells)
     }
 
     /// The number of entries.

@@ -8,7 +8,9 @@ use super::inflect::{Inflections, noun};
 use super::known::{Known, Sense, Senses};
 use super::pattern::{Item, Pattern, Sets};
 use super::trie::{Symbol, Trie};
-use super::{Act, Attitude, Cue, Doer, Forms, KindRoles, Part, Prepositions, Roles, Scope, Stance, Trigger, Triggers};
+use super::{
+    Act, Attitude, Cue, Doer, Facts, Forms, KindRoles, Part, Prepositions, Roles, Scope, Stance, Trigger, Triggers,
+};
 use crate::lexicon::Class;
 use crate::lexicon::tsv::{Row, Table, TableText};
 use crate::model::{EventKind, EventMode};
@@ -276,11 +278,16 @@ impl TriggersBuilder {
             next_senses.push(&go_on).ok_or_else(too_many)?;
         }
         let Self { entries, cues, acts, kind_roles, .. } = self;
+        let facts = entries.iter().map(|entry| Facts {
+            is_agent: entry.roles.agent,
+            tells: entry.kind.is_some() || entry.attitude.is_some(),
+        });
+        let facts = facts.collect();
         let mut acts: Vec<(u32, Act)> =
             acts.into_iter().map(|act| (Act::key(act.stance, act.act.0, act.act.1), act)).collect();
         // Of two lines for the same the first counts.
         acts.sort_by_key(|act| act.0);
-        Ok(Triggers { words, next_senses, trie, entries, cue_trie, cues, acts, kind_roles })
+        Ok(Triggers { words, next_senses, trie, entries, facts, cue_trie, cues, acts, kind_roles })
     }
 }
 
