@@ -6,6 +6,7 @@ use super::names::Name;
 use super::reading::Reading;
 use super::told::Told;
 use crate::extract::Document;
+use crate::extract::bits::Bits;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
 use crate::text::Sentence;
 
@@ -31,13 +32,17 @@ const NOWHERE: u32 = 1 << 20;
 
 /// The times and places of an article, and behind them one that no event reaches.
 #[derive(Debug, Default)]
-pub(super) struct Settings(Vec<Setting>);
+pub(super) struct Settings {
+    list: Vec<Setting>,
+    /// The first one of each sentence that tells of something.
+    first: Vec<u32>,
+}
 
 impl Settings {
     /// Gathers those of an article in place of those of the last one.
     pub(super) fn gather(&mut self, reading: &Reading<'_>) {
-        self.0.clear();
-        self.0.extend(reading.names.settings().map(|name| {
+        self.list.clear();
+        self.list.extend(reading.names.settings().map(|name| {
             let is_scene = is_scene(reading, name);
             let place_aside = if is_scene { 0 } else { ASIDE };
             Setting {
@@ -49,20 +54,36 @@ impl Settings {
             }
         }));
         let (time_aside, place_aside) = (NOWHERE, NOWHERE);
-        self.0.push(Setting { first: u32::MAX, time: None, place: None, time_aside, place_aside });
+        self.list.push(Setting { first: u32::MAX, time: None, place: None, time_aside, place_aside });
     }
 }
 
 /// Gives the events of an article their time and place: the nearest in the clause, else the nearest in the sentence.
-pub(super) fn time_and_place(clauses: &Clauses, tellings: &[Told], settings: &Settings, drafts: &mut [Draft]) {
-    let mut from = 0;
+/// `wanted` are the words of the sentences that tell of something, so many of them.
+pub(super) fn time_and_place(
+    clauses: &Clauses,
+    sentences: usize,
+    wanted: &Bits,
+    tellings: &[Told],
+    settings: &mut Settings,
+    drafts: &mut [Draft],
+) {
+    let Settings { list, first } = settings;
+    first.clear();
+    first.resize(sentences + 1, list.len() as u32 - 1);
+    // From the last one to the first; those of other sentences are kept where nobody looks.
+    for (index, setting) in list.iter().enumerate().rev() {
+        let sentence = clauses.get(clauses.of(setting.first as usize)).sentence as usize;
+        let is_wanted = wanted.has(setting.first) & (sentence < sentences);
+        first[if is_wanted { sentence } else { sentences }] = index as u32;
+    }
     for (draft, told) in drafts.iter_mut().zip(tellings) {
-        // Neither sentences nor events go back.
-        let first = told.first.max(draft.head.saturating_sub(REACH));
-        while settings.0[from].first < first {
-            from += 1;
+        let first = &mut first[clauses.get(told.clause).sentence as usize];
+        // Events do not go back.
+        while list[*first as usize].first.saturating_add(REACH) < draft.head {
+            *first += 1;
         }
-        choose(clauses, told, &settings.0[from..], draft);
+        choose(clauses, told, &list[*first as usize..], draft);
     }
 }
 
@@ -100,7 +121,7 @@ const LEAD_REACH: u32 = 6;
 /// Gives events near the head of the article that have no time or place of their own those of its first sentences.
 pub(super) fn from_lead(sentences: &[Sentence], settings: &Settings, drafts: &mut [Draft]) {
     let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end);
-    let lead = &settings.0[..settings.0.partition_point(|setting| setting.first < end)];
+    let lead = &settings.list[..settings.list.partition_point(|setting| setting.first < end)];
     let time = lead.iter().find_map(|setting| setting.time);
     let place = lead.iter().find(|setting| setting.place_aside == 0).and_then(|setting| setting.place);
     let near = drafts.partition_point(|draft| draft.sentence < LEAD_REACH);

@@ -34,8 +34,6 @@ pub(super) struct Clause {
     pub(super) first: u32,
     /// The clause it hangs on, [`NONE`] where there is none.
     pub(super) parent: u32,
-    /// The clause that goes on once the speech in which it lies is over, [`NONE`] where there is none.
-    outside: u32,
     /// One more than the number of the quotation or reported speech it lies in, 0 where it lies in none.
     pub(super) speech: u32,
     /// The number of its sentence among those that were cut, from 0.
@@ -54,7 +52,6 @@ static NOWHERE: Clause = Clause {
     opener: Opener::Main,
     first: u32::MAX,
     parent: NONE,
-    outside: NONE,
     speech: 0,
     sentence: 0,
     tells: false,
@@ -326,7 +323,6 @@ impl Open<'_> {
             state,
             first: at,
             parent,
-            outside: clause.outside * u32::from(parent != NONE),
             speech: select_unpredictable(begins, 0, clause.speech),
             sentence: self.sentences.wrapping_sub(1),
             tells: false,
@@ -345,7 +341,7 @@ impl Open<'_> {
     fn open(&mut self, opener: Opener, first: u32, parent: u32, speech: u32) {
         let (state, sentence) = (State::of(opener), self.sentences.wrapping_sub(1));
         self.current = self.list.len() as u32;
-        self.list.push(Clause { opener, state, first, parent, outside: parent, speech, sentence, tells: false });
+        self.list.push(Clause { opener, state, first, parent, speech, sentence, tells: false });
     }
 
     /// Takes a turn where somebody begins or ends to speak, or goes on to in a new sentence.
@@ -371,8 +367,12 @@ impl Open<'_> {
             if inside.is_none_or(|speech| speech.end > at as usize) {
                 return;
             }
-            self.current = clause.outside;
-            if self.current == NONE {
+            let mut outer = clause.parent;
+            while outer != NONE && self.list[outer as usize].speech == clause.speech {
+                outer = self.list[outer as usize].parent;
+            }
+            self.current = outer;
+            if outer == NONE {
                 self.open(Opener::Main, at, NONE, 0);
             }
         }

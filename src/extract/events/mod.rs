@@ -133,7 +133,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     drafts.clear();
     drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));
     attitudes::join_all(reading.triggers, clauses, &hits, tellings, drafts);
-    circumstances::time_and_place(clauses, tellings, settings, drafts);
+    circumstances::time_and_place(clauses, sentences.len(), telling, tellings, settings, drafts);
     circumstances::counts(doc, article, drafts);
     evidence::weigh(article, &reading, drafts);
     merge::merge(article, drafts);
