@@ -27,6 +27,8 @@ pub(super) enum Mark {
     Auxiliary,
     /// Part of a time expression: `last week`.
     Time,
+    /// May stand between a subject and its verb: an auxiliary, an adverb, a time.
+    Passed,
     /// The s of `Smith's`.
     PossessiveS,
     /// In lower case and ends in `-ing`, and not only that.
@@ -394,6 +396,7 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>) {
     row.set(Mark::Adverb, adverb);
     row.set(Mark::Helping, helping & lower);
     row.set(Mark::Auxiliary, (helping | negation) & lower);
+    row.set(Mark::Passed, (helping | negation) & lower | adverb | time);
     row.set(Mark::PossessiveS, possessive);
     row.set(Mark::Gerund, gerund);
     row.set(Mark::Ed, looks(Look::ED) & long);

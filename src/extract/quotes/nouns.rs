@@ -73,30 +73,37 @@ impl Place {
     fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Self {
         let end = skip_helpers(scene, verb, floor);
         let last = end.saturating_sub(1).max(floor);
-        let left = scene.marks.behind(last + 1);
-        let is = |mark| left.get(mark) >> 63;
-        // The mark that sets words off decides with which one they begin.
-        let close = is(Mark::Close);
-        let dash = is(Mark::Dash) & !close;
-        let comma = is(Mark::Comma) & !(close | dash);
-        let opens = left.get(Mark::Open) * close | left.get(Mark::Dash) * dash | left.get(Mark::Comma) * comma;
-        let set_off = close | dash | comma != 0;
-        let back = (opens << 1).leading_zeros() as usize;
-        let has_begin = back < LONGEST_INSERTION.min(last - floor);
-        // `..., and then he left, said`: the words between the commas go on with the sentence.
-        let goes_on = comma & (left.get(Mark::Conjunction) << (back % 64) >> 63) != 0;
-        let is_relative = is(Mark::Relative) != 0 && !set_off && !scene.is(last, word!("what"));
-        let outer = if is_relative { last } else { end };
-        let cut_off = is_relative && (last <= floor || scene.gap(last - 1).has(Gap::QUOTE));
-        let endless = set_off & (!has_begin | goes_on);
-        let is_cut = is(Mark::Cut) != 0;
+        let here = scene.marks.of(last);
+        let is_cut = here.is(Mark::Cut);
+        let set_off = here.is(Mark::Comma) | here.is(Mark::Dash) | here.is(Mark::Close);
+        let relative = here.is(Mark::Relative) && !set_off && !scene.is(last, word!("what"));
+        let cut_off = relative && (last <= floor || scene.gap(last - 1).has(Gap::QUOTE));
+        let outer = if set_off { insertion_start(scene, last, floor) } else { Some(end - usize::from(relative)) };
         Self {
-            end: if set_off { last - back.min(last) } else { outer },
-            is_shared: (end <= floor) | !is_cut & ((is(Mark::Conjunction) != 0) | endless),
+            end: outer.unwrap_or(end),
+            is_shared: (end <= floor) | !is_cut & (here.is(Mark::Conjunction) | outer.is_none()),
             is_missing: is_cut | cut_off,
-            relative: Some(last).filter(|_| is_relative && end > floor),
+            relative: Some(last).filter(|_| relative & (end > floor)),
         }
     }
+}
+
+/// Where the words begin that are set off by marks and end with `last`; none if they have no beginning and are no insertion.
+fn insertion_start(scene: &Scene<'_>, last: usize, floor: usize) -> Option<usize> {
+    let (here, left) = (scene.marks.of(last), scene.marks.behind(last));
+    let opens = match () {
+        () if here.is(Mark::Close) => left.get(Mark::Open),
+        () if here.is(Mark::Dash) => left.get(Mark::Dash),
+        () => left.get(Mark::Comma),
+    };
+    let back = opens.leading_zeros() as usize;
+    if back >= LONGEST_INSERTION.min(last - floor) {
+        return None;
+    }
+    let start = last - back;
+    // `..., and then he left, said`: the words between the commas go on with the sentence.
+    let goes_on = !here.is(Mark::Close) & !here.is(Mark::Dash) & scene.marks.has(Mark::Conjunction, start);
+    (!goes_on).then_some(start)
 }
 
 /// Steps back over adverbs and auxiliaries.
@@ -109,8 +116,7 @@ fn skip_helpers(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
         let to = left.get(Mark::To) & !(u64::from(end == verb) << 63);
         let begin = (64 + floor).checked_sub(end).and_then(|bit| 1_u64.checked_shl(bit as u32)).unwrap_or(0);
         let set_off = commas & commas << 1 & !begin;
-        let passed = left.get(Mark::Auxiliary) | left.get(Mark::Adverb) | left.get(Mark::Time) | to;
-        let passed = passed & (!left.get(Mark::Break) | set_off);
+        let passed = (left.get(Mark::Passed) | to) & (!left.get(Mark::Break) | set_off);
         let count = passed.leading_ones() as usize;
         let next = end - count.min(end.saturating_sub(floor));
         if count < 64 || next <= floor {

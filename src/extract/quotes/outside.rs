@@ -84,8 +84,6 @@ pub(super) struct Outside {
     /// How many tokens have been read.
     len: usize,
     points: Vec<Point>,
-    /// Sentences, as ranges of tokens; quotations that are sentences by themselves leave no trace here.
-    sentences: Vec<Range<usize>>,
 }
 
 impl Outside {
@@ -102,17 +100,9 @@ impl Outside {
     /// Reads `paragraph`. `quotations` are its own, of which the first has the index `first` in the document.
     pub(super) fn read(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: &[Quotation], first: usize) {
         self.points.clear();
-        self.sentences.clear();
         if !quotations.is_empty() {
             self.read_around(doc, paragraph, quotations, first);
         }
-        let mut start = 0;
-        let mut sentences = std::mem::take(&mut self.sentences);
-        sentences.extend(self.marked(paragraph).iter(Mark::SentenceEnd).map(|last| {
-            let end = last + 1;
-            std::mem::replace(&mut start, end)..end
-        }));
-        self.sentences = sentences;
     }
 
     /// The marks of the tokens.
@@ -224,8 +214,7 @@ impl Outside {
             true => (doc.words().get(range.clone()).unwrap_or(&[]), doc.classes().get(range).unwrap_or(&[])),
             false => (&*self.words, &*self.classes),
         };
-        let Self { points, sentences, .. } = self;
-        Scene { doc, words, classes, marks: self.marked(paragraph), first, points, sentences }
+        Scene { doc, words, classes, marks: self.marked(paragraph), first, points: &self.points }
     }
 }
 

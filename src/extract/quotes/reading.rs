@@ -179,8 +179,8 @@ impl Reading<'_> {
     /// Who speaks in the next paragraph, if this one ends with a colon.
     fn announced(&self, scene: &Scene<'_>, cues: &[FoundCue]) -> Option<Source> {
         scene.words.last().filter(|last| last.after.has(Gap::COLON))?;
-        let sentence = scene.sentences.last()?;
-        let subject = sentence_subject(scene, cues, sentence, true)?;
+        let sentence = scene.sentence_before(scene.len());
+        let subject = sentence_subject(scene, cues, &sentence, true)?;
         Some(self.speakers.snap(scene, &subject))
     }
 }

@@ -22,9 +22,10 @@ pub(super) struct Scene<'a> {
     pub(super) first: usize,
     /// The quotations.
     pub(super) points: &'a [Point],
-    /// The sentences, as ranges of tokens.
-    pub(super) sentences: &'a [Range<usize>],
 }
+
+/// Sentences reach no farther than this to each side of a token.
+const ENDLESS: usize = 400;
 
 impl<'a> Scene<'a> {
     pub(super) fn len(&self) -> usize {
@@ -35,27 +36,28 @@ impl<'a> Scene<'a> {
         self.words.get(at)
     }
 
-    /// The sentence of the token `at`.
+    /// The sentence of the token `at`; quotations that are sentences by themselves leave no trace here. Of endless ones the part
+    /// around the token.
     pub(super) fn sentence_of(&self, at: usize) -> Range<usize> {
         let back = self.marks.behind(at).get(Mark::SentenceEnd).leading_zeros() as usize;
         let ahead = self.marks.ahead(at).get(Mark::SentenceEnd).trailing_zeros() as usize;
         if (back < BLOCK || at <= BLOCK) && ahead < BLOCK {
             return at - back.min(at)..at + ahead + 1;
         }
-        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
-        self.sentences.get(index).map_or(at..at, Range::clone)
+        let ends = |&word: &usize| self.marks.has(Mark::SentenceEnd, word);
+        let start = (at.saturating_sub(ENDLESS)..at).rev().find(ends).map_or(at.saturating_sub(ENDLESS), |end| end + 1);
+        let end = self.len().min(at + ENDLESS);
+        start..(at..end).find(ends).map_or(end, |end| end + 1)
     }
 
     /// The tokens before `at` that belong to the sentence of the token before it.
     pub(super) fn sentence_before(&self, at: usize) -> Range<usize> {
-        let index = self.sentences.partition_point(|sentence| sentence.end < at);
-        self.sentences.get(index).map_or(at..at, |sentence| sentence.start.min(at)..at)
+        at.checked_sub(1).map_or(0, |last| self.sentence_of(last).start)..at
     }
 
     /// The tokens from `at` to the end of the sentence of that token.
     pub(super) fn sentence_after(&self, at: usize) -> Range<usize> {
-        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
-        self.sentences.get(index).map_or(at..at, |sentence| at..sentence.end.max(at))
+        at..if at < self.len() { self.sentence_of(at).end } else { at }
     }
 
     /// The quotations that stand at the token `at` or behind.
