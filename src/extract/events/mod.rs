@@ -128,7 +128,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     clauses.cut(&reading, speech, sentences, telling);
     tellings.clear();
     tellings.extend(hits.iter().map(|hit| Told::new(doc, clauses, sentences, hit)));
-    cues.find(&reading, clauses, search);
+    cues.find(&reading, clauses, telling, search);
     let finder = Finder { reading: &reading, clauses, speech };
     drafts.clear();
     drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));

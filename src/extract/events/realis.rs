@@ -90,12 +90,12 @@ const GROUP: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL).or
 const PHRASE_ENDS: Class = Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::BE).or(Class::HAVE).or(Class::MODAL);
 
 impl Cues {
-    /// Finds the cues in the clauses that tell of something in place of those of the last article.
-    pub(super) fn find(&mut self, reading: &Reading<'_>, clauses: &Clauses, search: &mut Search) {
+    /// Finds the cues in the clauses that tell of something, in the sentences `wanted`, in place of those of the last article.
+    pub(super) fn find(&mut self, reading: &Reading<'_>, clauses: &Clauses, wanted: &Bits, search: &mut Search) {
         self.read_groups(reading);
         let Self { list, first, .. } = self;
         list.clear();
-        let begin = |block| reading.traits.cues.block(block);
+        let begin = |block| reading.traits.cues.block(block) & wanted.block(block);
         list.extend(reading.triggers.find_cues(reading, begin, search).filter_map(|found| {
             let clause = clauses.of(found.first as usize);
             let cue = reading.triggers.realis_cue(found.entry).filter(|_| clauses.get(clause).tells);
