@@ -132,7 +132,10 @@ impl Phrases {
             let before = canonical_backwards(at.text.get(at.from..start)?);
             start -= before.opening(str::from_utf8(head).ok()?.chars().rev())?;
         }
-        if !tail.is_empty() {
+        if tail.len() == 1 && at.text.as_bytes().get(end..at.to).is_some_and(|gap| gap.first() == tail.first()) {
+            // Nearly always a full stop.
+            end += 1;
+        } else if !tail.is_empty() {
             end += canonical(at.text.get(end..at.to)?).opening(str::from_utf8(tail).ok()?.chars())?;
         }
         Some(Found { phrase: PhraseId(number), span: Span::new(start as u32, end as u32) })
