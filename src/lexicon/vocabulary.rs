@@ -11,22 +11,22 @@ use crate::text::{Gap, Word};
 
 /// All words by hash: their classes, what the event tables know of them, and which phrases begin with them.
 ///
-/// Nine words of ten in a text are in it, so no filter stands before the tables; a word is one look at one place in memory.
+/// Nine words of ten in a text are in it, so no filter stands before the table; a word is one look at one place in memory.
 #[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
-    /// The words that mean anything in small letters; then all words, for those with a capital. Four words of five in a text are in
-    /// small letters, and most names of the lexicon are not: so the table that is asked most stays in the near caches.
-    tables: [Table; 2],
+    /// The places of the words that mean anything in small letters; then those of all words, for the ones with a capital. Four words of
+    /// five in a text are in small letters, and most names of the lexicon are not: so the places that are asked most stay in the near
+    /// caches.
+    homes: [Homes; 2],
+    /// The words at their places, the small ones first.
+    slots: Vec<Slot>,
     /// What words mean, nothing first, then in the order of the tables: that of the most frequent words lies together.
     meanings: Vec<Meaning>,
 }
 
-/// Words by hash, each in its own slot.
-#[derive(Clone, Debug)]
-struct Table {
-    homes: Homes,
-    slots: Vec<Slot>,
-}
+/// Which of the two homes of words: that of words in small letters, or that of all.
+const SMALL: usize = 0;
+const ALL: usize = 1;
 
 /// The classes of a word, and what the event tables know of it.
 type Meaning = (Class, Known);
@@ -43,29 +43,6 @@ struct Slot {
 
 /// Says in the number of a meaning that phrases begin with the word.
 const OPENS: u32 = 1 << 31;
-
-impl Table {
-    fn new(words: impl Iterator<Item = (u64, Slot)> + Clone) -> Self {
-        let homes = Homes::new(words.clone().map(|(hash, _)| hash).collect());
-        let mut slots = vec![Slot::default(); homes.size()];
-        for (hash, slot) in words {
-            slots[homes.of(hash)] = slot;
-        }
-        Self { homes, slots }
-    }
-
-    /// The slot of the word with this hash, which may be that of another word.
-    #[inline(always)]
-    fn slot(&self, hash: u64) -> Slot {
-        self.slots[self.homes.of(hash)]
-    }
-
-    /// The number of the meaning of the word with this hash.
-    fn meaning(&self, hash: u64) -> u32 {
-        let slot = self.slot(hash);
-        if slot.tag == hash as u32 { slot.meaning & !OPENS } else { 0 }
-    }
-}
 
 impl Vocabulary {
     /// The vocabulary of `words` with their classes, of which the same may come several times, of the words of the event tables, and
@@ -95,17 +72,25 @@ impl Vocabulary {
 
     /// The classes of a word, and what the event tables know of it.
     pub(super) fn get(&self, hash: u64) -> (Class, Known) {
-        let [_, all] = &self.tables;
-        self.meanings[all.meaning(hash) as usize]
+        self.meanings[self.meaning(hash) as usize]
+    }
+
+    /// The number of the meaning of the word with this hash.
+    fn meaning(&self, hash: u64) -> u32 {
+        let slot = self.slots[place(&self.homes, ALL, hash)];
+        if slot.tag == hash as u32 { slot.meaning & !OPENS } else { 0 }
     }
 
     /// Looks up the [`BLOCK`] words from number `base` on, or as many as there are.
     pub(super) fn read(&self, text: &str, words: &[Word], base: usize, block: &mut Block) {
         let here = words.get(base..).unwrap_or_default();
         let here = &here[..here.len().min(BLOCK)];
-        // All slots are fetched before the first is looked at, so that the processor need not wait for one before the next.
-        for (slot, word) in block.slots.iter_mut().zip(here) {
-            *slot = self.tables[usize::from(!word.shape.is_lower())].slot(word.hash);
+        for (place_of, word) in block.places.iter_mut().zip(here) {
+            *place_of = place(&self.homes, if word.shape.is_lower() { SMALL } else { ALL }, word.hash) as u32;
+        }
+        // All slots are fetched, and nothing else is done, before the first is looked at: so the processor waits for many at once.
+        for (slot, &place) in block.slots.iter_mut().zip(&block.places[..here.len()]) {
+            *slot = self.slots[place as usize];
         }
         block.len = here.len();
         let mut before =
@@ -153,8 +138,7 @@ impl Vocabulary {
     /// The meaning of a word after a hyphen: names may go on in small letters there (`Ban Ki-moon`).
     #[cold]
     fn name_part(&self, hash: u64) -> u32 {
-        let [_, all] = &self.tables;
-        all.meaning(hash)
+        self.meaning(hash)
     }
 }
 
@@ -196,16 +180,18 @@ impl Gathered {
 
     fn build(self) -> Vocabulary {
         let (numbers, meanings) = self.meanings();
-        let slot = |case: usize| {
-            move |(&(hash, word), &meaning): (&(u64, GatheredWord), &u32)| {
+        let all = self.words.iter().map(|&(hash, _)| hash);
+        let small = self.words.iter().filter(|(_, word)| word.counts_in_small_letters()).map(|&(hash, _)| hash);
+        let homes = [Homes::new(small.collect()), Homes::new(all.collect())];
+        let mut slots = vec![Slot::default(); homes[SMALL].size() + homes[ALL].size()];
+        for (&(hash, word), &meaning) in self.words.iter().zip(&numbers) {
+            for case in if word.counts_in_small_letters() { SMALL..=ALL } else { ALL..=ALL } {
                 let first = word.firsts[case];
                 let opens = if first.is_none() { 0 } else { OPENS };
-                (hash, Slot { tag: hash as u32, meaning: meaning | opens, first })
+                slots[place(&homes, case, hash)] = Slot { tag: hash as u32, meaning: meaning | opens, first };
             }
-        };
-        let all = self.words.iter().zip(&numbers);
-        let small = all.clone().filter(|((_, word), _)| word.counts_in_small_letters());
-        Vocabulary { tables: [Table::new(small.map(slot(0))), Table::new(all.map(slot(1)))], meanings }
+        }
+        Vocabulary { homes, slots, meanings }
     }
 
     /// The number of the meaning of each word, and all meanings. Words that the event tables do not know share theirs.
@@ -223,6 +209,12 @@ impl Gathered {
         }
         (numbers, meanings)
     }
+}
+
+/// The number of the slot where a word stands if it is in the vocabulary.
+#[inline(always)]
+fn place(homes: &[Homes; 2], case: usize, hash: u64) -> usize {
+    homes[case].of(hash) + if case == SMALL { 0 } else { homes[SMALL].size() }
 }
 
 /// The last four bytes up to the end of a word, the last one highest.
@@ -261,6 +253,8 @@ pub(crate) struct Block {
     pub(crate) begun: [Begun; BLOCK],
     pub(crate) begun_len: usize,
     slots: [Slot; BLOCK],
+    /// Where the slots of the words are in the vocabulary.
+    places: [u32; BLOCK],
     /// The words with which phrases begin if they are written so and go on so.
     openers: [u8; BLOCK],
     /// The last bytes of the words in lower case.
@@ -277,6 +271,7 @@ impl Default for Block {
             begun: [Begun::default(); BLOCK],
             begun_len: 0,
             slots: [Slot::default(); BLOCK],
+            places: [0; BLOCK],
             openers: [0; BLOCK],
             tails: [0; BLOCK],
         }

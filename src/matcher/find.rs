@@ -193,10 +193,14 @@ impl Searched<'_> {
     }
 
     /// The word and the next one.
-    pub(super) fn pair(self, first: u32) -> Pair {
-        let Some(&[word, next]) = self.words.get(first as usize..first as usize + 2) else { return Pair::default() };
-        let key = self.extended(word.hash, word, next);
-        Pair { key, slot: self.matcher.index.get(key) }
+    fn pair(self, first: u32) -> Pair {
+        self.pair_key(first).map_or(Pair::default(), |key| Pair { key, slot: self.matcher.index.get(key) })
+    }
+
+    /// The key of the word and the next one.
+    pub(super) fn pair_key(self, first: u32) -> Option<u64> {
+        let &[word, next] = self.words.get(first as usize..first as usize + 2)? else { return None };
+        Some(self.extended(word.hash, word, next))
     }
 
     /// The key of the words up to `word` and the `next` one.

@@ -221,7 +221,19 @@ impl WordIndex {
     /// What is known of the words of `key`, of which there are two or more; a free slot if nothing is.
     #[inline(always)]
     pub(super) fn get(&self, key: u64) -> Slot {
-        self.slots[self.homes.of(key)].with_tag_of(key)
+        self.at(self.place(key), key)
+    }
+
+    /// Where the slot of `key` is; for those who fetch many.
+    #[inline(always)]
+    pub(super) fn place(&self, key: u64) -> usize {
+        self.homes.of(key)
+    }
+
+    /// The same as [`get`](Self::get) for those who know the place of `key`.
+    #[inline(always)]
+    pub(super) fn at(&self, place: usize, key: u64) -> Slot {
+        self.slots[place].with_tag_of(key)
     }
 
     /// The places of the phrases that end at a slot, in the order they were added. `only` is room for one.

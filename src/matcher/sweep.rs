@@ -18,6 +18,8 @@ pub(crate) struct Sweep {
     compared: Vec<u32>,
     /// Which of the words may begin a longer phrase.
     longer: Vec<u32>,
+    /// The same with where the index may have them and the next word, and the key of both.
+    keys: Vec<(u32, u32, u64)>,
     /// Those of which the index has the next word, too.
     pairs: Vec<(u32, Pair)>,
     /// Those of the longest that do not overlap.
@@ -67,7 +69,7 @@ impl Sweep {
     /// Writes down the words that are phrases without further ado, and which others are to be looked at. What is written to the end of
     /// a list is overwritten by the next unless it belongs there.
     fn sort(&mut self, searched: Searched<'_>, begun: &[Begun]) {
-        let Self { standing, compared, longer, pairs, .. } = self;
+        let Self { standing, compared, longer, keys, pairs, .. } = self;
         standing.clear();
         compared.resize(begun.len(), 0);
         longer.resize(begun.len(), 0);
@@ -80,11 +82,17 @@ impl Sweep {
             Standing { phrase: alone.phrase(), first: word, end, span: searched.words[word as usize].span }
         }));
         compared.truncate(compared_len);
+        keys.clear();
+        keys.extend(longer[..longer_len].iter().map(|&at| {
+            let key = searched.pair_key(begun[at as usize].word).unwrap_or_default();
+            (at, searched.matcher.index.place(key) as u32, key)
+        }));
         pairs.resize(longer_len, (0, Pair::default()));
-        for &at in &longer[..longer_len] {
-            let pair = searched.pair(begun[at as usize].word);
-            pairs[pairs_len] = (at, pair);
-            pairs_len += usize::from(!pair.slot.is_free());
+        // Nothing else is done while slots are fetched, so that the processor waits for many at once.
+        for &(at, place, key) in &*keys {
+            let slot = searched.matcher.index.at(place as usize, key);
+            pairs[pairs_len] = (at, Pair { key, slot });
+            pairs_len += usize::from(!slot.is_free());
         }
         pairs.truncate(pairs_len);
     }
