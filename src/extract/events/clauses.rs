@@ -4,27 +4,10 @@ use std::hint::select_unpredictable;
 
 use super::reading::Reading;
 use super::speech::Speech;
+pub(super) use super::steps::Opener;
+use super::steps::{State, Step};
 use super::turns::{Sign, Turns};
 use crate::extract::bits::{Bits, members};
-
-/// How a clause begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Opener {
-    /// A sentence, or a part after a semicolon or a colon.
-    Main,
-    /// Between brackets or dashes.
-    Bracket,
-    /// which, who
-    Relative,
-    /// that, while, because, after
-    Subordinate,
-    /// A participle after a comma: ", killing 12"
-    Participle,
-    /// and, but with a subject of its own
-    Coordinate,
-    /// What somebody is reported to have said.
-    Reported,
-}
 
 /// A clause of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -159,139 +142,6 @@ fn note_long(of_word: &mut [u32], clause: u32) {
     of_word.fill(clause);
 }
 
-/// What of a clause decides how it goes on: a small number.
-#[derive(Debug, Clone, Copy)]
-struct State(u8);
-
-impl State {
-    const BRACKET: u8 = 1;
-    /// Inside another clause, which a comma takes up again.
-    const INSIDE: u8 = 2;
-    const PARTICIPLE: u8 = 3;
-    const KINDS: u8 = 3;
-    /// It has a verb.
-    const VERB: u8 = 4;
-    /// The clause it hangs on began before it.
-    const OUTER: u8 = 8;
-    /// How many there are.
-    const COUNT: usize = 16;
-
-    const fn of(opener: Opener) -> Self {
-        Self(match opener {
-            Opener::Main | Opener::Coordinate | Opener::Reported => 0,
-            Opener::Bracket => Self::BRACKET,
-            Opener::Relative | Opener::Subordinate => Self::INSIDE,
-            Opener::Participle => Self::PARTICIPLE,
-        })
-    }
-
-    const fn is(self, kind: u8) -> bool {
-        self.0 & Self::KINDS == kind
-    }
-
-    const fn has(self, trait_: u8) -> bool {
-        self.0 & trait_ != 0
-    }
-
-    fn add(&mut self, trait_: u8, has: bool) {
-        self.0 |= u8::from(has) << trait_.trailing_zeros();
-    }
-}
-
-/// What happens at a turn, in one byte.
-#[derive(Debug, Clone, Copy)]
-struct Step(u8);
-
-impl Step {
-    /// Back to the clause that this one hangs on.
-    const UP: u8 = 1;
-    const OPENS: u8 = 2;
-    const BELOW: u8 = 4;
-    const BESIDE: u8 = 8;
-
-    /// A new clause that hangs on nothing.
-    const fn alone(opener: Opener) -> Self {
-        Self(Self::OPENS | (opener as u8) << 4)
-    }
-
-    /// A new clause that hangs on this one.
-    const fn below(opener: Opener) -> Self {
-        Self(Self::OPENS | Self::BELOW | (opener as u8) << 4)
-    }
-
-    /// A new clause that hangs on what this one hangs on.
-    const fn beside(opener: Opener) -> Self {
-        Self(Self::OPENS | Self::BESIDE | (opener as u8) << 4)
-    }
-
-    const fn is(self, part: u8) -> bool {
-        self.0 & part != 0
-    }
-
-    const fn opener(self) -> Opener {
-        OPENERS[self.0 as usize >> 4 & 7]
-    }
-}
-
-/// The openers in the order of their numbers; one of them twice, so that three bits name one.
-const OPENERS: [Opener; 8] = {
-    use Opener::{Bracket, Coordinate, Main, Participle, Relative, Reported, Subordinate};
-    [Main, Bracket, Relative, Subordinate, Participle, Coordinate, Reported, Main]
-};
-
-/// What happens in a clause of this state at a turn with these signs.
-const fn step(state: State, sign: Sign) -> Step {
-    let inside = state.is(State::INSIDE) || state.is(State::PARTICIPLE);
-    let has_verb = state.has(State::VERB);
-    if sign.has(Sign::SENTENCE) {
-        return Step::alone(match (sign.has(Sign::RELATIVE), sign.has(Sign::SUBORDINATE)) {
-            (true, _) => Opener::Relative,
-            (_, true) => Opener::Subordinate,
-            _ => Opener::Main,
-        });
-    }
-    if sign.has(Sign::HARD) {
-        return Step::alone(Opener::Main);
-    }
-    if sign.has(Sign::CLOSES) && state.is(State::BRACKET) {
-        return Step(Step::UP);
-    }
-    if sign.has(Sign::OPENS) {
-        return Step::below(Opener::Bracket);
-    }
-    if sign.has(Sign::PARTICIPLE) {
-        // Participles side by side hang on the same clause.
-        let beside = state.is(State::PARTICIPLE);
-        return if beside { Step::beside(Opener::Participle) } else { Step::below(Opener::Participle) };
-    }
-    if sign.has(Sign::RELATIVE) {
-        return Step::below(Opener::Relative);
-    }
-    if sign.has(Sign::SUBORDINATE) {
-        return Step::below(Opener::Subordinate);
-    }
-    if sign.has(Sign::COMMA) && inside && has_verb {
-        return if state.has(State::OUTER) { Step(Step::UP) } else { Step::alone(Opener::Main) };
-    }
-    if sign.has(Sign::COORDINATE) && has_verb {
-        return Step::below(Opener::Coordinate);
-    }
-    // The clause goes on.
-    Step(0)
-}
-
-/// [`step`] of each state and all signs.
-static STEPS: [[Step; Sign::SETS]; State::COUNT] = {
-    let mut steps = [[Step(0); Sign::SETS]; State::COUNT];
-    let mut at = 0;
-    while at < State::COUNT * Sign::SETS {
-        let (state, sign) = (at / Sign::SETS, at % Sign::SETS);
-        steps[state][sign] = step(State(state as u8), Sign::numbered(sign));
-        at += 1;
-    }
-    steps
-};
-
 /// Where the cutting stands.
 struct Open<'s> {
     list: &'s mut Vec<Clause>,
@@ -309,7 +159,7 @@ impl Open<'_> {
     fn step(&mut self, at: u32, sign: Sign) {
         let current = self.current;
         let clause = self.list[current as usize];
-        let step = STEPS[usize::from(clause.state.0) % State::COUNT][sign.number()];
+        let step = Step::at(clause.state, sign);
         let begins = sign.has(Sign::SENTENCE);
         self.sentences += u32::from(begins);
         let beside = select_unpredictable(step.is(Step::BESIDE), clause.parent, NONE);

@@ -124,7 +124,7 @@ const LARGE: u64 = 1 << 63;
 
 /// The bit of a number, with [`LARGE`] if other numbers have it too.
 const fn bit(number: u16) -> u64 {
-    1 << (number % 63) | LARGE * (number > 62) as u64
+    (1 << (number % 63)) | (LARGE * (number > 62) as u64)
 }
 
 impl From<ActorId> for Few {

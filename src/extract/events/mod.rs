@@ -1,8 +1,9 @@
 //! [`Events`]: what happened, who did it to whom, when and where.
 //!
-//! One pass over the sentences. Triggers come from the event tables ([`select`]), clauses from punctuation and closed classes
-//! ([`clauses`]), sides from the order of names, prepositions and voice ([`roles`]), facts from cues ([`realis`]); an attitude and
-//! its act give each other what they lack ([`attitudes`]). Then the mentions of one incident become one event ([`merge`]).
+//! One pass after another over the article. Triggers come from the event tables ([`select`]), clauses from punctuation and closed
+//! classes ([`clauses`]), sides from the order of names, prepositions and voice ([`roles`]), facts from cues ([`realis`]); an
+//! attitude and its act give each other what they lack ([`attitudes`]). Then the mentions of one incident become one event
+//! ([`merge`]).
 
 mod attitudes;
 mod circumstances;
@@ -19,6 +20,7 @@ mod roles;
 mod select;
 mod sets;
 mod speech;
+mod steps;
 mod subject;
 mod told;
 mod traits;
@@ -80,9 +82,12 @@ struct Buffers {
     settings: Settings,
     choice: Choice,
     search: Search,
+    /// The sentences that tell of something, ...
     sentences: Vec<u32>,
-    tellings: Vec<Told>,
+    /// ... their words, ...
     telling: Bits,
+    /// ... and where each trigger stands.
+    tellings: Vec<Told>,
     clauses: Clauses,
     cues: Cues,
     drafts: Vec<Draft>,
@@ -99,8 +104,8 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         choice,
         search,
         sentences,
-        tellings,
         telling,
+        tellings,
         clauses,
         cues,
         drafts,
