@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 /// A list to which items are added on a condition that no processor could foresee: each item is written at the end, and stays there
 /// only if it is wanted.
 #[derive(Debug)]
-pub(crate) struct List<T> {
+pub(super) struct List<T> {
     /// The list, and room behind it.
     places: Vec<T>,
     len: usize,
@@ -19,12 +19,12 @@ impl<T> Default for List<T> {
 
 impl<T: Copy> List<T> {
     /// Forgets all items.
-    pub(crate) fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.len = 0;
     }
 
     /// Forgets the first items.
-    pub(crate) fn forget(&mut self, count: usize) {
+    pub(super) fn forget(&mut self, count: usize) {
         self.places.copy_within(count..self.len, 0);
         self.len -= count;
     }
@@ -37,7 +37,7 @@ impl<T: Copy> List<T> {
 
     /// Adds so many items and gives them to be written; what is new of the room for them is filled with `blank`.
     #[inline(always)]
-    pub(crate) fn push_all(&mut self, count: usize, blank: T) -> &mut [T] {
+    pub(super) fn push_all(&mut self, count: usize, blank: T) -> &mut [T] {
         self.reserve(count, blank);
         self.len += count;
         self.places.get_mut(self.len - count..self.len).unwrap_or_default()
@@ -45,7 +45,7 @@ impl<T: Copy> List<T> {
 
     /// Begins to add items, of which there are at most `most`; what is new of the room for them is filled with `blank`.
     #[inline(always)]
-    pub(crate) fn adding(&mut self, most: usize, blank: T) -> Adding<'_, T> {
+    pub(super) fn adding(&mut self, most: usize, blank: T) -> Adding<'_, T> {
         self.reserve(most, blank);
         Adding { places: self.places.get_mut(self.len..).unwrap_or_default(), list: &mut self.len, len: 0 }
     }
@@ -55,7 +55,7 @@ impl List<u32> {
     /// Adds the numbers of the bits of `bits`, of which the lowest has the number `first`. Nearly always there are at most `FEW`:
     /// so many items are written whether they are there or not.
     #[inline(always)]
-    pub(crate) fn push_bits<const FEW: usize>(&mut self, first: u32, mut bits: u64) {
+    pub(super) fn push_bits<const FEW: usize>(&mut self, first: u32, mut bits: u64) {
         self.reserve(64, 0);
         let count = bits.count_ones() as usize;
         let Some((few, rest)) = self.places[self.len..].split_first_chunk_mut::<FEW>() else { return };
@@ -89,7 +89,7 @@ fn lowest_bit(bits: u64) -> u32 {
 }
 
 /// Adds items to a [`List`]. It counts them for itself, so that the count need not go through memory.
-pub(crate) struct Adding<'a, T> {
+pub(super) struct Adding<'a, T> {
     places: &'a mut [T],
     len: usize,
     /// The length of the list, which learns of the items at the end.
@@ -99,7 +99,7 @@ pub(crate) struct Adding<'a, T> {
 impl<T: Copy> Adding<'_, T> {
     /// Adds `item` if it is `wanted`.
     #[inline(always)]
-    pub(crate) fn push_if(&mut self, wanted: bool, item: T) {
+    pub(super) fn push_if(&mut self, wanted: bool, item: T) {
         if let Some(place) = self.places.get_mut(self.len) {
             *place = item;
             self.len += usize::from(wanted);

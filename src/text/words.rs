@@ -37,6 +37,7 @@ pub(crate) struct Starts {
 }
 
 impl Starts {
+    /// Counts the bits of all eight bytes side by side: in twos, in fours, in bytes, and then all up to each byte.
     #[inline(always)]
     fn new(before: u32, begins: u64) -> Self {
         const ONES: u64 = u64::MAX / 0xFF;
@@ -66,7 +67,7 @@ static ONES_OF: [u8; 256] = {
     ones
 };
 
-/// How many blocks are masked before their words are taken.
+/// How many blocks are masked before their words are read.
 const BLOCKS: usize = 32;
 
 /// Fills the room for words.
