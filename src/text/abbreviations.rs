@@ -1,6 +1,5 @@
 //! What we know about words at full stops: `abbreviations.tsv`.
 
-use core::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 use super::hash::hash;
@@ -83,8 +82,10 @@ impl StopClasses {
     /// The classes of a word with this hash, or of an abbreviation with stops inside (`p.m`).
     #[inline]
     pub(super) fn get(&self, hash: u64, capitalised: bool) -> StopClass {
-        let class = self.0.get(hash);
-        select_unpredictable(class.has(StopClass::CAPITAL) & !capitalised, StopClass::default(), class)
+        let class = self.0.get(hash).0;
+        // The bit of the capital is the highest. Where it is set in vain all bits are taken away.
+        let in_vain = class >> 15 & u16::from(!capitalised);
+        StopClass(class & in_vain.wrapping_sub(1))
     }
 }
 
