@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::role;
 use super::sorts::Sorts;
 use crate::extract::bits::Bits;
-use crate::lexicon::{Class, PlaceId, Sector, Sectors, TitleUse};
+use crate::lexicon::{ActorFacts, Class, KnownActorId, PlaceId, Sector, Sectors, TitleUse};
 use crate::text::{Gap, words};
 use crate::{ActorKind, Confidence, CountryCode, Gender, MentionKind};
 
@@ -35,6 +35,8 @@ pub(super) struct Casting<'d, 'a> {
     pub(super) sorts: &'d Sorts,
     /// The names, and the titles in place of names, that a pronoun may mean: those of people.
     pub(super) named: &'d mut Bits,
+    /// The organisations that the dictionaries know, with the numbers of their names.
+    pub(super) facts: &'d mut Vec<(u32, KnownActorId, ActorFacts)>,
     /// The member that each name speaks of.
     pub(super) who: &'d mut Vec<Option<MemberId>>,
     /// Titles that belong to a name.
@@ -60,7 +62,15 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.taken.resize(names.len(), false);
         self.people.read(&reader, (names, &sorts.people), self.guesses, self.cast, self.who);
         sorts.states.iter().for_each(|index| self.state(index as usize));
-        sorts.known.iter().for_each(|index| self.known_organization(index as usize));
+        // What comes from large tables is taken in a small loop, so that the memory is asked for many of them at once.
+        let mut facts = std::mem::take(self.facts);
+        facts.clear();
+        facts.extend(sorts.known.iter().filter_map(|index| match names[index as usize].source {
+            Source::Organization(id) => Some((index, id, *reader.doc.lexicon().actor_facts(id))),
+            _ => None,
+        }));
+        facts.iter().for_each(|&(index, id, ref facts)| self.known_organization(index as usize, id, facts));
+        *self.facts = facts;
         sorts.bodies.iter().for_each(|index| self.organization(index as usize));
         sorts.seats.iter().for_each(|index| self.seat(index as usize));
         sorts.people.iter().for_each(|index| self.person(index as usize));
@@ -127,11 +137,9 @@ impl<'d, 'a> Casting<'d, 'a> {
     }
 
     /// An organisation of the dictionary; one that many countries have (`National Guard`) is that of its owner.
-    fn known_organization(&mut self, index: usize) {
+    fn known_organization(&mut self, index: usize, id: KnownActorId, known: &ActorFacts) {
         let name = &self.names()[index];
-        let Source::Organization(id) = name.source else { return };
         let (start, owner) = self.body_owner(index);
-        let known = self.reader().doc.lexicon().actor_facts(id);
         let owner = owner.country.filter(|_| known.country.is_none() && known.kind != ActorKind::Igo);
         let key = owner.map_or(Key::Known(id), |country| Key::Branch(id, country));
         let member = Member::fixed(Called::Known(id), known.kind, Confidence::percent(95));

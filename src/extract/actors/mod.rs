@@ -36,6 +36,7 @@ use super::Document;
 use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::Article;
+use crate::lexicon::{ActorFacts, KnownActorId};
 use around::Around;
 use cast::{Cast, MemberId};
 use casting::Casting;
@@ -60,6 +61,7 @@ struct Buffers {
     sorts: Sorts,
     around: Around,
     named: Bits,
+    facts: Vec<(u32, KnownActorId, ActorFacts)>,
     who: Vec<Option<MemberId>>,
     taken: Vec<bool>,
     holders: Vec<nominal::Holder>,
@@ -89,8 +91,23 @@ impl Actors {
 }
 
 fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
-    let Buffers { marks, items, names, memory, cast, people, sorts, around, named, who, taken, holders, seen, order } =
-        buffers;
+    let Buffers {
+        marks,
+        items,
+        names,
+        memory,
+        cast,
+        people,
+        sorts,
+        around,
+        named,
+        facts,
+        who,
+        taken,
+        holders,
+        seen,
+        order,
+    } = buffers;
     let reader = Reader::new(document, marks);
     items.read(&reader);
     names.read(&reader, &items.list);
@@ -98,7 +115,7 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     sorts.read(&names.list, &memory.guesses);
     around.read(&reader);
     let setting = Setting { reader, around, names: &names.list };
-    let mut casting = Casting { setting, guesses: &memory.guesses, cast, people, sorts, named, who, taken };
+    let mut casting = Casting { setting, guesses: &memory.guesses, cast, people, sorts, named, facts, who, taken };
     casting.cast_names();
     nominal::cast(&mut casting, holders);
     pronoun::resolve(&mut casting, seen);

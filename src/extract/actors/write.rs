@@ -31,11 +31,22 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, int
     let before = into.len();
     into.reserve_exact(order.members.len() + MORE_ACTORS);
     // What comes from large tables is taken in small loops, so that the memory is asked for many of them at once.
-    into.extend(members().map(|member| actor(reader, cast, member)));
+    into.extend(members().map(|member| actor(reader, member)));
     let actors = &mut into[before..];
     for (actor, member) in actors.iter_mut().zip(members()) {
-        if let Called::Known(id) = member.name {
-            actor.ids = reader.doc.lexicon().actor(id).ids.clone();
+        match member.name {
+            Called::Known(id) => {
+                let known = reader.doc.lexicon().actor(id);
+                (actor.name, actor.ids) = (known.name.clone(), known.ids.clone());
+            }
+            Called::Place(id) => actor.name = reader.doc.lexicon().place(id).name.clone(),
+            _ => {}
+        }
+    }
+    for (actor, member) in actors.iter_mut().zip(members()) {
+        let held = member.roles.as_slice();
+        if !held.is_empty() {
+            actor.roles = held.iter().map(|&held| role(reader, cast, &cast.roles[held as usize])).collect();
         }
     }
     let mut add = |member: MemberId, mention: Mention| {
@@ -110,20 +121,19 @@ fn settle<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     }
 }
 
-/// The actor without its ids, and with room for its mentions.
+/// The actor with room for its mentions, without its ids and roles, and without a name that stands in a table.
 #[inline(always)]
-fn actor(reader: &Reader<'_, '_>, cast: &Cast, member: &Member) -> Actor {
-    let mut roles = Vec::new();
-    if !member.roles.as_slice().is_empty() {
-        roles = member.roles.as_slice().iter().map(|&held| role(reader, cast, &cast.roles[held as usize])).collect();
-    }
+fn actor(reader: &Reader<'_, '_>, member: &Member) -> Actor {
     Actor {
-        name: name(reader, member.name),
+        name: match member.name {
+            Called::Words(first, end) => reader.text(first, end).into(),
+            _ => Cow::Borrowed(""),
+        },
         kind: member.kind,
         country: member.country,
         code: code(reader, member),
         gender: member.gender,
-        roles,
+        roles: Vec::new(),
         ids: Ids::new(),
         mentions: Vec::with_capacity(member.mentions as usize),
         confidence: member.confidence,
