@@ -7,6 +7,8 @@ use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
 pub(super) use super::source::{Source, Traits};
 use crate::CountryCode;
+use crate::extract::bits::Bits;
+use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Lexicon, TitleUse};
 use crate::text::{Gap, word};
 
@@ -48,9 +50,11 @@ pub(super) struct Names {
     pub(super) list: Vec<Name>,
     /// Those of which the dictionaries do not say, or not surely, what they are.
     pub(super) unknown: Picks,
-    /// The items that may be more than a name by themselves, ...
-    begins: Picks,
-    /// ... and the names that they all begin.
+    /// The items that go on with those before them, ...
+    joined: Bits,
+    /// ... those that may be more than a name by themselves, ...
+    begins: Bits,
+    /// ... and the names that all items begin.
     pieces: Vec<Piece>,
 }
 
@@ -78,21 +82,45 @@ impl Names {
 
     /// Finds what name each item begins.
     fn put_together(&mut self, reader: &Reader<'_, '_>, items: &[Item]) {
-        let Self { begins, pieces, .. } = self;
-        begins.clear(items.len());
+        let Self { joined, begins, pieces, .. } = self;
+        let blocks = items.len().div_ceil(BLOCK);
+        joined.restart(blocks);
+        begins.restart(blocks);
+        for items in items.chunks(BLOCK) {
+            let (mut join, mut heads) = (0, 0);
+            for (at, item) in items.iter().enumerate() {
+                join |= u64::from(item.joined) << at;
+                heads |= u64::from(item.may_be_head) << at;
+            }
+            joined.push(join);
+            begins.push(heads);
+        }
+        begins.change(|block, heads| heads | joined.block(block) >> 1 | joined.block(block + 1) << 63);
         pieces.clear();
         pieces.extend(items.iter().zip(1..).map(|(item, next)| Piece { next, end: item.end, source: item.source }));
-        for (at, item) in items.iter().enumerate() {
-            let goes_on = items.get(at + 1).is_some_and(|next| next.joined);
-            begins.add_if(item.may_be_head | goes_on, at as u32);
-        }
+        let items = Items { items, joined };
         let mut next = 0;
-        for at in begins.as_slice().iter().map(|&at| at as usize) {
+        for at in begins.iter().map(|at| at as usize) {
             if at >= next {
-                pieces[at] = put_together(reader, items, at, first_word(reader, &items[at]));
+                pieces[at] = put_together(reader, items, at, first_word(reader, &items.items[at]));
                 next = pieces[at].next as usize;
             }
         }
+    }
+}
+
+/// All items, with those that go on with the one before.
+#[derive(Clone, Copy)]
+struct Items<'i> {
+    items: &'i [Item],
+    joined: &'i Bits,
+}
+
+impl<'i> Items<'i> {
+    /// The item at `at` with those that go on with it.
+    fn from(self, at: usize) -> &'i [Item] {
+        let joined = self.joined.ahead(at as u32 + 1).trailing_ones() as usize;
+        &self.items[at..self.items.len().min(at + 1 + joined.min(MOST_ITEMS - 1))]
     }
 }
 
@@ -117,13 +145,13 @@ struct Piece {
 
 /// The name that begins with the item at `at` and the word `first`.
 #[inline(never)]
-fn put_together(reader: &Reader<'_, '_>, items: &[Item], at: usize, first: u32) -> Piece {
-    let run = &items[at..run_end(items, at)];
-    let (taken, source) = piece(reader, run);
+fn put_together(reader: &Reader<'_, '_>, all: Items<'_>, at: usize, first: u32) -> Piece {
+    let items = all.items;
+    let (taken, source) = piece(reader, all.from(at));
     let mut next = at + taken;
     let mut end = items[next - 1].end;
     if matches!(source, Source::Headed { .. } | Source::Body(..)) {
-        while let Some(more) = tail(reader, items, next, first, end) {
+        while let Some(more) = tail(reader, all, next, first, end) {
             next = more;
             end = items[next - 1].end;
         }
@@ -142,12 +170,6 @@ fn bare_body(reader: &Reader<'_, '_>, first: u32, end: u32, source: Source) -> S
         }
         _ => source,
     }
-}
-
-/// Where the items that are joined with the one at `start` end.
-fn run_end(items: &[Item], start: usize) -> usize {
-    let most = items.len().min(start + MOST_ITEMS);
-    (start + 1..most).find(|&at| !items[at].joined).unwrap_or(most)
 }
 
 /// How many items of the run the first name takes, and what it is.
@@ -264,7 +286,8 @@ fn is_office(uses: TitleUse) -> bool {
 }
 
 /// Takes `of the Interior`, `for Human Rights`, `and Trade` into the name `first..end`; gives the index of the next item.
-fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u32) -> Option<usize> {
+fn tail(reader: &Reader<'_, '_>, all: Items<'_>, next: usize, first: u32, end: u32) -> Option<usize> {
+    let items = all.items;
     let item = items.get(next)?;
     let distance = item.first - end;
     if !(1..=2).contains(&distance) || !reader.is_capitalised(item.first) || end - first > 10 {
@@ -285,7 +308,7 @@ fn tail(reader: &Reader<'_, '_>, items: &[Item], next: usize, first: u32, end: u
     if !(of || purpose || also) {
         return None;
     }
-    let run = &items[next..run_end(items, next)];
+    let run = all.from(next);
     match item.source {
         Source::Title(_, uses, _) if is_office(uses) => None,
         Source::Nationality(_) | Source::Thing if run.len() == 1 && !of => None,

@@ -107,16 +107,15 @@ impl People {
 
 /// The last of that name before `at`, else the first after it, whose gender does not differ.
 fn nearest(parts: &[Part], cast: &Cast, key: u64, at: u32, gender: Option<Gender>) -> Option<MemberId> {
-    let from = parts.partition_point(|&(other, ..)| other < key);
     let here = parts.partition_point(|&(other, word, _)| (other, word) < (key, at));
-    let fits = |&&(other, _, member): &&Part| {
-        other == key
-            && cast
-                .get(member)
-                .is_some_and(|member| gender.is_none() || member.gender.is_none() || member.gender == gender)
+    let is_same = |&&(other, ..): &&Part| other == key;
+    let fits = |&&(.., member): &&Part| {
+        let own = cast.get(member).and_then(|member| member.gender);
+        gender.is_none() | own.is_none() | (own == gender)
     };
-    let before = parts[from..here].iter().rev().take(MOST_NAMESAKES).find(fits);
-    before.or_else(|| parts[here..].iter().take(MOST_NAMESAKES).find(fits)).map(|&(.., member)| member)
+    let before = parts[..here].iter().rev().take_while(is_same).take(MOST_NAMESAKES).find(fits);
+    let found = before.or_else(|| parts[here..].iter().take_while(is_same).take(MOST_NAMESAKES).find(fits));
+    found.map(|&(.., member)| member)
 }
 
 /// The member for a person of the dictionary.
