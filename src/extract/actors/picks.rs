@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn keeps_what_is_wanted() {
         let mut picks = Picks::default();
-        assert_eq!(picks.as_slice(), []);
+        assert!(picks.as_slice().is_empty());
         for most in [5, 9, 2] {
             picks.clear(most);
             (0..most as u32).for_each(|number| picks.add_if(number % 2 == 1, number));
