@@ -74,13 +74,15 @@ pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &
         *best = (*best).max(rank(found, number) * u64::from(usage.fits()));
     }
     chosen.clear();
+    let Some(last) = found.len().checked_sub(1) else { return Vec::new() };
     let mut from = 0;
     for &at in search.openings() {
         let best = best[at as usize];
-        let (number, end) = (!(best as u32), at + reach(best));
         let is_next = (best > 0) & (at >= from);
-        let tells = found.get(number as usize).is_some_and(|found| reading.triggers.tells(found.entry));
-        chosen.push_if(is_next & tells, number);
+        // Any will do where there is none.
+        let number = (!(best as u32) as usize).min(last);
+        chosen.push_if(is_next & reading.triggers.tells(found[number].entry), number as u32);
+        let end = at + reach(best);
         from = select_unpredictable(is_next, end, from);
     }
     let mut hits = Vec::with_capacity(chosen.len());

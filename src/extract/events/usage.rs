@@ -2,6 +2,8 @@
 //!
 //! The patterns of an article are sorted by what decides about them, and each sort is read in one pass.
 
+use std::hint::select_unpredictable;
+
 use super::names::Cover;
 use super::reading::Reading;
 use super::select::Usage;
@@ -29,18 +31,15 @@ impl Use {
 
     /// The usage of the head of `found`, and the head: the verb, else the first word.
     pub(super) fn usage(self, reading: &Reading<'_>, found: &Found) -> (Usage, usize) {
-        let first = found.first as usize;
-        let (head, forms) = match found.verb {
-            Some((verb, forms)) if found.part != Part::Verb => (verb as usize, forms),
-            _ => (first, reading.verb_forms(first)),
-        };
-        match self {
-            Self::Active => (Usage::Active(forms), head),
-            Self::Passive => (Usage::Passive, head),
-            Self::Attribute => (Usage::Attribute, first),
-            Self::Noun => (Usage::Noun, first),
-            Self::Phrase | Self::No => (Usage::Phrase, first),
-        }
+        let (verb, verb_forms) = found.verb.unwrap_or((found.first, Forms::default()));
+        let first_forms = reading.verb_forms(found.first as usize);
+        let is_first = found.part == Part::Verb;
+        let head = select_unpredictable(is_first, found.first, verb) as usize;
+        let forms = if is_first { first_forms } else { verb_forms };
+        // In the order of the uses.
+        let usages =
+            [Usage::Phrase, Usage::Active(forms), Usage::Passive, Usage::Attribute, Usage::Noun, Usage::Phrase];
+        (usages[self as usize], head)
     }
 }
 
@@ -130,7 +129,8 @@ fn of_finite(reading: &Reading<'_>, found: &Found) -> Use {
     let open = !(before.says_noun | before.says_verb | behind.says_noun | behind.says_verb);
     let frame = behind.says_noun & (end - at > 1);
     let is_verb = before.says_verb | !before.says_noun & (behind.says_verb | frame);
-    if is_verb || open && agrees(reading, at) { Use::Active } else { Use::No }
+    let agrees = open && agrees(reading, at);
+    if is_verb | agrees { Use::Active } else { Use::No }
 }
 
 /// A form in `-ing` is a noun behind a determiner.
