@@ -30,47 +30,65 @@ pub(super) struct Sets {
     pub(super) phrase_ends: Bits,
 }
 
-const AUXILIARY: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
-
 /// Words that join clauses, or parts of one.
 pub(super) const JOINS: Class = Class::RELATIVE.or(Class::SUBORDINATOR).or(Class::CONJUNCTION);
-
-/// Closed classes of words that are no subject, but for prepositions.
-const NO_SUBJECT: Class = JOINS.or(AUXILIARY).or(Class::NEGATION).or(Class::ADVERB);
 
 impl Sets {
     /// Reads the sets of an article in place of those of the last one.
     pub(super) fn read(&mut self, doc: &Document<'_>, names: &Names, traits: &Traits) {
         let board = doc.board();
-        let (blocks, covered) = (board.blocks(), names.covered());
-        let (verbs, adverbs) = (&traits.verbs, &traits.adverbs);
-        let Self { commas, prepositions, .. } = self;
-        commas.fill(blocks, |block| board.with_look(Look::after(Gap::COMMA), block));
-        prepositions.fill(blocks, |block| board.with_class(Class::PREPOSITION, block));
-        let auxiliaries = &mut self.auxiliaries;
-        auxiliaries.fill(blocks, |block| board.with_class(AUXILIARY | Class::NEGATION, block));
-        self.verb_groups.fill(blocks, |block| auxiliaries.block(block) | adverbs.block(block));
-        self.locatives.fill(blocks, |block| board.with_class(Class::LOCATIVE, block));
-        self.conjunctions.fill(blocks, |block| board.with_class(Class::CONJUNCTION, block));
-        self.subject_pronouns.fill(blocks, |block| board.with_class(Class::SUBJECT_PRONOUN, block));
-        self.link_ends.fill(blocks, |block| {
-            let before_comma = commas.block(block) >> 1 | commas.block(block + 1) << 63;
-            let prepositions = prepositions.block(block) & !covered.block(block);
-            before_comma | prepositions | verbs.block(block) | board.with_class(JOINS, block)
-        });
-        self.owner_ends.fill(blocks, |block| {
-            let closed = JOINS | Class::PREPOSITION | Class::DETERMINER;
-            let ends = board.with_class(closed, block) | verbs.block(block) | commas.block(block);
-            ends & !board.with_look(Look::ED, block)
-        });
-        self.open.fill(blocks, |block| {
-            let others = covered.block(block) | verbs.block(block) | adverbs.block(block);
-            let closed = board.with_class(NO_SUBJECT | Class::PREPOSITION, block);
-            !(others | closed | board.with_look(Look::ING, block))
-        });
-        self.phrase_ends.fill(blocks, |block| {
-            let ends = board.with_class(NO_SUBJECT, block) | verbs.block(block) | commas.block(block);
-            ends & !prepositions.block(block)
-        });
+        let Self {
+            auxiliaries,
+            verb_groups,
+            commas,
+            prepositions,
+            locatives,
+            conjunctions,
+            subject_pronouns,
+            link_ends,
+            owner_ends,
+            open,
+            phrase_ends,
+        } = self;
+        for set in [
+            &mut *auxiliaries,
+            verb_groups,
+            commas,
+            prepositions,
+            locatives,
+            conjunctions,
+            subject_pronouns,
+            link_ends,
+            owner_ends,
+            open,
+            phrase_ends,
+        ] {
+            set.restart(board.blocks());
+        }
+        let behind_comma = |block| board.with_look(Look::after(Gap::COMMA), block);
+        for block in 0..board.blocks() {
+            let (name, verb) = (names.covered().block(block), traits.verbs.block(block));
+            let adverb = traits.adverbs.block(block);
+            let auxiliary = traits.auxiliaries.block(block) | board.with_class(Class::NEGATION, block);
+            let (comma, before_comma) = (behind_comma(block), behind_comma(block) >> 1 | behind_comma(block + 1) << 63);
+            let preposition = board.with_class(Class::PREPOSITION, block);
+            let conjunction = board.with_class(Class::CONJUNCTION, block);
+            let joins = board.with_class(Class::RELATIVE.or(Class::SUBORDINATOR), block) | conjunction;
+            // Closed classes of words that are no subject, but for prepositions.
+            let no_subject = joins | auxiliary | board.with_class(Class::ADVERB, block);
+            let owner_end = joins | preposition | board.with_class(Class::DETERMINER, block) | verb | comma;
+            auxiliaries.push(auxiliary);
+            verb_groups.push(auxiliary | adverb);
+            commas.push(comma);
+            prepositions.push(preposition);
+            locatives.push(board.with_class(Class::LOCATIVE, block));
+            conjunctions.push(conjunction);
+            subject_pronouns.push(board.with_class(Class::SUBJECT_PRONOUN, block));
+            link_ends.push(before_comma | preposition & !name | verb | joins);
+            owner_ends.push(owner_end & !board.with_look(Look::ED, block));
+            let others = no_subject | preposition | name | verb | adverb;
+            open.push(!(others | board.with_look(Look::ING, block)));
+            phrase_ends.push((no_subject | verb | comma) & !preposition);
+        }
     }
 }

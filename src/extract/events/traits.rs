@@ -5,7 +5,7 @@ use crate::extract::Document;
 use crate::extract::bits::{Bits, members};
 use crate::lexicon::triggers::Forms;
 use crate::lexicon::{Class, Look};
-use crate::text::{Gap, word};
+use crate::text::Gap;
 
 /// Which words of an article have which trait.
 #[derive(Debug, Default)]
@@ -53,63 +53,59 @@ const ENDS_FRAME: Gap = MARKS.or(Gap::STOP).or(Gap::QUESTION).or(Gap::PARAGRAPH)
 const NEW_SUBJECT: Class = Class::RELATIVE.or(Class::SUBJECT_PRONOUN).or(Class::MODAL);
 
 impl Traits {
-    /// Reads the traits of the words of an article in place of those of the last one.
+    /// Reads the traits of the words of an article in place of those of the last one, all of them in one pass.
     pub(super) fn read(&mut self, doc: &Document<'_>, names: &Names) {
         let board = doc.board();
-        let (blocks, free) = (board.blocks(), |block| !names.covered().block(block));
-        self.auxiliaries.fill(blocks, |block| board.with_class(AUXILIARY, block));
-        self.verbs.fill(blocks, |block| {
-            let finite = board.with_look(Look::verb(FINITE).or(Look::ED), block);
-            (self.auxiliaries.block(block) | finite) & free(block)
-        });
-        self.verbs_and_bases.fill(blocks, |block| {
-            self.verbs.block(block) | board.with_look(Look::verb(Forms::BASE), block) & free(block)
-        });
-        self.adverbs.fill(blocks, |block| {
-            let joins = board.with_class(Class::PREPOSITION.or(Class::SUBORDINATOR), block);
-            board.with_class(Class::ADVERB, block) & !joins | board.with_look(Look::LY, block)
-        });
-        let subject = |block| names.covered().block(block) | board.with_class(NOUN_PHRASE, block);
-        self.turns.fill(blocks, |block| {
-            // Words that join clauses do so outside names, "and" and its like only before a subject.
-            let and = board.with_class(Class::CONJUNCTION, block) & (subject(block) >> 1 | subject(block + 1) << 63);
-            let joins = board.with_class(Class::RELATIVE.or(Class::SUBORDINATOR), block) | and;
-            board.with_look(Look::after(MARKS), block) | joins & free(block)
-        });
-        self.cues.fill(blocks, |block| board.with_look(Look::STARTS_CUE, block) & free(block));
-        self.sentence_ends.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.end));
-        self.joined.fill(blocks, |block| {
-            !(board.with_look(Look::after_other_than(INSIDE_PHRASE), block) | self.sentence_ends.block(block))
-        });
-        self.read_reach(doc);
-    }
-
-    /// Reads how far the gaps of frames reach.
-    fn read_reach(&mut self, doc: &Document<'_>) {
-        let board = doc.board();
-        let numbers = |block| board.with_look(Look::DIGIT, block) & !board.with_look(Look::LETTER, block);
-        self.ends_reach.fill(board.blocks(), |block| {
-            let last_before = block.checked_sub(1).map_or(0, |before| numbers(before) >> 63);
-            // "1.5" and "2,000" are one number.
-            let goes_on = numbers(block) & (numbers(block) << 1 | last_before);
-            let opens = board.with_class(NEW_SUBJECT, block);
-            let joins = board.with_class(Class::SUBORDINATOR, block) & !board.with_class(Class::NAME_PARTICLE, block);
-            let subordinates = |&at: &u32| {
-                let word = doc.word(at as usize);
-                // "provided" is a subordinator and a participle.
-                word != "than" && !word.ends_with("ed")
-            };
-            let joins = members(block, joins & !opens).filter(subordinates).fold(0, |bits, at| bits | 1 << (at % 64));
-            (board.with_look(Look::after(ENDS_FRAME), block) | opens | joins) & !goes_on
-                | self.sentence_ends.block(block)
-        });
-        let words = doc.words();
-        let is_to = |at: u32| words.get(at as usize).is_some_and(|word| word.hash == word!("to"));
+        let blocks = board.blocks();
+        let Self {
+            verbs,
+            auxiliaries,
+            verbs_and_bases,
+            adverbs,
+            turns,
+            cues,
+            sentence_ends,
+            joined,
+            ends_reach,
+            ends_gap,
+        } = self;
+        sentence_ends.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.end));
+        let sets = [&mut *verbs, auxiliaries, verbs_and_bases, adverbs, turns, cues, joined, ends_reach, ends_gap];
+        sets.into_iter().for_each(|set| set.restart(blocks));
         let bases = |block| board.with_look(Look::verb(Forms::BASE), block);
-        self.ends_gap.fill(board.blocks(), |block| {
-            let before_base = bases(block) >> 1 | bases(block + 1) << 63;
-            members(block, before_base).filter(|&at| is_to(at)).fold(0, |bits, at| bits | 1 << (at % 64))
-        });
+        let subjects = |block| names.covered().block(block) | board.with_class(NOUN_PHRASE, block);
+        let mut last_numbers = 0;
+        for block in 0..blocks {
+            let free = !names.covered().block(block);
+            let auxiliary = board.with_class(AUXILIARY, block);
+            let finite = (auxiliary | board.with_look(Look::verb(FINITE).or(Look::ED), block)) & free;
+            let (base, base_behind) = (bases(block), bases(block) >> 1 | bases(block + 1) << 63);
+            auxiliaries.push(auxiliary);
+            verbs.push(finite);
+            verbs_and_bases.push(finite | base & free);
+            let subordinators = board.with_class(Class::SUBORDINATOR, block);
+            let prepositions = board.with_class(Class::PREPOSITION, block);
+            let listed = board.with_class(Class::ADVERB, block) & !(prepositions | subordinators);
+            adverbs.push(listed | board.with_look(Look::LY, block));
+            // Words that join clauses do so outside names, "and" and its like only before a subject.
+            let subject_behind = subjects(block) >> 1 | subjects(block + 1) << 63;
+            let and = board.with_class(Class::CONJUNCTION, block) & subject_behind;
+            let joins = board.with_class(Class::RELATIVE, block) | subordinators | and;
+            turns.push(board.with_look(Look::after(MARKS), block) | joins & free);
+            cues.push(board.with_look(Look::STARTS_CUE, block) & free);
+            let sentence_ends = sentence_ends.block(block);
+            joined.push(!(board.with_look(Look::after_other_than(INSIDE_PHRASE), block) | sentence_ends));
+            // "1.5" and "2,000" are one number.
+            let numbers = board.with_look(Look::DIGIT, block) & !board.with_look(Look::LETTER, block);
+            let goes_on = numbers & (numbers << 1 | last_numbers >> 63);
+            last_numbers = numbers;
+            let opens = board.with_class(NEW_SUBJECT, block);
+            let joins = subordinators & !board.with_class(Class::NAME_PARTICLE, block) & !opens;
+            let reach_ends =
+                board.with_look(Look::after(ENDS_FRAME), block) | opens | clause_openers(doc, block, joins);
+            ends_reach.push(reach_ends & !goes_on | sentence_ends);
+            ends_gap.push(board.with_class(Class::INFINITIVE, block) & base_behind);
+        }
     }
 
     /// The words from `from` on that the gap of a frame may reach if it begins there, that of `from` lowest.
@@ -118,4 +114,13 @@ impl Traits {
         // The bits below the lowest one.
         behind_reach.wrapping_sub(1) & !behind_reach
     }
+}
+
+/// Those of the words of a block whose bits are set in `subordinators` that begin a clause: "than" joins phrases, and "provided" is a
+/// participle more often.
+fn clause_openers(doc: &Document<'_>, block: usize, subordinators: u64) -> u64 {
+    members(block, subordinators).fold(0, |openers, at| {
+        let word = doc.word(at as usize);
+        openers | u64::from(!((word == "than") | word.ends_with("ed"))) << (at % 64)
+    })
 }
