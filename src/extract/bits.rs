@@ -55,20 +55,25 @@ impl Bits {
         }
     }
 
-    /// Adds the words `first..end`, which are some, if they are wanted: without a branch unless they are very many.
+    /// Adds a word if it is wanted; one past the end of the text is left out.
     #[inline]
-    pub(super) fn insert_run_if(&mut self, first: u32, end: u32, wanted: bool) {
-        let unused = 64_u32.wrapping_sub(end.wrapping_sub(first));
-        if unused >= 64 {
-            return self.insert_run(first, if wanted { end } else { first });
+    pub(super) fn insert_if(&mut self, word: u32, wanted: bool) {
+        if let Some(bits) = self.0.get_mut(word as usize / BLOCK) {
+            *bits |= u64::from(wanted) << (word % 64);
         }
-        let (at, shift) = (first as usize / BLOCK, first % 64);
-        let run = (u64::MAX >> unused) * u64::from(wanted);
-        for (at, run) in [(at, run << shift), (at + 1, run >> 1 >> (63 - shift))] {
-            if let Some(bits) = self.0.get_mut(at) {
-                *bits |= run;
-            }
-        }
+    }
+
+    /// Makes it the words of runs of which none overlap, from those with which they begin and those behind their ends. As numbers of
+    /// many digits the runs are the difference of both.
+    pub(super) fn set_runs(&mut self, starts: &Bits, ends: &Bits) {
+        self.0.clear();
+        let mut is_below = false;
+        self.0.extend(starts.0.iter().zip(&ends.0).map(|(&starts, &ends)| {
+            let (runs, below) = ends.overflowing_sub(starts);
+            let (runs, more_below) = runs.overflowing_sub(u64::from(is_below));
+            is_below = below | more_below;
+            runs
+        }));
     }
 
     /// Makes it the set of `members`, all below `len`.
@@ -256,12 +261,11 @@ mod tests {
         assert!(bits.iter().eq((3..5).chain(60..70).chain(100..192).chain(199..256)));
         bits.change(|block, members| if block == 0 { members >> 3 } else { 0 });
         assert!(bits.iter().eq((0..2).chain(57..61)));
-        bits.clear(200);
-        for (first, end) in [(3, 5), (9, 9), (60, 70), (72, 136), (137, 201), (240, 300)] {
-            bits.insert_run_if(first, end, false);
-            bits.insert_run_if(first, end, true);
-        }
-        assert!(bits.iter().eq((3..5).chain(60..70).chain(72..136).chain(137..201).chain(240..256)));
+        let (mut starts, mut ends) = (Bits::default(), Bits::default());
+        starts.set(200, [3, 5, 60, 72, 137].into_iter());
+        ends.set(200, [5, 9, 70, 136, 256].into_iter());
+        bits.set_runs(&starts, &ends);
+        assert!(bits.iter().eq((3..9).chain(60..70).chain(72..136).chain(137..256)));
         bits.clear(10);
         assert_eq!(bits.iter().next(), None);
     }

@@ -92,8 +92,12 @@ pub(super) struct Names {
     covered: Bits,
     /// ... those with which names begin, ...
     starts: Ranks,
-    /// ... those of nouns for people, ...
+    /// ... those behind names, ...
+    ends: Bits,
+    /// ... those of nouns for people, with which these begin, and behind them, ...
     nouns: Bits,
+    noun_starts: Bits,
+    noun_ends: Bits,
     /// ... and what kind of name covers each word, and more empty ones behind the last word.
     covers: Vec<u8>,
     mentions: Mentions,
@@ -232,10 +236,9 @@ impl Names {
 
     /// Notes where the names stand.
     fn note_words(&mut self, words: usize) {
-        let Self { list, settings, covered, starts, nouns, covers, .. } = self;
-        covered.clear(words);
+        let Self { list, settings, covered, starts, ends, nouns, noun_starts, noun_ends, covers, .. } = self;
         starts.clear(words);
-        nouns.clear(words);
+        [&mut *ends, noun_starts, noun_ends].into_iter().for_each(|set| set.clear(words));
         settings.clear();
         covers.clear();
         covers.resize(words + FEW, 0);
@@ -243,10 +246,13 @@ impl Names {
             let (cover, first, end) = (Cover::of(name), name.first as u32, name.end as u32);
             settings.push_if(name.time.is_some() | name.place.is_some(), name.number as u32);
             starts.insert(first);
-            covered.insert_run_if(first, end, true);
-            nouns.insert_run_if(first, end, cover.any(Cover::NOUN));
+            ends.insert(end);
+            noun_starts.insert_if(first, cover.any(Cover::NOUN));
+            noun_ends.insert_if(end, cover.any(Cover::NOUN));
             cover_words(covers, name, cover);
         }
+        covered.set_runs(starts.members(), ends);
+        nouns.set_runs(noun_starts, noun_ends);
         starts.count();
     }
 
