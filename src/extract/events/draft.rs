@@ -103,7 +103,7 @@ impl Draft {
 
     /// Whether nobody stands on either side.
     pub(super) fn is_without_actors(&self) -> bool {
-        self.sources.is_empty() & self.targets.is_empty()
+        self.sources.both_empty(&self.targets)
     }
 
     /// How sure we are: verbs before nouns, the main clause before others, named sides and longer

@@ -22,6 +22,11 @@ impl Few {
         self.bits == 0
     }
 
+    /// Whether nobody is among these or the others.
+    pub(super) const fn both_empty(&self, others: &Self) -> bool {
+        self.bits | others.bits == 0
+    }
+
     pub(super) fn len(&self) -> usize {
         self.actors.iter().map(|&number| usize::from(number != 0)).sum()
     }

@@ -74,7 +74,7 @@ impl Finder<'_, '_> {
         };
         let (mut targets, target_place) = self.object(hit, told, way);
         let clause = self.clauses.get(told.clause);
-        if (clause.opener == Opener::Relative) & targets.is_empty() & target_place.is_none() {
+        if (clause.opener == Opener::Relative) && targets.is_empty() && target_place.is_none() {
             targets = self.fronted_object(told, clause, &sources);
         }
         Sides { sources, targets, target_place }
@@ -154,7 +154,9 @@ impl Finder<'_, '_> {
     /// Actors and a place behind the trigger.
     fn object(&self, hit: &Hit<'_>, told: &Told, way: Way) -> (Few, Option<LocationId>) {
         let roles = hit.trigger.roles;
-        if roles.no_target & !roles.swap & !roles.reciprocal {
+        // As one number, so that it is one test.
+        let sides = u8::from(roles.swap) | u8::from(roles.reciprocal) << 1 | u8::from(!roles.no_target) << 2;
+        if sides == 0 {
             return (Few::NONE, None);
         }
         // A frame may hold its target in its gap: "impose on X new sanctions", "urge X to".
