@@ -53,8 +53,6 @@ pub(super) enum Mark {
     CueVerb,
     /// A cue was found there.
     Found,
-    /// A sentence, or the text behind a quotation, begins with the word.
-    Starts,
     /// A capital that does not come from its place, or a hyphen beside the word: it is no cue.
     Barred,
     /// The word before makes a verb of what is also a noun, ...
@@ -75,6 +73,8 @@ pub(super) enum Mark {
     Named,
     /// ... or a word that may be a plural subject.
     Plural,
+    /// A sentence, or the text behind a quotation, begins with the word.
+    Starts,
     /// A verb behind the word has no helper farther back.
     HelperStop,
     /// It helps a verb behind it.
@@ -351,7 +351,7 @@ impl Marks {
         for sentence in doc.sentences() {
             self.add_last(Mark::SentenceEnd, sentence.words.end as usize);
         }
-        let mut before = [0; AHEAD.len()];
+        let mut before = [0; TOLD];
         for (block, (row, rows)) in self.0.iter_mut().skip(1).zip(doc.board().rows()).enumerate() {
             read_block(row, doc, block, rows);
             read_cues(row, doc, block, rows, &mut before);
@@ -406,11 +406,20 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>) {
     row.set(Mark::Relative, relative & lower);
     row.set(Mark::Preposition, preposition & lower);
     row.set(Mark::Determiner, determiner & lower);
-    for (mark, kinds) in GAPS {
-        row.set(mark, behind(kinds));
-    }
-    let breaks = behind(BREAKS) | behind(Gap::HYPHEN) & behind(Gap::SPACE);
+    let (comma, semicolon, dash, hyphen) =
+        (behind(Gap::COMMA), behind(Gap::SEMICOLON), behind(Gap::DASH), behind(Gap::HYPHEN));
+    let (opening, closing, quote) = (behind(Gap::OPEN), behind(Gap::CLOSE), behind(Gap::QUOTE));
+    let cut = quote | semicolon | behind(Gap::COLON.or(Gap::QUESTION));
+    let breaks = cut | comma | dash | opening | closing | behind(Gap::PARAGRAPH) | hyphen & behind(Gap::SPACE);
     row.set(Mark::Break, breaks);
+    row.set(Mark::Comma, comma);
+    row.set(Mark::Semicolon, semicolon);
+    row.set(Mark::Hyphen, hyphen);
+    row.set(Mark::Dash, dash);
+    row.set(Mark::Open, opening);
+    row.set(Mark::Close, closing);
+    row.set(Mark::Quote, quote);
+    row.set(Mark::Cut, cut);
 
     // A number stays within a noun phrase, even as a part of a time.
     let number = looks(Look::DIGIT) & !looks(Look::LETTER);
@@ -445,23 +454,12 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>) {
     row.set(Mark::Inner, lower & (relative | is(Class::SUBORDINATOR)));
 }
 
-/// The sets that the word before tells.
-const AHEAD: [Mark; 10] = [
-    Mark::Led,
-    Mark::MadeNoun,
-    Mark::Counted,
-    Mark::Governed,
-    Mark::MadeVerb,
-    Mark::BehindLower,
-    Mark::Joined,
-    Mark::Named,
-    Mark::Plural,
-    Mark::Starts,
-];
+/// How many sets the word before tells, from [`Mark::Led`] to [`Mark::Starts`].
+const TOLD: usize = Mark::Starts as usize + 1 - Mark::Led as usize;
 
 /// Reads which words of a block may be cues, and what the words before say of them. `before` is what those of the last block said.
 #[inline(always)]
-fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>, before: &mut [u64; AHEAD.len()]) {
+fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>, before: &mut [u64; TOLD]) {
     let is = |classes| rows.with_class(classes);
     let looks = |traits| rows.with_look(traits);
     let had = |row: &Row, mark: Mark| row.0[mark as usize];
@@ -480,10 +478,12 @@ fn read_cues(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>, be
         quantifier | is(Class::CONJUNCTION),
         had(row, Mark::SentenceEnd) | had(row, Mark::Quote),
     ];
-    for ((mark, told), before) in AHEAD.into_iter().zip(told).zip(before) {
-        row.set(mark, told << 1 | *before >> 63);
-        *before = told;
+    for (mark, (told, before)) in
+        row.0[Mark::Led as usize..=Mark::Starts as usize].iter_mut().zip(told.iter().zip(&*before))
+    {
+        *mark = told << 1 | before >> 63;
     }
+    *before = told;
     let starts = had(row, Mark::Starts) | u64::from(block == 0);
     row.set(Mark::Starts, starts);
     let parted = looks(Look::after(Gap::HYPHEN)) | looks(Look::CAPITALISED);
