@@ -1,9 +1,9 @@
 //! The quote stage: who said what.
 //!
-//! One paragraph at a time: the words outside quotations (`outside`), the cues among them (`cues`), for each quotation the first
-//! pattern that gives a speaker (`patterns`, `nouns`), speakers carried from one quotation to another (`carry`), what kind of
-//! quotation it is (`labels`), then reported clauses without marks (`reported`, `clauses`). At the end the words that name a speaker are
-//! joined with the article's actors (`speakers`).
+//! First what the rules ask of all words, many words at a time (`marks`). Then one paragraph at a time: the words outside quotations
+//! (`outside`), the cues among them (`cues`), for each quotation the first pattern that gives a speaker (`patterns`, `nouns`), speakers
+//! carried from one quotation to another (`carry`), what kind of quotation it is (`labels`), then reported clauses without marks
+//! (`reported`, `clauses`). At the end the words that name a speaker are joined with the article's actors (`speakers`).
 
 mod carry;
 mod clauses;

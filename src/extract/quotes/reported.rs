@@ -250,7 +250,8 @@ impl Reader<'_> {
 fn reports(cue: &FoundCue) -> bool {
     let form = &cue.form;
     let bit = |class: CueClass| 1_u32 << class as u32;
-    let silent = bit(CueClass::Think) | bit(CueClass::Judge) * u32::from(!form.traits.has(Traits::THAT));
+    let verdict = u32::from(form.traits.has(Traits::THAT)) * bit(CueClass::Judge);
+    let silent = bit(CueClass::Think) | bit(CueClass::Judge) & !verdict;
     let speech = form.traits.has(Traits::INDIRECT) & (bit(form.class) & silent == 0);
     let infinitive = (cue.role == Role::Shared) & (form.shape == CueShape::Plain);
     let active = (cue.role != Role::Passive) & !infinitive & (form.trust >= TRUST);
