@@ -39,15 +39,18 @@ impl<'a> Scene<'a> {
     /// The sentence of the token `at`; quotations that are sentences by themselves leave no trace here. Of endless ones the part
     /// around the token.
     pub(super) fn sentence_of(&self, at: usize) -> Range<usize> {
-        let back = self.marks.behind(at).get(Mark::SentenceEnd).leading_zeros() as usize;
-        let ahead = self.marks.ahead(at).get(Mark::SentenceEnd).trailing_zeros() as usize;
-        if (back < BLOCK || at <= BLOCK) && ahead < BLOCK {
-            return at - back.min(at)..at + ahead + 1;
+        let back = |at| self.marks.behind(at).get(Mark::SentenceEnd).leading_zeros() as usize;
+        let ahead = |at| self.marks.ahead(at).get(Mark::SentenceEnd).trailing_zeros() as usize;
+        let (mut start, mut before, mut last, mut behind) = (at, back(at), at, ahead(at));
+        while before >= BLOCK && start > BLOCK && at - start < ENDLESS {
+            start -= BLOCK;
+            before = back(start);
         }
-        let ends = |&word: &usize| self.marks.has(Mark::SentenceEnd, word);
-        let start = (at.saturating_sub(ENDLESS)..at).rev().find(ends).map_or(at.saturating_sub(ENDLESS), |end| end + 1);
-        let end = self.len().min(at + ENDLESS);
-        start..(at..end).find(ends).map_or(end, |end| end + 1)
+        while behind >= BLOCK && last - at < ENDLESS {
+            last += BLOCK;
+            behind = ahead(last);
+        }
+        start - before.min(start)..self.len().min(last + behind + 1)
     }
 
     /// The tokens before `at` that belong to the sentence of the token before it.
