@@ -11,8 +11,9 @@ use crate::{Article, Confidence, Location, Mention, MentionKind};
 pub(super) struct Order {
     /// Every resolved name, its place in the upper half and its index in the lower: names of one place side by side, in text order.
     by_place: Vec<u64>,
-    /// The places in the order of their first mention: its index in the upper half, and where the place begins in `by_place` in
-    /// the lower.
+    /// Where each place begins in `by_place`, and where the last one ends.
+    begins: Vec<u32>,
+    /// The places in the order of their first mention: its index in the upper half, and that of the place in `begins` in the lower.
     places: Vec<u64>,
 }
 
@@ -27,39 +28,55 @@ pub(super) fn assemble(
     order.read(resolved);
     article.locations.reserve_exact(order.places.len());
     for &place in &order.places {
-        let names = order.names_from(place as u32 as usize);
+        let names = order.names_of(place as u32 as usize);
         let place = resolved[names[0] as u32 as usize].map(|resolved| resolved.place);
         let Some(mut location) = place.map(|place| location(lexicon, lexicon.place(place))) else { continue };
-        let named = names.iter().map(|&name| name as u32 as usize);
-        location.mentions.extend(named.clone().map(|index| mention(&list[index])));
-        location.confidence = confidence(named.filter_map(|index| Some((list[index].evidence, resolved[index]?.lead))));
+        location.mentions.reserve_exact(names.len());
+        let mut sureness = Sureness::default();
+        // Each place has as many names as the text happens to give it: one loop does all that asks for them.
+        for &name in names {
+            let index = name as u32 as usize;
+            location.mentions.push(mention(&list[index]));
+            sureness.add(list[index].evidence, resolved[index].map_or(0.0, |resolved| resolved.lead));
+        }
+        location.confidence = Confidence::new(f64::from(sureness.best));
         article.locations.push(location);
     }
 }
 
 impl Order {
+    /// Reads what the names mean, without a branch that could go either way.
     fn read(&mut self, resolved: &[Option<Resolved>]) {
-        self.by_place.clear();
-        self.places.clear();
+        let Self { by_place, begins, places } = self;
+        by_place.clear();
+        by_place.resize(resolved.len() + 1, 0);
+        let mut found = 0;
         for (index, resolved) in resolved.iter().enumerate() {
-            let name = resolved.map(|resolved| (resolved.place.index() as u64) << 32 | index as u64);
-            self.by_place.extend(name);
+            let place = resolved.map_or(0, |resolved| resolved.place.index() as u64);
+            by_place[found] = place << 32 | index as u64;
+            found += usize::from(resolved.is_some());
         }
-        self.by_place.sort_unstable();
-        let mut start = 0;
-        for names in self.by_place.chunk_by(|a, b| a >> 32 == b >> 32) {
-            self.places.push(names[0] << 32 | start);
-            start += names.len() as u64;
+        by_place.truncate(found);
+        by_place.sort_unstable();
+        begins.clear();
+        begins.resize(found + 1, 0);
+        places.clear();
+        places.resize(found + 1, 0);
+        let (mut count, mut last) = (0, u64::MAX);
+        for (at, &name) in by_place.iter().enumerate() {
+            begins[count] = at as u32;
+            places[count] = name << 32 | count as u64;
+            count += usize::from(name >> 32 != last);
+            last = name >> 32;
         }
-        self.places.sort_unstable();
+        begins[count] = found as u32;
+        places.truncate(count);
+        places.sort_unstable();
     }
 
-    /// The names of the place that begins there in `by_place`.
-    fn names_from(&self, start: usize) -> &[u64] {
-        let place = self.by_place[start] >> 32;
-        let names = &self.by_place[start..];
-        let len = names.iter().take_while(|&name| name >> 32 == place).count();
-        &names[..len]
+    /// The names of a place.
+    fn names_of(&self, place: usize) -> &[u64] {
+        &self.by_place[self.begins[place] as usize..self.begins[place + 1] as usize]
     }
 }
 
@@ -92,18 +109,26 @@ fn location(lexicon: &Lexicon, place: &Place) -> Location {
     location
 }
 
-/// Surer with more evidence that a name is a place and a longer lead over its namesakes; that of the surest name.
-fn confidence(names: impl Iterator<Item = (f32, f32)>) -> Confidence {
-    let mut best = 0.0f32;
-    // Most names of a place have one lead.
-    let mut known = (f32::NAN, 0.0);
-    for (evidence, lead) in names {
-        if lead != known.0 {
-            known = (lead, squash(lead.min(choice::FIXED_ELSEWHERE)));
-        }
-        best = best.max(squash(evidence + 1.0) * known.1);
+/// How sure a place is: surer with more evidence that a name is a place and a longer lead over its namesakes; that of the surest name.
+struct Sureness {
+    best: f32,
+    /// The last lead and what it makes: most names of a place have one lead.
+    known: (f32, f32),
+}
+
+impl Default for Sureness {
+    fn default() -> Self {
+        Self { best: 0.0, known: (f32::NAN, 0.0) }
     }
-    Confidence::new(f64::from(best))
+}
+
+impl Sureness {
+    fn add(&mut self, evidence: f32, lead: f32) {
+        if lead != self.known.0 {
+            self.known = (lead, squash(lead.min(choice::FIXED_ELSEWHERE)));
+        }
+        self.best = self.best.max(squash(evidence + 1.0) * self.known.1);
+    }
 }
 
 /// From a sum of evidence to [0.5, 1).

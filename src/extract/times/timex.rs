@@ -84,49 +84,56 @@ impl Writer {
         }
     }
 
-    /// `text`, then the last `digits` digits of `value`, with zeros in front.
-    #[inline(never)]
-    fn put(&mut self, text: &str, value: i64, digits: usize) {
-        self.text(text);
+    /// `text`, then the last `DIGITS` digits of `value`, with zeros in front. Both lengths are known to the compiler, so that no loop
+    /// ends elsewhere for each value.
+    fn put<const LEN: usize, const DIGITS: usize>(&mut self, text: &[u8; LEN], value: i64) {
         let mut rest = value.unsigned_abs();
-        if let Some(place) = self.bytes.get_mut(self.len..self.len + digits) {
-            for digit in place.iter_mut().rev() {
-                *digit = b'0' + (rest % 10) as u8;
-                rest /= 10;
+        if let Some((place, behind)) = self.bytes[self.len..].split_first_chunk_mut::<LEN>() {
+            if let Some(digits) = behind.first_chunk_mut::<DIGITS>() {
+                *place = *text;
+                for digit in digits.iter_mut().rev() {
+                    *digit = b'0' + (rest % 10) as u8;
+                    rest /= 10;
+                }
+                self.len += LEN + DIGITS;
             }
-            self.len += digits;
         }
     }
 
     /// A number with as many digits as it has.
     fn number(&mut self, value: u64) {
         let digits = value.checked_ilog10().unwrap_or(0) as usize + 1;
-        self.put("", value.min(i64::MAX as u64) as i64, digits);
+        let value = value as i64;
+        match digits {
+            1 => self.put::<0, 1>(b"", value),
+            2 => self.put::<0, 2>(b"", value),
+            _ => self.text(&value.to_string()),
+        }
     }
 
     /// `2025-04`
     fn month(&mut self, day: NaiveDate) {
-        self.put("", day.year().into(), 4);
-        self.put("-", day.month().into(), 2);
+        self.put::<0, 4>(b"", day.year().into());
+        self.put::<1, 2>(b"-", day.month().into());
     }
 
     /// `2025-04-24`
     fn day(&mut self, day: NaiveDate) {
         self.month(day);
-        self.put("-", day.day().into(), 2);
+        self.put::<1, 2>(b"-", day.day().into());
     }
 
     /// `2025-04-24T10`
     fn hour(&mut self, moment: NaiveDateTime) {
         self.day(moment.date());
-        self.put("T", moment.hour().into(), 2);
+        self.put::<1, 2>(b"T", moment.hour().into());
     }
 
     /// `2025-W17`, in the year to which the week belongs.
     fn week(&mut self, day: NaiveDate) {
         let week = day.iso_week();
-        self.put("", week.year().into(), 4);
-        self.put("-W", week.week().into(), 2);
+        self.put::<0, 4>(b"", week.year().into());
+        self.put::<2, 2>(b"-W", week.week().into());
     }
 
     /// `2025-04-24`, `2025-W17`, `2025-04-23TNI`, `199`; nothing for what no calendar has.
@@ -136,12 +143,12 @@ impl Writer {
         match period.scale {
             Scale::Second => {
                 self.hour(start);
-                self.put(":", start.minute().into(), 2);
-                self.put(":", start.second().into(), 2);
+                self.put::<1, 2>(b":", start.minute().into());
+                self.put::<1, 2>(b":", start.second().into());
             }
             Scale::Minute => {
                 self.hour(start);
-                self.put(":", start.minute().into(), 2);
+                self.put::<1, 2>(b":", start.minute().into());
             }
             Scale::Hour => self.hour(start),
             Scale::Part(part) => {
@@ -156,12 +163,12 @@ impl Writer {
             }
             Scale::Month => self.month(day),
             Scale::Quarter | Scale::Season => {
-                self.put("", index.div_euclid(4), 4);
+                self.put::<0, 4>(b"", index.div_euclid(4));
                 self.quarter(period.scale, index.rem_euclid(4) as u8);
             }
-            Scale::Year => self.put("", index, 4),
-            Scale::Decade => self.put("", index, 3),
-            Scale::Century => self.put("", index, 2),
+            Scale::Year => self.put::<0, 4>(b"", index),
+            Scale::Decade => self.put::<0, 3>(b"", index),
+            Scale::Century => self.put::<0, 2>(b"", index),
         }
     }
 
@@ -172,7 +179,7 @@ impl Writer {
             (Scale::Season, 1) => self.text("-SU"),
             (Scale::Season, 2) => self.text("-FA"),
             (Scale::Season, _) => self.text("-WI"),
-            _ => self.put("-Q", i64::from(number) + 1, 1),
+            _ => self.put::<2, 1>(b"-Q", i64::from(number) + 1),
         }
     }
 
@@ -180,17 +187,17 @@ impl Writer {
         match open {
             Open::Text(text) => self.text(text),
             Open::Day { month, day } => {
-                self.put("XXXX-", month.into(), 2);
-                self.put("-", day.into(), 2);
+                self.put::<5, 2>(b"XXXX-", month.into());
+                self.put::<1, 2>(b"-", day.into());
             }
-            Open::Month(month) => self.put("XXXX-", month.into(), 2),
-            Open::Weekday(day) => self.put("XXXX-WXX-", day.into(), 1),
+            Open::Month(month) => self.put::<5, 2>(b"XXXX-", month.into()),
+            Open::Weekday(day) => self.put::<9, 1>(b"XXXX-WXX-", day.into()),
             Open::Quarter(scale, number) => {
                 self.text("XXXX");
                 self.quarter(scale, number);
             }
             Open::Year(year) => {
-                self.put("", year.into(), 4);
+                self.put::<0, 4>(b"", year.into());
                 self.text("-XX-XX");
             }
             Open::Length(length) => self.length(length),
@@ -225,8 +232,8 @@ impl Writer {
     /// `T10:30`, else `TMO`.
     fn within_day(&mut self, clock: Option<Clock>, part: Option<DayPart>) {
         if let Some(clock) = clock {
-            self.put("T", clock.hour.into(), 2);
-            self.put(":", clock.minute.unwrap_or(0).into(), 2);
+            self.put::<1, 2>(b"T", clock.hour.into());
+            self.put::<1, 2>(b":", clock.minute.unwrap_or(0).into());
         } else if let Some(part) = part {
             self.text(match part {
                 DayPart::Dawn => "TDA",
