@@ -60,7 +60,7 @@ impl Names {
             let is_named_after = (toponym.form == Form::Name) & !self.marks.is_tail(toponym.span.start());
             let by_organization = by_organization | (by_local_body & !is_named_after);
             let hash = document.words()[toponym.first].hash;
-            let is_surname = surnames & bit(hash) * u64::from(toponym.is_single()) != 0
+            let is_surname = surnames & (bit(hash) * u64::from(toponym.is_single())) != 0
                 && self.surnames.binary_search(&hash).is_ok();
             toponym.taken = Taken { by_person, by_guess, by_organization, is_surname };
         }

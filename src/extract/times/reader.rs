@@ -1,7 +1,5 @@
 //! [`Reader`]: the words of a document as the grammar of time sees them.
 
-use std::hint::select_unpredictable;
-
 use crate::lexicon::calendar::{Calendar, TimeWord, Unit};
 use crate::lexicon::tolls::{Roles, Tolls};
 use crate::lexicon::{Class, Look};
@@ -45,9 +43,7 @@ impl<'a> Reader<'a> {
 
     /// What it means as a word of time.
     pub(super) fn meaning(&self, at: usize) -> Option<TimeWord> {
-        // Other words are all looked up in one place, which is near.
-        let is_time = self.class(at).has(Class::TIME);
-        self.calendar.word(select_unpredictable(is_time, self.word(at)?.hash, 0))
+        self.calendar.word(self.word(at)?.hash)
     }
 
     /// What it means, if nothing but white space or a hyphen stands before it.

@@ -15,7 +15,12 @@ use crate::text::Gap;
 type Sorts = u64;
 
 const fn one(sort: Sort) -> Sorts {
-    1 << sort as u8 & !1
+    (1 << sort as u8) & !1
+}
+
+/// The set, if so, else the empty one; without a branch.
+fn only_if(is_so: bool, sorts: Sorts) -> Sorts {
+    sorts * u64::from(is_so)
 }
 
 /// A number that a unit follows: `three` days.
@@ -114,7 +119,7 @@ static THIRDS: [[Sorts; Sort::COUNT + 1]; Sort::COUNT + 1] = {
         let (first, second) = (cell / Sort::COUNT, cell % Sort::COUNT);
         let mut row = 0;
         while row < ROWS.len() {
-            if ROWS[row].0 >> first & ROWS[row].1 >> second & 1 != 0 {
+            if (ROWS[row].0 >> first) & (ROWS[row].1 >> second) & 1 != 0 {
                 table[first][second] |= ROWS[row].2;
             }
             row += 1;
@@ -131,7 +136,7 @@ static SECONDS: [Sorts; Sort::COUNT + 1] = {
     while first < Sort::COUNT {
         let mut row = 0;
         while row < MARKS.len() {
-            if MARKS[row].0 >> first & 1 != 0 {
+            if (MARKS[row].0 >> first) & 1 != 0 {
                 table[first] |= MARKS[row].1;
             }
             row += 1;
@@ -221,7 +226,7 @@ impl Reader<'_> {
     fn sort(&self, at: usize) -> Sorts {
         // Other words are all looked up in one place, which is near.
         let is_time = self.document.class(at).has(Class::TIME);
-        let hash = self.document.words().get(at).map_or(0, |word| word.hash) & u64::from(is_time).wrapping_neg();
+        let hash = self.document.words().get(at).map_or(0, |word| word.hash) * u64::from(is_time);
         let sort = self.document.lexicon().calendar().sort(hash);
         let written = if self.look(at).any(Look::CAPITALISED) { Sort::Month } else { Sort::Other };
         one(if sort == Sort::CapitalMonth { written } else { sort })
@@ -237,16 +242,16 @@ impl Reader<'_> {
         let is_led = is_led | look.gap().has(Gap::OPEN | Gap::COMMA);
         let is_year = word.span.len() == 4;
         let number = if is_year { one(Sort::Year) } else { one(Sort::Digits) };
-        number | u64::from(is_year & is_led) * LED
+        number | only_if(is_year & is_led, LED)
     }
 
     /// What the word is to those before it: nothing if it stands apart.
     fn behind(&self, at: usize) -> Sorts {
         let look = self.look(at);
-        let apart = u64::from(!look.gap().only(PLAIN));
-        let number =
-            u64::from(look.any(Look::DIGIT)) * one(Sort::Digits) | u64::from(self.amounts.has(at as u32)) * AMOUNT;
-        (self.sort(at) | number) & apart.wrapping_sub(1) | apart * APART
+        let is_joined = look.gap().only(PLAIN);
+        let digits = only_if(look.any(Look::DIGIT), one(Sort::Digits));
+        let amount = only_if(self.amounts.has(at as u32), AMOUNT);
+        only_if(is_joined, self.sort(at) | digits | amount) | only_if(!is_joined, APART)
     }
 
     /// Whether a time may begin with a word of the sort `first`.
@@ -256,9 +261,9 @@ impl Reader<'_> {
         let is_numeral = self.document.class(at + 1).has(Class::NUMERAL);
         let is_letter = self.document.words().get(at + 1).is_some_and(|word| word.span.len() == 1);
         let marks = second
-            | u64::from(gap.has(Gap::HYPHEN | Gap::DASH)) * DASHED
-            | u64::from(is_letter) * LETTER
-            | u64::from(is_numeral & gap.has(JOINTS)) * JOINT;
+            | only_if(gap.has(Gap::HYPHEN | Gap::DASH), DASHED)
+            | only_if(is_letter, LETTER)
+            | only_if(is_numeral & gap.has(JOINTS), JOINT);
         let (sort, next) = (sort_in(first), sort_in(second));
         (first & TIMES | marks & SECONDS[sort] | third & THIRDS[sort][next]) != 0
     }

@@ -88,16 +88,14 @@ impl Writer {
     /// ends elsewhere for each value.
     fn put<const LEN: usize, const DIGITS: usize>(&mut self, text: &[u8; LEN], value: i64) {
         let mut rest = value.unsigned_abs();
-        if let Some((place, behind)) = self.bytes[self.len..].split_first_chunk_mut::<LEN>() {
-            if let Some(digits) = behind.first_chunk_mut::<DIGITS>() {
-                *place = *text;
-                for digit in digits.iter_mut().rev() {
-                    *digit = b'0' + (rest % 10) as u8;
-                    rest /= 10;
-                }
-                self.len += LEN + DIGITS;
-            }
+        let Some((place, behind)) = self.bytes[self.len..].split_first_chunk_mut::<LEN>() else { return };
+        let Some(digits) = behind.first_chunk_mut::<DIGITS>() else { return };
+        *place = *text;
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
         }
+        self.len += LEN + DIGITS;
     }
 
     /// A number with as many digits as it has.
