@@ -55,14 +55,6 @@ impl Bits {
         }
     }
 
-    /// Adds a word if it is wanted; one past the end of the text is left out.
-    #[inline]
-    pub(super) fn insert_if(&mut self, word: u32, wanted: bool) {
-        if let Some(bits) = self.0.get_mut(word as usize / BLOCK) {
-            *bits |= u64::from(wanted) << (word % 64);
-        }
-    }
-
     /// Makes it the words of runs of which none overlap, from those with which they begin and those behind their ends. As numbers of
     /// many digits the runs are the difference of both.
     pub(super) fn set_runs(&mut self, starts: &Bits, ends: &Bits) {
