@@ -92,7 +92,7 @@ pub mod text;
 pub use error::{Error, ErrorKind, Result};
 pub use model::{
     Actor, ActorCode, ActorId, ActorKind, Article, Cameo, Confidence, Count, CountId, CountKind, CountryCode, Event,
-    EventId, EventKind, EventMode, Gender, Granularity, HasSpan, Ids, Location, LocationId, LocationKind, Mention,
+    EventId, EventKind, EventMode, Few, Gender, Granularity, HasSpan, Ids, Location, LocationId, LocationKind, Mention,
     MentionKind, Point, Published, QuadClass, Quote, QuoteId, QuoteKind, Realis, Role, Spans, TimeAnchor,
     TimeExpression, TimeId,
 };

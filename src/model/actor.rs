@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::actor_code::ActorCode;
+use super::few::Few;
 use super::id_map::Ids;
 use super::names::named_enum;
 use super::value::{Confidence, CountryCode};
@@ -36,7 +37,7 @@ pub struct Actor {
     pub ids: Ids,
     /// Where the text speaks of it, in text order.
     #[serde(default)]
-    pub mentions: Vec<Mention>,
+    pub mentions: Few<Mention>,
     /// How sure we are that this is an actor of this kind.
     #[serde(default)]
     pub confidence: Confidence,
@@ -54,7 +55,7 @@ impl Actor {
             gender: None,
             roles: Vec::new(),
             ids: Ids::new(),
-            mentions: Vec::new(),
+            mentions: Few::new(),
             confidence: Confidence::CERTAIN,
         }
     }

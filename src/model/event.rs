@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::cameo::{Cameo, QuadClass, table_lines};
+use super::few::{Few, Spans};
 use super::ids::{ActorId, CountId, LocationId, QuoteId, TimeId};
 use super::names::named_enum;
 use super::value::Confidence;
@@ -27,14 +28,14 @@ pub struct Event {
     /// The words that tell it.
     pub trigger: Span,
     /// Other words of the article that tell the same event.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<Span>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub also: Spans,
     /// Who does it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<ActorId>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub sources: Few<ActorId>,
     /// To whom it is done.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub targets: Vec<ActorId>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub targets: Few<ActorId>,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<LocationId>,
@@ -42,8 +43,8 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<TimeId>,
     /// Tolls and other numbers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub counts: Vec<CountId>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub counts: Few<CountId>,
     /// Whether it happened, is planned, was called for ...
     pub realis: Realis,
     /// Who says so.
@@ -72,12 +73,12 @@ impl Event {
             mode: None,
             cameo: None,
             trigger,
-            also: Vec::new(),
-            sources: Vec::new(),
-            targets: Vec::new(),
+            also: Few::new(),
+            sources: Few::new(),
+            targets: Few::new(),
             location: None,
             time: None,
-            counts: Vec::new(),
+            counts: Few::new(),
             realis: Realis::Happened,
             reported_by: None,
             quote: None,

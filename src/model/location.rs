@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::actor::Mention;
+use super::few::Few;
 use super::id_map::Ids;
 use super::names::named_enum;
 use super::value::{Confidence, CountryCode, Point};
@@ -35,7 +36,7 @@ pub struct Location {
     pub ids: Ids,
     /// Where the text speaks of it, in text order.
     #[serde(default)]
-    pub mentions: Vec<Mention>,
+    pub mentions: Few<Mention>,
     /// How sure we are that this is the place meant.
     #[serde(default)]
     pub confidence: Confidence,
@@ -53,7 +54,7 @@ impl Location {
             point: None,
             disputed_by: Vec::new(),
             ids: Ids::new(),
-            mentions: Vec::new(),
+            mentions: Few::new(),
             confidence: Confidence::CERTAIN,
         }
     }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::few::{Few, Spans};
 use super::ids::{ActorId, QuoteId};
 use super::names::named_enum;
-use super::spans::Spans;
 use super::value::Confidence;
 use crate::Span;
 
@@ -19,7 +19,6 @@ pub struct Quote {
     pub span: Span,
     /// The contents without marks; more than one where a cue splits the quotation.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Span>"))]
     pub parts: Spans,
     /// What kind of quotation.
     pub kind: QuoteKind,
@@ -36,8 +35,8 @@ pub struct Quote {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker_span: Option<Span>,
     /// To whom it is said.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub addressees: Vec<ActorId>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub addressees: Few<ActorId>,
     /// Where it appeared: a platform, an agency, a newspaper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub medium: Option<ActorId>,
@@ -64,7 +63,7 @@ impl Quote {
             verb: None,
             speaker: None,
             speaker_span: None,
-            addressees: Vec::new(),
+            addressees: Few::new(),
             medium: None,
             continues: None,
             confidence: Confidence::CERTAIN,

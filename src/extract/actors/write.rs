@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cast::{Called, Cast, Held, HeldTitle, Member, MemberId, Said};
 use super::reader::Reader;
-use crate::{Actor, ActorCode, Ids, Mention, MentionKind, Role, Span};
+use crate::{Actor, ActorCode, Few, Ids, Mention, MentionKind, Role, Span};
 
 /// Room to put the members in order.
 #[derive(Debug, Default)]
@@ -135,7 +135,7 @@ fn actor(reader: &Reader<'_, '_>, member: &Member) -> Actor {
         gender: member.gender,
         roles: Vec::new(),
         ids: Ids::new(),
-        mentions: Vec::with_capacity(member.mentions as usize),
+        mentions: Few::with_capacity(member.mentions as usize),
         confidence: member.confidence,
     }
 }

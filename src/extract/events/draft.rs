@@ -8,7 +8,8 @@ use super::select::{Hit, Usage};
 use crate::Span;
 use crate::lexicon::triggers::{Attitude, Roles, Triggers};
 use crate::model::{
-    ActorId, Cameo, Confidence, CountId, Event, EventKind, EventMode, LocationId, QuoteId, Realis, TimeId,
+    ActorId, Cameo, Confidence, CountId, Event, EventKind, EventMode, Few as List, LocationId, QuoteId, Realis, Spans,
+    TimeId,
 };
 
 /// What the first sentences of an article add: they tell what it is about.
@@ -48,7 +49,7 @@ pub(super) struct Draft {
     pub(super) time: Option<TimeId>,
     pub(super) reported_by: Option<ActorId>,
     pub(super) quote: Option<QuoteId>,
-    pub(super) counts: Vec<CountId>,
+    pub(super) counts: List<CountId>,
     /// One more than the index of the draft before it that tells an incident of the same kind, 0 for none.
     pub(super) before: u32,
     /// The draft that took it in.
@@ -87,7 +88,7 @@ impl Draft {
             time: None,
             reported_by: None,
             quote: None,
-            counts: Vec::new(),
+            counts: List::new(),
             before: 0,
             told_by: None,
             retold: 0,
@@ -132,9 +133,9 @@ impl Draft {
             mode: self.mode,
             cameo: self.cameo.or_else(|| kind.cameo()),
             trigger: self.trigger,
-            also: Vec::with_capacity(self.retold as usize),
-            sources: self.sources.to_vec(),
-            targets: self.targets.to_vec(),
+            also: Spans::with_capacity(self.retold as usize),
+            sources: self.sources.to_list(),
+            targets: self.targets.to_list(),
             location: self.location,
             time: self.time,
             confidence: self.confidence(),

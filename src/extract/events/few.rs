@@ -1,6 +1,6 @@
 //! [`Few`]: the actors of one side, in place.
 
-use crate::model::ActorId;
+use crate::model::{ActorId, Few as List};
 
 /// Up to eight actors in 24 bytes. What does not fit is left out: a list of more is told as a list, not as doers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -101,21 +101,21 @@ impl Few {
         rest
     }
 
-    #[inline(never)]
-    fn many_to_vec(&self) -> Vec<ActorId> {
-        let mut actors = Vec::with_capacity(self.len());
-        actors.extend(self.iter());
-        actors
-    }
-
-    /// All of them in a vector with no room to spare.
-    pub(super) fn to_vec(self) -> Vec<ActorId> {
+    /// All of them as an event holds them.
+    pub(super) fn to_list(self) -> List<ActorId> {
         match self.actors {
             // Most are alone.
-            [0, ..] => Vec::new(),
-            [number, 0, ..] => vec![ActorId::new(usize::from(number) - 1)],
-            _ => self.many_to_vec(),
+            [0, ..] => List::new(),
+            [number, 0, ..] => ActorId::new(usize::from(number) - 1).into(),
+            _ => self.many(),
         }
+    }
+
+    #[inline(never)]
+    fn many(&self) -> List<ActorId> {
+        let mut actors = List::with_capacity(self.len());
+        actors.extend(self.iter());
+        actors
     }
 }
 
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn holds_eight_and_no_more_each_once() {
-        assert_eq!(few([3, 3, 67]).to_vec(), [3, 67].map(ActorId::new));
+        assert_eq!(*few([3, 3, 67]).to_list(), [3, 67].map(ActorId::new));
         assert_eq!(few(0..9), few(0..8));
         assert_eq!(few(0..9).len(), 8);
         assert!(few([1 << 16, 1 << 20]).is_empty());
@@ -179,7 +179,7 @@ mod tests {
         let (mut one, mut nobody) = (few([7, 2]), Few::NONE);
         one.add_all(&few([2, 9]));
         nobody.add_all(&one);
-        assert_eq!(one.to_vec(), [7, 2, 9].map(ActorId::new));
+        assert_eq!(*one.to_list(), [7, 2, 9].map(ActorId::new));
         assert_eq!((nobody, nobody.first()), (one, Some(ActorId::new(7))));
     }
 }

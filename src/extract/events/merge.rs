@@ -90,7 +90,7 @@ fn take_in(earlier: &mut Draft, later: &mut Draft) {
     earlier.sources.add_all(&later.sources);
     earlier.targets.add_all(&later.targets);
     earlier.targets = earlier.targets.without(&earlier.sources);
-    earlier.counts.append(&mut later.counts);
+    earlier.counts.extend(std::mem::take(&mut later.counts));
     earlier.mode = earlier.mode.or(later.mode);
     earlier.time = earlier.time.or(later.time);
     earlier.location = earlier.location.or(later.location);

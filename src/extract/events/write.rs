@@ -102,7 +102,7 @@ impl Statement {
     fn event(&self, quotes: &[Quote]) -> Event {
         let mut event = Event::new(EventKind::Statement, self.cue);
         event.cameo = EventKind::Statement.cameo();
-        event.sources = vec![self.speaker];
+        event.sources = self.speaker.into();
         let addressees = quotes.get(self.quote.index()).map_or(&[][..], |quote| &quote.addressees);
         event.targets.extend(addressees.iter().copied().filter(|&actor| actor != self.speaker));
         event.quote = Some(self.quote);
