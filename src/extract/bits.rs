@@ -232,6 +232,7 @@ pub(super) fn list_members<const USUAL: usize>(base: u32, mut bits: u64, list: &
 #[cfg(test)]
 mod tests {
     use super::{Bits, list_members};
+    use crate::lexicon::kept::Kept;
 
     #[test]
     fn lists_members() {
