@@ -4,7 +4,7 @@ use super::resolve::Resolved;
 use super::toponym::{Form, Toponym};
 use super::weights::choice;
 use crate::lexicon::{Lexicon, Place};
-use crate::{Article, Confidence, Location, Mention, MentionKind};
+use crate::{Article, Confidence, Few, Location, Mention, MentionKind};
 
 /// Room for putting the names of a text in order.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub(super) fn assemble(
         let names = order.names_of(place as u32 as usize);
         let place = resolved[names[0] as u32 as usize].map(|resolved| resolved.place);
         let Some(mut location) = place.map(|place| location(lexicon, lexicon.place(place))) else { continue };
-        location.mentions.reserve_exact(names.len());
+        location.mentions = Few::with_capacity(names.len());
         let mut sureness = Sureness::default();
         // Each place has as many names as the text happens to give it: one loop does all that asks for them.
         for &name in names {
