@@ -48,6 +48,7 @@ fn main() {
     );
     figures.add("memory_mb", cold.bytes as f64 / 1e6, "heap that the lexicon keeps");
     pipeline(&mut figures, &texts);
+    waiting(&mut figures, &texts);
     figures.print_json();
 }
 
@@ -120,6 +121,25 @@ fn pipeline(figures: &mut Figures, texts: &[String]) {
     figures.add("threads_2", ratio(results[1].0, results[2].0), "two threads against one");
     let (made, kept) = allocations(&pipeline, texts);
     figures.add("allocations_per_article", made, &format!("{kept:.1} of them make up the article"));
+}
+
+/// How much of the time is waiting for memory and for branches that nobody can foresee: texts in turn, as in life, against each of them
+/// many times in a row, when the processor knows all that comes.
+fn waiting(figures: &mut Figures, texts: &[String]) {
+    const TEXTS: usize = 300;
+    const TIMES: usize = 10;
+    let pipeline = Pipeline::english();
+    let sample: Vec<String> = texts.iter().step_by((texts.len() / TEXTS).max(1)).take(TEXTS).cloned().collect();
+    let again = |text: &String| -> usize { fill(&pipeline, &vec![text.clone(); TIMES]) };
+    let results = in_turns(
+        ROUNDS,
+        &mut [
+            ("in turn", Box::new(|| (0..TIMES).map(|_| fill(&pipeline, &sample)).sum())),
+            ("in a row", Box::new(|| sample.iter().map(again).sum())),
+        ],
+    );
+    let note = format!("times as fast when each of {} texts comes {TIMES} times in a row", sample.len());
+    figures.add("foreseen", ratio(results[0].0, results[1].0), &note);
 }
 
 /// Fills every text; how much was found.
