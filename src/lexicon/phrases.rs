@@ -45,7 +45,9 @@ pub(super) struct Phrases {
 }
 
 /// Where the entries of a phrase stand, and what they tell at once. The first entry is at hand, as most phrases have no other.
+/// Aligned, so that none lies across two lines of the cache.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(32))]
 pub(crate) struct List {
     first: Entry,
     /// Where they begin: in `spelled` if the kinds say so, else in `entries`.

@@ -249,19 +249,20 @@ impl Searched<'_> {
         let first = first as usize;
         let (mut last, mut only) = (first + 1, 0);
         while !longer.slot.is_free() {
-            let Pair { key, slot } = longer;
-            let places = self.matcher.index.ending_at(slot, &mut only);
+            let places = self.matcher.index.ending_at(longer.slot, &mut only);
             best = self.better(places, first, last, resume, best);
-            longer = match self.words.get(last..last + 2) {
-                Some([word, next]) if slot.goes_on() && !word.after.has(Gap::PARAGRAPH) => {
-                    let key = self.extended(key, *word, *next);
-                    Pair { key, slot: self.matcher.index.get(key) }
-                }
-                _ => Pair::default(),
-            };
+            let next = self.next_key(longer, last);
+            longer = next.map_or(Pair::default(), |key| Pair { key, slot: self.matcher.index.get(key) });
             last += 1;
         }
         best
+    }
+
+    /// The key of a pair, whose last word is number `last`, with the next word, if longer phrases begin so.
+    pub(super) fn next_key(self, pair: Pair, last: usize) -> Option<u64> {
+        let &[word, next] = self.words.get(last..last + 2)? else { return None };
+        let goes_on = pair.slot.goes_on() & !word.after.has(Gap::PARAGRAPH);
+        goes_on.then(|| self.extended(pair.key, word, next))
     }
 
     /// The phrase that is just the word number `first`.
@@ -296,8 +297,7 @@ impl Searched<'_> {
         if phrases.is_empty() {
             return best;
         }
-        let words = self.words[first].span.to(self.words[last].span).range();
-        let place = Place { text: self.text, words, from: self.gap_start(first).max(resume), to: self.gap_end(last) };
+        let place = self.place(first, last, resume);
         for &phrase in phrases {
             let Some(Found { phrase, span }) = self.matcher.phrases.found(phrase, &place) else { continue };
             if best.as_ref().is_none_or(|best| is_better(span, best.span)) {
@@ -305,6 +305,12 @@ impl Searched<'_> {
             }
         }
         best
+    }
+
+    /// The words from `first` to `last`, as a place where phrases may stand from byte `resume` on.
+    pub(super) fn place(&self, first: usize, last: usize, resume: usize) -> Place<'_> {
+        let words = self.words[first].span.to(self.words[last].span).range();
+        Place { text: self.text, words, from: self.gap_start(first).max(resume), to: self.gap_end(last) }
     }
 
     /// The first phrase without words in the gap before word number `word`.
@@ -328,6 +334,6 @@ impl Searched<'_> {
 }
 
 /// Whether a match at `span` goes before one at `other`: it begins earlier, or is longer.
-fn is_better(span: Span, other: Span) -> bool {
+pub(super) fn is_better(span: Span, other: Span) -> bool {
     (span.start(), other.end()) < (other.start(), span.end())
 }

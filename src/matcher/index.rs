@@ -128,8 +128,14 @@ impl Slot {
     }
 
     /// Whether phrases end here.
-    fn ends(self) -> bool {
+    pub(super) fn ends(self) -> bool {
         self.0 & Self::NOWHERE != Self::NOWHERE
+    }
+
+    /// The place of the phrase that ends here if it is the only one, else none that the pool has.
+    #[inline(always)]
+    pub(super) fn only_end(self) -> u32 {
+        select_unpredictable(self.0 & Self::SEVERAL != 0, Self::NOWHERE as u32, self.at())
     }
 
     fn at(self) -> u32 {

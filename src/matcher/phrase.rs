@@ -18,7 +18,7 @@ pub(super) struct Phrases {
 
 /// What the pool says about the phrase behind it: `head` bytes stand before its first word, `tail` bytes after its last.
 #[derive(Debug, Clone, Copy)]
-struct Header {
+pub(super) struct Header {
     number: u32,
     len: u16,
     head: u16,
@@ -103,8 +103,8 @@ impl Phrases {
     }
 
     pub(super) fn text(&self, id: PhraseId) -> Option<&str> {
-        let (_, phrase) = self.read(*self.places.get(id.index())?)?;
-        str::from_utf8(phrase).ok()
+        let place = self.place(id)?;
+        str::from_utf8(self.behind(self.header(place)?, place)?).ok()
     }
 
     /// Where a phrase lies in the pool.
@@ -112,16 +112,27 @@ impl Phrases {
         self.places.get(phrase.index()).copied()
     }
 
-    fn read(&self, place: u32) -> Option<(Header, &[u8])> {
-        let (header, rest) = self.pool.get(place as usize..)?.split_first_chunk()?;
-        let header = Header::read(header);
-        Some((header, rest.get(..header.len.into())?))
+    /// What the pool says of the phrase at `place`.
+    #[inline(always)]
+    pub(super) fn header(&self, place: u32) -> Option<Header> {
+        self.pool.get(place as usize..)?.first_chunk().map(Header::read)
+    }
+
+    /// The text of the phrase at `place`.
+    fn behind(&self, header: Header, place: u32) -> Option<&[u8]> {
+        self.pool.get(place as usize + Header::LEN..)?.get(..header.len.into())
     }
 
     /// The phrase at `place` in the pool, if it stands where `at` says, by its words, its case rule, and what stands around its
     /// words.
     pub(super) fn found(&self, place: u32, at: &Place<'_>) -> Option<Found> {
-        let (Header { number, head, tail, rule, .. }, phrase) = self.read(place)?;
+        self.found_behind(self.header(place)?, place, at)
+    }
+
+    /// The same for those who have its header.
+    pub(super) fn found_behind(&self, header: Header, place: u32, at: &Place<'_>) -> Option<Found> {
+        let phrase = self.behind(header, place)?;
+        let Header { number, head, tail, rule, .. } = header;
         let (head, rest) = phrase.split_at_checked(head.into())?;
         let (words, tail) = rest.split_at_checked(rest.len().checked_sub(tail.into())?)?;
         if !self.is_written(place as usize + Header::LEN + head.len(), words.len(), at) {

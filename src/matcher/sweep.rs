@@ -5,8 +5,9 @@
 
 use std::hint::select_unpredictable;
 
-use super::find::{Begun, Pair, Searched};
-use super::{PhraseId, WordMatch};
+use super::find::{Begun, Pair, Searched, is_better};
+use super::phrase::{Found, Header};
+use super::{Matcher, PhraseId, WordMatch};
 use crate::Span;
 
 /// Buffers for searching one text after another.
@@ -18,10 +19,12 @@ pub(crate) struct Sweep {
     compared: Vec<u32>,
     /// Which of the words may begin a longer phrase.
     longer: Vec<u32>,
-    /// The same with where the index may have them and the next word, and the key of both.
+    /// The same with where the index may have them and the next word, and the key of both; then with one word more, and so on.
     keys: Vec<(u32, u32, u64)>,
     /// Those of which the index has the next word, too.
     pairs: Vec<(u32, Pair)>,
+    /// Beside the pairs: what the pool says of the only phrase that ends there.
+    heads: Vec<Option<Header>>,
     /// Those of the longest that do not overlap.
     kept: Vec<Standing>,
 }
@@ -51,6 +54,13 @@ impl Standing {
     fn is_any(self) -> bool {
         self.first < self.end
     }
+
+    /// Puts a phrase up to the word before `end` in its place if that is better.
+    fn take(&mut self, Found { phrase, span }: Found, end: u32) {
+        if !self.is_any() || is_better(span, self.span) {
+            *self = Self { phrase, first: self.first, end, span };
+        }
+    }
 }
 
 impl Sweep {
@@ -69,11 +79,11 @@ impl Sweep {
     /// Writes down the words that are phrases without further ado, and which others are to be looked at. What is written to the end of
     /// a list is overwritten by the next unless it belongs there.
     fn sort(&mut self, searched: Searched<'_>, begun: &[Begun]) {
-        let Self { standing, compared, longer, keys, pairs, .. } = self;
+        let Self { standing, compared, longer, keys, .. } = self;
         standing.clear();
         compared.resize(begun.len(), 0);
         longer.resize(begun.len(), 0);
-        let (mut compared_len, mut longer_len, mut pairs_len) = (0, 0, 0);
+        let (mut compared_len, mut longer_len) = (0, 0);
         standing.extend(begun.iter().enumerate().map(|(at, &Begun { word, alone, longer: goes_on })| {
             (compared[compared_len], longer[longer_len]) = (at as u32, at as u32);
             compared_len += usize::from(alone.is_compared());
@@ -87,27 +97,71 @@ impl Sweep {
             let key = searched.pair_key(begun[at as usize].word).unwrap_or_default();
             (at, searched.matcher.index.place(key) as u32, key)
         }));
-        pairs.resize(longer_len, (0, Pair::default()));
-        // Nothing else is done while slots are fetched, so that the processor waits for many at once.
-        for &(at, place, key) in &*keys {
-            let slot = searched.matcher.index.at(place as usize, key);
-            pairs[pairs_len] = (at, Pair { key, slot });
-            pairs_len += usize::from(!slot.is_free());
-        }
-        pairs.truncate(pairs_len);
     }
 
-    /// Compares the letters where the index cannot tell.
+    /// Compares the letters where the index cannot tell, then looks at two words of all beginnings, at three, and so on: what one needs
+    /// of the large tables is fetched for all before it is looked at, so that the processor waits for many at once.
     fn compare(&mut self, searched: Searched<'_>, begun: &[Begun]) {
         for &at in &self.compared {
             let Begun { word, alone, .. } = begun[at as usize];
             self.standing[at as usize] = Standing::new(word, searched.alone(alone, word, 0));
         }
-        for &(at, pair) in &self.pairs {
-            let standing = &mut self.standing[at as usize];
-            let alone = standing.is_any().then(|| standing.word_match());
-            *standing = Standing::new(standing.first, searched.longer(pair, standing.first, 0, alone));
+        for len in 2.. {
+            self.fetch(searched);
+            if self.pairs.is_empty() {
+                break;
+            }
+            self.compare_pairs(searched, len);
+            self.go_on(searched, len);
         }
+    }
+
+    /// Fetches what the index knows of the keys, and what the pool says of the phrases that end there.
+    fn fetch(&mut self, searched: Searched<'_>) {
+        let Self { keys, pairs, heads, .. } = self;
+        let Matcher { index, phrases, .. } = searched.matcher;
+        pairs.resize(keys.len(), (0, Pair::default()));
+        let mut len = 0;
+        for &(at, place, key) in &*keys {
+            let slot = index.at(place as usize, key);
+            pairs[len] = (at, Pair { key, slot });
+            len += usize::from(!slot.is_free());
+        }
+        pairs.truncate(len);
+        heads.clear();
+        heads.extend(pairs.iter().map(|(_, pair)| phrases.header(pair.slot.only_end())));
+    }
+
+    /// Compares the phrases that end with the pairs, which are `len` words long.
+    fn compare_pairs(&mut self, searched: Searched<'_>, len: u32) {
+        let Matcher { index, phrases, .. } = searched.matcher;
+        let mut only = 0;
+        for (&(at, Pair { slot, .. }), &head) in self.pairs.iter().zip(&self.heads) {
+            if !slot.ends() {
+                continue;
+            }
+            let standing = &mut self.standing[at as usize];
+            let end = standing.first + len;
+            let words = searched.place(standing.first as usize, end as usize - 1, 0);
+            if let Some(head) = head {
+                let found = phrases.found_behind(head, slot.only_end(), &words);
+                found.into_iter().for_each(|found| standing.take(found, end));
+            } else {
+                let places = index.ending_at(slot, &mut only);
+                let found = places.iter().filter_map(|&place| phrases.found(place, &words));
+                found.for_each(|found| standing.take(found, end));
+            }
+        }
+    }
+
+    /// Writes down where the index may have the pairs, which are `len` words long, with the next word.
+    fn go_on(&mut self, searched: Searched<'_>, len: u32) {
+        let Self { keys, pairs, standing, .. } = self;
+        keys.clear();
+        keys.extend(pairs.iter().filter_map(|&(at, pair)| {
+            let key = searched.next_key(pair, (standing[at as usize].first + len) as usize - 1)?;
+            Some((at, searched.matcher.index.place(key) as u32, key))
+        }));
     }
 
     /// Keeps what begins behind the end of what stands before it.
