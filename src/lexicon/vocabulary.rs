@@ -71,14 +71,10 @@ impl Vocabulary {
     }
 
     /// The classes of a word, and what the event tables know of it.
-    pub(super) fn get(&self, hash: u64) -> (Class, Known) {
-        self.meanings[self.meaning(hash) as usize]
-    }
-
-    /// The number of the meaning of the word with this hash.
-    fn meaning(&self, hash: u64) -> u32 {
+    pub(super) fn get(&self, hash: u64) -> Meaning {
         let slot = self.slots[place(&self.homes, ALL, hash)];
-        if slot.tag == hash as u32 { slot.meaning & !OPENS } else { 0 }
+        let meaning = if slot.tag == hash as u32 { slot.meaning & !OPENS } else { 0 };
+        self.meanings[meaning as usize]
     }
 
     /// Looks up the [`BLOCK`] words from number `base` on, or as many as there are.
@@ -92,21 +88,27 @@ impl Vocabulary {
         for (slot, &place) in block.slots.iter_mut().zip(&block.places[..here.len()]) {
             *slot = self.slots[place as usize];
         }
+        // Then the same for the meanings.
+        for (at, word) in here.iter().enumerate() {
+            let slot = &mut block.slots[at % BLOCK];
+            slot.meaning = select_unpredictable(slot.tag == word.hash as u32, slot.meaning, 0);
+            let meaning = (slot.meaning & !OPENS) as usize;
+            let (class, known) = self.meanings[meaning];
+            let numeral = select_unpredictable(word.shape.has_digit(), Class::NUMERAL, Class::NONE);
+            (block.classes[at % BLOCK], block.known[at % BLOCK]) = (class | numeral, known);
+        }
         block.len = here.len();
         let mut before =
             base.checked_sub(1).and_then(|before| words.get(before)).map_or(Gap::PARAGRAPH, |word| word.after);
         let mut openers = 0;
         for (at, word) in here.iter().enumerate() {
-            let slot = block.slots[at % BLOCK];
-            let mut meaning = select_unpredictable(slot.tag == word.hash as u32, slot.meaning, 0);
+            let meaning = block.slots[at % BLOCK].meaning;
             if (meaning == 0) & before.has(Gap::HYPHEN) {
-                meaning = self.name_part(word.hash);
+                let (class, known) = self.name_part(word.hash);
+                // It may have its class as a number already.
+                (block.classes[at % BLOCK], block.known[at % BLOCK]) = (block.classes[at % BLOCK] | class, known);
             }
-            let (class, known) = self.meanings[(meaning & !OPENS) as usize];
-            let numeral = select_unpredictable(word.shape.has_digit(), Class::NUMERAL, Class::NONE);
-            block.classes[at % BLOCK] = class | numeral;
-            block.known[at % BLOCK] = known;
-            block.looks[at % BLOCK] = Look::new(before, word, known);
+            block.looks[at % BLOCK] = Look::new(before, word, block.known[at % BLOCK]);
             // Only endings in lower case count.
             block.tails[at % BLOCK] = select_unpredictable(word.shape.is_lower(), tail(text.as_bytes(), word), 0);
             // Overwritten by the next word unless this one begins phrases.
@@ -137,8 +139,8 @@ impl Vocabulary {
 
     /// The meaning of a word after a hyphen: names may go on in small letters there (`Ban Ki-moon`).
     #[cold]
-    fn name_part(&self, hash: u64) -> u32 {
-        self.meaning(hash)
+    fn name_part(&self, hash: u64) -> Meaning {
+        self.get(hash)
     }
 }
 
