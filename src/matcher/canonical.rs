@@ -116,17 +116,16 @@ impl Agreement {
 /// How `text` agrees with `phrase` (in its plain form); nothing if they differ in more than case.
 pub(super) fn agreement(phrase: &[u8], text: &str) -> Option<Agreement> {
     let bytes = text.as_bytes();
+    if phrase == bytes {
+        return Some(Agreement { as_written: true, all_caps: true });
+    }
     if phrase.len() == bytes.len() {
         // One pass that asks everything of every letter: to leave it early costs more than it saves.
-        let (mut as_written, mut but_for_case, mut plain, mut small) = (true, true, true, false);
+        let (mut but_for_case, mut plain, mut small) = (true, true, false);
         for (one, byte) in phrase.iter().zip(bytes) {
-            as_written &= one == byte;
             but_for_case &= one.eq_ignore_ascii_case(byte);
             plain &= (b' '..=b'~').contains(byte);
             small |= byte.is_ascii_lowercase();
-        }
-        if as_written {
-            return Some(Agreement { as_written: true, all_caps: true });
         }
         if plain {
             // Of equal length and without anything that has a plainer form: only case can differ.
