@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::actors::{KnownActor, Tenure, tenure};
+use super::fold::key_of;
 use super::sectors::Sectors;
 use super::title_facts::TitleKey;
 use crate::{ActorKind, CountryCode, Gender};
@@ -17,6 +18,22 @@ pub(crate) struct ActorFacts {
     pub(crate) sectors: Sectors,
     first_role: u32,
     roles: u32,
+}
+
+/// The [keys](key_of) of a person's first given name and of the surname.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FullName {
+    pub(crate) given: u64,
+    pub(crate) surname: u64,
+}
+
+impl FullName {
+    /// The keys of the first and the last word, if there are two words or more.
+    fn of(name: &str) -> Option<Self> {
+        let (given, rest) = name.split_once(' ')?;
+        let surname = rest.rsplit(' ').next().unwrap_or(rest);
+        Some(Self { given: key_of(given), surname: key_of(surname) })
+    }
 }
 
 /// What the rules ask of a role.
@@ -44,14 +61,22 @@ impl RoleFacts {
 #[derive(Clone, Debug, Default)]
 pub(super) struct AllFacts {
     actors: Vec<ActorFacts>,
+    /// The full names of people, which stand apart: nobody asks for those of organisations.
+    full_names: Vec<Option<FullName>>,
     roles: Vec<RoleFacts>,
 }
 
 impl AllFacts {
     /// Packs `known`; the facts of each have its index.
     pub(super) fn of(known: &[KnownActor]) -> Self {
-        let mut all = Self { actors: Vec::with_capacity(known.len()), roles: Vec::new() };
+        let mut all = Self {
+            actors: Vec::with_capacity(known.len()),
+            full_names: Vec::with_capacity(known.len()),
+            roles: Vec::new(),
+        };
         for actor in known {
+            let is_person = actor.kind == ActorKind::Person;
+            all.full_names.push(if is_person { FullName::of(&actor.name) } else { None });
             all.actors.push(ActorFacts {
                 kind: actor.kind,
                 country: actor.country,
@@ -75,6 +100,10 @@ impl AllFacts {
         &self.actors[index]
     }
 
+    pub(super) fn full_name(&self, index: usize) -> Option<FullName> {
+        self.full_names[index]
+    }
+
     pub(super) fn roles(&self, actor: &ActorFacts) -> &[RoleFacts] {
         &self.roles[actor.first_role as usize..(actor.first_role + actor.roles) as usize]
     }
@@ -82,7 +111,17 @@ impl AllFacts {
 
 #[cfg(test)]
 mod tests {
+    use super::FullName;
+    use crate::lexicon::fold::key_of;
     use crate::lexicon::{Lexicon, Tenure};
+
+    #[test]
+    fn full_names_are_known_by_their_first_and_last_word() {
+        let keys = |given, surname| Some(FullName { given: key_of(given), surname: key_of(surname) });
+        assert_eq!(FullName::of("Ana Maria Perez"), keys("Ana", "Perez"));
+        assert_eq!(FullName::of("Ana Perez"), keys("Ana", "Perez"));
+        assert_eq!(FullName::of("Pele"), None);
+    }
 
     #[test]
     fn roles_stand_beside_those_of_the_table() {

@@ -21,6 +21,7 @@ pub(crate) mod calendar;
 pub(crate) mod cues;
 mod english;
 mod entry;
+pub(crate) mod fold;
 pub(crate) mod kept;
 mod look;
 mod phrases;
@@ -42,7 +43,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-pub(crate) use actor_facts::{ActorFacts, RoleFacts};
+pub(crate) use actor_facts::{ActorFacts, FullName, RoleFacts};
 pub use actors::{DatedRole, KnownActor, Tenure};
 pub use builder::LexiconBuilder;
 pub use cues::{Cue, CueClass, CueFlags, CueForm, CueId, CueShape};
@@ -169,6 +170,12 @@ impl Lexicon {
     #[inline]
     pub(crate) fn actor_facts(&self, id: KnownActorId) -> &ActorFacts {
         self.facts.actor(id.index())
+    }
+
+    /// The keys of its name, of a person whom it names in full.
+    #[inline]
+    pub(crate) fn full_name(&self, id: KnownActorId) -> Option<FullName> {
+        self.facts.full_name(id.index())
     }
 
     /// What the rules ask of its roles, in the order of [`KnownActor::roles`].

@@ -114,9 +114,6 @@ struct LoneWords {
     /// What any of them is.
     classes: Class,
     looks: Look,
-    /// Words that may be one of them without a capital.
-    small: Bits,
-    small_words: Vec<u32>,
 }
 
 impl Memory {
@@ -302,8 +299,8 @@ impl LoneWords {
         let hash = reader.hash(word);
         // Spellings with other accents are other words.
         self.groups.insert_new(hash, group);
-        let (at, bit) = bit(hash);
-        self.filter[at] |= bit;
+        let (at, place) = place(hash);
+        self.filter[at] |= 1 << place;
         self.classes = self.classes | reader.class(word);
         self.looks = self.looks.or(reader.look(word));
     }
@@ -316,27 +313,30 @@ impl LoneWords {
         // However a word is written, its classes are the same, and so is what the event tables say.
         let is_usual = self.classes.any(USUAL);
         let looks = Look::UPPER.or(Look::EVENTS.without(self.looks));
-        self.small.fill(board.blocks(), |block| {
+        for (block, words) in reader.doc.words().chunks(BLOCK).enumerate() {
+            // Asked of all words, as choosing some costs more. Hardly any passes.
+            let passing = words.iter().rev().fold(0, |passing, word| passing << 1 | self.passes(word.hash));
             let usual = if is_usual { 0 } else { board.with_class(USUAL, block) };
-            !usual & !board.with_look(looks, block)
-        });
-        self.small.list::<8>(&mut self.small_words);
-        for &word in &self.small_words {
-            let hash = reader.hash(word);
-            let (at, bit) = bit(hash);
-            // Hardly any word passes.
-            let found =
-                (self.filter[at] & bit != 0).then(|| Groups::find(&mut groups.list, &self.groups, hash)).flatten();
-            if let Some(group) = found {
-                group.is_small = true;
+            for word in members(0, passing & !usual & !board.with_look(looks, block)) {
+                let hash = words[word as usize].hash;
+                if let Some(group) = Groups::find(&mut groups.list, &self.groups, hash) {
+                    group.is_small = true;
+                }
             }
         }
+    }
+
+    /// 1 if a word with this hash may be one of them, else 0.
+    #[inline]
+    fn passes(&self, hash: u64) -> u64 {
+        let (at, place) = place(hash);
+        self.filter[at] >> place & 1
     }
 }
 
 /// The place of a hash in the filter.
-fn bit(hash: u64) -> (usize, u64) {
-    ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
+fn place(hash: u64) -> (usize, u64) {
+    ((hash >> 60) as usize, hash >> 54 & 63)
 }
 
 /// Whether the first word of an organisation's name may stand for the whole.

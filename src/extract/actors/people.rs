@@ -1,14 +1,15 @@
 //! Which names are one person: full names first, then lone surnames and given names.
 
 use super::cast::{Called, Cast, Member, MemberId};
-use super::fold::{key_of, name_key};
+use super::fold::name_key;
 use super::key::Key;
 use super::memory::Guess;
 use super::name::{Name, Source};
 use super::reader::Reader;
 use super::role;
 use crate::extract::bits::Bits;
-use crate::lexicon::{Class, KnownActorId};
+use crate::lexicon::fold::key_of;
+use crate::lexicon::{Class, FullName, KnownActorId};
 use crate::{ActorKind, Confidence, Gender};
 
 /// A word of somebody's full name: its key, where the name stands, who it is.
@@ -128,9 +129,8 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> M
     let fixed = Member::fixed(Called::Known(id), ActorKind::Person, Confidence::percent(95));
     let member = cast.add(Key::Known(id), Member { gender: facts.gender, ..fixed });
     role::dated(cast, member, id, lexicon, reader.doc.published().map(|published| published.date()));
-    if let Some((given, surname)) = lexicon.actor(id).name.split_once(' ') {
-        let surname = surname.rsplit(' ').next().unwrap_or(surname);
-        cast.name(Key::Person { surname: key_of(surname), given: key_of(given) }, member);
+    if let Some(FullName { given, surname }) = lexicon.full_name(id) {
+        cast.name(Key::Person { surname, given }, member);
     }
     member
 }

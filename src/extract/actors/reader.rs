@@ -310,8 +310,10 @@ impl<'d, 'a> Reader<'d, 'a> {
             return Span::default();
         };
         let last_word = end - 1;
-        // Asked for first, since it is seldom.
-        let dotted = self.look(last_word).gap() == Gap::STOP && last_word > first && self.is_initial(last_word);
+        let look = self.look(last_word);
+        // Asked at once: each by itself can hardly be foreseen, all together are seldom.
+        let initial = (last.span.len() == 1) & look.shape().is_upper();
+        let dotted = initial & (look.gap() == Gap::STOP) & (last_word > first);
         let stop = dotted && self.doc.text().as_bytes().get(last.span.end() as usize) == Some(&b'.');
         Span::new(start.span.start(), last.span.end() + u32::from(stop))
     }
