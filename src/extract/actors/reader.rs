@@ -311,11 +311,17 @@ impl<'d, 'a> Reader<'d, 'a> {
         };
         let last_word = end - 1;
         let look = self.look(last_word);
-        // Asked at once: each by itself can hardly be foreseen, all together are seldom.
-        let initial = (last.span.len() == 1) & look.shape().is_upper();
-        let dotted = initial & (look.gap() == Gap::STOP) & (last_word > first);
-        let stop = dotted && self.doc.text().as_bytes().get(last.span.end() as usize) == Some(&b'.');
+        // Asked for first, since it is seldom; whether there is more than one word can hardly be foreseen.
+        let may_be_dotted = (look.gap() == Gap::STOP) & look.shape().is_upper();
+        let stop = may_be_dotted && self.is_dotted(first, last_word);
         Span::new(start.span.start(), last.span.end() + u32::from(stop))
+    }
+
+    /// Whether the last word of some from `first` is an initial with a stop right behind it.
+    #[cold]
+    fn is_dotted(&self, first: u32, last: u32) -> bool {
+        let stop = self.get(last).and_then(|word| self.doc.text().as_bytes().get(word.span.end() as usize));
+        last > first && self.is_initial(last) && stop == Some(&b'.')
     }
 
     /// Whether no white space but a single space stands before the word; false where that is not plain to see.
