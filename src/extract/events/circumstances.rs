@@ -1,6 +1,6 @@
 //! When and where, and which numbers belong to which event.
 
-use super::clauses::Clauses;
+use super::clauses::{Clauses, NONE};
 use super::draft::Draft;
 use super::names::Name;
 use super::reading::Reading;
@@ -15,6 +15,10 @@ use crate::text::Sentence;
 pub(super) struct Setting {
     /// Its first word.
     first: u32,
+    /// Its clause, once the text is cut, ...
+    clause: u32,
+    /// ... and the words of somebody that it lies in, as the clause tells them.
+    speech: u32,
     time: Option<TimeId>,
     /// Not told where it is an actor and no preposition of place leads to it.
     place: Option<LocationId>,
@@ -47,14 +51,24 @@ impl Settings {
             let place_aside = if is_scene { 0 } else { ASIDE };
             Setting {
                 first: name.first as u32,
+                clause: NONE,
+                speech: 0,
                 time: name.time,
                 place: name.place.filter(|_| is_scene || name.actor.is_none()),
                 time_aside: if name.time.is_some() { 0 } else { NOWHERE },
                 place_aside: if name.place.is_some() { place_aside } else { NOWHERE },
             }
         }));
-        let (time_aside, place_aside) = (NOWHERE, NOWHERE);
-        self.list.push(Setting { first: u32::MAX, time: None, place: None, time_aside, place_aside });
+        let nothing = Setting {
+            first: u32::MAX,
+            clause: NONE,
+            speech: 0,
+            time: None,
+            place: None,
+            time_aside: NOWHERE,
+            place_aside: NOWHERE,
+        };
+        self.list.push(nothing);
     }
 }
 
@@ -72,33 +86,35 @@ pub(super) fn time_and_place(
     first.clear();
     first.resize(sentences + 1, list.len() as u32 - 1);
     // From the last one to the first; those of other sentences are kept where nobody looks.
-    for (index, setting) in list.iter().enumerate().rev() {
-        let sentence = clauses.get(clauses.of(setting.first as usize)).sentence as usize;
+    for (index, setting) in list.iter_mut().enumerate().rev() {
+        setting.clause = clauses.of(setting.first as usize);
+        let clause = clauses.get(setting.clause);
+        setting.speech = clause.speech;
+        let sentence = clause.sentence as usize;
         let is_wanted = wanted.has(setting.first) & (sentence < sentences);
         first[if is_wanted { sentence } else { sentences }] = index as u32;
     }
     for (draft, told) in drafts.iter_mut().zip(tellings) {
-        let first = &mut first[clauses.get(told.clause).sentence as usize];
+        let clause = clauses.get(told.clause);
+        let first = &mut first[clause.sentence as usize];
         // Events do not go back.
         while list[*first as usize].first.saturating_add(REACH) < draft.head {
             *first += 1;
         }
-        choose(clauses, told, &list[*first as usize..], draft);
+        choose(clause.speech, told, &list[*first as usize..], draft);
     }
 }
 
 /// Gives the event the nearest time and place in its sentence, without a branch on how near one is.
-fn choose(clauses: &Clauses, told: &Told, settings: &[Setting], draft: &mut Draft) {
+fn choose(speech: u32, told: &Told, settings: &[Setting], draft: &mut Draft) {
     let at = draft.head;
-    let speech = clauses.get(told.clause).speech;
     let end = told.end.min(at + REACH);
     // How far, above which one.
     let (mut time, mut place) = (u64::MAX, u64::MAX);
     for (index, setting) in settings.iter().enumerate().take_while(|(_, setting)| setting.first < end) {
-        let of = clauses.of(setting.first as usize);
-        let elsewhere = 40 * u32::from(of != told.clause);
+        let elsewhere = 40 * u32::from(setting.clause != told.clause);
         // What stands outside the words of a speaker belongs to the saying.
-        let unsaid = 200 * u32::from(clauses.get(of).speech != speech);
+        let unsaid = 200 * u32::from(setting.speech != speech);
         let far = setting.first.abs_diff(at) + elsewhere + unsaid;
         let ranked = |aside: u32| u64::from(far + aside) << 32 | index as u64;
         time = time.min(ranked(setting.time_aside));
