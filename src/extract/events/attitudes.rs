@@ -16,13 +16,7 @@ const REACH: usize = 16;
 const MOST_ACTS: usize = 3;
 
 /// Gives the attitudes of an article and the acts that they govern what each takes from the other. All lists are in text order.
-pub(super) fn join_all(
-    triggers: &Triggers,
-    clauses: &Clauses,
-    hits: &[Hit<'_>],
-    tellings: &[Told],
-    drafts: &mut [Draft],
-) {
+pub(super) fn join_all(triggers: &Triggers, clauses: &Clauses, hits: &[Hit], tellings: &[Told], drafts: &mut [Draft]) {
     let attitudes = hits.iter().enumerate().filter(|(_, hit)| hit.trigger.attitude.is_some());
     for (above, attitude) in attitudes {
         for below in above + 1..hits.len().min(above + 1 + MOST_ACTS) {
@@ -40,7 +34,7 @@ pub(super) fn join_all(
 }
 
 /// Whether the act lies in the clause of the attitude, or in one that hangs on it.
-fn governs(attitude: &Hit<'_>, act: &Hit<'_>, clauses: &Clauses) -> bool {
+fn governs(attitude: &Hit, act: &Hit, clauses: &Clauses) -> bool {
     // What begins before its end is far from it too.
     if act.first.wrapping_sub(attitude.end) > REACH {
         return false;

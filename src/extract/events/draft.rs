@@ -64,7 +64,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A trigger with its sides.
-    pub(super) fn new(hit: &Hit<'_>, trigger: Span, sentence: u32, sides: &Sides) -> Self {
+    pub(super) fn new(hit: &Hit, trigger: Span, sentence: u32, sides: &Sides) -> Self {
         Self {
             kind: hit.trigger.kind,
             mode: hit.trigger.mode,
@@ -126,8 +126,13 @@ impl Draft {
         Confidence::percent(percent.clamp(5, 95) as u8)
     }
 
+    /// The pattern that it was found by.
+    pub(super) fn rule(&self, triggers: &Triggers) -> Cow<'static, str> {
+        triggers.trigger(self.entry).map_or(Cow::Borrowed(""), |trigger| trigger.pattern.clone())
+    }
+
     /// The finished event.
-    pub(super) fn finish(&mut self, kind: EventKind, triggers: &Triggers) -> Event {
+    pub(super) fn finish(&mut self, kind: EventKind, rule: Cow<'static, str>) -> Event {
         Event {
             kind,
             mode: self.mode,
@@ -144,7 +149,7 @@ impl Draft {
             reported_by: self.reported_by,
             quote: self.quote,
             sentence: Some(self.sentence),
-            rule: triggers.trigger(self.entry).map_or(Cow::Borrowed(""), |trigger| trigger.pattern.clone()),
+            rule,
         }
     }
 }

@@ -34,6 +34,7 @@ use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::Span;
 use crate::extract::Document;
+use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::Search;
 use crate::model::Article;
 use circumstances::Settings;
@@ -82,8 +83,9 @@ struct Buffers {
     settings: Settings,
     choice: Choice,
     search: Search,
+    hits: Vec<Hit>,
     /// The sentences that tell of something, ...
-    sentences: Vec<u32>,
+    sentences: Kept<u32>,
     /// ... their words, ...
     telling: Bits,
     /// ... and where each trigger stands.
@@ -103,6 +105,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         settings,
         choice,
         search,
+        hits,
         sentences,
         telling,
         tellings,
@@ -117,19 +120,9 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     speech::gather(doc, article, speech);
     let reading = Reading::new(doc, names, traits, sets);
     settings.gather(&reading);
-    let hits = select::triggers(&reading, choice, search);
-    sentences.clear();
-    telling.clear(doc.words().len());
-    let mut later = hits.as_slice();
-    for (index, sentence) in doc.sentences().iter().enumerate() {
-        let (first, end) = (sentence.words.start, sentence.words.end);
-        let (here, behind) = later.split_at(later.partition_point(|hit| hit.first < end as usize));
-        later = behind;
-        if !here.is_empty() {
-            sentences.push(index as u32);
-            telling.insert_run(first, end);
-        }
-    }
+    select::triggers(&reading, choice, search, hits);
+    tell_sentences(doc, hits, sentences, telling);
+    let sentences = sentences.as_slice();
     clauses.cut(&reading, speech, sentences, telling);
     tellings.clear();
     tellings.extend(hits.iter().map(|hit| Told::new(doc, clauses, sentences, hit)));
@@ -137,7 +130,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     let finder = Finder { reading: &reading, clauses, speech };
     drafts.clear();
     drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));
-    attitudes::join_all(reading.triggers, clauses, &hits, tellings, drafts);
+    attitudes::join_all(reading.triggers, clauses, hits, tellings, drafts);
     circumstances::time_and_place(clauses, sentences.len(), telling, tellings, settings, drafts);
     circumstances::counts(doc, article, drafts);
     evidence::weigh(article, &reading, drafts);
@@ -147,8 +140,21 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     circumstances::link_counts(article);
 }
 
+/// Makes `sentences` the numbers of those that tell of something, and `telling` their words.
+fn tell_sentences(doc: &Document<'_>, hits: &[Hit], sentences: &mut Kept<u32>, telling: &mut Bits) {
+    sentences.clear();
+    telling.set(doc.words().len(), hits.iter().map(|hit| hit.first as u32));
+    for (index, sentence) in (0..).zip(doc.sentences()) {
+        sentences.push_if(telling.any(sentence.words.start, sentence.words.end), index);
+    }
+    for &index in sentences.as_slice() {
+        let words = &doc.sentences()[index as usize].words;
+        telling.insert_run(words.start, words.end);
+    }
+}
+
 /// One trigger with its sides and its realis.
-fn draft(finder: &Finder<'_, '_>, cues: &mut Cues, hit: &Hit<'_>, told: &Told) -> Draft {
+fn draft(finder: &Finder<'_, '_>, cues: &mut Cues, hit: &Hit, told: &Told) -> Draft {
     let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
     let clause = clauses.get(told.clause);
     let said = (clause.speech as usize).checked_sub(1).and_then(|index| speech.get(index));

@@ -129,7 +129,7 @@ impl Cues {
 
     /// The realis of a trigger. `start` is the first word of its clause; `reported` tells whether somebody is said to have said it.
     /// Triggers are asked for in text order.
-    pub(super) fn realis(&mut self, hit: &Hit<'_>, told: &Told, start: u32, reported: bool) -> Realis {
+    pub(super) fn realis(&mut self, hit: &Hit, told: &Told, start: u32, reported: bool) -> Realis {
         let (first, end, head) = (hit.first as u32, hit.end as u32, hit.head as u32);
         let mut next = self.first[told.clause as usize];
         let mut strongest = HAPPENED;
@@ -172,7 +172,7 @@ impl Cues {
     }
 
     /// "to attack": the act lies ahead of whatever governs it.
-    fn is_infinitive(&self, hit: &Hit<'_>) -> bool {
+    fn is_infinitive(&self, hit: &Hit) -> bool {
         let may_be = match hit.usage {
             Usage::Active(forms) => forms.any(Forms::BASE),
             usage => usage == Usage::Passive,

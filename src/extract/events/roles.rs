@@ -33,7 +33,7 @@ pub(super) struct Finder<'r, 'a> {
 
 impl Finder<'_, '_> {
     /// The sides of `hit`.
-    pub(super) fn sides(&self, hit: &Hit<'_>, told: &Told) -> Sides {
+    pub(super) fn sides(&self, hit: &Hit, told: &Told) -> Sides {
         let roles = hit.trigger.roles;
         let of_kind = hit.trigger.kind.map_or(KindRoles::default(), |kind| self.reading.triggers.kind_roles(kind));
         let mut sides = match hit.usage {
@@ -62,7 +62,7 @@ impl Finder<'_, '_> {
         sides
     }
 
-    fn of_active(&self, hit: &Hit<'_>, told: &Told, of_kind: KindRoles) -> Sides {
+    fn of_active(&self, hit: &Hit, told: &Told, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
         let direct = roles.target.is_empty();
         let way = Way { direct, of: direct, ..Way::by(roles.target.or(of_kind.verb_target)) };
@@ -90,7 +90,7 @@ impl Finder<'_, '_> {
         object.without(sources)
     }
 
-    fn of_passive(&self, hit: &Hit<'_>, told: &Told, of_kind: KindRoles) -> Sides {
+    fn of_passive(&self, hit: &Hit, told: &Told, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
         let source = roles.source.or(of_kind.noun_source);
         let mut sources = self.behind(hit, told, Way::by(source.and(of_kind.noun_source)));
@@ -109,7 +109,7 @@ impl Finder<'_, '_> {
         Sides { sources, targets, target_place: None }
     }
 
-    fn of_noun(&self, hit: &Hit<'_>, told: &Told, of_kind: KindRoles) -> Sides {
+    fn of_noun(&self, hit: &Hit, told: &Told, of_kind: KindRoles) -> Sides {
         let roles = hit.trigger.roles;
         let wanted = roles.target.or(of_kind.noun_target);
         let mut sources = self.owner(told, hit.first);
@@ -152,7 +152,7 @@ impl Finder<'_, '_> {
     }
 
     /// Actors and a place behind the trigger.
-    fn object(&self, hit: &Hit<'_>, told: &Told, way: Way) -> (Few, Option<LocationId>) {
+    fn object(&self, hit: &Hit, told: &Told, way: Way) -> (Few, Option<LocationId>) {
         let roles = hit.trigger.roles;
         // As one number, so that it is one test.
         let sides = u8::from(roles.swap) | u8::from(roles.reciprocal) << 1 | u8::from(!roles.no_target) << 2;
@@ -177,14 +177,14 @@ impl Finder<'_, '_> {
     }
 
     /// The first actors behind the trigger.
-    fn behind(&self, hit: &Hit<'_>, told: &Told, way: Way) -> Few {
+    fn behind(&self, hit: &Hit, told: &Told, way: Way) -> Few {
         let mut names = self.following(hit, told);
         let name = names.find(|name| name.actor.is_some() & way.takes(self.link(name, hit.end)));
         name.map_or(Few::NONE, |name| self.with_coordinates(name, told.end as usize))
     }
 
     /// Actors among the words of a frame.
-    fn inside(&self, hit: &Hit<'_>) -> Few {
+    fn inside(&self, hit: &Hit) -> Few {
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
         let mut names = self.reading.names.between(hit.first + 1, hit.end).filter(|name| name.actor.is_some());
@@ -203,7 +203,7 @@ impl Finder<'_, '_> {
     }
 
     /// Actors and places behind the trigger in its clause, up to the first name that lies in another one.
-    fn following(&self, hit: &Hit<'_>, told: &Told) -> impl Iterator<Item = &Name> {
+    fn following(&self, hit: &Hit, told: &Told) -> impl Iterator<Item = &Name> {
         let clause = self.clauses.of(hit.end - 1);
         let names = self.reading.names.between(hit.end, (told.end as usize).min(hit.end + REACH));
         let inside = names.take_while(move |name| {

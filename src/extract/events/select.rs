@@ -6,12 +6,12 @@ use super::reading::Reading;
 use super::usage::{self, Sorts, Use};
 use crate::lexicon::Look;
 use crate::lexicon::kept::Kept;
-use crate::lexicon::triggers::{Forms, Found, Search, Trigger};
+use crate::lexicon::triggers::{Forms, Found, Gist, Search};
 
 /// A trigger of the tables in the text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hit<'a> {
-    pub(super) trigger: &'a Trigger,
+pub(super) struct Hit {
+    pub(super) trigger: Gist,
     /// The number of its line in the event tables.
     pub(super) entry: u32,
     /// Its first word.
@@ -57,7 +57,8 @@ pub(super) struct Choice {
 
 /// The triggers of the article in text order, without overlaps: at each word the pattern with the most words that fits, then the one
 /// with the fewest words between them.
-pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &mut Search) -> Vec<Hit<'a>> {
+pub(super) fn triggers(reading: &Reading<'_>, choice: &mut Choice, search: &mut Search, hits: &mut Vec<Hit>) {
+    hits.clear();
     let Choice { found, uses, sorts, best, chosen } = choice;
     let (board, names) = (reading.doc.board(), reading.names);
     // Inside names only nouns for people are triggers.
@@ -65,7 +66,7 @@ pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &
     let candidates = |block| board.with_look(Look::STARTS_TRIGGER, block) & !named(block);
     reading.triggers.find(reading, candidates, search);
     found.clear();
-    found.extend(reading.triggers.found(search));
+    found.extend(search.found());
     usage::tell(reading, found, sorts, uses);
     best.clear();
     best.resize(reading.doc.words().len(), 0);
@@ -74,7 +75,7 @@ pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &
         *best = (*best).max(rank(found, number) * u64::from(usage.fits()));
     }
     chosen.clear();
-    let Some(last) = found.len().checked_sub(1) else { return Vec::new() };
+    let Some(last) = found.len().checked_sub(1) else { return };
     let mut from = 0;
     for &at in search.openings() {
         let best = best[at as usize];
@@ -85,15 +86,16 @@ pub(super) fn triggers<'a>(reading: &Reading<'a>, choice: &mut Choice, search: &
         let end = at + reach(best);
         from = select_unpredictable(is_next, end, from);
     }
-    let mut hits = Vec::with_capacity(chosen.len());
+    // First the gists, which are far away: so many at once that the processor need not wait for each.
     hits.extend(chosen.as_slice().iter().filter_map(|&number| {
-        let found = &found[number as usize];
-        let trigger = reading.triggers.trigger(found.entry)?;
-        let (usage, head) = uses[number as usize].usage(reading, found);
-        let (first, end) = (found.first as usize, found.end as usize);
-        Some(Hit { trigger, entry: found.entry, first, end, words: usize::from(found.words), usage, head })
+        let &Found { entry, first, end, words, .. } = &found[number as usize];
+        let (first, end) = (first as usize, end as usize);
+        let trigger = *reading.triggers.gist(entry)?;
+        Some(Hit { trigger, entry, first, end, words: usize::from(words), usage: Usage::Phrase, head: first })
     }));
-    hits
+    for (hit, &number) in hits.iter_mut().zip(chosen.as_slice()) {
+        (hit.usage, hit.head) = uses[number as usize].usage(reading, &found[number as usize]);
+    }
 }
 
 /// A number for a pattern that is the higher the better it is, and in its lower half tells its place among those found: the first of

@@ -19,7 +19,7 @@ pub(super) struct Told {
 
 impl Told {
     /// Where `hit` stands. `sentences` are the numbers of those that were cut into clauses.
-    pub(super) fn new(doc: &Document<'_>, clauses: &mut Clauses, sentences: &[u32], hit: &Hit<'_>) -> Self {
+    pub(super) fn new(doc: &Document<'_>, clauses: &mut Clauses, sentences: &[u32], hit: &Hit) -> Self {
         let clause = clauses.tell(hit.head);
         let sentence = sentences[clauses.get(clause).sentence as usize];
         let words = &doc.sentences()[sentence as usize].words;

@@ -1,5 +1,7 @@
 //! Writes the drafts as events of the article, with a statement for each sentence of speech that tells nothing else.
 
+use std::borrow::Cow;
+
 use super::draft::Draft;
 use crate::Span;
 use crate::extract::Document;
@@ -25,6 +27,8 @@ pub(super) struct Writer {
     events: Vec<u32>,
     /// ... and of those that tell again of one of them.
     again: Vec<u32>,
+    /// What each of the events was found by.
+    rules: Vec<Cow<'static, str>>,
 }
 
 impl Writer {
@@ -33,12 +37,15 @@ impl Writer {
         let others = article.events.len();
         self.told.set(doc.sentences().len(), article.events.iter().filter_map(|event| event.sentence));
         self.sort(drafts);
-        let Self { statements, told, events, again } = self;
+        let Self { statements, told, events, again, rules } = self;
         find_statements(doc, &article.quotes, told, statements);
         article.events.reserve_exact(events.len() + statements.len());
         let triggers = doc.lexicon().triggers();
+        // All at once: they are far away, and so the processor need not wait for each.
+        rules.clear();
+        rules.extend(events.iter().map(|&number| drafts[number as usize].rule(triggers)));
         let mut statements = statements.iter().peekable();
-        for &number in &*events {
+        for (&number, rule) in events.iter().zip(rules.drain(..)) {
             let draft = &mut drafts[number as usize];
             let Some(kind) = draft.kind else { continue };
             while let Some(statement) = statements.next_if(|statement| statement.cue < draft.trigger) {
@@ -46,7 +53,7 @@ impl Writer {
                 article.events.push(event);
             }
             draft.event = article.events.len() as u32;
-            article.events.push(draft.finish(kind, triggers));
+            article.events.push(draft.finish(kind, rule));
         }
         article.events.extend(statements.map(|statement| statement.event(&article.quotes)));
         for &number in &*again {

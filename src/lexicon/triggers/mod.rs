@@ -267,6 +267,8 @@ pub struct Triggers {
     entries: Vec<Trigger>,
     /// What the choice of triggers asks of each entry.
     facts: Vec<Facts>,
+    /// What the rules ask of those chosen.
+    gists: Vec<Gist>,
     cue_trie: Trie,
     cues: Vec<Cue>,
     /// By [key](Act::key).
@@ -283,6 +285,24 @@ struct Facts {
     tells: bool,
 }
 
+/// What the rules ask of a [`Trigger`]: all but its pattern. Small, since from article to article others are asked for, and each is
+/// far away then.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Gist {
+    pub(crate) kind: Option<EventKind>,
+    pub(crate) mode: Option<EventMode>,
+    pub(crate) cameo: Option<Cameo>,
+    pub(crate) roles: Roles,
+    pub(crate) attitude: Option<Attitude>,
+}
+
+impl Gist {
+    fn of(trigger: &Trigger) -> Self {
+        let Trigger { kind, mode, cameo, roles, attitude, .. } = *trigger;
+        Self { kind, mode, cameo, roles, attitude }
+    }
+}
+
 impl Triggers {
     /// The hash of every word of the tables, and what is known of it.
     pub(super) fn words(&self) -> impl Iterator<Item = (u64, Known)> + '_ {
@@ -293,6 +313,12 @@ impl Triggers {
     #[must_use]
     pub fn trigger(&self, entry: u32) -> Option<&Trigger> {
         self.entries.get(entry as usize)
+    }
+
+    /// The gist of the entry with this number.
+    #[inline]
+    pub(crate) fn gist(&self, entry: u32) -> Option<&Gist> {
+        self.gists.get(entry as usize)
     }
 
     /// Whether the entry is a noun for those who do it.
@@ -324,11 +350,6 @@ impl Triggers {
         self.search(&self.trie, words, candidates, search);
     }
 
-    /// The triggers that were found: those of fewer words first; of as many, in the order of their first words.
-    pub(crate) fn found<'s>(&'s self, search: &'s Search) -> impl Iterator<Item = Found> + 's {
-        search.found(&self.trie)
-    }
-
     /// The triggers that the word is by itself.
     pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = &Trigger> {
         let start = self.trie.start(known.number()).into_iter();
@@ -346,7 +367,7 @@ impl Triggers {
         search: &'s mut Search,
     ) -> impl Iterator<Item = Found> + 's {
         self.search(&self.cue_trie, words, candidates, search);
-        search.found(&self.cue_trie)
+        search.found()
     }
 
     /// The cue of realis that [`find_cues`](Self::find_cues) found.

@@ -9,7 +9,8 @@ use super::known::{Known, Sense, Senses};
 use super::pattern::{Item, Pattern, Sets};
 use super::trie::{Symbol, Trie};
 use super::{
-    Act, Attitude, Cue, Doer, Facts, Forms, KindRoles, Part, Prepositions, Roles, Scope, Stance, Trigger, Triggers,
+    Act, Attitude, Cue, Doer, Facts, Forms, Gist, KindRoles, Part, Prepositions, Roles, Scope, Stance, Trigger,
+    Triggers,
 };
 use crate::lexicon::Class;
 use crate::lexicon::tsv::{Row, Table, TableText};
@@ -283,11 +284,12 @@ impl TriggersBuilder {
             tells: entry.kind.is_some() || entry.attitude.is_some(),
         });
         let facts = facts.collect();
+        let gists = entries.iter().map(Gist::of).collect();
         let mut acts: Vec<(u32, Act)> =
             acts.into_iter().map(|act| (Act::key(act.stance, act.act.0, act.act.1), act)).collect();
         // Of two lines for the same the first counts.
         acts.sort_by_key(|act| act.0);
-        Ok(Triggers { words, next_senses, trie, entries, facts, cue_trie, cues, acts, kind_roles })
+        Ok(Triggers { words, next_senses, trie, entries, facts, gists, cue_trie, cues, acts, kind_roles })
     }
 }
 
@@ -372,7 +374,7 @@ mod tests {
         let mark = |hit: &Found| if hit.passive { " (passive)" } else { "" };
         let pattern =
             |hit: Found| triggers.trigger(hit.entry).map(|trigger| format!("{}{}", trigger.pattern, mark(&hit)));
-        triggers.found(&search).filter_map(pattern).collect()
+        search.found().filter_map(pattern).collect()
     }
 
     #[test]

@@ -23,13 +23,17 @@ pub(super) struct Trie {
     others: Vec<Meaning>,
 }
 
-/// A node of the tree: 16 bytes.
+/// A node of the tree: 24 bytes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Node {
     /// A [bit](super::bits::Bits) for the symbol of each edge.
     pub(super) may_follow: u32,
     /// The same for the node behind the gap.
     pub(super) behind_gap: u32,
+    /// Where the row of its edges [begins](super::ways::Ways::row), ...
+    pub(super) row: u32,
+    /// ... and that of the node behind the gap.
+    pub(super) gap_row: u32,
     /// The node behind a gap after this one, 0 = none.
     pub(super) gap: u16,
     /// One more than the entry that ends here, 0 = none.
@@ -126,7 +130,10 @@ impl Trie {
             self.nodes[usize::from(way.node)].may_follow |= bits.of(way.symbol);
         }
         for number in 0..self.nodes.len() {
-            self.nodes[number].behind_gap = self.nodes[usize::from(self.nodes[number].gap)].may_follow;
+            let gap = self.nodes[number].gap;
+            self.nodes[number].behind_gap = self.nodes[usize::from(gap)].may_follow;
+            self.nodes[number].row = self.ways.row(number as u16);
+            self.nodes[number].gap_row = self.ways.row(gap);
         }
         let meanings: Vec<_> = (0..senses.len()).map(|number| self.meanings(senses, number as u16)).collect();
         // The words with which patterns begin have the lowest numbers.

@@ -7,7 +7,7 @@ use std::hint::select_unpredictable;
 
 use super::bits::ENDS;
 use super::known::{Known, Sense};
-use super::trie::{Meaning, Trie};
+use super::trie::{Meaning, Node, Trie};
 use super::{Forms, Part, Triggers};
 use crate::lexicon::BLOCK;
 use crate::lexicon::kept::Kept;
@@ -54,6 +54,8 @@ pub(crate) struct Search {
     openings: Kept<u32>,
     /// All places to which patterns have been read, those of fewer words first.
     stands: Kept<Stand>,
+    /// The node of each.
+    nodes: Kept<Node>,
     /// The patterns found: for each the number of its last stand, times two, and one more for those read as passives.
     found: Kept<u32>,
     /// The last stands from which a glance lets hope that they may be gone on from.
@@ -79,12 +81,12 @@ impl Search {
         self.openings.as_slice()
     }
 
-    /// The patterns of `trie` that were found: those of fewer words first; of as many, in the order of their first words.
-    pub(super) fn found<'s>(&'s self, trie: &'s Trie) -> impl Iterator<Item = Found> + 's {
-        let stands = self.stands.as_slice();
+    /// The patterns that were found: those of fewer words first; of as many, in the order of their first words.
+    pub(crate) fn found(&self) -> impl Iterator<Item = Found> {
+        let (stands, nodes) = (self.stands.as_slice(), self.nodes.as_slice());
         self.found.as_slice().iter().map(move |&found| {
             let Stand { first, end, verb, words, read } = stands[found as usize / 2];
-            let (node, passive) = (trie.node(read.node), found % 2 != 0);
+            let (node, passive) = (&nodes[found as usize / 2], found % 2 != 0);
             let entry = u32::from(select_unpredictable(passive, node.passive, node.entry)).wrapping_sub(1);
             let verb = (!read.forms.is_empty()).then_some((verb, read.forms));
             Found { entry, first, end, words: words as u16, passive, part: read.part, verb }
@@ -101,18 +103,21 @@ impl Triggers {
         candidates: impl Fn(usize) -> u64,
         search: &mut Search,
     ) {
-        let Search { openings, stands, found, promising, going_on } = search;
+        let Search { openings, stands, nodes, found, promising, going_on } = search;
         let walks = Walks { trie, triggers: self, words, known: words.known() };
         walks.glance(candidates, openings);
         stands.clear();
+        nodes.clear();
         found.clear();
         walks.begin(openings.as_slice(), stands);
         let mut from = 0;
         while from < stands.len() {
             let to = stands.len();
-            walks.look_ahead(from, stands.as_slice(), found, promising);
-            walks.look_closer(stands.as_slice(), promising.as_slice(), going_on);
-            walks.step(going_on.as_slice(), stands);
+            // A loop of its own: the nodes are far away, and so the processor fetches many at once.
+            stands.as_slice()[from..].iter().for_each(|stand| nodes.push(*trie.node(stand.read.node)));
+            walks.look_ahead(from, stands.as_slice(), nodes.as_slice(), found, promising);
+            walks.look_closer(stands.as_slice(), nodes.as_slice(), promising.as_slice(), going_on);
+            walks.step(going_on.as_slice(), nodes.as_slice(), stands);
             from = to;
         }
     }
@@ -194,10 +199,17 @@ impl<W: Words> Walks<'_, W> {
     }
 
     /// Notes which patterns end at the stands from `from` on, and which others a glance lets hope to go on.
-    fn look_ahead(&self, from: usize, stands: &[Stand], found: &mut Kept<u32>, promising: &mut Kept<u32>) {
+    fn look_ahead(
+        &self,
+        from: usize,
+        stands: &[Stand],
+        nodes: &[Node],
+        found: &mut Kept<u32>,
+        promising: &mut Kept<u32>,
+    ) {
         promising.clear();
         for (number, stand) in (from as u32..).zip(&stands[from..]) {
-            let node = self.trie.node(stand.read.node);
+            let node = &nodes[number as usize];
             found.push_if(node.entry > 0, 2 * number);
             if node.passive > 0 {
                 found.push(2 * number + 1);
@@ -208,11 +220,11 @@ impl<W: Words> Walks<'_, W> {
     }
 
     /// Leaves those of the promising stands that are followed by what may follow.
-    fn look_closer(&self, stands: &[Stand], promising: &[u32], going_on: &mut Kept<(u32, u32)>) {
+    fn look_closer(&self, stands: &[Stand], nodes: &[Node], promising: &[u32], going_on: &mut Kept<(u32, u32)>) {
         going_on.clear();
         for &number in promising {
             let stand = &stands[number as usize];
-            let (node, from) = (self.trie.node(stand.read.node), stand.end);
+            let (node, from) = (&nodes[number as usize], stand.end);
             let at_end;
             let near = match self.near(from) {
                 Some(near) => near,
@@ -230,7 +242,7 @@ impl<W: Words> Walks<'_, W> {
     }
 
     /// Goes on to the words ahead: stands on the edges that are there.
-    fn step(&self, going_on: &[(u32, u32)], stands: &mut Kept<Stand>) {
+    fn step(&self, going_on: &[(u32, u32)], nodes: &[Node], stands: &mut Kept<Stand>) {
         let Some(&(_, mut ahead)) = going_on.first() else { return };
         let ways = &self.trie.ways;
         let mut number = 0;
@@ -238,8 +250,8 @@ impl<W: Words> Walks<'_, W> {
             let before = stands.as_slice()[stand as usize];
             let step = ahead.trailing_zeros();
             let is_behind_gap = step > 0;
-            let node = before.read.node;
-            let node = select_unpredictable(is_behind_gap, self.trie.node(node).gap, node);
+            let node = &nodes[stand as usize];
+            let of = select_unpredictable(is_behind_gap, (node.gap, node.gap_row), (before.read.node, node.row));
             let at = before.end + step - u32::from(is_behind_gap);
             let mut arrive = |wanted: bool, node: u16, sense: &Sense| {
                 let is_verb = sense.part == Part::Verb;
@@ -250,18 +262,14 @@ impl<W: Words> Walks<'_, W> {
             };
             match self.triggers.next_senses.of(self.number(at)) {
                 senses @ ([_] | [_, _]) => {
-                    // Two are looked at even if there is one, which nobody can guess; hardly ever both are wanted.
+                    // Two are looked at even if there is one, which nobody can guess.
                     let (one, other) = (&senses[0], &senses[senses.len() - 1]);
-                    let (to_one, to_other) = (ways.follow(node, one.symbol), ways.follow(node, other.symbol));
-                    let is_one = to_one != 0;
-                    let to = select_unpredictable(is_one, to_one, to_other);
-                    arrive(to != 0, to, select_unpredictable(is_one, one, other));
-                    if select_unpredictable(senses.len() > 1, to_one.min(to_other), 0) != 0 {
-                        arrive(true, to_other, other);
-                    }
+                    let (to_one, to_other) = (ways.follow(of, one.symbol), ways.follow(of, other.symbol));
+                    arrive(to_one != 0, to_one, one);
+                    arrive((to_other != 0) & (senses.len() > 1), to_other, other);
                 }
                 senses => senses.iter().for_each(|sense| {
-                    let to = ways.follow(node, sense.symbol);
+                    let to = ways.follow(of, sense.symbol);
                     arrive(to != 0, to, sense);
                 }),
             }

@@ -65,11 +65,15 @@ impl Ways {
         begins.find(|begin| ways.iter().all(|way| is_free(begin + usize::from(way.symbol)))).unwrap_or(first)
     }
 
-    /// The node that the edge `symbol` of `node` leads to; 0 if there is none.
+    /// Where the row of the node begins.
+    pub(super) fn row(&self, node: u16) -> u32 {
+        self.rows.get(usize::from(node)).copied().unwrap_or(0)
+    }
+
+    /// The node that the edge `symbol` of `node` leads to, whose [row](Self::row) is known; 0 if there is none.
     #[inline(always)]
-    pub(super) fn follow(&self, node: u16, symbol: Symbol) -> u16 {
-        let row = self.rows.get(usize::from(node)).copied().unwrap_or(0) as usize;
-        let place = self.places.get(row + usize::from(symbol)).copied().unwrap_or_default();
+    pub(super) fn follow(&self, (node, row): (u16, u32), symbol: Symbol) -> u16 {
+        let place = self.places.get(row as usize + usize::from(symbol)).copied().unwrap_or_default();
         select_unpredictable(place.node == node, place.next, 0)
     }
 
@@ -93,10 +97,11 @@ mod tests {
         let ways: Vec<Way> =
             (0..600).map(|number| Way { node: number / 30 + 1, symbol: number % 30 * 7, next: number + 1 }).collect();
         let table = Ways::new(&ways);
-        assert!(ways.iter().all(|way| table.follow(way.node, way.symbol) == way.next));
-        assert_eq!((table.follow(1, 1), table.follow(40, 0), Ways::new(&[]).follow(1, 1)), (0, 0, 0));
+        let follow = |node, symbol| table.follow((node, table.row(node)), symbol);
+        assert!(ways.iter().all(|way| follow(way.node, way.symbol) == way.next));
+        assert_eq!((follow(1, 1), follow(40, 0), Ways::new(&[]).follow((1, 0), 1)), (0, 0, 0));
         assert_eq!(table.iter().count(), ways.len());
-        assert!(table.iter().all(|way| table.follow(way.node, way.symbol) == way.next));
+        assert!(table.iter().all(|way| follow(way.node, way.symbol) == way.next));
         // Rows of which each symbol is in one of seven fill the table nearly without holes.
         assert!(table.places.len() < 2 * ways.len());
     }
