@@ -3,7 +3,7 @@
 use super::resolve::Resolved;
 use super::toponym::{Form, Toponym};
 use super::weights::choice;
-use crate::lexicon::{Lexicon, Place};
+use crate::lexicon::{Lexicon, Place, PlaceId};
 use crate::{Article, Confidence, Few, Location, Mention, MentionKind};
 
 /// Room for putting the names of a text in order.
@@ -15,6 +15,16 @@ pub(super) struct Order {
     begins: Vec<u32>,
     /// The places in the order of their first mention: its index in the upper half, and that of the place in `begins` in the lower.
     places: Vec<u64>,
+    /// The same places with what must be read before anything else of them.
+    fetched: Vec<Fetched>,
+}
+
+/// A place, its number in [`Order::begins`], and the division that it lies in.
+#[derive(Debug)]
+struct Fetched {
+    number: usize,
+    place: PlaceId,
+    division: Option<PlaceId>,
 }
 
 /// Appends the resolved names to the article, places in the order of their first mention.
@@ -26,11 +36,11 @@ pub(super) fn assemble(
     article: &mut Article,
 ) {
     order.read(resolved);
-    article.locations.reserve_exact(order.places.len());
-    for &place in &order.places {
-        let names = order.names_of(place as u32 as usize);
-        let place = resolved[names[0] as u32 as usize].map(|resolved| resolved.place);
-        let Some(mut location) = place.map(|place| location(lexicon, lexicon.place(place))) else { continue };
+    order.fetch(lexicon, resolved);
+    article.locations.reserve_exact(order.fetched.len());
+    for &Fetched { number, place, division } in &order.fetched {
+        let names = order.names_of(number);
+        let mut location = location(lexicon.place(place), division.map(|division| lexicon.place(division)));
         location.mentions = Few::with_capacity(names.len());
         let mut sureness = Sureness::default();
         // Each place has as many names as the text happens to give it: one loop does all that asks for them.
@@ -47,7 +57,7 @@ pub(super) fn assemble(
 impl Order {
     /// Reads what the names mean, without a branch that could go either way.
     fn read(&mut self, resolved: &[Option<Resolved>]) {
-        let Self { by_place, begins, places } = self;
+        let Self { by_place, begins, places, .. } = self;
         by_place.clear();
         by_place.resize(resolved.len() + 1, 0);
         let mut found = 0;
@@ -74,7 +84,18 @@ impl Order {
         places.sort_unstable();
     }
 
-    /// The names of a place.
+    /// Reads the places. They are spread over a large table: a loop that hardly does anything else waits for several of them at once.
+    fn fetch(&mut self, lexicon: &Lexicon, resolved: &[Option<Resolved>]) {
+        let Self { by_place, begins, places, fetched } = self;
+        fetched.clear();
+        fetched.extend(places.iter().filter_map(|&place| {
+            let number = place as u32 as usize;
+            let place = resolved[by_place[begins[number] as usize] as u32 as usize]?.place;
+            Some(Fetched { number, place, division: lexicon.place(place).admin1 })
+        }));
+    }
+
+    /// The names of the place with this number.
     fn names_of(&self, place: usize) -> &[u64] {
         &self.by_place[self.begins[place] as usize..self.begins[place + 1] as usize]
     }
@@ -92,12 +113,11 @@ fn mention_kind(toponym: &Toponym) -> MentionKind {
     }
 }
 
-/// A place of the gazetteer as a location without mentions.
-fn location(lexicon: &Lexicon, place: &Place) -> Location {
+/// A place of the gazetteer as a location without mentions, in the division that it lies in.
+fn location(place: &Place, division: Option<&Place>) -> Location {
     let mut location = Location::new(place.name.clone(), place.kind);
     location.country = place.country;
     location.point = place.point;
-    let division = place.admin1.map(|division| lexicon.place(division));
     location.admin1 = division.map(|division| division.name.clone());
     if place.kind == crate::LocationKind::Admin1 {
         location.admin1 = Some(place.name.clone());

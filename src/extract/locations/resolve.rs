@@ -206,7 +206,7 @@ impl Chooser<'_> {
         if self.nearness.is_empty() || candidate.prior >= choice::NEAR_BELOW {
             return 0.0;
         }
-        self.nearness.bonus(candidate.site.position)
+        self.nearness.bonus(self.lexicon.position(candidate.place))
     }
 
     /// Chooses for a group by the votes of all others.
@@ -255,7 +255,7 @@ impl Chooser<'_> {
             let Some(found) = meaning(toponym, groups) else { continue };
             let site = self.lexicon.site(found.place);
             if matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility) {
-                self.nearness.add(site.position);
+                self.nearness.add(self.lexicon.position(found.place));
             }
         }
     }
