@@ -4,7 +4,7 @@ use super::resolve::Resolved;
 use super::toponym::{Form, Toponym};
 use super::weights::choice;
 use crate::lexicon::{Lexicon, Place, PlaceId};
-use crate::{Article, Confidence, Few, Location, Mention, MentionKind};
+use crate::{Article, Confidence, Few, Location, LocationKind, Mention, MentionKind};
 
 /// Room for putting the names of a text in order.
 #[derive(Debug, Default)]
@@ -15,16 +15,8 @@ pub(super) struct Order {
     begins: Vec<u32>,
     /// The places in the order of their first mention: its index in the upper half, and that of the place in `begins` in the lower.
     places: Vec<u64>,
-    /// The same places with what must be read before anything else of them.
-    fetched: Vec<Fetched>,
-}
-
-/// A place, its number in [`Order::begins`], and the division that it lies in.
-#[derive(Debug)]
-struct Fetched {
-    number: usize,
-    place: PlaceId,
-    division: Option<PlaceId>,
+    /// The same places, each with its number in `begins`.
+    found: Vec<(PlaceId, usize)>,
 }
 
 /// Appends the resolved names to the article, places in the order of their first mention.
@@ -36,11 +28,14 @@ pub(super) fn assemble(
     article: &mut Article,
 ) {
     order.read(resolved);
-    order.fetch(lexicon, resolved);
-    article.locations.reserve_exact(order.fetched.len());
-    for &Fetched { number, place, division } in &order.fetched {
+    order.list_places(resolved);
+    // Places are spread over a large table: a loop that hardly does anything else waits for several of them at once.
+    let first = article.locations.len();
+    article.locations.reserve_exact(order.found.len());
+    article.locations.extend(order.found.iter().map(|&(place, _)| location(lexicon.place(place))));
+    for (location, &(place, number)) in article.locations[first..].iter_mut().zip(&order.found) {
+        complete(location, lexicon, lexicon.place(place));
         let names = order.names_of(number);
-        let mut location = location(lexicon.place(place), division.map(|division| lexicon.place(division)));
         location.mentions = Few::with_capacity(names.len());
         let mut sureness = Sureness::default();
         // Each place has as many names as the text happens to give it: one loop does all that asks for them.
@@ -50,7 +45,6 @@ pub(super) fn assemble(
             sureness.add(list[index].evidence, resolved[index].map_or(0.0, |resolved| resolved.lead));
         }
         location.confidence = Confidence::new(f64::from(sureness.best));
-        article.locations.push(location);
     }
 }
 
@@ -84,14 +78,14 @@ impl Order {
         places.sort_unstable();
     }
 
-    /// Reads the places. They are spread over a large table: a loop that hardly does anything else waits for several of them at once.
-    fn fetch(&mut self, lexicon: &Lexicon, resolved: &[Option<Resolved>]) {
-        let Self { by_place, begins, places, fetched } = self;
-        fetched.clear();
-        fetched.extend(places.iter().filter_map(|&place| {
+    /// Lists the places by their ids.
+    fn list_places(&mut self, resolved: &[Option<Resolved>]) {
+        let Self { by_place, begins, places, found } = self;
+        found.clear();
+        found.extend(places.iter().filter_map(|&place| {
             let number = place as u32 as usize;
-            let place = resolved[by_place[begins[number] as usize] as u32 as usize]?.place;
-            Some(Fetched { number, place, division: lexicon.place(place).admin1 })
+            let resolved = resolved[by_place[begins[number] as usize] as u32 as usize]?;
+            Some((resolved.place, number))
         }));
     }
 
@@ -113,20 +107,25 @@ fn mention_kind(toponym: &Toponym) -> MentionKind {
     }
 }
 
-/// A place of the gazetteer as a location without mentions, in the division that it lies in.
-fn location(place: &Place, division: Option<&Place>) -> Location {
+/// A place of the gazetteer as a location, with what nothing else need be read for.
+fn location(place: &Place) -> Location {
     let mut location = Location::new(place.name.clone(), place.kind);
     location.country = place.country;
     location.point = place.point;
+    location
+}
+
+/// Adds what the division that the place lies in says of it, and its ids.
+fn complete(location: &mut Location, lexicon: &Lexicon, place: &Place) {
+    let division = place.admin1.map(|division| lexicon.place(division));
     location.admin1 = division.map(|division| division.name.clone());
-    if place.kind == crate::LocationKind::Admin1 {
+    if place.kind == LocationKind::Admin1 {
         location.admin1 = Some(place.name.clone());
     }
     let disputed =
         division.filter(|_| place.disputed_by.is_empty()).map_or(&place.disputed_by, |outer| &outer.disputed_by);
     location.disputed_by.clone_from(disputed);
     location.ids.extend(place.geonames_text().map(|id| ("geonames", id)));
-    location
 }
 
 /// How sure a place is: surer with more evidence that a name is a place and a longer lead over its namesakes; that of the surest name.
