@@ -1,53 +1,38 @@
 //! A small table for words of which a class says already that they are in it.
 
-/// Values of words, each beside a part of the word's hash, so that one look into a few kilobytes of memory finds both.
+use std::hint::select_unpredictable;
+
+use crate::matcher::Homes;
+
+/// Values of words, each beside the lower half of the word's hash, so that one look into a few kilobytes of memory finds both.
 ///
-/// The top bits of the hash are the number of a bucket, the lower half tells words apart. All words of a bucket are compared at once: a
-/// search that stops at the word would take as many steps as the text happens to ask, which no processor foresees. There is no filter in
-/// front: whoever asks has seen the class of the words of the table.
+/// Each word has a home of its own: a search would take as many steps as the text happens to ask, which no processor foresees. There is
+/// no filter in front: whoever asks has seen the class of the words of the table.
 #[derive(Debug, Clone)]
 pub(super) struct Slots<V> {
-    buckets: Vec<[Slot<V>; WAYS]>,
-    /// How far a hash is shifted down to be the number of a bucket.
-    shift: u32,
+    homes: Homes,
+    slots: Vec<Slot<V>>,
 }
 
 /// A part of a hash and the value of the word that has it; no value where no word is.
 type Slot<V> = (u32, Option<V>);
 
-/// How many words have room in a bucket.
-const WAYS: usize = 4;
-
 impl<V: Copy> Slots<V> {
     /// The table of `entries`; of two entries for one word the first one stays.
     pub(super) fn new(entries: Vec<(u64, V)>) -> Self {
-        let mut size = (entries.len() + 2).next_power_of_two();
-        loop {
-            if let Some(table) = Self::of_size(size, &entries) {
-                return table;
-            }
-            size *= 2;
+        let homes = Homes::new(entries.iter().map(|&(hash, _)| hash).collect());
+        let mut slots = vec![(0, None); homes.size()];
+        for (hash, value) in entries.into_iter().rev() {
+            slots[homes.of(hash)] = (hash as u32, Some(value));
         }
-    }
-
-    /// The table with so many buckets, if none has more words than it has room for.
-    fn of_size(size: usize, entries: &[(u64, V)]) -> Option<Self> {
-        let mut table = Self { buckets: vec![[(0, None); WAYS]; size], shift: u64::BITS - size.trailing_zeros() };
-        for &(hash, value) in entries {
-            if table.get(hash).is_none() {
-                let bucket = &mut table.buckets[(hash >> table.shift) as usize];
-                *bucket.iter_mut().find(|(_, value)| value.is_none())? = (hash as u32, Some(value));
-            }
-        }
-        Some(table)
+        Self { homes, slots }
     }
 
     /// What the word with this hash means.
     #[inline]
     pub(super) fn get(&self, hash: u64) -> Option<V> {
-        // From the last to the first: what is free stands behind all words.
-        let slots = self.buckets[(hash >> self.shift) as usize].iter().rev();
-        slots.fold(None, |found, &(part, value)| std::hint::select_unpredictable(part == hash as u32, value, found))
+        let (part, value) = self.slots[self.homes.of(hash)];
+        select_unpredictable(part == hash as u32, value, None)
     }
 }
 
