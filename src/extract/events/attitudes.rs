@@ -4,6 +4,7 @@ use super::clauses::{Clauses, NONE, Opener};
 use super::draft::Draft;
 use super::select::Hit;
 use super::told::Told;
+use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::{Act, Doer, Stance, Triggers};
 use crate::model::{EventKind, Realis};
 
@@ -15,10 +16,21 @@ const REACH: usize = 16;
 /// How many acts one attitude may have.
 const MOST_ACTS: usize = 3;
 
-/// Gives the attitudes of an article and the acts that they govern what each takes from the other. All lists are in text order.
-pub(super) fn join_all(triggers: &Triggers, clauses: &Clauses, hits: &[Hit], tellings: &[Told], drafts: &mut [Draft]) {
-    let attitudes = hits.iter().enumerate().filter(|(_, hit)| hit.trigger.attitude.is_some());
-    for (above, attitude) in attitudes {
+/// Gives the attitudes of an article and the acts that they govern what each takes from the other. All lists are in text order;
+/// in `attitudes` are kept the numbers of the attitudes.
+pub(super) fn join_all(
+    triggers: &Triggers,
+    clauses: &Clauses,
+    hits: &[Hit],
+    tellings: &[Told],
+    attitudes: &mut Kept<u32>,
+    drafts: &mut [Draft],
+) {
+    attitudes.clear();
+    (0..).zip(hits).for_each(|(number, hit)| attitudes.push_if(hit.trigger.attitude.is_some(), number));
+    for &above in attitudes.as_slice() {
+        let above = above as usize;
+        let attitude = &hits[above];
         for below in above + 1..hits.len().min(above + 1 + MOST_ACTS) {
             let same = tellings[above].sentence == tellings[below].sentence;
             if !(same && governs(attitude, &hits[below], clauses)) {

@@ -1,5 +1,7 @@
 //! When and where, and which numbers belong to which event.
 
+use std::hint::select_unpredictable;
+
 use super::clauses::{Clauses, NONE};
 use super::draft::Draft;
 use super::names::Name;
@@ -117,12 +119,17 @@ fn choose(speech: u32, told: &Told, settings: &[Setting], draft: &mut Draft) {
         let unsaid = 200 * u32::from(setting.speech != speech);
         let far = setting.first.abs_diff(at) + elsewhere + unsaid;
         let ranked = |aside: u32| u64::from(far + aside) << 32 | index as u64;
-        time = time.min(ranked(setting.time_aside));
-        place = place.min(ranked(setting.place_aside));
+        time = nearer(time, ranked(setting.time_aside));
+        place = nearer(place, ranked(setting.place_aside));
     }
     let chosen = |nearest: u64| settings.get(nearest as u32 as usize).filter(|_| nearest >> 32 < u64::from(NOWHERE));
     draft.time = chosen(time).and_then(|setting| setting.time);
     draft.location = draft.target_place.or(chosen(place).and_then(|setting| setting.place));
+}
+
+/// The lower of two, which nobody can guess.
+fn nearer(one: u64, other: u64) -> u64 {
+    select_unpredictable(one < other, one, other)
 }
 
 /// How far from its event a time or a place may stand in a long sentence, in words.

@@ -1,5 +1,7 @@
 //! [`Few`]: the actors of one side, in place.
 
+use std::hint::select_unpredictable;
+
 use crate::model::{ActorId, Few as List};
 
 /// Up to eight actors in 24 bytes. What does not fit is left out: a list of more is told as a list, not as doers.
@@ -103,12 +105,13 @@ impl Few {
 
     /// All of them as an event holds them.
     pub(super) fn to_list(self) -> List<ActorId> {
-        match self.actors {
-            // Most are alone.
-            [0, ..] => List::new(),
-            [number, 0, ..] => ActorId::new(usize::from(number) - 1).into(),
-            _ => self.many(),
+        let [first, second, ..] = self.actors;
+        if second != 0 {
+            return self.many();
         }
+        // Most are alone; whether there is one nobody can guess.
+        let actor = ActorId::new(usize::from(first).wrapping_sub(1));
+        select_unpredictable(first != 0, actor.into(), List::new())
     }
 
     #[inline(never)]

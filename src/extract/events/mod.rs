@@ -92,6 +92,7 @@ struct Buffers {
     tellings: Vec<Told>,
     clauses: Clauses,
     cues: Cues,
+    attitudes: Kept<u32>,
     drafts: Vec<Draft>,
     writer: Writer,
 }
@@ -111,6 +112,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         tellings,
         clauses,
         cues,
+        attitudes,
         drafts,
         writer,
     } = buffers;
@@ -130,7 +132,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     let finder = Finder { reading: &reading, clauses, speech };
     drafts.clear();
     drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));
-    attitudes::join_all(reading.triggers, clauses, hits, tellings, drafts);
+    attitudes::join_all(reading.triggers, clauses, hits, tellings, attitudes, drafts);
     circumstances::time_and_place(clauses, sentences.len(), telling, tellings, settings, drafts);
     circumstances::counts(doc, article, drafts);
     evidence::weigh(article, &reading, drafts);

@@ -233,8 +233,9 @@ impl<W: Words> Walks<'_, W> {
                     &at_end
                 }
             };
-            let bit = |at: usize| u32::from(near[at].symbols() & node.behind_gap != 0) << at;
-            let behind_gap = (0..GAP).fold(0, |bits, at| bits | bit(at)) & self.words.in_reach(from as usize) as u32;
+            let bit = |known: &Known| u32::from(known.symbols() & node.behind_gap != 0);
+            let behind_gap = near.iter().rev().fold(0, |bits, known| bits << 1 | bit(known))
+                & self.words.in_reach(from as usize) as u32;
             let next = (near[0].symbols() & node.may_follow != 0) & self.words.is_joined(from as usize);
             let ahead = behind_gap << 1 | u32::from(next);
             going_on.push_if(ahead != 0, (number, ahead));
