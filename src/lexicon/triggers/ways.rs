@@ -38,31 +38,22 @@ impl Ways {
         rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
         let nodes = ways.last().map_or(0, |way| usize::from(way.node)) + 1;
         let mut table = Self { rows: vec![0; nodes], places: Vec::new() };
-        // Before this place none is free.
-        let mut full = 0;
+        let mut taken = Taken::default();
         for row in rows {
-            let begin = table.room_for(row, full);
+            let begin = taken.room_for(row);
             table.rows[usize::from(row[0].node)] = begin as u32;
             for way in row {
                 let place = begin + usize::from(way.symbol);
                 table.places.resize(table.places.len().max(place + 1), Place::default());
                 table.places[place] = Place { node: way.node, next: way.next };
+                taken.take(place);
             }
-            full += table.places[full..].iter().take_while(|place| place.node != 0).count();
         }
         // Whatever is asked for lies in the table.
         let (last, symbols) = (table.rows.iter().max(), ways.iter().map(|way| usize::from(way.symbol) + 1).max());
         let len = last.map_or(0, |&last| last as usize) + symbols.unwrap_or(1);
         table.places.resize(len.max(table.places.len()), Place::default());
         table
-    }
-
-    /// The first row in which all places of these ways are free.
-    fn room_for(&self, ways: &[Way], full: usize) -> usize {
-        let is_free = |place: usize| self.places.get(place).is_none_or(|place| place.node == 0);
-        let first = full.saturating_sub(usize::from(ways[0].symbol));
-        let mut begins = first..;
-        begins.find(|begin| ways.iter().all(|way| is_free(begin + usize::from(way.symbol)))).unwrap_or(first)
     }
 
     /// Where the row of the node begins.
@@ -85,6 +76,43 @@ impl Ways {
             symbol: (at - self.rows[usize::from(place.node)] as usize) as Symbol,
             next: place.next,
         })
+    }
+}
+
+/// The places that are taken while the table is made.
+#[derive(Default)]
+struct Taken {
+    /// A bit for each place.
+    bits: Vec<u64>,
+    /// All places before this one are taken.
+    full: usize,
+}
+
+impl Taken {
+    /// The first row in which all places of these ways are free. Sixty-four rows are tried at once.
+    fn room_for(&self, ways: &[Way]) -> usize {
+        let first = self.full.saturating_sub(usize::from(ways[0].symbol));
+        let free =
+            |begin: usize| ways.iter().fold(u64::MAX, |free, way| free & !self.from(begin + usize::from(way.symbol)));
+        let mut rooms = (first..).step_by(64).map(|begin| (begin, free(begin)));
+        let room = rooms.find(|&(_, free)| free != 0);
+        room.map_or(first, |(begin, free)| begin + free.trailing_zeros() as usize)
+    }
+
+    /// A bit for each of the sixty-four places from this one on.
+    fn from(&self, place: usize) -> u64 {
+        let word = |at: usize| self.bits.get(at).copied().unwrap_or(0);
+        let (at, shift) = (place / 64, place % 64);
+        // Shifted twice, so that by 64 nothing is left.
+        word(at) >> shift | word(at + 1) << 1 << (63 - shift)
+    }
+
+    fn take(&mut self, place: usize) {
+        self.bits.resize(self.bits.len().max(place / 64 + 1), 0);
+        self.bits[place / 64] |= 1 << (place % 64);
+        while self.from(self.full) & 1 != 0 {
+            self.full += 1;
+        }
     }
 }
 
