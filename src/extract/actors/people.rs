@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::role;
 use crate::extract::bits::Bits;
 use crate::lexicon::fold::key_of;
-use crate::lexicon::{Class, FullName, KnownActorId};
+use crate::lexicon::{ActorFacts, Class, FullName, KnownActorId};
 use crate::{ActorKind, Confidence, Gender};
 
 /// A word of somebody's full name: its key, where the name stands, who it is.
@@ -18,6 +18,13 @@ type Part = (u64, u32, MemberId);
 /// Most people of one surname that a lone mention is compared with.
 const MOST_NAMESAKES: usize = 8;
 
+/// What the dictionary says of a person.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    facts: ActorFacts,
+    name: Option<FullName>,
+}
+
 /// The people who are named in full, by surname and by given name. Sorted.
 #[derive(Debug, Default)]
 pub(super) struct People {
@@ -25,6 +32,8 @@ pub(super) struct People {
     given: Vec<Part>,
     /// The full names with their ranks, those first that others are to find.
     full: Vec<(u32, u32)>,
+    /// What the dictionary says of those whom it knows, which are the first of them.
+    known: Vec<Known>,
     /// Whether any of them begins with an initial, which others are then to be found under.
     has_initials: bool,
 }
@@ -69,11 +78,18 @@ impl People {
             }
         }
         full.sort_unstable();
-        for &(_, index) in &full {
+        // What comes from large tables is taken in a small loop, so that the memory is asked for many of them at once.
+        let lexicon = reader.doc.lexicon();
+        self.known.clear();
+        self.known.extend(full.iter().map_while(|&(_, index)| match names[index as usize].source {
+            Source::Person(id) => Some(Known { facts: *lexicon.actor_facts(id), name: lexicon.full_name(id) }),
+            _ => None,
+        }));
+        for (at, &(_, index)) in full.iter().enumerate() {
             let name = &names[index as usize];
             let keys = Keys::of(reader, name, &guesses[index as usize]);
             let member = match name.source {
-                Source::Person(id) => known_person(reader, cast, id),
+                Source::Person(id) => known_person(reader, cast, id, &self.known[at]),
                 _ => unknown_person(reader, cast, (name, &keys), &guesses[index as usize]),
             };
             if name.len() > 1 {
@@ -120,16 +136,21 @@ fn nearest(parts: &[Part], cast: &Cast, key: u64, at: u32, gender: Option<Gender
 }
 
 /// The member for a person of the dictionary.
-fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId) -> MemberId {
+fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId, known: &Known) -> MemberId {
     if let Some(member) = cast.find(Key::Known(id)) {
         return member;
     }
-    let lexicon = reader.doc.lexicon();
-    let facts = lexicon.actor_facts(id);
+    let Known { facts, name } = known;
     let fixed = Member::fixed(Called::Known(id), ActorKind::Person, Confidence::percent(95));
     let member = cast.add(Key::Known(id), Member { gender: facts.gender, ..fixed });
-    role::dated(cast, member, id, lexicon, reader.doc.published().map(|published| published.date()));
-    if let Some(FullName { given, surname }) = lexicon.full_name(id) {
+    role::dated(
+        cast,
+        member,
+        (id, facts),
+        reader.doc.lexicon(),
+        reader.doc.published().map(|published| published.date()),
+    );
+    if let Some(FullName { given, surname }) = *name {
         cast.name(Key::Person { surname, given }, member);
     }
     member

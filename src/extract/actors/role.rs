@@ -4,11 +4,16 @@ use chrono::NaiveDate;
 
 use super::cast::{Cast, Held, HeldTitle, MOST_ROLES, MemberId};
 use super::casting::Owner;
-use crate::lexicon::{KnownActorId, Lexicon, Sector, Sectors, Tenure, TitleFacts, TitleId};
+use crate::lexicon::{ActorFacts, KnownActorId, Lexicon, Sector, Sectors, Tenure, TitleFacts, TitleId};
 
 /// Gives a person of the dictionary the roles of the day; without a day, those that last.
-pub(super) fn dated(cast: &mut Cast, member: MemberId, id: KnownActorId, lexicon: &Lexicon, day: Option<NaiveDate>) {
-    let facts = lexicon.actor_facts(id);
+pub(super) fn dated(
+    cast: &mut Cast,
+    member: MemberId,
+    (id, facts): (KnownActorId, &ActorFacts),
+    lexicon: &Lexicon,
+    day: Option<NaiveDate>,
+) {
     let known = lexicon.role_facts(facts);
     let mut sectors = Sectors::default();
     let mut roles = [None; MOST_ROLES];
