@@ -15,7 +15,7 @@ use super::weight;
 use crate::extract::bits::{Bits, members};
 use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Look};
-use crate::text::{Gap, Word, word};
+use crate::text::{Gap, word};
 
 /// What a name is taken for, and how surely.
 #[derive(Clone, Copy, Debug)]
@@ -314,28 +314,24 @@ impl LoneWords {
         let is_usual = self.classes.any(USUAL);
         let looks = Look::UPPER.or(Look::EVENTS.without(self.looks));
         for (block, words) in reader.doc.words().chunks(BLOCK).enumerate() {
-            // Asked of all words, as choosing some costs more. Hardly any passes.
-            let passing = words.chunks(8).rev().fold(0, |passing, words| passing << 8 | self.passing(words));
             let usual = if is_usual { 0 } else { board.with_class(USUAL, block) };
-            for word in members(0, passing & !usual & !board.with_look(looks, block)) {
-                let hash = words[word as usize].hash;
-                if let Some(group) = Groups::find(&mut groups.list, &self.groups, hash) {
+            let others = members(0, !usual & !board.with_look(looks, block));
+            let hash = |word: u32| words.get(word as usize).map_or(0, |word| word.hash);
+            // Hardly any passes: those that do are set apart without a branch.
+            let passing = others.fold(0, |passing, word| passing | self.passes(hash(word)) << word);
+            for word in members(0, passing) {
+                if let Some(group) = Groups::find(&mut groups.list, &self.groups, hash(word)) {
                     group.is_small = true;
                 }
             }
         }
     }
 
-    /// Which of a few words may be one of them: a bit for each.
+    /// 1 if a word with this hash may be one of them, else 0.
     #[inline]
-    fn passing(&self, words: &[Word]) -> u64 {
-        let passes = |word: &Word| {
-            let (at, place) = place(word.hash);
-            self.filter[at] >> place & 1
-        };
-        let of_all = |words: &[Word]| words.iter().rev().fold(0, |passing, word| passing << 1 | passes(word));
-        // Nearly always eight, for which no loop is needed.
-        words.first_chunk::<8>().map_or_else(|| of_all(words), |eight| of_all(eight))
+    fn passes(&self, hash: u64) -> u64 {
+        let (at, place) = place(hash);
+        self.filter[at] >> place & 1
     }
 }
 
