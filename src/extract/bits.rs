@@ -1,9 +1,7 @@
 //! [`Bits`]: a bit for each word of an article, small enough to stay in the nearest cache.
 
-use std::hint::select_unpredictable;
-
 use super::board::BLOCK;
-use crate::lexicon::kept::Kept;
+use crate::text::List;
 
 /// A set of words.
 #[derive(Debug, Default)]
@@ -149,41 +147,11 @@ impl Bits {
         std::iter::successors(self.first(from, end), move |&word| self.first(word + 1, end))
     }
 
-    /// Writes down all words of the set, `STEP` at a time: how many of them a block has can hardly be foreseen, but that it has not more
-    /// than `STEP` can.
-    pub(super) fn list<const STEP: usize>(&self, into: &mut Vec<u32>) {
-        let count: u32 = self.0.iter().map(|bits| bits.count_ones()).sum();
-        let mut count = count as usize;
-        into.clear();
-        into.resize(count + STEP, 0);
-        count = 0;
-        for (block, &bits) in self.0.iter().enumerate() {
-            let (base, behind) = ((block * BLOCK) as u32, count + bits.count_ones() as usize);
-            let mut left = bits;
-            while count < behind {
-                if let Some(places) = into[count..].first_chunk_mut::<STEP>() {
-                    for place in places {
-                        *place = base + left.trailing_zeros();
-                        left &= left.wrapping_sub(1);
-                    }
-                }
-                count += STEP;
-            }
-            count = behind;
-        }
-        into.truncate(count);
-    }
-
-    /// Makes `list` the words of the set, in order: one loop without a branch for each block, the length of which nobody can guess.
-    pub(super) fn write_to(&self, list: &mut Kept<u32>) {
+    /// Makes `list` the words of the set, in order. A block hardly ever has more than `FEW` of them: so many are written whether they
+    /// are there or not, since a loop that ends with the last one ends elsewhere in each block, which no processor foresees.
+    pub(super) fn write_to<const FEW: usize>(&self, list: &mut List<u32>) {
         list.clear();
-        let (mut block, mut bits) = (0, self.block(0));
-        while block < self.0.len() {
-            list.push_if(bits != 0, block as u32 * 64 + bits.trailing_zeros());
-            bits &= bits.wrapping_sub(1);
-            block += usize::from(bits == 0);
-            bits = select_unpredictable(bits == 0, self.block(block), bits);
-        }
+        self.0.iter().enumerate().for_each(|(block, &bits)| list.push_bits::<FEW>((block * BLOCK) as u32, bits));
     }
 
     /// All words of the set.
@@ -208,40 +176,10 @@ pub(super) fn members_from(base: u32, mut bits: u64) -> impl Iterator<Item = u32
     })
 }
 
-/// Writes the words whose bits are set into `list` behind the first `len`, and says how many it has then. The lowest bit is that of the
-/// word `base`.
-///
-/// So many as there are `USUAL`ly are written in any case: a loop that ends with the last bit ends elsewhere in each block, which no
-/// processor foresees. `list` must have room for 64 more.
-#[inline(always)]
-pub(super) fn list_members<const USUAL: usize>(base: u32, mut bits: u64, list: &mut [u32], len: usize) -> usize {
-    let count = bits.count_ones() as usize;
-    let next = |bits: &mut u64| {
-        let word = base + bits.trailing_zeros();
-        *bits &= bits.wrapping_sub(1);
-        word
-    };
-    let (usual, rest) = list[len..].split_at_mut(USUAL);
-    usual.iter_mut().for_each(|word| *word = next(&mut bits));
-    if bits != 0 {
-        rest.iter_mut().take(count - USUAL).for_each(|word| *word = next(&mut bits));
-    }
-    len + count
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Bits, list_members};
-    use crate::lexicon::kept::Kept;
-
-    #[test]
-    fn lists_members() {
-        let (mut list, mut len) = ([0; 200], 0);
-        for (base, bits) in [(0, 0b101), (64, 0), (128, u64::MAX), (192, 1 << 63)] {
-            len = list_members::<2>(base, bits, &mut list, len);
-        }
-        assert!(list[..len].iter().copied().eq([0, 2].into_iter().chain(128..192).chain([255])));
-    }
+    use super::Bits;
+    use crate::text::List;
 
     #[test]
     fn takes_runs_of_words() {
@@ -274,14 +212,11 @@ mod tests {
         for bits in [&set, &filled] {
             assert!((0..300).all(|number| bits.has(number) == members.contains(&number)));
             assert!(bits.iter().eq(members));
-            let mut list = vec![7];
-            bits.list::<1>(&mut list);
-            assert_eq!(list, members);
-            bits.list::<4>(&mut list);
-            assert_eq!(list, members);
-            let mut list = Kept::default();
-            bits.write_to(&mut list);
-            assert_eq!(list.as_slice(), members);
+            let mut list = List::default();
+            bits.write_to::<1>(&mut list);
+            assert_eq!(*list, members);
+            bits.write_to::<4>(&mut list);
+            assert_eq!(*list, members);
             for from in 0..330 {
                 let count = |end| members.iter().filter(|member| (from..end).contains(*member)).count() as u32;
                 assert!(

@@ -22,7 +22,6 @@ pub(crate) mod cues;
 mod english;
 mod entry;
 pub(crate) mod fold;
-pub(crate) mod kept;
 mod look;
 mod phrases;
 mod places;

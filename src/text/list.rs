@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 /// A list to which items are added on a condition that no processor could foresee: each item is written at the end, and stays there
 /// only if it is wanted.
 #[derive(Debug)]
-pub(super) struct List<T> {
+pub(crate) struct List<T> {
     /// The list, and room behind it.
     places: Vec<T>,
     len: usize,
@@ -19,12 +19,35 @@ impl<T> Default for List<T> {
 
 impl<T: Copy> List<T> {
     /// Forgets all items.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.len = 0;
     }
 
+    /// Adds `item` if it is `wanted`. Where the most is known, [`adding`](Self::adding) is faster.
+    #[inline(always)]
+    pub(crate) fn push_if(&mut self, wanted: bool, item: T) {
+        match self.places.get_mut(self.len) {
+            Some(place) => *place = item,
+            None => self.grow(item),
+        }
+        self.len += usize::from(wanted);
+    }
+
+    /// Adds an item.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, item: T) {
+        self.push_if(true, item);
+    }
+
+    /// Makes room for twice as many items, the next one being `item`.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, item: T) {
+        self.places.resize(2 * self.len + 64, item);
+    }
+
     /// Forgets the first items.
-    pub(super) fn forget(&mut self, count: usize) {
+    pub(crate) fn forget(&mut self, count: usize) {
         self.places.copy_within(count..self.len, 0);
         self.len -= count;
     }
@@ -37,7 +60,7 @@ impl<T: Copy> List<T> {
 
     /// Adds so many items and gives them to be written; what is new of the room for them is filled with `blank`.
     #[inline(always)]
-    pub(super) fn push_all(&mut self, count: usize, blank: T) -> &mut [T] {
+    pub(crate) fn push_all(&mut self, count: usize, blank: T) -> &mut [T] {
         self.reserve(count, blank);
         self.len += count;
         self.places.get_mut(self.len - count..self.len).unwrap_or_default()
@@ -45,7 +68,7 @@ impl<T: Copy> List<T> {
 
     /// Begins to add items, of which there are at most `most`; what is new of the room for them is filled with `blank`.
     #[inline(always)]
-    pub(super) fn adding(&mut self, most: usize, blank: T) -> Adding<'_, T> {
+    pub(crate) fn adding(&mut self, most: usize, blank: T) -> Adding<'_, T> {
         self.reserve(most, blank);
         Adding { places: self.places.get_mut(self.len..).unwrap_or_default(), list: &mut self.len, len: 0 }
     }
@@ -55,7 +78,7 @@ impl List<u32> {
     /// Adds the numbers of the bits of `bits`, of which the lowest has the number `first`. Nearly always there are at most `FEW`:
     /// so many items are written whether they are there or not.
     #[inline(always)]
-    pub(super) fn push_bits<const FEW: usize>(&mut self, first: u32, mut bits: u64) {
+    pub(crate) fn push_bits<const FEW: usize>(&mut self, first: u32, mut bits: u64) {
         self.reserve(64, 0);
         let count = bits.count_ones() as usize;
         let Some((few, rest)) = self.places[self.len..].split_first_chunk_mut::<FEW>() else { return };
@@ -89,7 +112,7 @@ fn lowest_bit(bits: u64) -> u32 {
 }
 
 /// Adds items to a [`List`]. It counts them for itself, so that the count need not go through memory.
-pub(super) struct Adding<'a, T> {
+pub(crate) struct Adding<'a, T> {
     places: &'a mut [T],
     len: usize,
     /// The length of the list, which learns of the items at the end.
@@ -99,7 +122,7 @@ pub(super) struct Adding<'a, T> {
 impl<T: Copy> Adding<'_, T> {
     /// Adds `item` if it is `wanted`.
     #[inline(always)]
-    pub(super) fn push_if(&mut self, wanted: bool, item: T) {
+    pub(crate) fn push_if(&mut self, wanted: bool, item: T) {
         if let Some(place) = self.places.get_mut(self.len) {
             *place = item;
             self.len += usize::from(wanted);
@@ -113,16 +136,55 @@ impl<T> Drop for Adding<'_, T> {
     }
 }
 
+impl<T> List<T> {
+    /// The items.
+    #[inline]
+    pub(crate) fn as_slice(&self) -> &[T] {
+        self.places.get(..self.len).unwrap_or_default()
+    }
+
+    /// The items, to be changed.
+    #[inline]
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [T] {
+        self.places.get_mut(..self.len).unwrap_or_default()
+    }
+}
+
 impl<T> Deref for List<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        self.places.get(..self.len).unwrap_or_default()
+        self.as_slice()
     }
 }
 
 impl<T> DerefMut for List<T> {
     fn deref_mut(&mut self) -> &mut [T] {
-        self.places.get_mut(..self.len).unwrap_or_default()
+        self.as_mut_slice()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::List;
+
+    #[test]
+    fn keeps_what_is_wanted() {
+        let mut list = List::default();
+        for round in 1..4 {
+            list.clear();
+            (0..1000).for_each(|number| list.push_if(number % 7 == 0, number * round));
+            list.push(1);
+            assert!(list.iter().copied().eq((0..1000).step_by(7).map(|number| number * round).chain([1])));
+        }
+    }
+
+    #[test]
+    fn lists_bits() {
+        let mut list = List::default();
+        for (first, bits) in [(0, 0b101), (64, 0), (128, u64::MAX), (192, 1 << 63)] {
+            list.push_bits::<2>(first, bits);
+        }
+        assert!(list.iter().copied().eq([0, 2].into_iter().chain(128..192).chain([255])));
     }
 }

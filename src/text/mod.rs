@@ -35,6 +35,7 @@ mod words;
 pub(crate) use chars::is_invisible;
 pub use hash::hash;
 pub(crate) use hash::{hash_ascii, word, words};
+pub(crate) use list::List;
 pub use marks::{Mark, MarkKind};
 pub(crate) use numbers::openers as number_openers;
 pub use numbers::{Number, NumberKind, NumberValue};

@@ -5,12 +5,12 @@
 
 use super::evidence::{Evidence, Sums};
 use super::name::Name;
-use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
 use super::source::{Source, Traits};
 use super::weight;
 use crate::extract::bits::Bits;
 use crate::lexicon::{Class, CueShape, Look, Sector};
+use crate::text::List;
 use crate::text::{Gap, word, words};
 
 /// A form of a verb counts as speech where it is speech this often, out of 100.
@@ -37,19 +37,19 @@ pub(super) struct Context {
     /// Finite forms of verbs of speech beside names.
     speech: Bits,
     beside: Bits,
-    words: Vec<u32>,
+    words: List<u32>,
     /// The unknown names with a comma behind them, ...
-    commas: Picks,
+    commas: List<u32>,
     /// ... and with a title.
-    titles: Picks,
+    titles: List<u32>,
 }
 
 impl Context {
     /// Reads what stands around the names whose numbers are in `unknown`.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &[Name], unknown: &[u32]) {
         self.find_speech(reader, names, unknown);
-        self.commas.clear(unknown.len());
-        self.titles.clear(unknown.len());
+        self.commas.clear();
+        self.titles.clear();
         let mut around = std::mem::take(&mut self.around);
         around.clear();
         around.extend(unknown.iter().map(|&index| self.before(reader, names, index as usize)));
@@ -78,7 +78,7 @@ impl Context {
         speech.fill(board.blocks(), |block| {
             beside.block(block) & board.with_class(Class::CUE, block) & !board.with_look(Look::UPPER, block)
         });
-        speech.list::<4>(words);
+        speech.write_to::<4>(words);
         speech.set(reader.len() as usize, words.iter().copied().filter(|&word| is_speech(reader, word)));
     }
 
@@ -139,12 +139,12 @@ impl Context {
         let age = rest & comma & is_age(reader, next);
         let relative = rest & class.has(Class::RELATIVE);
         let rest = rest & !relative;
-        self.commas.add_if(rest & comma, at);
+        self.commas.push_if(rest & comma, at);
         let rest = rest & !comma & gap.is_space();
         let speaks = rest & self.speech.has(next);
         let rest = rest & !speaks;
         let titled = rest & (follower.first == next) & follower.traits.any(Traits::TITLE);
-        self.titles.add_if(titled, at);
+        self.titles.push_if(titled, at);
         let defined = (follower.first == next) & (follower.len() == 1);
         // Brackets are seldom.
         let defines = bracket & defined && stands_for(reader, name, next);

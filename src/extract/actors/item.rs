@@ -8,6 +8,7 @@ use crate::extract::Hit;
 use crate::extract::bits::{Bits, members};
 use crate::lexicon::{Class, Look, Sense, TitleUse};
 use crate::text::Gap;
+use crate::text::List;
 
 /// Some words that are one piece.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,7 @@ pub(super) struct Items {
     small: Bits,
     /// The words of what the dictionaries know; then those with which items begin.
     words: Bits,
-    starts: Vec<u32>,
+    starts: List<u32>,
 }
 
 impl Items {
@@ -107,7 +108,7 @@ impl Items {
         known.iter().for_each(|item| words.insert_run(item.first, item.end));
         words.change(|block, known| capitals.block(block) & !known);
         known.iter().for_each(|item| words.insert(item.first));
-        words.list::<16>(starts);
+        words.write_to::<16>(starts);
     }
 
     /// Adds an item, and the small words behind it that belong to its name; gives the word behind them. The item before ends at `end`.

@@ -8,13 +8,13 @@ use super::fold::name_key;
 use super::index::Index;
 use super::key::{mix, whole};
 use super::name::{Name, Names, Traits};
-use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
 use super::shape::{Shape, one_word, several_words};
 use super::weight;
 use crate::extract::bits::{Bits, members};
 use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Look};
+use crate::text::List;
 use crate::text::{Gap, word};
 
 /// What a name is taken for, and how surely.
@@ -85,9 +85,9 @@ pub(super) struct Memory {
     /// All mentions of unknown names, ...
     unknown: Vec<Unknown>,
     /// ... those of one word, ...
-    lone: Picks,
+    lone: List<u32>,
     /// ... and those of several.
-    longer: Picks,
+    longer: List<u32>,
     groups: Groups,
     words: LoneWords,
     /// The words of headlines.
@@ -141,8 +141,8 @@ impl Memory {
     fn clear(&mut self, unknown: usize) {
         self.guesses.clear();
         self.unknown.clear();
-        self.lone.clear(unknown);
-        self.longer.clear(unknown);
+        self.lone.clear();
+        self.longer.clear();
         self.groups.clear(unknown);
         self.words.clear(unknown);
     }
@@ -167,8 +167,8 @@ impl Memory {
         guess.evidence = weight::HEADLINE.when(self.headlines.has(name.first));
         (guess.first, guess.last) = (first, last);
         self.unknown.push(Unknown { name: index as u32, group });
-        self.lone.add_if(is_lone, at as u32);
-        self.longer.add_if(!is_lone, at as u32);
+        self.lone.push_if(is_lone, at as u32);
+        self.longer.push_if(!is_lone, at as u32);
     }
 
     /// Decides for names of several words.

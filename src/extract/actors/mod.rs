@@ -20,7 +20,6 @@ mod name;
 mod nominal;
 mod office;
 mod people;
-mod picks;
 mod pronoun;
 mod reader;
 mod role;

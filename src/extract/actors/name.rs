@@ -3,13 +3,13 @@
 use std::hint::select_unpredictable;
 
 use super::item::Item;
-use super::picks::Picks;
 use super::reader::{CLOSED, Reader};
 pub(super) use super::source::{Source, Traits};
 use crate::CountryCode;
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Lexicon, TitleUse};
+use crate::text::List;
 use crate::text::{Gap, word};
 
 /// A name, or a title, in the text.
@@ -49,7 +49,7 @@ const MOST_ITEMS: usize = 12;
 pub(super) struct Names {
     pub(super) list: Vec<Name>,
     /// Those of which the dictionaries do not say, or not surely, what they are.
-    pub(super) unknown: Picks,
+    pub(super) unknown: List<u32>,
     /// The items that go on with those before them, ...
     joined: Bits,
     /// ... those that may be more than a name by themselves, ...
@@ -64,7 +64,7 @@ impl Names {
         self.put_together(reader, items);
         self.list.clear();
         self.list.resize(items.len() + 1, Name::NOTHING);
-        self.unknown.clear(items.len());
+        self.unknown.clear();
         let (mut count, mut next) = (0, 0);
         for (at, (item, piece)) in items.iter().zip(&self.pieces).enumerate() {
             let &Piece { next: behind, end, source } = piece;
@@ -73,7 +73,7 @@ impl Names {
             // Written always and counted unless the item belongs to the name before: which do can hardly be foreseen.
             self.list[count] = Name { first, end, source, traits };
             let is_name = at as u32 >= next;
-            self.unknown.add_if(is_name & traits.is_open(end - first), count as u32);
+            self.unknown.push_if(is_name & traits.is_open(end - first), count as u32);
             count += usize::from(is_name);
             next = select_unpredictable(is_name, behind, next);
         }

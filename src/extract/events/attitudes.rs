@@ -4,9 +4,9 @@ use super::clauses::{Clauses, NONE, Opener};
 use super::draft::Draft;
 use super::select::Hit;
 use super::told::Told;
-use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::{Act, Doer, Stance, Triggers};
 use crate::model::{EventKind, Realis};
+use crate::text::List;
 
 use super::realis::stronger;
 
@@ -23,7 +23,7 @@ pub(super) fn join_all(
     clauses: &Clauses,
     hits: &[Hit],
     tellings: &[Told],
-    attitudes: &mut Kept<u32>,
+    attitudes: &mut List<u32>,
     drafts: &mut [Draft],
 ) {
     attitudes.clear();

@@ -34,9 +34,9 @@ use super::bits::Bits;
 use super::buffers::with_buffers;
 use crate::Span;
 use crate::extract::Document;
-use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::Search;
 use crate::model::Article;
+use crate::text::List;
 use circumstances::Settings;
 use clauses::{Clauses, Opener};
 use draft::Draft;
@@ -85,14 +85,14 @@ struct Buffers {
     search: Search,
     hits: Vec<Hit>,
     /// The sentences that tell of something, ...
-    sentences: Kept<u32>,
+    sentences: List<u32>,
     /// ... their words, ...
     telling: Bits,
     /// ... and where each trigger stands.
     tellings: Vec<Told>,
     clauses: Clauses,
     cues: Cues,
-    attitudes: Kept<u32>,
+    attitudes: List<u32>,
     drafts: Vec<Draft>,
     writer: Writer,
 }
@@ -143,7 +143,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
 }
 
 /// Makes `sentences` the numbers of those that tell of something, and `telling` their words.
-fn tell_sentences(doc: &Document<'_>, hits: &[Hit], sentences: &mut Kept<u32>, telling: &mut Bits) {
+fn tell_sentences(doc: &Document<'_>, hits: &[Hit], sentences: &mut List<u32>, telling: &mut Bits) {
     sentences.clear();
     telling.set(doc.words().len(), hits.iter().map(|hit| hit.first as u32));
     for (index, sentence) in (0..).zip(doc.sentences()) {

@@ -7,8 +7,8 @@ use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::extract::ranks::Ranks;
-use crate::lexicon::kept::Kept;
 use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
+use crate::text::List;
 
 /// A run of words that is a name, a title, a pronoun, a place or a time.
 #[derive(Debug, Clone, Copy)]
@@ -85,9 +85,9 @@ impl Cover {
 /// All outermost names in text order, and where they stand.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    list: Kept<Name>,
+    list: List<Name>,
     /// The names with a time or a place, by their numbers.
-    settings: Kept<u32>,
+    settings: List<u32>,
     /// The words that names cover, ...
     covered: Bits,
     /// ... those with which names begin, ...
@@ -102,7 +102,7 @@ pub(super) struct Names {
     covers: Vec<u8>,
     mentions: Mentions,
     /// The mentions inside names, or of the same words: for each the number of the name, and its own.
-    inner: Kept<(u32, u32)>,
+    inner: List<(u32, u32)>,
 }
 
 /// How many words of a name are covered at once; few have more.
@@ -127,15 +127,15 @@ fn cover_words(covers: &mut [u8], name: &Name, cover: Cover) {
 #[derive(Debug, Default)]
 struct Mentions {
     /// Each as a name of its words alone, in the order in which mentions of the same words are read: actors, places, times.
-    all: Kept<Name>,
+    all: List<Name>,
     /// The one before each in its chain, or [`NONE`].
-    before: Kept<u32>,
+    before: List<u32>,
     /// The words with which mentions begin.
     starts: Bits,
     /// For each word of `starts` the last mention in its chain; of other words it tells nothing.
     chains: Vec<u32>,
     /// The words of `starts` in order.
-    begun: Kept<u32>,
+    begun: List<u32>,
     /// The mentions of one chain.
     here: Vec<u32>,
 }
@@ -175,7 +175,7 @@ impl Mentions {
         for (index, time) in article.times.iter().enumerate() {
             self.add(doc, time.span, Name { time: Some(TimeId::new(index)), ..nobody });
         }
-        self.starts.write_to(&mut self.begun);
+        self.starts.write_to::<16>(&mut self.begun);
     }
 
     /// Adds a mention; one that holds the beginning of no word is left out.

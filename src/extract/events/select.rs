@@ -5,8 +5,8 @@ use std::hint::select_unpredictable;
 use super::reading::Reading;
 use super::usage::{self, Sorts, Use};
 use crate::lexicon::Look;
-use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::{Forms, Found, Gist, Search};
+use crate::text::List;
 
 /// A trigger of the tables in the text.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ pub(super) struct Choice {
     /// For each word the best pattern that begins with it, as a [rank](rank); 0 for none.
     best: Vec<u64>,
     /// The numbers of those chosen.
-    chosen: Kept<u32>,
+    chosen: List<u32>,
 }
 
 /// The triggers of the article in text order, without overlaps: at each word the pattern with the most words that fits, then the one

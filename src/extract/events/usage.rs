@@ -8,8 +8,8 @@ use super::names::Cover;
 use super::reading::Reading;
 use super::select::Usage;
 use crate::lexicon::Class;
-use crate::lexicon::kept::Kept;
 use crate::lexicon::triggers::{Forms, Found, Part};
+use crate::text::List;
 use crate::text::{Gap, word, words};
 
 /// How the head of a pattern is used; [`Use::No`] where the pattern does not fit its context.
@@ -47,16 +47,16 @@ impl Use {
 #[derive(Debug, Default)]
 pub(super) struct Sorts {
     /// Those that begin with a verb: all, ...
-    verbs: Kept<u32>,
+    verbs: List<u32>,
     /// ... base forms and those in `-s`, ...
-    finite: Kept<u32>,
+    finite: List<u32>,
     /// ... forms in `-ing`, ...
-    ing: Kept<u32>,
+    ing: List<u32>,
     /// ... and past forms and participles.
-    past: Kept<u32>,
-    nouns: Kept<u32>,
+    past: List<u32>,
+    nouns: List<u32>,
     /// Those with a verb behind their first word.
-    frames: Kept<u32>,
+    frames: List<u32>,
 }
 
 /// Tells how each pattern in `found` is used.
@@ -64,7 +64,7 @@ pub(super) fn tell(reading: &Reading<'_>, found: &[Found], sorts: &mut Sorts, us
     sort(reading, found, sorts, uses);
     let Sorts { verbs, finite, ing, past, nouns, frames } = sorts;
     sort_verbs(reading, found, verbs.as_slice(), [finite, ing, past]);
-    let mut tell = |numbers: &Kept<u32>, usage: fn(&Reading<'_>, &Found) -> Use| {
+    let mut tell = |numbers: &List<u32>, usage: fn(&Reading<'_>, &Found) -> Use| {
         numbers.as_slice().iter().for_each(|&number| uses[number as usize] = usage(reading, &found[number as usize]));
     };
     tell(finite, of_finite);
@@ -101,7 +101,7 @@ fn sort(reading: &Reading<'_>, found: &[Found], sorts: &mut Sorts, uses: &mut Ve
 }
 
 /// Sorts patterns that begin with a verb by its forms: finite ones, those in `-ing`, past ones. Leaves out those that are no verbs.
-fn sort_verbs(reading: &Reading<'_>, found: &[Found], numbers: &[u32], sorts: [&mut Kept<u32>; 3]) {
+fn sort_verbs(reading: &Reading<'_>, found: &[Found], numbers: &[u32], sorts: [&mut List<u32>; 3]) {
     let [finite, ing, past] = sorts;
     finite.clear();
     ing.clear();

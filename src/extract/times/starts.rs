@@ -5,11 +5,11 @@
 
 use super::reader::PLAIN;
 use crate::extract::Document;
-use crate::extract::bits::{Bits, list_members};
+use crate::extract::bits::Bits;
 use crate::extract::board::{BLOCK, Board};
 use crate::lexicon::calendar::Sort;
 use crate::lexicon::{Class, Look};
-use crate::text::Gap;
+use crate::text::{Gap, List};
 
 /// A set of sorts, of which a word has one, and of marks.
 type Sorts = u64;
@@ -154,17 +154,14 @@ pub(super) struct Starts {
     amounts: Bits,
     /// Words that an opening word may stand before.
     followers: Bits,
-    /// Room for words, one after the other, and how many are chosen.
-    list: Vec<u32>,
-    found: usize,
+    /// One list of words after the other, the chosen ones last.
+    list: List<u32>,
 }
 
 impl Starts {
     /// Reads the words of a document.
     pub(super) fn read(&mut self, document: &Document<'_>) {
         let board = document.board();
-        let room = self.list.len().max(document.words().len() + BLOCK);
-        self.list.resize(room, 0);
         self.find_amounts(document);
         let times = |block| board.with_class(Class::TIME, block);
         self.followers.fill(board.blocks(), |block| times(block) | board.with_class(Class::NUMERAL, block));
@@ -177,22 +174,22 @@ impl Starts {
             board.with_class(Class::TIME_OPENER, block) & behind
         };
         let digits = |block| board.with_look(Look::DIGIT, block) & numbers(block);
-        let openers = list(board, openers, &mut self.list);
-        for &at in &self.list[..openers] {
+        list(board, openers, &mut self.list);
+        for &at in &*self.list {
             let first = reader.sort(at as usize);
             self.chosen.insert_if(at, reader.may_begin(first, at as usize));
         }
-        let digits = list(board, digits, &mut self.list);
-        for &at in &self.list[..digits] {
+        list(board, digits, &mut self.list);
+        for &at in &*self.list {
             let first = reader.sort_of_digits(at as usize);
             self.chosen.insert_if(at, reader.may_begin(first, at as usize));
         }
-        self.found = list(board, |block| self.chosen.block(block), &mut self.list);
+        self.chosen.write_to::<4>(&mut self.list);
     }
 
     /// The words with which a time may begin, in text order.
     pub(super) fn list(&self) -> &[u32] {
-        &self.list[..self.found]
+        &self.list
     }
 
     fn find_amounts(&mut self, document: &Document<'_>) {
@@ -205,9 +202,10 @@ impl Starts {
     }
 }
 
-/// Lists the words that `members` tells of each block, and says how many they are.
-fn list(board: &Board, members: impl Fn(usize) -> u64, list: &mut [u32]) -> usize {
-    (0..board.blocks()).fold(0, |len, block| list_members::<4>((block * BLOCK) as u32, members(block), list, len))
+/// Makes `list` the words that `members` tells of each block.
+fn list(board: &Board, members: impl Fn(usize) -> u64, list: &mut List<u32>) {
+    list.clear();
+    (0..board.blocks()).for_each(|block| list.push_bits::<4>((block * BLOCK) as u32, members(block)));
 }
 
 /// Reads words as they matter at the beginning of a time.

@@ -10,7 +10,7 @@ use super::known::{Known, Sense};
 use super::trie::{Meaning, Node, Trie};
 use super::{Forms, Part, Triggers};
 use crate::lexicon::BLOCK;
-use crate::lexicon::kept::Kept;
+use crate::text::List;
 
 /// How far behind the word before a gap the one behind it may stand: six other words between them.
 const GAP: usize = 7;
@@ -51,17 +51,17 @@ pub(crate) struct Found {
 #[derive(Debug, Default)]
 pub(crate) struct Search {
     /// The words with which a pattern may begin, as far as a glance at the next words tells.
-    openings: Kept<u32>,
+    openings: List<u32>,
     /// All places to which patterns have been read, those of fewer words first.
-    stands: Kept<Stand>,
+    stands: List<Stand>,
     /// The node of each.
-    nodes: Kept<Node>,
+    nodes: List<Node>,
     /// The patterns found: for each the number of its last stand, times two, and one more for those read as passives.
-    found: Kept<u32>,
+    found: List<u32>,
     /// The last stands from which a glance lets hope that they may be gone on from.
-    promising: Kept<u32>,
+    promising: List<u32>,
     /// Those that may, with a bit for the next word if the pattern may go on with it, and above it bits for those behind a gap.
-    going_on: Kept<(u32, u32)>,
+    going_on: List<(u32, u32)>,
 }
 
 /// A place to which a pattern has been read.
@@ -170,7 +170,7 @@ impl<W: Words> Walks<'_, W> {
 
     /// Leaves those words of `candidates` with which a pattern may begin: the word is one by itself, or the next word or one of
     /// those near may go on with it.
-    fn glance(&self, candidates: impl Fn(usize) -> u64, openings: &mut Kept<u32>) {
+    fn glance(&self, candidates: impl Fn(usize) -> u64, openings: &mut List<u32>) {
         openings.clear();
         for block in 0..self.known.len().div_ceil(BLOCK) {
             let mut bits = candidates(block);
@@ -185,7 +185,7 @@ impl<W: Words> Walks<'_, W> {
     }
 
     /// Takes the first step of every walk: a stand for each meaning of each word.
-    fn begin(&self, openings: &[u32], stands: &mut Kept<Stand>) {
+    fn begin(&self, openings: &[u32], stands: &mut List<Stand>) {
         for &first in openings {
             let stand = |read| Stand { first, end: first + 1, verb: first, words: 1, read };
             let Some(start) = self.trie.start(self.number(first)) else { continue };
@@ -204,8 +204,8 @@ impl<W: Words> Walks<'_, W> {
         from: usize,
         stands: &[Stand],
         nodes: &[Node],
-        found: &mut Kept<u32>,
-        promising: &mut Kept<u32>,
+        found: &mut List<u32>,
+        promising: &mut List<u32>,
     ) {
         promising.clear();
         for (number, stand) in (from as u32..).zip(&stands[from..]) {
@@ -220,7 +220,7 @@ impl<W: Words> Walks<'_, W> {
     }
 
     /// Leaves those of the promising stands that are followed by what may follow.
-    fn look_closer(&self, stands: &[Stand], nodes: &[Node], promising: &[u32], going_on: &mut Kept<(u32, u32)>) {
+    fn look_closer(&self, stands: &[Stand], nodes: &[Node], promising: &[u32], going_on: &mut List<(u32, u32)>) {
         going_on.clear();
         for &number in promising {
             let stand = &stands[number as usize];
@@ -243,7 +243,7 @@ impl<W: Words> Walks<'_, W> {
     }
 
     /// Goes on to the words ahead: stands on the edges that are there.
-    fn step(&self, going_on: &[(u32, u32)], nodes: &[Node], stands: &mut Kept<Stand>) {
+    fn step(&self, going_on: &[(u32, u32)], nodes: &[Node], stands: &mut List<Stand>) {
         let Some(&(_, mut ahead)) = going_on.first() else { return };
         let ways = &self.trie.ways;
         let mut number = 0;
