@@ -23,8 +23,6 @@ pub(crate) struct Site {
     pub(crate) division: u32,
     /// [`country_number`] of the country that it is or lies in; 0 for none.
     pub(crate) country: u16,
-    /// The code of that country.
-    pub(crate) code: Option<CountryCode>,
     pub(crate) kind: LocationKind,
     pub(crate) is_capital: bool,
 }
@@ -107,7 +105,6 @@ fn site(place: &Place, division: u32) -> Site {
         population: u32::try_from(place.population).unwrap_or(u32::MAX),
         division,
         country: place.country.map_or(0, country_number),
-        code: place.country,
         kind: place.kind,
         is_capital: place.is_capital,
     }
