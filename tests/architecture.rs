@@ -1,10 +1,11 @@
-//! Modules may use only those before them: error, span, model, text, matcher, lexicon, extract, pipeline, export.
+//! Modules may use only those before them: error, span, image, model, text, matcher, lexicon, extract, pipeline, export.
 
 use std::fs;
 use std::path::Path;
 
 /// The rooms in order; each may use itself and those before it.
-const ROOMS: &[&str] = &["error", "span", "model", "text", "matcher", "lexicon", "extract", "pipeline", "export"];
+const ROOMS: &[&str] =
+    &["error", "span", "image", "model", "text", "matcher", "lexicon", "extract", "pipeline", "export"];
 
 /// What the crate root re-exports from a room, by the case of its name: types of `model` come without their room.
 const ROOT_TYPES_ROOM: &str = "model";
