@@ -2,11 +2,13 @@
 
 use super::tsv::{Table, TableText};
 use crate::Result;
+use crate::image::row;
 use std::borrow::Cow;
 
 /// A set of word classes. A word may be in several: `may` is a modal, a month and common.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Class(u64);
+row!(Class: u64);
 
 /// Declares the classes: constant, name in the table, meaning.
 macro_rules! classes {

@@ -3,6 +3,7 @@
 use std::hint::select_unpredictable;
 
 use super::{CaseRule, PhraseId};
+use crate::image::row;
 use crate::text::Shape;
 
 /// The phrases that are a certain word and nothing else: 0 if there are none.
@@ -12,6 +13,7 @@ use crate::text::Shape;
 /// several stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Alone(u32);
+row!(Alone: u32);
 
 const SMALL: u32 = 1;
 const CAPITAL: u32 = 1 << 1;

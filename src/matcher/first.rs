@@ -3,6 +3,7 @@
 use super::alone::Alone;
 use super::find::Begun;
 use super::homes::Homes;
+use crate::image::row;
 use crate::text::{Gap, Word};
 
 /// What begins with a word that is written in small letters, or with one that is not: enough to pass most words of a text at once.
@@ -13,6 +14,7 @@ pub(crate) struct First {
     /// A bit for the second word of each longer phrase.
     seconds: u32,
 }
+row!(First { alone: Alone, seconds: u32 });
 
 impl First {
     /// Adds phrases that go on with the word of the hash `second`.

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use crate::image::{Part, Rows, stored};
+
 /// A number for each of some keys, no two the same and none much greater than there are keys.
 ///
 /// The top bits of a key choose a seed, and key and seed make the number; the seeds are tried out when the keys are known. Who
@@ -9,8 +11,17 @@ use std::cmp::Reverse;
 /// not among them has the number of another.
 #[derive(Clone, Debug)]
 pub(crate) struct Homes {
-    seeds: Vec<u8>,
+    seeds: Rows<u8>,
     /// How far a key is shifted down to be the number of its seed.
+    shift: u32,
+    size: usize,
+}
+stored!(Homes { seeds, shift, size });
+
+/// [`Homes`] at hand for a loop over many keys.
+#[derive(Clone, Copy)]
+pub(crate) struct Addresses<'a> {
+    seeds: Part<'a, u8>,
     shift: u32,
     size: usize,
 }
@@ -25,31 +36,14 @@ impl Homes {
         // Keys with one seed find places together; the more they are, the more free places they need.
         let mut groups: Vec<&[u64]> = keys.chunk_by(|one, other| one >> shift == other >> shift).collect();
         groups.sort_by_key(|group| Reverse(group.len()));
-        let mut homes = Self { seeds: vec![0; count], shift, size: keys.len() + keys.len() / 3 + 1 };
+        let mut size = keys.len() + keys.len() / 3 + 1;
         // A second try is hardly ever needed.
-        while !homes.settle(&groups) {
-            homes.size += homes.size / 4 + 1;
+        loop {
+            match settle(&groups, count, size) {
+                Some(seeds) => return Self { seeds: Rows::new(seeds), shift, size },
+                None => size += size / 4 + 1,
+            }
         }
-        homes
-    }
-
-    /// Finds a seed for each group; says whether that went well.
-    fn settle(&mut self, groups: &[&[u64]]) -> bool {
-        let mut taken = vec![false; self.size];
-        groups.iter().all(|group| {
-            let seed = (0..=u8::MAX).find(|&seed| self.take(group, seed, &mut taken));
-            let at = group.first().map_or(0, |key| key >> self.shift) as usize;
-            seed.inspect(|&seed| self.seeds[at] = seed).is_some()
-        })
-    }
-
-    /// Takes the places that the keys of a group have with this seed, if all are free.
-    fn take(&self, group: &[u64], seed: u8, taken: &mut [bool]) -> bool {
-        let free = group.iter().take_while(|&&key| !std::mem::replace(&mut taken[self.place(key, seed)], true)).count();
-        if free < group.len() {
-            group[..free].iter().for_each(|&key| taken[self.place(key, seed)] = false);
-        }
-        free == group.len()
     }
 
     /// How many places there are; every number is smaller.
@@ -60,18 +54,55 @@ impl Homes {
     /// The number of a key.
     #[inline(always)]
     pub(crate) fn of(&self, key: u64) -> usize {
-        self.place(key, self.seeds[(key >> self.shift) as usize])
+        self.addresses().of(key)
     }
 
+    /// To be taken once before a loop over many keys.
     #[inline(always)]
-    fn place(&self, key: u64, seed: u8) -> usize {
-        let spread = key.wrapping_mul((2 * u64::from(seed) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        ((u128::from(spread) * self.size as u128) >> 64) as usize
+    pub(crate) fn addresses(&self) -> Addresses<'_> {
+        Addresses { seeds: self.seeds.all(), shift: self.shift, size: self.size }
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        self.seeds.capacity()
+        self.seeds.memory_usage()
     }
+}
+
+impl Addresses<'_> {
+    /// The number of a key.
+    #[inline(always)]
+    pub(crate) fn of(self, key: u64) -> usize {
+        place(key, self.seeds.at((key >> self.shift) as usize), self.size)
+    }
+}
+
+/// The number of a key with this seed, among so many.
+#[inline(always)]
+fn place(key: u64, seed: u8, size: usize) -> usize {
+    let spread = key.wrapping_mul((2 * u64::from(seed) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    ((u128::from(spread) * size as u128) >> 64) as usize
+}
+
+/// Finds a seed for each of `count` groups so that all keys have homes of their own among `size`, if that goes well.
+fn settle(groups: &[&[u64]], count: usize, size: usize) -> Option<Vec<u8>> {
+    let shift = u64::BITS - count.trailing_zeros();
+    let (mut seeds, mut taken) = (vec![0; count], vec![false; size]);
+    for group in groups {
+        let seed = (0..=u8::MAX).find(|&seed| take(group, seed, &mut taken))?;
+        let at = group.first().map_or(0, |key| key >> shift) as usize;
+        seeds[at] = seed;
+    }
+    Some(seeds)
+}
+
+/// Takes the homes that the keys of a group have with this seed, if all are free.
+fn take(group: &[u64], seed: u8, taken: &mut [bool]) -> bool {
+    let size = taken.len();
+    let free = group.iter().take_while(|&&key| !std::mem::replace(&mut taken[place(key, seed, size)], true)).count();
+    if free < group.len() {
+        group[..free].iter().for_each(|&key| taken[place(key, seed, size)] = false);
+    }
+    free == group.len()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::runs::Runs;
 use super::trie::Symbol;
 use super::{Forms, Part, Prepositions};
+use crate::image::row;
 
 /// A written word as the event tables know it: its number there, and what rules ask of nearly every word. Small and `Copy`.
 ///
@@ -11,6 +12,7 @@ use super::{Forms, Part, Prepositions};
 /// bit for each symbol that it may be, 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Known(u64);
+row!(Known: u64);
 
 /// Where the parts begin.
 const FORMS: u32 = 16;
