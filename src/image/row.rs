@@ -93,21 +93,20 @@ macro_rules! row {
             }
         }
     };
-    ($name:ty where $type:ty: |$value:ident| $from:expr, |$row:ident| $into:expr) => {
+    ($name:ty where $type:ty: |$value:pat_param| $from:expr, |$row:pat_param| $into:expr) => {
         impl $crate::image::Row for $name {
             const SIZE: usize = <$type as $crate::image::Row>::SIZE;
 
-            type Raw = <$type as $crate::image::Row>::Raw;
+            type Raw = [u8; <$name as $crate::image::Row>::SIZE];
 
             #[inline(always)]
             fn rows(bytes: &[u8]) -> &[Self::Raw] {
-                <$type as $crate::image::Row>::rows(bytes)
+                bytes.as_chunks().0
             }
 
             #[inline(always)]
             fn read(raw: &Self::Raw) -> Self {
-                let $value = <$type as $crate::image::Row>::read(raw);
-                $from
+                <Self as $crate::image::Row>::take(&mut &raw[..])
             }
 
             #[inline(always)]

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::ops::{BitOr, BitOrAssign};
 use std::str::FromStr;
 
+use crate::image::row;
 use crate::{Error, ErrorKind, LocationKind, Result};
 
 /// Declares an index into one of the lexicon's arrays.
@@ -13,6 +14,11 @@ macro_rules! entry_ids {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(NonZeroU32);
+
+        row!(Option<$name> where u32:
+            |number| NonZeroU32::new(number).map($name),
+            |id| id.map_or(0, |id| id.0.get()));
+        row!($name where u32: |number| $name(NonZeroU32::new(number).unwrap_or(NonZeroU32::MAX)), |id| id.0.get());
 
         impl $name {
             /// Counts from 1, so that an option of it is no larger.
@@ -195,6 +201,8 @@ impl Sector {
         self.0
     }
 }
+
+row!(Sector where [u8; 3]: |letters| Self(letters), |sector| sector.0);
 
 impl FromStr for Sector {
     type Err = Error;

@@ -2,6 +2,7 @@
 
 use super::entry::Sector;
 use crate::ActorCode;
+use crate::image::row;
 
 /// What an actor or a title implies, the most general first, each once. It holds as many as a code has parts; more are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub(crate) struct Sectors {
     list: [Sector; ActorCode::MAX_PARTS],
     count: u8,
 }
+
+row!(Sectors { list: [Sector; ActorCode::MAX_PARTS], count: u8 });
 
 impl Sectors {
     /// A list of one.

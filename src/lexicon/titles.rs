@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::entry::{Entry, Sector, TitleId};
 use super::phrases::Collector;
 use super::tsv::{Table, TableText};
+use crate::image::row;
 use crate::matcher::CaseRule;
 use crate::{Gender, Result};
 
@@ -27,6 +28,8 @@ pub struct Title {
 /// How a title may be used: a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct TitleUse(u8);
+
+row!(TitleUse: u8);
 
 impl TitleUse {
     /// May stand before a name: President, Gen.

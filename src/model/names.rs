@@ -1,6 +1,7 @@
 //! Macros for values that are a text in JSON.
 
-/// Declares an enum whose variants have one name each, used in JSON, in tables and in messages.
+/// Declares an enum whose variants have one name each, used in JSON, in tables and in messages; its number is a row of
+/// one byte.
 macro_rules! named_enum {
     ($(#[$meta:meta])* pub enum $name:ident as $what:literal { $( $(#[$variant_meta:meta])* $variant:ident = $text:literal, )+ }) => {
         $(#[$meta])*
@@ -30,6 +31,8 @@ macro_rules! named_enum {
                 }
             }
         }
+
+        $crate::image::code_row!($name, [$( $variant ),+]);
 
         $crate::model::names::written_as_text!($name, { "type": "string", "enum": [$( $text ),+] });
     };

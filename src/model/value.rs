@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::names::written_as_text;
+use crate::image::row;
 use crate::{Error, ErrorKind, Result};
 
 /// An ISO 3166-1 alpha-2 country code, two capital letters; `XK` stands for Kosovo.
@@ -31,6 +32,11 @@ impl CountryCode {
         u16::from_be_bytes(self.0)
     }
 }
+
+row!(CountryCode where u16: |number| Self(number.to_be_bytes()), |code| code.number());
+row!(Option<CountryCode> where u16:
+    |number| (number != 0).then(|| CountryCode(number.to_be_bytes())),
+    |code| code.map_or(0, CountryCode::number));
 
 impl FromStr for CountryCode {
     type Err = Error;
@@ -102,6 +108,11 @@ impl Point {
     }
 }
 
+row!(Point { lat: i32, lon: i32 });
+row!(Option<Point> where [i32; 2]:
+    |[lat, lon]| (lat != i32::MIN).then_some(Point { lat, lon }),
+    |point| point.map_or([i32::MIN; 2], |Point { lat, lon }| [lat, lon]));
+
 impl TryFrom<Degrees> for Point {
     type Error = Error;
 
@@ -170,5 +181,19 @@ impl TryFrom<f64> for Confidence {
 impl From<Confidence> for f64 {
     fn from(confidence: Confidence) -> Self {
         confidence.value()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::Rows;
+
+    #[test]
+    fn codes_and_points_are_read_again_as_rows() {
+        let codes = ["AA", "NO", "ZZ"].map(|code| code.parse::<CountryCode>().ok());
+        assert!(codes.into_iter().chain([None]).collect::<Rows<_>>().iter().eq(codes.into_iter().chain([None])));
+        let points = [Point::new(-90.0, 180.0), None, Point::new(0.0, 0.0), Point::new(59.913_27, 10.739_36)];
+        assert!(Rows::new(points).iter().eq(points));
     }
 }
