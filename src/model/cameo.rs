@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 
 use super::event::{EventKind, EventMode};
 use super::names::{named_enum, written_as_text};
+use crate::image::row;
 use crate::{Error, ErrorKind, Result};
 
 /// A code of CAMEO (Conflict and Mediation Event Observations), from the table `cameo.tsv`.
@@ -158,6 +159,11 @@ impl Cameo {
     }
 }
 
+// Twice the line, and one more for a root; 0 for none.
+row!(Option<Cameo> where u16:
+    |number| number.checked_sub(1).map(|number| Cameo { line: number / 2, is_root: number % 2 != 0 }),
+    |code| code.map_or(0, |code| 2 * code.line + u16::from(code.is_root) + 1));
+
 impl FromStr for Cameo {
     type Err = Error;
 
@@ -178,12 +184,19 @@ written_as_text!(Cameo, { "type": "string", "pattern": "^[0-9]{2,4}$", "descript
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::Rows;
 
     #[test]
     fn every_line_of_the_table_is_read() {
         let lines = table_lines(include_str!("../lexicon/data/cameo.tsv")).count();
         assert_eq!(TABLE.len(), lines);
         assert!(lines > 300);
+    }
+
+    #[test]
+    fn every_code_is_read_again_as_a_row() {
+        let codes = || Cameo::all().map(Some).chain([None]);
+        assert!(codes().collect::<Rows<Option<Cameo>>>().iter().eq(codes()));
     }
 
     #[test]
