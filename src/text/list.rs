@@ -26,9 +26,12 @@ impl<T: Copy> List<T> {
     /// Adds `item` if it is `wanted`. Where the most is known, [`adding`](Self::adding) is faster.
     #[inline(always)]
     pub(crate) fn push_if(&mut self, wanted: bool, item: T) {
-        match self.places.get_mut(self.len) {
-            Some(place) => *place = item,
-            None => self.grow(item),
+        // First the room: an item that is handed on here and kept is not put together in memory, to be read back at once.
+        if self.len == self.places.len() {
+            self.grow(item);
+        }
+        if let Some(place) = self.places.get_mut(self.len) {
+            *place = item;
         }
         self.len += usize::from(wanted);
     }
@@ -39,7 +42,7 @@ impl<T: Copy> List<T> {
         self.push_if(true, item);
     }
 
-    /// Makes room for twice as many items, the next one being `item`.
+    /// Makes room for twice as many items, and fills it with `item`.
     #[cold]
     #[inline(never)]
     fn grow(&mut self, item: T) {

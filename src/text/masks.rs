@@ -113,7 +113,7 @@ fn blank_mask(block: &[u8; BLOCK]) -> u64 {
 
 /// The lowest bits of all bytes, which have no other bit set.
 #[inline(always)]
-pub(super) fn gather(bytes: &[u8; BLOCK]) -> u64 {
+pub(crate) fn gather(bytes: &[u8; BLOCK]) -> u64 {
     let (eights, _) = bytes.as_chunks::<8>();
     let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
     eights.iter().rev().fold(0, |mask, eight| mask << 8 | bits(eight))

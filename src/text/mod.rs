@@ -37,6 +37,7 @@ pub use hash::hash;
 pub(crate) use hash::{hash_ascii, word, words};
 pub(crate) use list::List;
 pub use marks::{Mark, MarkKind};
+pub(crate) use masks::gather;
 pub(crate) use numbers::openers as number_openers;
 pub use numbers::{Number, NumberKind, NumberValue};
 pub use quotations::Quotation;

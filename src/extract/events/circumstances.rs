@@ -52,13 +52,13 @@ impl Settings {
             let is_scene = is_scene(reading, name);
             let place_aside = if is_scene { 0 } else { ASIDE };
             Setting {
-                first: name.first as u32,
+                first: name.first() as u32,
                 clause: NONE,
                 speech: 0,
-                time: name.time,
-                place: name.place.filter(|_| is_scene || name.actor.is_none()),
-                time_aside: if name.time.is_some() { 0 } else { NOWHERE },
-                place_aside: if name.place.is_some() { place_aside } else { NOWHERE },
+                time: name.time(),
+                place: name.place().filter(|_| is_scene || !name.is_actor()),
+                time_aside: if name.time().is_some() { 0 } else { NOWHERE },
+                place_aside: if name.place().is_some() { place_aside } else { NOWHERE },
             }
         }));
         let nothing = Setting {
@@ -157,7 +157,7 @@ pub(super) fn from_lead(sentences: &[Sentence], settings: &Settings, drafts: &mu
 
 /// Whether a preposition of place leads to the name: "in X", "near X".
 fn is_scene(reading: &Reading<'_>, name: &Name) -> bool {
-    reading.sets.locatives.behind(name.first as u32) >> (64 - 3) != 0
+    reading.sets.locatives.behind(name.first() as u32) >> (64 - 3) != 0
 }
 
 /// Whether numbers of this kind may belong to the event.

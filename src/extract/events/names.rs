@@ -6,47 +6,97 @@ use std::hint::select_unpredictable;
 use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
+use crate::extract::board::BLOCK;
 use crate::extract::ranks::Ranks;
 use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
-use crate::text::List;
+use crate::text::{List, gather};
 
-/// A run of words that is a name, a title, a pronoun, a place or a time.
+/// A run of words that is a name, a title, a pronoun, a place or a time. Of what it names it keeps numbers, each one more than the
+/// index and 0 where there is none: two names fill a line of the cache.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Name {
-    /// Its first word.
-    pub(super) first: usize,
-    /// The word after its last.
-    pub(super) end: usize,
+    first: u32,
+    end: u32,
     /// Its place among the names of the article.
-    number: usize,
-    pub(super) actor: Option<ActorId>,
-    /// The last actor named inside it: X in "its ambassador to X".
-    pub(super) inner: Option<ActorId>,
-    pub(super) place: Option<LocationId>,
-    pub(super) time: Option<TimeId>,
+    number: u32,
+    actor: u32,
+    inner: u32,
+    place: u32,
+    time: u32,
     pub(super) kind: MentionKind,
 }
 
+const _: () = assert!(size_of::<Name>() == 32);
+
 impl Name {
-    /// Takes what another name says that lies in it or has the same words.
-    fn take_in(&mut self, other: &Name) {
-        if (self.first, self.end) == (other.first, other.end) {
-            self.actor = self.actor.or(other.actor);
-            self.place = self.place.or(other.place);
-            self.time = self.time.or(other.time);
-            return;
-        }
-        // "The X" may be a place where "X" is the actor.
-        if self.actor.is_none() && other.end == self.end {
-            (self.actor, self.kind) = (other.actor, other.kind);
-        }
-        self.inner = other.actor.filter(|_| other.first > self.first).or(self.inner);
+    /// Of no words, and nobody's.
+    const NOBODY: Self =
+        Self { first: 0, end: 0, number: 0, actor: 0, inner: 0, place: 0, time: 0, kind: MentionKind::Name };
+
+    /// Its first word.
+    pub(super) fn first(&self) -> usize {
+        self.first as usize
     }
 
-    /// Whether it is a noun for people: gunmen, protesters.
-    fn is_noun(&self) -> bool {
-        self.actor.is_some() && self.kind == MentionKind::Nominal
+    /// The word after its last.
+    pub(super) fn end(&self) -> usize {
+        self.end as usize
     }
+
+    pub(super) fn actor(&self) -> Option<ActorId> {
+        index(self.actor).map(ActorId::new)
+    }
+
+    /// The last actor named inside it: X in "its ambassador to X".
+    pub(super) fn inner(&self) -> Option<ActorId> {
+        index(self.inner).map(ActorId::new)
+    }
+
+    pub(super) fn place(&self) -> Option<LocationId> {
+        index(self.place).map(LocationId::new)
+    }
+
+    pub(super) fn time(&self) -> Option<TimeId> {
+        index(self.time).map(TimeId::new)
+    }
+
+    pub(super) fn is_actor(&self) -> bool {
+        self.actor != 0
+    }
+
+    /// Whether it is an actor or a place.
+    pub(super) fn is_side(&self) -> bool {
+        self.actor | self.place != 0
+    }
+
+    /// Whether both have the same words.
+    fn is_beside(&self, other: &Self) -> bool {
+        (self.first == other.first) & (self.end == other.end)
+    }
+
+    /// Takes what a name of the same words says that it does not say itself.
+    fn complete(&mut self, other: &Self, is_beside: bool) {
+        let or = |own: u32, other: u32| select_unpredictable((own == 0) & is_beside, other, own);
+        self.actor = or(self.actor, other.actor);
+        self.place = or(self.place, other.place);
+        self.time = or(self.time, other.time);
+    }
+
+    /// Takes what a name says that lies in it.
+    fn take_in(&mut self, other: &Self) {
+        // "The X" may be a place where "X" is the actor.
+        if self.actor == 0 && other.end == self.end {
+            (self.actor, self.kind) = (other.actor, other.kind);
+        }
+        if other.actor != 0 && other.first > self.first {
+            self.inner = other.actor;
+        }
+    }
+}
+
+/// The index of this number.
+fn index(number: u32) -> Option<usize> {
+    (number as usize).checked_sub(1)
 }
 
 /// What kind of name covers a word: a set of traits, empty where none does.
@@ -73,11 +123,11 @@ impl Cover {
 
     fn of(name: &Name) -> Self {
         let trait_if = |holds: bool, cover: Cover| u8::from(holds) * cover.0;
-        let traits = trait_if(name.is_noun(), Self::NOUN)
+        let traits = trait_if(name.is_actor() & (name.kind == MentionKind::Nominal), Self::NOUN)
             | trait_if(name.kind == MentionKind::Nominal, Self::NOMINAL)
             | trait_if(name.kind == MentionKind::Pronoun, Self::PRONOUN)
             | trait_if(name.kind == MentionKind::Demonym, Self::DEMONYM)
-            | trait_if(name.actor.is_some() | name.place.is_some(), Self::SIDE);
+            | trait_if(name.is_side(), Self::SIDE);
         Self(traits | Self::NAME.0)
     }
 }
@@ -92,17 +142,11 @@ pub(super) struct Names {
     covered: Bits,
     /// ... those with which names begin, ...
     starts: Ranks,
-    /// ... those behind names, ...
-    ends: Bits,
-    /// ... those of nouns for people, with which these begin, and behind them, ...
+    /// ... those of nouns for people, ...
     nouns: Bits,
-    noun_starts: Bits,
-    noun_ends: Bits,
     /// ... and what kind of name covers each word, and more empty ones behind the last word.
     covers: Vec<u8>,
     mentions: Mentions,
-    /// The mentions inside names, or of the same words: for each the number of the name, and its own.
-    inner: List<(u32, u32)>,
 }
 
 /// How many words of a name are covered at once; few have more.
@@ -112,68 +156,60 @@ const FEW: usize = 4;
 /// later one is written over that.
 #[inline(always)]
 fn cover_words(covers: &mut [u8], name: &Name, cover: Cover) {
-    let count = name.end - name.first;
-    if let Some(few) = covers.get_mut(name.first..name.first + FEW) {
+    let count = name.end() - name.first();
+    if let Some(few) = covers.get_mut(name.first()..name.first() + FEW) {
         let unused = 8 * FEW.saturating_sub(count) as u32;
         let of_each = u32::MAX.checked_shr(unused).unwrap_or(0) & 0x0101_0101;
         few.copy_from_slice(&(of_each * u32::from(cover.0)).to_le_bytes());
     }
     if count > FEW {
-        covers[name.first + FEW..name.end].fill(cover.0);
+        covers[name.first() + FEW..name.end()].fill(cover.0);
     }
 }
 
-/// The mentions of an article, those that begin at one word in a chain.
+/// The mentions of an article.
 #[derive(Debug, Default)]
 struct Mentions {
-    /// Each as a name of its words alone, in the order in which mentions of the same words are read: actors, places, times.
+    /// Each as a name of its words alone: actors, places, times.
     all: List<Name>,
-    /// The one before each in its chain, or [`NONE`].
-    before: List<u32>,
-    /// The words with which mentions begin.
+    /// The words with which mentions begin, as a set and in order.
     starts: Bits,
-    /// For each word of `starts` the last mention in its chain; of other words it tells nothing.
-    chains: Vec<u32>,
-    /// The words of `starts` in order.
     begun: List<u32>,
-    /// The mentions of one chain.
-    here: Vec<u32>,
+    /// For each word the longest mention that begins with it, of several the first, as a [`rank`]; 0 for none.
+    longest: Vec<u64>,
+    /// The numbers of the others that begin with the same words.
+    others: List<u32>,
+    /// The numbers of those that lie in names.
+    inner: List<u32>,
 }
 
-/// No mention.
-const NONE: u32 = u32::MAX;
+/// A number for a mention that is the higher the longer it is, and in its lower half tells its own number, of which a lower one is
+/// better.
+fn rank(end: u32, number: u32) -> u64 {
+    u64::from(end) << 32 | u64::from(!number)
+}
 
 impl Mentions {
     /// Reads the mentions of an article in place of those of the last one.
     fn read(&mut self, doc: &Document<'_>, article: &Article) {
         let words = doc.words().len();
         self.all.clear();
-        self.before.clear();
+        self.others.clear();
+        self.inner.clear();
         self.starts.clear(words);
-        if self.chains.len() < words {
-            self.chains.resize(words, 0);
-        }
-        let nobody = Name {
-            first: 0,
-            end: 0,
-            number: 0,
-            actor: None,
-            inner: None,
-            place: None,
-            time: None,
-            kind: MentionKind::Name,
-        };
-        for (index, actor) in article.actors.iter().enumerate() {
-            let name = Name { actor: Some(ActorId::new(index)), ..nobody };
+        self.longest.clear();
+        self.longest.resize(words, 0);
+        for (actor, number) in article.actors.iter().zip(1..) {
+            let name = Name { actor: number, ..Name::NOBODY };
             actor.mentions.iter().for_each(|mention| self.add(doc, mention.span, Name { kind: mention.kind, ..name }));
         }
-        for (index, location) in article.locations.iter().enumerate() {
-            let name = Name { place: Some(LocationId::new(index)), ..nobody };
+        for (location, number) in article.locations.iter().zip(1..) {
+            let name = Name { place: number, ..Name::NOBODY };
             let mentions = location.mentions.iter();
             mentions.for_each(|mention| self.add(doc, mention.span, Name { kind: mention.kind, ..name }));
         }
-        for (index, time) in article.times.iter().enumerate() {
-            self.add(doc, time.span, Name { time: Some(TimeId::new(index)), ..nobody });
+        for (time, number) in article.times.iter().zip(1..) {
+            self.add(doc, time.span, Name { time: number, ..Name::NOBODY });
         }
         self.starts.write_to::<16>(&mut self.begun);
     }
@@ -182,28 +218,42 @@ impl Mentions {
     #[inline(always)]
     fn add(&mut self, doc: &Document<'_>, span: Span, name: Name) {
         let (first, end) = (doc.word_at(span.start()), doc.word_at(span.end()));
-        let Some(last) = self.chains.get_mut(first).filter(|_| first < end) else { return };
-        self.before.push(select_unpredictable(self.starts.has(first as u32), *last, NONE));
-        self.starts.insert(first as u32);
-        *last = self.all.len() as u32;
+        let Some(longest) = self.longest.get_mut(first).filter(|_| first < end) else { return };
+        let (first, end) = (first as u32, end as u32);
+        let this = rank(end, self.all.len() as u32);
+        self.others.push_if(*longest != 0, !(this.min(*longest) as u32));
+        *longest = this.max(*longest);
+        self.starts.insert(first);
         self.all.push(Name { first, end, ..name });
     }
 
-    /// Calls `take` with the number of each mention in text order, longer ones first.
-    fn each(&mut self, mut take: impl FnMut(u32, &Name)) {
-        let Self { all, before, chains, begun, here, .. } = self;
-        let (all, before) = (all.as_slice(), before.as_slice());
+    /// Makes `names` the outermost ones in text order; two of the same words become one.
+    fn write_outermost(&mut self, names: &mut List<Name>) {
+        let Self { all, begun, longest, others, inner, .. } = self;
+        names.clear();
+        let mut end = 0;
         for &word in begun.as_slice() {
-            let last = chains[word as usize];
-            // Nearly always there is one.
-            if before[last as usize] == NONE {
-                take(last, &all[last as usize]);
-                continue;
-            }
-            here.clear();
-            here.extend(std::iter::successors(Some(last), |&at| Some(before[at as usize]).filter(|&at| at != NONE)));
-            here.sort_unstable_by_key(|&at| (Reverse(all[at as usize].end), at));
-            here.iter().for_each(|&at| take(at, &all[at as usize]));
+            let longest = &mut longest[word as usize];
+            let number = !(*longest as u32);
+            let name = all[number as usize];
+            let is_outermost = word >= end;
+            names.push_if(is_outermost, Name { number: names.len() as u32, ..name });
+            inner.push_if(!is_outermost, number);
+            end = select_unpredictable(is_outermost, name.end, end);
+            // From here on the name that covers the word.
+            *longest = names.len() as u64 - 1;
+        }
+        for &number in others.as_slice() {
+            let other = &all[number as usize];
+            let name = &mut names[longest[other.first()] as usize];
+            let is_beside = name.is_beside(other);
+            name.complete(other, is_beside);
+            inner.push_if(!is_beside, number);
+        }
+        inner.sort_unstable_by_key(|&number| (all[number as usize].first, Reverse(all[number as usize].end), number));
+        for &number in inner.as_slice() {
+            let other = &all[number as usize];
+            names[longest[other.first()] as usize].take_in(other);
         }
     }
 }
@@ -212,48 +262,33 @@ impl Names {
     /// Reads the names of an article in place of those of the last one.
     pub(super) fn gather(&mut self, doc: &Document<'_>, article: &Article) {
         self.mentions.read(doc, article);
-        self.keep_outermost();
-        self.note_words(doc.words().len());
-    }
-
-    /// Keeps the outermost names; two of the same words become one.
-    fn keep_outermost(&mut self) {
-        let Self { list, mentions, inner, .. } = self;
-        list.clear();
-        inner.clear();
-        let mut end = 0;
-        mentions.each(|at, name| {
-            let is_outermost = name.first >= end;
-            list.push_if(is_outermost, Name { number: list.len(), ..*name });
-            inner.push_if(!is_outermost, (list.len() as u32, at));
-            end = select_unpredictable(is_outermost, name.end, end);
-        });
-        let (list, all) = (list.as_mut_slice(), mentions.all.as_slice());
-        for &(behind, at) in inner.as_slice() {
-            list[behind as usize - 1].take_in(&all[at as usize]);
-        }
+        self.mentions.write_outermost(&mut self.list);
+        self.note_words(doc);
     }
 
     /// Notes where the names stand.
-    fn note_words(&mut self, words: usize) {
-        let Self { list, settings, covered, starts, ends, nouns, noun_starts, noun_ends, covers, .. } = self;
-        starts.clear(words);
-        [&mut *ends, noun_starts, noun_ends].into_iter().for_each(|set| set.clear(words));
+    fn note_words(&mut self, doc: &Document<'_>) {
+        let Self { list, settings, covered, starts, nouns, covers, .. } = self;
+        let blocks = doc.board().blocks();
+        starts.clear(doc.words().len());
         settings.clear();
         covers.clear();
-        covers.resize(words + FEW, 0);
+        covers.resize(blocks * BLOCK + FEW, 0);
         for name in list.as_slice() {
-            let (cover, first, end) = (Cover::of(name), name.first as u32, name.end as u32);
-            settings.push_if(name.time.is_some() | name.place.is_some(), name.number as u32);
-            starts.insert(first);
-            ends.insert(end);
-            noun_starts.insert_if(first, cover.any(Cover::NOUN));
-            noun_ends.insert_if(end, cover.any(Cover::NOUN));
+            let cover = Cover::of(name);
+            settings.push_if(name.time | name.place != 0, name.number);
+            starts.insert(name.first);
             cover_words(covers, name, cover);
         }
-        covered.set_runs(starts.members(), ends);
-        nouns.set_runs(noun_starts, noun_ends);
         starts.count();
+        let (blocks_of_covers, _) = covers.as_chunks::<BLOCK>();
+        let with = |cover: Cover| {
+            move |block: usize| {
+                blocks_of_covers.get(block).map_or(0, |covers| gather(&covers.map(|of| u8::from(of & cover.0 != 0))))
+            }
+        };
+        covered.fill(blocks, with(Cover::NAME));
+        nouns.fill(blocks, with(Cover::NOUN));
     }
 
     /// The words that names cover.
@@ -286,13 +321,13 @@ impl Names {
     /// The names that begin at a word in `from..to`.
     pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
         let names = self.all().get(self.starts.below(from as u32)..).unwrap_or_default();
-        names.iter().take_while(move |name| name.first < to)
+        names.iter().take_while(move |name| name.first() < to)
     }
 
     /// The same from the last one to the first.
     pub(super) fn backwards(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
         let names = self.all().get(..self.starts.below(to as u32)).unwrap_or_default();
-        names.iter().rev().take_while(move |name| name.first >= from)
+        names.iter().rev().take_while(move |name| name.first() >= from)
     }
 
     /// The names with a time or a place.
@@ -313,6 +348,6 @@ impl Names {
 
     /// The names after `name`.
     pub(super) fn after(&self, name: &Name) -> &[Name] {
-        self.all().get(name.number + 1..).unwrap_or_default()
+        self.all().get(name.number as usize + 1..).unwrap_or_default()
     }
 }

@@ -46,7 +46,7 @@ impl Finder<'_, '_> {
             Usage::Noun => self.of_noun(hit, told, of_kind),
         };
         if roles.agent {
-            sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor).into();
+            sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor()).into();
         }
         if roles.swap & (hit.usage != Usage::Passive) {
             sides.targets = std::mem::take(&mut sides.sources);
@@ -85,7 +85,7 @@ impl Finder<'_, '_> {
         if sources.is_empty() {
             return Few::NONE;
         }
-        let pronoun = self.reading.names.at(clause.first as usize).and_then(|name| name.actor);
+        let pronoun = self.reading.names.at(clause.first as usize).and_then(|name| name.actor());
         let object = pronoun.map_or_else(|| self.antecedent(told, clause.first as usize), Few::from);
         object.without(sources)
     }
@@ -140,15 +140,15 @@ impl Finder<'_, '_> {
     /// Who owns a noun: "X's attack", "the Xian attack", "X attack".
     fn owner(&self, told: &Told, noun: usize) -> Few {
         let Some(name) = self.last_actor(told, noun, 6) else { return Few::NONE };
-        let between = self.reading.sets.owner_ends.between(name.end as u32, noun.max(name.end) as u32);
+        let between = self.reading.sets.owner_ends.between(name.end() as u32, noun.max(name.end()) as u32);
         let clean = (between == 0) & (name.kind != MentionKind::Nominal);
-        if clean | (name.end == noun) { name.actor.into() } else { Few::NONE }
+        if clean | (name.end() == noun) { name.actor().into() } else { Few::NONE }
     }
 
     /// The last actor that begins before a word, not further back than `reach` words and in its sentence.
     pub(super) fn last_actor(&self, told: &Told, before: usize, reach: usize) -> Option<&Name> {
         let from = before.saturating_sub(reach).max(told.first as usize);
-        self.reading.names.backwards(from, before).find(|name| name.actor.is_some())
+        self.reading.names.backwards(from, before).find(|name| name.is_actor())
     }
 
     /// Actors and a place behind the trigger.
@@ -167,10 +167,10 @@ impl Finder<'_, '_> {
         let mut place = None;
         for name in self.following(hit, told) {
             if way.takes(self.link(name, hit.end)) {
-                if name.actor.is_some() {
+                if name.is_actor() {
                     return (self.with_coordinates(self.head_of(name), told.end as usize), place);
                 }
-                place = place.or(name.place);
+                place = place.or(name.place());
             }
         }
         (Few::NONE, place)
@@ -179,7 +179,7 @@ impl Finder<'_, '_> {
     /// The first actors behind the trigger.
     fn behind(&self, hit: &Hit, told: &Told, way: Way) -> Few {
         let mut names = self.following(hit, told);
-        let name = names.find(|name| name.actor.is_some() & way.takes(self.link(name, hit.end)));
+        let name = names.find(|name| name.is_actor() & way.takes(self.link(name, hit.end)));
         name.map_or(Few::NONE, |name| self.with_coordinates(name, told.end as usize))
     }
 
@@ -187,9 +187,9 @@ impl Finder<'_, '_> {
     fn inside(&self, hit: &Hit) -> Few {
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
-        let mut names = self.reading.names.between(hit.first + 1, hit.end).filter(|name| name.actor.is_some());
+        let mut names = self.reading.names.between(hit.first + 1, hit.end).filter(|name| name.is_actor());
         match names.next() {
-            Some(name) if elsewhere && name.end >= hit.end => name.inner.into(),
+            Some(name) if elsewhere && name.end() >= hit.end => name.inner().into(),
             Some(name) => self.with_coordinates(name, hit.end),
             None => Few::NONE,
         }
@@ -197,7 +197,7 @@ impl Finder<'_, '_> {
 
     /// The first actors between two words.
     fn between(&self, from: usize, to: usize, way: Way) -> Few {
-        let mut names = self.reading.names.between(from, to).filter(|name| name.actor.is_some());
+        let mut names = self.reading.names.between(from, to).filter(|name| name.is_actor());
         let name = names.find(|name| way.takes(self.link(name, from)));
         name.map_or(Few::NONE, |name| self.with_coordinates(name, to))
     }
@@ -207,14 +207,14 @@ impl Finder<'_, '_> {
         let clause = self.clauses.of(hit.end - 1);
         let names = self.reading.names.between(hit.end, (told.end as usize).min(hit.end + REACH));
         let inside = names.take_while(move |name| {
-            let of = self.clauses.of(name.first);
-            of == clause || name.first == hit.end && self.clauses.get(of).opener == Opener::Reported
+            let of = self.clauses.of(name.first());
+            of == clause || name.first() == hit.end && self.clauses.get(of).opener == Opener::Reported
         });
-        inside.filter(|name| name.actor.is_some() | name.place.is_some())
+        inside.filter(|name| name.is_side())
     }
 
     /// How a name hangs on the words before it, not beyond `from`.
     pub(super) fn link(&self, name: &Name, from: usize) -> Link {
-        Link::of(self.reading, name.first, from)
+        Link::of(self.reading, name.first(), from)
     }
 }

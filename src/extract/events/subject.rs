@@ -24,7 +24,7 @@ impl Finder<'_, '_> {
         let mut clause = self.clauses.of(head);
         let mut before = head;
         if let Some(name) = self.right_before(self.clauses.get(clause).start() as usize, head) {
-            return name.actor.into();
+            return name.actor().into();
         }
         for _ in 0..CLAUSES {
             let open = self.clauses.get(clause);
@@ -66,14 +66,14 @@ impl Finder<'_, '_> {
         let mut owner: Option<&Name> = None;
         let mut relative = None;
         for name in self.reading.names.between(from, before) {
-            if name.actor.is_none() | (self.clauses.of(name.first) != clause) {
+            if !name.is_actor() | (self.clauses.of(name.first()) != clause) {
                 continue;
             }
-            if self.reading.class(name.first).has(Class::RELATIVE) {
+            if self.reading.class(name.first()).has(Class::RELATIVE) {
                 relative = Some(name);
                 continue;
             }
-            if !is_direct(self.reading, name.first, from) {
+            if !is_direct(self.reading, name.first(), from) {
                 continue;
             }
             if self.follows_verb(from, name) {
@@ -85,7 +85,7 @@ impl Finder<'_, '_> {
             }
             // A second name would be an object or an apposition.
             let subject = self.head_of(name);
-            return owner.filter(|owner| subject.first > owner.end + 3).or(Some(subject));
+            return owner.filter(|owner| subject.first() > owner.end() + 3).or(Some(subject));
         }
         relative.or(owner)
     }
@@ -100,32 +100,32 @@ impl Finder<'_, '_> {
             return None;
         }
         let name = self.reading.names.last_before(end)?;
-        let near = (name.first >= from.max(verb.saturating_sub(REACH))) & (name.end + group as usize >= verb);
+        let near = (name.first() >= from.max(verb.saturating_sub(REACH))) & (name.end() + group as usize >= verb);
         // A preposition among the four words before it.
-        let led = sets.prepositions.behind(name.first as u32) >> 60 != 0;
-        (near & led & name.actor.is_some() && self.hangs_on_with(name)).then_some(name)
+        let led = sets.prepositions.behind(name.first() as u32) >> 60 != 0;
+        (near & led & name.is_actor() && self.hangs_on_with(name)).then_some(name)
     }
 
     /// Whether "with" stands a few words before the name.
     fn hangs_on_with(&self, name: &Name) -> bool {
-        (1..=4).any(|back| self.reading.is(name.first.wrapping_sub(back), word!("with")))
+        (1..=4).any(|back| self.reading.is(name.first().wrapping_sub(back), word!("with")))
     }
 
     /// The last of names that stand side by side: in "U.S. President X" it is X.
     pub(super) fn head_of<'n>(&'n self, name: &'n Name) -> &'n Name {
         let next = self.reading.names.after(name).first();
-        let next = next.filter(|next| next.actor.is_some() && next.first == name.end);
-        let gap = self.reading.gap_before(name.end);
+        let next = next.filter(|next| next.is_actor() && next.first() == name.end());
+        let gap = self.reading.gap_before(name.end());
         next.filter(|_| gap.only(Gap::SPACE | Gap::STOP) && !gap.is_empty()).unwrap_or(name)
     }
 
     /// Whether a verb of the clause stands before the name with no comma between: the name is its object.
     fn follows_verb(&self, from: usize, name: &Name) -> bool {
         let sets = self.reading.sets;
-        let first = name.first as u32;
+        let first = name.first() as u32;
         let to_verb = self.reading.traits.verbs.behind(first).leading_zeros();
         let to_comma = sets.commas.behind(first).leading_zeros();
-        let near = (to_verb as usize) < name.first.saturating_sub(from).min(REACH);
+        let near = (to_verb as usize) < name.first().saturating_sub(from).min(REACH);
         near & (to_verb <= to_comma) & !sets.commas.has(first)
     }
 
@@ -133,10 +133,10 @@ impl Finder<'_, '_> {
     fn is_owner(&self, name: &Name) -> bool {
         let reading = self.reading;
         let no_noun = Class::PREPOSITION | Class::CONJUNCTION | Class::RELATIVE | Class::ADVERB;
-        let gap = reading.gap_before(name.end);
-        let lower = reading.word(name.end).is_some_and(|word| word.shape.is_lower());
-        let possessive = gap.has(Gap::APOSTROPHE) & reading.is(name.end, word!("s"));
-        let closed = reading.class(name.end).any(no_noun) | reading.may_be_verb(name.end);
+        let gap = reading.gap_before(name.end());
+        let lower = reading.word(name.end()).is_some_and(|word| word.shape.is_lower());
+        let possessive = gap.has(Gap::APOSTROPHE) & reading.is(name.end(), word!("s"));
+        let closed = reading.class(name.end()).any(no_noun) | reading.may_be_verb(name.end());
         possessive | ((name.kind == MentionKind::Demonym) & gap.is_space() & lower & !closed)
     }
 
@@ -159,27 +159,27 @@ impl Finder<'_, '_> {
 
     /// The name that a relative clause is about: the last one before it.
     pub(super) fn antecedent(&self, told: &Told, at: usize) -> Few {
-        let near = self.last_actor(told, at, REACH).filter(|name| at - name.end.min(at) <= 4);
-        near.and_then(|name| name.actor).into()
+        let near = self.last_actor(told, at, REACH).filter(|name| at - name.end().min(at) <= 4);
+        near.and_then(|name| name.actor()).into()
     }
 
     /// `first` and what is joined to it by commas and "and": "X, Y and Z".
     pub(super) fn with_coordinates(&self, first: &Name, before: usize) -> Few {
         let sets = self.reading.sets;
-        let mut actors: Few = first.actor.into();
-        let mut end = first.end;
+        let mut actors: Few = first.actor().into();
+        let mut end = first.end();
         for name in self.reading.names.after(first) {
-            if name.first > end + 3 || name.first >= before || actors.len() == Few::MOST {
+            if name.first() > end + 3 || name.first() >= before || actors.len() == Few::MOST {
                 break;
             }
-            let joined = ahead(&sets.conjunctions, end, name.first) != 0;
-            let comma = name.first == end && sets.commas.has(end as u32);
+            let joined = ahead(&sets.conjunctions, end, name.first()) != 0;
+            let comma = name.first() == end && sets.commas.has(end as u32);
             let list = joined || (comma && self.list_goes_on(name));
-            if !list || ahead(&self.reading.traits.verbs, end, name.first) != 0 {
+            if !list || ahead(&self.reading.traits.verbs, end, name.first()) != 0 {
                 break;
             }
-            name.actor.iter().for_each(|&actor| actors.add(actor));
-            end = name.end;
+            name.actor().iter().for_each(|&actor| actors.add(actor));
+            end = name.end();
         }
         actors
     }
@@ -187,8 +187,8 @@ impl Finder<'_, '_> {
     /// Whether "and" or another comma with a name follows, so that a comma before the name is one of a list.
     fn list_goes_on(&self, name: &Name) -> bool {
         let (sets, names) = (self.reading.sets, self.reading.names);
-        let and = sets.conjunctions.has(name.end as u32) && names.covers(name.end + 1);
-        and || (sets.commas.has(name.end as u32) && names.covers(name.end))
+        let and = sets.conjunctions.has(name.end() as u32) && names.covers(name.end() + 1);
+        and || (sets.commas.has(name.end() as u32) && names.covers(name.end()))
     }
 }
 
