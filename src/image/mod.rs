@@ -6,11 +6,13 @@
 //! made of the same parts. What consists of such tables is [`Stored`]: a [`Writer`] puts it into an image, a [`Reader`] hands out
 //! the parts of an image, without a copy.
 
+mod homes;
 mod row;
 mod rows;
 mod stored;
 mod texts;
 
+pub(crate) use homes::{Addresses, Homes};
 pub(crate) use row::{Row, code_row, row};
 pub(crate) use rows::{Part, Rows};
 pub(crate) use stored::{Reader, Stored, Writer, stored};

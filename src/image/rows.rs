@@ -40,7 +40,7 @@ impl<T> Rows<T> {
 
     /// The bytes of all rows.
     #[inline(always)]
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         match &self.bytes {
             Bytes::Image(bytes) => bytes,
             Bytes::Own(bytes) => bytes,
@@ -109,6 +109,12 @@ impl<T: Row> Rows<T> {
 
 impl<T: Row + fmt::Debug> fmt::Debug for Rows<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.all().fmt(f)
+    }
+}
+
+impl<T: Row + fmt::Debug> fmt::Debug for Part<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
     }
 }
@@ -129,6 +135,12 @@ impl<T: Row> Clone for Part<'_, T> {
 }
 
 impl<T: Row> Copy for Part<'_, T> {}
+
+impl<T: Row> Default for Part<'_, T> {
+    fn default() -> Self {
+        Self(&[])
+    }
+}
 
 impl<'a, T: Row> Part<'a, T> {
     /// How many values there are.

@@ -2,7 +2,7 @@
 
 use std::hint::select_unpredictable;
 
-use crate::matcher::Homes;
+use crate::image::Homes;
 
 /// Values of words, each beside the lower half of the word's hash, so that one look into a few kilobytes of memory finds both.
 ///

@@ -6,7 +6,8 @@ use std::hint::select_unpredictable;
 use super::look::Look;
 use super::triggers::Known;
 use super::words::Class;
-use crate::matcher::{Begun, First, Homes};
+use crate::image::Homes;
+use crate::matcher::{Begun, First};
 use crate::text::{Gap, Word};
 
 /// All words by hash: their classes, what the event tables know of them, and which phrases begin with them.

@@ -3,8 +3,8 @@
 use super::alone::Alone;
 use super::canonical::plain;
 use super::index::{Keys, WordIndex, extend};
-use super::phrase::{Phrases, gap_key};
-use super::symbols::Symbols;
+use super::phrase::{PhraseTexts, gap_key};
+use super::symbols::{Symbol, Symbols};
 use super::{CaseRule, Matcher, PhraseId};
 use crate::text::{Word, WordScan};
 use crate::{Error, ErrorKind, Result};
@@ -83,7 +83,7 @@ impl MatcherBuilder {
             start = end;
         }
         let Parts { phrases, keys, symbols, .. } = parts;
-        Ok(Matcher { index: WordIndex::new(keys), symbols: Symbols::new(symbols), phrases })
+        Ok(Matcher { phrases: phrases.finish(), index: WordIndex::new(keys), symbols: Symbols::new(symbols) })
     }
 }
 
@@ -98,9 +98,9 @@ impl<P: AsRef<str>> Extend<P> for MatcherBuilder {
 /// What a matcher is made of, while phrases are added.
 #[derive(Default)]
 struct Parts {
-    phrases: Phrases,
+    phrases: PhraseTexts,
     keys: Keys,
-    symbols: Vec<(char, PhraseId)>,
+    symbols: Vec<Symbol>,
     scan: WordScan,
 }
 
@@ -128,7 +128,7 @@ impl Parts {
             }
             _ => {
                 self.phrases.push(phrase, 0, 0, rule);
-                self.symbols.push((first, PhraseId::new(number)));
+                self.symbols.push(Symbol::new(first, PhraseId::new(number)));
             }
         }
         Ok(())

@@ -1,8 +1,9 @@
 //! [`FindIn`] and [`FindIter`]: the search itself.
 
 use super::alone::Alone;
-use super::index::{Slot, extend};
-use super::phrase::{Found, Place, gap_key};
+use super::index::{Index, Slot, extend};
+use super::phrase::{AllPhrases, Found, Place, gap_key};
+use super::symbols::Symbols;
 use super::{Match, Matcher, WordMatch};
 use crate::Span;
 use crate::text::{Gap, Word, WordScan};
@@ -16,7 +17,7 @@ pub struct FindIn<'a> {
 
 impl<'a> FindIn<'a> {
     pub(super) fn new(matcher: &'a Matcher, text: &'a str, words: &'a [Word]) -> Self {
-        Self { searched: Searched { matcher, text, words }, search: Search::default() }
+        Self { searched: Searched::new(matcher, text, words), search: Search::default() }
     }
 }
 
@@ -24,7 +25,7 @@ impl Iterator for FindIn<'_> {
     type Item = WordMatch;
 
     fn next(&mut self) -> Option<WordMatch> {
-        self.search.next(self.searched)
+        self.search.next(&self.searched)
     }
 }
 
@@ -49,8 +50,8 @@ impl Iterator for FindIter<'_> {
     type Item = Match;
 
     fn next(&mut self) -> Option<Match> {
-        let searched = Searched { matcher: self.matcher, text: self.text, words: self.scan.words() };
-        let WordMatch { phrase, span, .. } = self.search.next(searched)?;
+        let searched = Searched::new(self.matcher, self.text, self.scan.words());
+        let WordMatch { phrase, span, .. } = self.search.next(&searched)?;
         Some(Match { phrase, span })
     }
 }
@@ -132,7 +133,7 @@ struct Search {
 }
 
 impl Search {
-    fn next(&mut self, searched: Searched<'_>) -> Option<WordMatch> {
+    fn next(&mut self, searched: &Searched<'_>) -> Option<WordMatch> {
         loop {
             while let Some(candidate) = self.block.get(self.at) {
                 let found = searched.first_match(candidate, self.resume);
@@ -151,26 +152,35 @@ impl Search {
 }
 
 /// What is searched for what.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Searched<'a> {
-    pub(super) matcher: &'a Matcher,
+    pub(super) index: Index<'a>,
+    pub(super) phrases: AllPhrases<'a>,
+    symbols: &'a Symbols,
     pub(super) text: &'a str,
     pub(super) words: &'a [Word],
+}
+
+impl<'a> Searched<'a> {
+    pub(super) fn new(matcher: &'a Matcher, text: &'a str, words: &'a [Word]) -> Self {
+        let Matcher { phrases, index, symbols } = matcher;
+        Self { index: index.all(), phrases: phrases.all(), symbols, text, words }
+    }
 }
 
 impl Searched<'_> {
     /// The words from number `base` with which phrases may begin, and how many they are; nothing after the last word.
     ///
     /// Where phrases without words are looked for, all words are among them, and one behind the last for the gap at the end.
-    fn begun(self, base: usize) -> Option<([Begun; BLOCK], usize)> {
-        let symbols = self.matcher.has_symbols();
+    fn begun(&self, base: usize) -> Option<([Begun; BLOCK], usize)> {
+        let symbols = !self.symbols.is_empty();
         if base >= self.words.len() + usize::from(symbols) {
             return None;
         }
         let (mut begun, mut len) = ([Begun::default(); BLOCK], 0);
         for (at, word) in (base..).zip(self.words[base..].iter().take(BLOCK)) {
             let next = self.words.get(at + 1).map_or(0, |next| next.hash);
-            begun[len % BLOCK] = self.matcher.index.first(word).at(at as u32, word, next);
+            begun[len % BLOCK] = self.index.first(word).at(at as u32, word, next);
             len += usize::from(begun[len % BLOCK].is_any() || symbols);
         }
         if symbols && self.words.len() < base + BLOCK {
@@ -182,8 +192,8 @@ impl Searched<'_> {
 
     /// Looks up at most [`BLOCK`] words, all of them before the first is looked at, so that the processor need not wait for one
     /// answer before it asks for the next.
-    fn look_up(self, begun: &[Begun], block: &mut Block) {
-        let symbols = self.matcher.has_symbols();
+    fn look_up(&self, begun: &[Begun], block: &mut Block) {
+        let symbols = !self.symbols.is_empty();
         block.len = 0;
         for &begun in begun {
             let pair = if begun.longer { self.pair(begun.word) } else { Pair::default() };
@@ -193,26 +203,26 @@ impl Searched<'_> {
     }
 
     /// The word and the next one.
-    fn pair(self, first: u32) -> Pair {
-        self.pair_key(first).map_or(Pair::default(), |key| Pair { key, slot: self.matcher.index.get(key) })
+    fn pair(&self, first: u32) -> Pair {
+        self.pair_key(first).map_or(Pair::default(), |key| Pair { key, slot: self.index.get(key) })
     }
 
     /// The key of the word and the next one.
-    pub(super) fn pair_key(self, first: u32) -> Option<u64> {
+    pub(super) fn pair_key(&self, first: u32) -> Option<u64> {
         let &[word, next] = self.words.get(first as usize..first as usize + 2)? else { return None };
         Some(self.extended(word.hash, word, next))
     }
 
     /// The key of the words up to `word` and the `next` one.
-    fn extended(self, key: u64, word: Word, next: Word) -> u64 {
+    fn extended(&self, key: u64, word: Word, next: Word) -> u64 {
         let between = word.span.end() as usize..next.span.start() as usize;
         extend(key, gap_key(word.after, self.text, between), next.hash)
     }
 
     /// The leftmost, then longest, match that begins with the candidate or in the gap before it, at byte `resume` or later.
-    fn first_match(self, candidate: Candidate, resume: usize) -> Option<WordMatch> {
+    fn first_match(&self, candidate: Candidate, resume: usize) -> Option<WordMatch> {
         let in_words = self.longest_at(candidate, resume);
-        if !self.matcher.has_symbols() {
+        if self.symbols.is_empty() {
             return in_words;
         }
         let in_gap = self.symbol_before(candidate.word as usize, resume);
@@ -224,13 +234,13 @@ impl Searched<'_> {
 
     /// The match that begins with a word at byte `resume` or later, where a phrase before it has a mark behind its words that the
     /// match has in front of its own.
-    pub(super) fn again(self, begun: Begun, resume: u32) -> Option<WordMatch> {
+    pub(super) fn again(&self, begun: Begun, resume: u32) -> Option<WordMatch> {
         let pair = if begun.longer { self.pair(begun.word) } else { Pair::default() };
         self.longest_at(Candidate { word: begun.word, alone: begun.alone, pair }, resume as usize)
     }
 
     /// The match that begins leftmost, then is longest, among those whose first word is the candidate.
-    fn longest_at(self, candidate: Candidate, resume: usize) -> Option<WordMatch> {
+    fn longest_at(&self, candidate: Candidate, resume: usize) -> Option<WordMatch> {
         let Candidate { word: first, alone, pair } = candidate;
         if (self.words.get(first as usize)?.span.start() as usize) < resume {
             return None;
@@ -240,33 +250,33 @@ impl Searched<'_> {
 
     /// The better of `best` and the matches that begin with the pair at word number `first`.
     pub(super) fn longer(
-        self,
+        &self,
         mut longer: Pair,
         first: u32,
         resume: usize,
         mut best: Option<WordMatch>,
     ) -> Option<WordMatch> {
         let first = first as usize;
-        let (mut last, mut only) = (first + 1, 0);
+        let mut last = first + 1;
         while !longer.slot.is_free() {
-            let places = self.matcher.index.ending_at(longer.slot, &mut only);
+            let places = self.index.ending_at(longer.slot);
             best = self.better(places, first, last, resume, best);
             let next = self.next_key(longer, last);
-            longer = next.map_or(Pair::default(), |key| Pair { key, slot: self.matcher.index.get(key) });
+            longer = next.map_or(Pair::default(), |key| Pair { key, slot: self.index.get(key) });
             last += 1;
         }
         best
     }
 
     /// The key of a pair, whose last word is number `last`, with the next word, if longer phrases begin so.
-    pub(super) fn next_key(self, pair: Pair, last: usize) -> Option<u64> {
+    pub(super) fn next_key(&self, pair: Pair, last: usize) -> Option<u64> {
         let &[word, next] = self.words.get(last..last + 2)? else { return None };
         let goes_on = pair.slot.goes_on() & !word.after.has(Gap::PARAGRAPH);
         goes_on.then(|| self.extended(pair.key, word, next))
     }
 
     /// The phrase that is just the word number `first`.
-    pub(super) fn alone(self, alone: Alone, first: u32, resume: usize) -> Option<WordMatch> {
+    pub(super) fn alone(&self, alone: Alone, first: u32, resume: usize) -> Option<WordMatch> {
         if alone.is_nothing() {
             return None;
         }
@@ -274,32 +284,25 @@ impl Searched<'_> {
             let span = self.words[first as usize].span;
             return Some(WordMatch { phrase: alone.phrase(), words: first..first + 1, span });
         }
-        let only;
-        let places = match alone.list() {
-            Some(at) => self.matcher.index.list(at),
-            None => {
-                only = self.matcher.phrases.place(alone.phrase())?;
-                std::slice::from_ref(&only)
-            }
-        };
-        self.better(places, first as usize, first as usize, resume, None)
+        let (first, last) = (first as usize, first as usize);
+        match alone.list() {
+            Some(at) => self.better(self.index.list(at).iter(), first, last, resume, None),
+            None => self.better(self.phrases.place(alone.phrase()).into_iter(), first, last, resume, None),
+        }
     }
 
     /// The better of `best` and the phrases at these places of the pool that stand in the words from `first` to `last`.
     fn better(
-        self,
-        phrases: &[u32],
+        &self,
+        phrases: impl Iterator<Item = u32>,
         first: usize,
         last: usize,
         resume: usize,
         mut best: Option<WordMatch>,
     ) -> Option<WordMatch> {
-        if phrases.is_empty() {
-            return best;
-        }
-        let place = self.place(first, last, resume);
-        for &phrase in phrases {
-            let Some(Found { phrase, span }) = self.matcher.phrases.found(phrase, &place) else { continue };
+        for phrase in phrases {
+            let place = self.place(first, last, resume);
+            let Some(Found { phrase, span }) = self.phrases.found(phrase, &place) else { continue };
             if best.as_ref().is_none_or(|best| is_better(span, best.span)) {
                 best = Some(WordMatch { phrase, words: first as u32..last as u32 + 1, span });
             }
@@ -314,21 +317,21 @@ impl Searched<'_> {
     }
 
     /// The first phrase without words in the gap before word number `word`.
-    fn symbol_before(self, word: usize, resume: usize) -> Option<WordMatch> {
+    fn symbol_before(&self, word: usize, resume: usize) -> Option<WordMatch> {
         let start = self.gap_start(word).max(resume);
         let end = self.words.get(word).map_or(self.text.len(), |word| word.span.start() as usize);
-        let Found { phrase, span } = self.matcher.symbols.first_in(&self.matcher.phrases, self.text, start, end)?;
+        let Found { phrase, span } = self.symbols.first_in(self.phrases, self.text, start, end)?;
         Some(WordMatch { phrase, words: word as u32..word as u32, span })
     }
 
     /// Where the gap before word number `word` begins.
-    fn gap_start(self, word: usize) -> usize {
+    fn gap_start(&self, word: usize) -> usize {
         let before = word.checked_sub(1).and_then(|before| self.words.get(before));
         before.map_or(0, |before| before.span.end() as usize)
     }
 
     /// Where the gap after word number `word` ends.
-    fn gap_end(self, word: usize) -> usize {
+    fn gap_end(&self, word: usize) -> usize {
         self.words.get(word + 1).map_or(self.text.len(), |next| next.span.start() as usize)
     }
 }

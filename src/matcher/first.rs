@@ -2,8 +2,7 @@
 
 use super::alone::Alone;
 use super::find::Begun;
-use super::homes::Homes;
-use crate::image::row;
+use crate::image::{Homes, Rows, row, stored};
 use crate::text::{Gap, Word};
 
 /// What begins with a word that is written in small letters, or with one that is not: enough to pass most words of a text at once.
@@ -41,20 +40,28 @@ impl First {
 pub(super) struct FirstWords {
     filter: BitSet,
     homes: Homes,
-    /// Hashes and what is known of them.
-    slots: Vec<(u64, First)>,
+    slots: Rows<Slot>,
 }
+stored!(FirstWords { filter, homes, slots });
+
+/// A word and what is known of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    hash: u64,
+    first: First,
+}
+row!(Slot { hash: u64, first: First });
 
 impl FirstWords {
     /// The words whose hashes are given, each once.
     pub(super) fn new(words: &[(u64, First)]) -> Self {
         let filter = BitSet::new(words.iter().map(|&(hash, _)| hash));
         let homes = Homes::new(words.iter().map(|&(hash, _)| hash).collect());
-        let mut slots = vec![(0, First::default()); homes.size()];
+        let mut slots = vec![Slot::default(); homes.size()];
         for &(hash, first) in words {
-            slots[homes.of(hash)] = (hash, first);
+            slots[homes.of(hash)] = Slot { hash, first };
         }
-        Self { filter, homes, slots }
+        Self { filter, homes, slots: Rows::new(slots) }
     }
 
     /// What is known of the word with this hash.
@@ -62,50 +69,53 @@ impl FirstWords {
         if !self.filter.has(hash) {
             return First::default();
         }
-        let (own, first) = self.slots[self.homes.of(hash)];
-        if own == hash { first } else { First::default() }
+        let slot = self.slots.at(self.homes.of(hash));
+        if slot.hash == hash { slot.first } else { First::default() }
     }
 
     /// All words.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u64, First)> + '_ {
-        self.slots.iter().copied().filter(|(_, first)| !first.is_none())
+        self.slots.iter().map(|slot| (slot.hash, slot.first)).filter(|(_, first)| !first.is_none())
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        self.filter.memory_usage() + self.homes.memory_usage() + self.slots.capacity() * size_of::<(u64, First)>()
+        self.filter.memory_usage() + self.homes.memory_usage() + self.slots.memory_usage()
     }
 }
 
 /// A set of keys that says "perhaps" for one key in 16 that it does not hold.
 #[derive(Debug, Clone)]
 struct BitSet {
-    bits: Vec<u64>,
+    bits: Rows<u64>,
     /// How far a spread key is shifted down to be the number of a bit.
     shift: u32,
 }
+stored!(BitSet { bits, shift });
 
 impl BitSet {
     /// About 16 to 32 bits a key, but at most two million.
     fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
-        let bits = (keys.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 21);
-        let mut set = Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() };
+        let size = (keys.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 21);
+        let shift = 64 - size.trailing_zeros();
+        let mut bits = vec![0; size / 64];
         for key in keys {
-            let bit = set.bit(key);
-            set.bits[bit / 64] |= 1 << (bit % 64);
+            let bit = bit(key, shift);
+            bits[bit / 64] |= 1 << (bit % 64);
         }
-        set
-    }
-
-    fn bit(&self, key: u64) -> usize {
-        (key.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> self.shift) as usize
+        Self { bits: Rows::new(bits), shift }
     }
 
     fn has(&self, key: u64) -> bool {
-        let bit = self.bit(key);
-        self.bits[bit / 64] >> (bit % 64) & 1 != 0
+        let bit = bit(key, self.shift);
+        self.bits.at(bit / 64) >> (bit % 64) & 1 != 0
     }
 
     fn memory_usage(&self) -> usize {
-        self.bits.capacity() * size_of::<u64>()
+        self.bits.memory_usage()
     }
+}
+
+/// The number of the bit of a key.
+fn bit(key: u64, shift: u32) -> usize {
+    (key.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> shift) as usize
 }

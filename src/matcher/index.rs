@@ -8,7 +8,7 @@ use std::hint::select_unpredictable;
 
 use super::alone::Alone;
 use super::first::{First, FirstWords};
-use super::homes::Homes;
+use crate::image::{Addresses, Homes, Part, Rows, row, stored};
 use crate::text::Word;
 
 /// How the index sees phrases: by the hashes of their words and of what stands between them.
@@ -89,8 +89,25 @@ pub(super) struct WordIndex {
     firsts: [FirstWords; 2],
     homes: Homes,
     /// What is known of beginnings of two words and more, each in its home.
-    slots: Vec<Slot>,
+    slots: Rows<Slot>,
     /// For each slot where several phrases end: how many, and which, in the order they were added.
+    ends: Rows<u32>,
+}
+stored!(WordIndex { firsts, homes, slots, ends });
+
+/// A [`WordIndex`] to be asked for many words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Index<'a> {
+    firsts: &'a [FirstWords; 2],
+    homes: Addresses<'a>,
+    slots: Part<'a, Slot>,
+    ends: Part<'a, u32>,
+}
+
+/// A [`WordIndex`] that is being made.
+struct Entries {
+    homes: Homes,
+    slots: Vec<Slot>,
     ends: Vec<u32>,
 }
 
@@ -100,6 +117,7 @@ pub(super) struct WordIndex {
 /// here; where: the only phrase that ends here, or [`Slot::NOWHERE`], or where in [`WordIndex::ends`] the several stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Slot(u64);
+row!(Slot: u64);
 
 impl Slot {
     const LONGER: u64 = 1 << 33;
@@ -150,18 +168,37 @@ impl Slot {
 impl WordIndex {
     pub(super) fn new(keys: Keys) -> Self {
         let homes = Homes::new(keys.longer.clone());
-        let firsts = [FirstWords::new(&[]), FirstWords::new(&[])];
-        let mut index = Self { firsts, slots: vec![Slot::default(); homes.size()], homes, ends: Vec::new() };
-        let slots: Vec<usize> = keys.phrases().map(|(_, longer)| index.insert(longer)).collect();
+        let mut entries = Entries { slots: vec![Slot::default(); homes.size()], homes, ends: Vec::new() };
+        let slots: Vec<usize> = keys.phrases().map(|(_, longer)| entries.insert(longer)).collect();
         let longer = || keys.phrases.iter().zip(&slots).filter(|(phrase, _)| phrase.second.is_some());
-        let mut here = vec![0; index.slots.len()];
+        let mut here = vec![0; entries.slots.len()];
         longer().for_each(|(_, &slot)| here[slot] += 1);
-        longer().for_each(|(phrase, &slot)| index.end_longer(slot, phrase.place, here[slot]));
+        longer().for_each(|(phrase, &slot)| entries.end_longer(slot, phrase.place, here[slot]));
         let Keys { firsts: [lower, other], phrases, .. } = keys;
-        index.firsts = [index.open(&phrases, 0, lower.words), index.open(&phrases, 1, other.words)];
-        index
+        let firsts = [entries.open(&phrases, 0, lower.words), entries.open(&phrases, 1, other.words)];
+        let Entries { homes, slots, ends } = entries;
+        Self { firsts, homes, slots: Rows::new(slots), ends: Rows::new(ends) }
     }
 
+    /// All of it: to be taken once before a loop over many words.
+    #[inline(always)]
+    pub(super) fn all(&self) -> Index<'_> {
+        let Self { firsts, homes, slots, ends } = self;
+        Index { firsts, homes: homes.addresses(), slots: slots.all(), ends: ends.all() }
+    }
+
+    /// The hash of each word with which a phrase may begin in small letters, and of each with which one may begin with a capital.
+    pub(super) fn first_words(&self) -> [impl Iterator<Item = (u64, First)> + '_; 2] {
+        self.firsts.each_ref().map(FirstWords::iter)
+    }
+
+    pub(super) fn memory_usage(&self) -> usize {
+        let firsts: usize = self.firsts.iter().map(FirstWords::memory_usage).sum();
+        firsts + self.homes.memory_usage() + self.slots.memory_usage() + self.ends.memory_usage()
+    }
+}
+
+impl Entries {
     /// The first words with what begins with them; `case` is the place of their numbers in those of a phrase.
     fn open(&mut self, phrases: &[PhraseKeys], case: usize, mut words: Vec<(u64, First)>) -> FirstWords {
         let begun = || phrases.iter().filter_map(|phrase| Some((phrase, phrase.firsts[case]?)));
@@ -213,54 +250,44 @@ impl WordIndex {
         }
         slot
     }
+}
 
+impl<'a> Index<'a> {
     /// What begins with the word, as far as it is written so that a phrase may begin with it.
-    pub(super) fn first(&self, word: &Word) -> First {
+    pub(super) fn first(self, word: &Word) -> First {
         self.firsts[usize::from(!word.shape.is_lower())].get(word.hash)
-    }
-
-    /// The hash of each word with which a phrase may begin in small letters, and of each with which one may begin with a capital.
-    pub(super) fn first_words(&self) -> [impl Iterator<Item = (u64, First)> + '_; 2] {
-        self.firsts.each_ref().map(FirstWords::iter)
     }
 
     /// What is known of the words of `key`, of which there are two or more; a free slot if nothing is.
     #[inline(always)]
-    pub(super) fn get(&self, key: u64) -> Slot {
+    pub(super) fn get(self, key: u64) -> Slot {
         self.at(self.place(key), key)
     }
 
     /// Where the slot of `key` is; for those who fetch many.
     #[inline(always)]
-    pub(super) fn place(&self, key: u64) -> usize {
+    pub(super) fn place(self, key: u64) -> usize {
         self.homes.of(key)
     }
 
     /// The same as [`get`](Self::get) for those who know the place of `key`.
     #[inline(always)]
-    pub(super) fn at(&self, place: usize, key: u64) -> Slot {
-        self.slots[place].with_tag_of(key)
+    pub(super) fn at(self, place: usize, key: u64) -> Slot {
+        self.slots.at(place).with_tag_of(key)
     }
 
-    /// The places of the phrases that end at a slot, in the order they were added. `only` is room for one.
-    pub(super) fn ending_at<'a>(&'a self, slot: Slot, only: &'a mut u32) -> &'a [u32] {
-        if slot.0 & Slot::SEVERAL != 0 {
-            return self.list(slot.at());
-        }
-        *only = slot.at();
-        &std::slice::from_ref(only)[..usize::from(slot.ends())]
+    /// The places of the phrases that end at a slot, in the order they were added.
+    pub(super) fn ending_at(self, slot: Slot) -> impl Iterator<Item = u32> + use<'a> {
+        let several = slot.0 & Slot::SEVERAL != 0;
+        let list = if several { self.list(slot.at()) } else { Part::default() };
+        (slot.ends() & !several).then(|| slot.at()).into_iter().chain(list.iter())
     }
 
     /// The list of places that begins at `at`.
-    pub(super) fn list(&self, at: u32) -> &[u32] {
-        let ends = self.ends.get(at as usize..).unwrap_or_default();
-        ends.split_first().and_then(|(&count, rest)| rest.get(..count as usize)).unwrap_or_default()
-    }
-
-    pub(super) fn memory_usage(&self) -> usize {
-        let firsts: usize = self.firsts.iter().map(FirstWords::memory_usage).sum();
-        let slots = self.slots.capacity() * size_of::<Slot>() + self.homes.memory_usage();
-        firsts + slots + self.ends.capacity() * size_of::<u32>()
+    pub(super) fn list(self, at: u32) -> Part<'a, u32> {
+        let start = at as usize + 1;
+        let count = self.ends.get(at as usize).unwrap_or_default();
+        self.ends.part(start..start + count as usize)
     }
 }
 

@@ -23,15 +23,16 @@ mod canonical;
 mod case;
 mod find;
 mod first;
-mod homes;
 mod index;
 mod phrase;
 mod substrings;
 mod sweep;
 mod symbols;
 
-use crate::{Result, Span};
 use std::ops::Range;
+
+use crate::image::{row, stored};
+use crate::{Result, Span};
 
 pub use builder::MatcherBuilder;
 pub use case::CaseRule;
@@ -39,7 +40,6 @@ pub(crate) use case::Spelling;
 pub(crate) use find::Begun;
 pub use find::{FindIn, FindIter};
 pub(crate) use first::First;
-pub(crate) use homes::Homes;
 pub use substrings::{FindSubstrings, Substrings};
 pub(crate) use sweep::Sweep;
 
@@ -50,6 +50,7 @@ use symbols::Symbols;
 /// Which phrase of a [`Matcher`]: phrases are numbered from 0 in the order they were added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PhraseId(u32);
+row!(PhraseId: u32);
 
 impl PhraseId {
     /// The id of the phrase that was added as number `index`, counted from 0.
@@ -95,6 +96,7 @@ pub struct Matcher {
     index: WordIndex,
     symbols: Symbols,
 }
+stored!(Matcher { phrases, index, symbols });
 
 impl Matcher {
     /// A matcher for `phrases`, each found as it is written.
@@ -151,7 +153,7 @@ impl Matcher {
         begun: &[Begun],
         sweep: &'s mut Sweep,
     ) -> impl ExactSizeIterator<Item = WordMatch> + use<'s> {
-        sweep.search(find::Searched { matcher: self, text, words }, begun)
+        sweep.search(&find::Searched::new(self, text, words), begun)
     }
 
     /// How many phrases there are.
@@ -169,7 +171,7 @@ impl Matcher {
     /// A phrase as it is compared: with plain spaces, apostrophes and hyphens. Nothing for an id of another matcher.
     #[must_use]
     pub fn phrase(&self, id: PhraseId) -> Option<&str> {
-        self.phrases.text(id)
+        self.phrases.all().text(id)
     }
 
     /// The bytes that the matcher holds on the heap.

@@ -1,19 +1,36 @@
 //! The phrases themselves: their texts in one pool, and where their words lie in it.
 
+use std::ops::Range;
+
 use super::canonical::{Canonical, agreement, canonical, canonical_backwards};
 use super::{CaseRule, PhraseId};
 use crate::Span;
+use crate::image::{Part, Rows, stored};
 use crate::text::Gap;
-use std::ops::Range;
 
 /// All phrases of a matcher, in the order they were added.
 ///
 /// Each lies in the pool behind a [`Header`], so that a comparison reads one place in memory.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Phrases {
-    pool: Vec<u8>,
+    pool: Rows<u8>,
     /// Where the header of each phrase lies.
+    places: Rows<u32>,
+}
+stored!(Phrases { pool, places });
+
+/// [`Phrases`] while they are added.
+#[derive(Debug, Default)]
+pub(super) struct PhraseTexts {
+    pool: Vec<u8>,
     places: Vec<u32>,
+}
+
+/// [`Phrases`] to be asked for many.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AllPhrases<'a> {
+    pool: &'a [u8],
+    places: Part<'a, u32>,
 }
 
 /// What the pool says about the phrase behind it: `head` bytes stand before its first word, `tail` bytes after its last.
@@ -87,7 +104,7 @@ pub(super) struct Place<'t> {
     pub(super) to: usize,
 }
 
-impl Phrases {
+impl PhraseTexts {
     /// Adds a phrase in its plain form, at most 65,535 bytes long, and gives its place.
     pub(super) fn push(&mut self, phrase: &str, head: usize, tail: usize, rule: CaseRule) -> u32 {
         let (number, place) = (self.places.len() as u32, self.pool.len() as u32);
@@ -98,39 +115,57 @@ impl Phrases {
         place
     }
 
+    pub(super) fn finish(self) -> Phrases {
+        Phrases { pool: Rows::new(self.pool), places: Rows::new(self.places) }
+    }
+}
+
+impl Phrases {
     pub(super) fn len(&self) -> usize {
         self.places.len()
     }
 
-    pub(super) fn text(&self, id: PhraseId) -> Option<&str> {
+    /// All of them: to be taken once before a loop over many.
+    #[inline(always)]
+    pub(super) fn all(&self) -> AllPhrases<'_> {
+        AllPhrases { pool: self.pool.bytes(), places: self.places.all() }
+    }
+
+    pub(super) fn memory_usage(&self) -> usize {
+        self.pool.memory_usage() + self.places.memory_usage()
+    }
+}
+
+impl<'a> AllPhrases<'a> {
+    pub(super) fn text(self, id: PhraseId) -> Option<&'a str> {
         let place = self.place(id)?;
         str::from_utf8(self.behind(self.header(place)?, place)?).ok()
     }
 
     /// Where a phrase lies in the pool.
-    pub(super) fn place(&self, phrase: PhraseId) -> Option<u32> {
-        self.places.get(phrase.index()).copied()
+    pub(super) fn place(self, phrase: PhraseId) -> Option<u32> {
+        self.places.get(phrase.index())
     }
 
     /// What the pool says of the phrase at `place`.
     #[inline(always)]
-    pub(super) fn header(&self, place: u32) -> Option<Header> {
+    pub(super) fn header(self, place: u32) -> Option<Header> {
         self.pool.get(place as usize..)?.first_chunk().map(Header::read)
     }
 
     /// The text of the phrase at `place`.
-    fn behind(&self, header: Header, place: u32) -> Option<&[u8]> {
+    fn behind(self, header: Header, place: u32) -> Option<&'a [u8]> {
         self.pool.get(place as usize + Header::LEN..)?.get(..header.len.into())
     }
 
     /// The phrase at `place` in the pool, if it stands where `at` says, by its words, its case rule, and what stands around its
     /// words.
-    pub(super) fn found(&self, place: u32, at: &Place<'_>) -> Option<Found> {
+    pub(super) fn found(self, place: u32, at: &Place<'_>) -> Option<Found> {
         self.found_behind(self.header(place)?, place, at)
     }
 
     /// The same for those who have its header.
-    pub(super) fn found_behind(&self, header: Header, place: u32, at: &Place<'_>) -> Option<Found> {
+    pub(super) fn found_behind(self, header: Header, place: u32, at: &Place<'_>) -> Option<Found> {
         let phrase = self.behind(header, place)?;
         let Header { number, head, tail, rule, .. } = header;
         let (head, rest) = phrase.split_at_checked(head.into())?;
@@ -154,7 +189,7 @@ impl Phrases {
 
     /// Whether the `len` bytes of the pool from `start` on are the words there; false also for long ones and those near the end of
     /// text or pool. Compares [`SHORT`] bytes in any case: that takes fewer steps than to find out when to stop.
-    fn is_written(&self, start: usize, len: usize, at: &Place<'_>) -> bool {
+    fn is_written(self, start: usize, len: usize, at: &Place<'_>) -> bool {
         let ours = self.pool.get(start..).and_then(|rest| rest.first_chunk::<SHORT>());
         let theirs = at.text.as_bytes().get(at.words.start..).and_then(|rest| rest.first_chunk::<SHORT>());
         let (Some(ours), Some(theirs)) = (ours, theirs) else { return false };
@@ -164,12 +199,8 @@ impl Phrases {
     }
 
     /// How many bytes at the front of `text` say the phrase.
-    pub(super) fn opens(&self, phrase: PhraseId, text: &str) -> Option<usize> {
+    pub(super) fn opens(self, phrase: PhraseId, text: &str) -> Option<usize> {
         canonical(text).opening(self.text(phrase)?.chars())
-    }
-
-    pub(super) fn memory_usage(&self) -> usize {
-        self.pool.capacity() + self.places.capacity() * size_of::<u32>()
     }
 }
 

@@ -7,7 +7,7 @@ use std::hint::select_unpredictable;
 
 use super::find::{Begun, Pair, Searched, is_better};
 use super::phrase::{Found, Header};
-use super::{Matcher, PhraseId, WordMatch};
+use super::{PhraseId, WordMatch};
 use crate::Span;
 
 /// Buffers for searching one text after another.
@@ -67,7 +67,7 @@ impl Sweep {
     /// Finds the matches that begin with one of the words in `begun`; for matchers whose phrases all have words.
     pub(super) fn search<'s>(
         &'s mut self,
-        searched: Searched<'_>,
+        searched: &Searched<'_>,
         begun: &[Begun],
     ) -> impl ExactSizeIterator<Item = WordMatch> + use<'s> {
         self.sort(searched, begun);
@@ -78,7 +78,7 @@ impl Sweep {
 
     /// Writes down the words that are phrases without further ado, and which others are to be looked at. What is written to the end of
     /// a list is overwritten by the next unless it belongs there.
-    fn sort(&mut self, searched: Searched<'_>, begun: &[Begun]) {
+    fn sort(&mut self, searched: &Searched<'_>, begun: &[Begun]) {
         let Self { standing, compared, longer, keys, .. } = self;
         standing.clear();
         compared.resize(begun.len(), 0);
@@ -95,13 +95,13 @@ impl Sweep {
         keys.clear();
         keys.extend(longer[..longer_len].iter().map(|&at| {
             let key = searched.pair_key(begun[at as usize].word).unwrap_or_default();
-            (at, searched.matcher.index.place(key) as u32, key)
+            (at, searched.index.place(key) as u32, key)
         }));
     }
 
     /// Compares the letters where the index cannot tell, then looks at two words of all beginnings, at three, and so on: what one needs
     /// of the large tables is fetched for all before it is looked at, so that the processor waits for many at once.
-    fn compare(&mut self, searched: Searched<'_>, begun: &[Begun]) {
+    fn compare(&mut self, searched: &Searched<'_>, begun: &[Begun]) {
         for &at in &self.compared {
             let Begun { word, alone, .. } = begun[at as usize];
             self.standing[at as usize] = Standing::new(word, searched.alone(alone, word, 0));
@@ -117,9 +117,9 @@ impl Sweep {
     }
 
     /// Fetches what the index knows of the keys, and what the pool says of the phrases that end there.
-    fn fetch(&mut self, searched: Searched<'_>) {
+    fn fetch(&mut self, searched: &Searched<'_>) {
         let Self { keys, pairs, heads, .. } = self;
-        let Matcher { index, phrases, .. } = searched.matcher;
+        let &Searched { index, phrases, .. } = searched;
         pairs.resize(keys.len(), (0, Pair::default()));
         let mut len = 0;
         for &(at, place, key) in &*keys {
@@ -133,9 +133,8 @@ impl Sweep {
     }
 
     /// Compares the phrases that end with the pairs, which are `len` words long.
-    fn compare_pairs(&mut self, searched: Searched<'_>, len: u32) {
-        let Matcher { index, phrases, .. } = searched.matcher;
-        let mut only = 0;
+    fn compare_pairs(&mut self, searched: &Searched<'_>, len: u32) {
+        let &Searched { index, phrases, .. } = searched;
         for (&(at, Pair { slot, .. }), &head) in self.pairs.iter().zip(&self.heads) {
             if !slot.ends() {
                 continue;
@@ -147,25 +146,24 @@ impl Sweep {
                 let found = phrases.found_behind(head, slot.only_end(), &words);
                 found.into_iter().for_each(|found| standing.take(found, end));
             } else {
-                let places = index.ending_at(slot, &mut only);
-                let found = places.iter().filter_map(|&place| phrases.found(place, &words));
+                let found = index.ending_at(slot).filter_map(|place| phrases.found(place, &words));
                 found.for_each(|found| standing.take(found, end));
             }
         }
     }
 
     /// Writes down where the index may have the pairs, which are `len` words long, with the next word.
-    fn go_on(&mut self, searched: Searched<'_>, len: u32) {
+    fn go_on(&mut self, searched: &Searched<'_>, len: u32) {
         let Self { keys, pairs, standing, .. } = self;
         keys.clear();
         keys.extend(pairs.iter().filter_map(|&(at, pair)| {
             let key = searched.next_key(pair, (standing[at as usize].first + len) as usize - 1)?;
-            Some((at, searched.matcher.index.place(key) as u32, key))
+            Some((at, searched.index.place(key) as u32, key))
         }));
     }
 
     /// Keeps what begins behind the end of what stands before it.
-    fn select(&mut self, searched: Searched<'_>, begun: &[Begun]) {
+    fn select(&mut self, searched: &Searched<'_>, begun: &[Begun]) {
         // Hardly ever a phrase has a mark behind its words that the next one has in front of its own.
         if self.select_words() {
             self.select_marks(searched, begun);
@@ -191,7 +189,7 @@ impl Sweep {
 
     /// Keeps what has its words and the marks around them to itself.
     #[cold]
-    fn select_marks(&mut self, searched: Searched<'_>, begun: &[Begun]) {
+    fn select_marks(&mut self, searched: &Searched<'_>, begun: &[Begun]) {
         self.kept.clear();
         let (mut behind, mut resume) = (0, 0);
         for (&standing, &begun) in self.standing.iter().zip(begun) {

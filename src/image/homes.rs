@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::image::{Part, Rows, stored};
+use super::rows::{Part, Rows};
+use super::stored::stored;
 
 /// A number for each of some keys, no two the same and none much greater than there are keys.
 ///
@@ -19,7 +20,7 @@ pub(crate) struct Homes {
 stored!(Homes { seeds, shift, size });
 
 /// [`Homes`] at hand for a loop over many keys.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Addresses<'a> {
     seeds: Part<'a, u8>,
     shift: u32,
@@ -63,7 +64,8 @@ impl Homes {
         Addresses { seeds: self.seeds.all(), shift: self.shift, size: self.size }
     }
 
-    pub(super) fn memory_usage(&self) -> usize {
+    /// The bytes that they hold on the heap.
+    pub(crate) fn memory_usage(&self) -> usize {
         self.seeds.memory_usage()
     }
 }
@@ -108,12 +110,17 @@ fn take(group: &[u64], seed: u8, taken: &mut [bool]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Homes;
-    use crate::text::hash;
+
+    /// A word, so to speak: numbers in disorder.
+    fn key(number: u64) -> u64 {
+        let mixed = (number + 1).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        (mixed ^ mixed >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
 
     #[test]
     fn every_key_has_its_own() {
         for count in [0, 1, 2, 7, 500, 20_000] {
-            let mut keys: Vec<u64> = (0..count).map(|n| hash(&format!("word{n}"))).collect();
+            let mut keys: Vec<u64> = (0..count as u64).map(key).collect();
             keys.extend_from_within(..count / 2);
             let homes = Homes::new(keys.clone());
             assert!(homes.size() <= count + count / 3 + 1);
@@ -121,7 +128,7 @@ mod tests {
             let mut taken: Vec<usize> = keys[..count].iter().map(|&key| homes.of(key)).collect();
             taken.sort_unstable();
             assert!(taken.windows(2).all(|pair| pair[0] < pair[1]));
-            assert!(homes.of(hash("other")) < homes.size());
+            assert!(homes.of(key(1 << 40)) < homes.size());
         }
     }
 
