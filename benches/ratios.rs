@@ -13,6 +13,7 @@ use std::alloc::System;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use aho_corasick::AhoCorasick;
 use daachorse::{DoubleArrayAhoCorasickBuilder, MatchKind};
 use newswire::extract::Scratch;
 use newswire::matcher::Matcher;
@@ -20,7 +21,7 @@ use newswire::{Article, Pipeline};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 use common::dictionary::phrases;
-use common::{Contestant, articles, automaton, counts, in_turns, looked_for};
+use common::{Contestant, articles, automaton, automaton_in_any_case, counts, in_turns, looked_for};
 
 #[global_allocator]
 static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -98,12 +99,13 @@ fn ratio(base: Duration, time: Duration) -> f64 {
 fn pipeline(figures: &mut Figures, texts: &[String]) {
     let pipeline = Pipeline::english();
     let looked_for = looked_for(pipeline.lexicon());
-    let automaton = automaton(&looked_for);
+    let automata = [automaton(&looked_for), automaton_in_any_case(&looked_for)];
+    let find = |automaton: &AhoCorasick| texts.iter().map(|text| automaton.find_iter(text).count()).sum();
     let halves = texts.split_at(texts.len() / 2);
     let results = in_turns(
         ROUNDS,
         &mut [
-            ("automaton", Box::new(|| texts.iter().map(|text| automaton.find_iter(text).count()).sum())),
+            ("automaton", Box::new(|| find(&automata[0]))),
             ("pipeline", Box::new(|| fill(&pipeline, texts))),
             (
                 "two threads",
@@ -114,10 +116,13 @@ fn pipeline(figures: &mut Figures, texts: &[String]) {
                     })
                 }),
             ),
+            ("automaton in any case", Box::new(|| find(&automata[1]))),
         ],
     );
     let note = format!("{} findings; automaton {} matches of {}", results[1].1, results[0].1, looked_for.len());
     figures.add("pipeline", ratio(results[0].0, results[1].0), &note);
+    let note = format!("automaton without regard to case: {} matches", results[3].1);
+    figures.add("pipeline_any_case", ratio(results[3].0, results[1].0), &note);
     figures.add("threads_2", ratio(results[1].0, results[2].0), "two threads against one");
     let (made, kept) = allocations(&pipeline, texts);
     figures.add("allocations_per_article", made, &format!("{kept:.1} of them make up the article"));
