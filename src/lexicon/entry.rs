@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::ops::{BitOr, BitOrAssign};
 use std::str::FromStr;
 
-use crate::image::row;
+use crate::image::{code_row, row};
 use crate::{Error, ErrorKind, LocationKind, Result};
 
 /// Declares an index into one of the lexicon's arrays.
@@ -15,18 +15,23 @@ macro_rules! entry_ids {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(NonZeroU32);
 
-        row!(Option<$name> where u32:
-            |number| NonZeroU32::new(number).map($name),
-            |id| id.map_or(0, |id| id.0.get()));
-        row!($name where u32: |number| $name(NonZeroU32::new(number).unwrap_or(NonZeroU32::MAX)), |id| id.0.get());
-
         impl $name {
             /// Counts from 1, so that an option of it is no larger.
             pub(super) const fn new(index: usize) -> Self {
-                match NonZeroU32::new((index as u32).wrapping_add(1)) {
+                Self::of_number((index as u32).wrapping_add(1))
+            }
+
+            /// The id of this number, counted from 1.
+            pub(super) const fn of_number(number: u32) -> Self {
+                match NonZeroU32::new(number) {
                     Some(number) => Self(number),
                     None => Self(NonZeroU32::MAX),
                 }
+            }
+
+            /// Its number, counted from 1.
+            pub(super) const fn number(self) -> u32 {
+                self.0.get()
             }
 
             /// The index in the lexicon's array.
@@ -35,6 +40,9 @@ macro_rules! entry_ids {
                 self.0.get() as usize - 1
             }
         }
+
+        row!($name where u32: |number| Self::of_number(number), |id| id.number());
+        row!(Option<$name> where u32: |number| NonZeroU32::new(number).map($name), |id| id.map_or(0, $name::number));
     )+ };
 }
 
@@ -66,6 +74,40 @@ pub enum Entry {
     NonName,
 }
 
+/// What a phrase stands for as a number: in the lowest bits what it is and in which form, above the number of its id.
+impl Entry {
+    const CODE_BITS: u32 = 4;
+
+    /// The entry that has these [`bits`](Self::bits).
+    #[inline(always)]
+    fn of_bits(bits: u32) -> Self {
+        let number = bits >> Self::CODE_BITS;
+        let place = |form| Self::Place(PlaceId::of_number(number), form);
+        match bits & ((1 << Self::CODE_BITS) - 1) {
+            0 => Self::Actor(KnownActorId::of_number(number)),
+            1 => place(PlaceForm::Name),
+            2 => place(PlaceForm::Adjective),
+            3 => place(PlaceForm::Demonym),
+            4 => place(PlaceForm::Government),
+            5 => place(PlaceForm::Abbreviation),
+            6 => Self::Title { title: TitleId::of_number(number), plural: false },
+            7 => Self::Title { title: TitleId::of_number(number), plural: true },
+            _ => Self::NonName,
+        }
+    }
+
+    fn bits(self) -> u32 {
+        let (number, code) = match self {
+            Self::Actor(id) => (id.number(), 0),
+            Self::Place(id, form) => (id.number(), 1 + form as u32),
+            Self::Title { title, plural } => (title.number(), 6 + u32::from(plural)),
+            Self::NonName => (0, 8),
+        };
+        number << Self::CODE_BITS | code
+    }
+}
+row!(Entry where u32: |bits| Self::of_bits(bits), |entry| entry.bits());
+
 /// How a phrase is made from the name of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -81,10 +123,12 @@ pub enum PlaceForm {
     /// A short form that counts only after a comma: `Calif.`
     Abbreviation,
 }
+code_row!(PlaceForm, [Name, Adjective, Demonym, Government, Abbreviation]);
 
 /// Of which kinds the entries of a phrase are: a set, so that one test tells what a hit cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Kinds(u16);
+row!(Kinds: u16);
 
 impl Kinds {
     /// An actor that is a person.
@@ -177,6 +221,7 @@ impl From<PlaceForm> for Kinds {
 /// A three-letter CAMEO sector: `GOV`, `MIL`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Sector([u8; 3]);
+row!(Sector where [u8; 3]: |letters| Self(letters), |sector| sector.0);
 
 impl Sector {
     /// No sector: fills lists.
@@ -202,8 +247,6 @@ impl Sector {
     }
 }
 
-row!(Sector where [u8; 3]: |letters| Self(letters), |sector| sector.0);
-
 impl FromStr for Sector {
     type Err = Error;
 
@@ -218,5 +261,21 @@ impl FromStr for Sector {
 impl fmt::Debug for Sector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::Rows;
+
+    #[test]
+    fn entries_are_read_again_as_rows() {
+        use PlaceForm::*;
+        let place = |form| Entry::Place(PlaceId::new(70_000), form);
+        let title = |plural| Entry::Title { title: TitleId::new(0), plural };
+        let mut entries = vec![Entry::Actor(KnownActorId::new(3)), title(false), title(true), Entry::NonName];
+        entries.extend([Name, Adjective, Demonym, Government, Abbreviation].map(place));
+        assert!(Rows::new(entries.clone()).iter().eq(entries));
     }
 }
