@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use super::slots::Slots;
 use super::tsv::{Row, Table, TableText};
 use super::words::Class;
+use crate::image::{Part, Rows, Text, Texts, code_row, row, stored};
 use crate::text;
 use crate::{Error, ErrorKind, Result};
 
@@ -28,6 +30,7 @@ pub struct Cue {
 /// Index of a [`Cue`] in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CueId(u16);
+row!(CueId: u16);
 
 /// What is known of a [`Cue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -84,6 +87,7 @@ pub enum CueClass {
     /// Works that have titles: book, film.
     Work,
 }
+code_row!(CueClass, [Say, Write, Ask, Argue, Announce, Manner, Judge, Report, Think, Phrase, Label, Work]);
 
 /// One form of a cue. What rules ask of its [`Cue`] stands here as well, so that one look-up of a word tells all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,11 +111,10 @@ pub struct CueForm {
     count: u8,
     /// One of them must follow, not all: they are particles, not the rest of a phrase.
     any: bool,
-    /// How many forms of the same word stand behind it in the table.
-    more: u8,
-    /// The part of the hash of its first word that tells it from others of its bucket.
-    tag: u32,
 }
+row!(CueForm {
+    cue: CueId, shape: CueShape, noun: bool, trust: u8, class: CueClass, traits: Traits, behind: u16, count: u8, any: bool
+} pad 4);
 
 impl CueForm {
     /// Whether it announces no speech but says what quoted words are.
@@ -134,6 +137,7 @@ impl CueForm {
 /// [`CueFlags`] as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Traits(u16);
+row!(Traits: u16);
 
 impl Traits {
     pub(crate) const THAT: Self = Self(1);
@@ -145,20 +149,35 @@ impl Traits {
     pub(crate) const SOURCE_FOLLOWS: Self = Self(1 << 6);
     pub(crate) const CLAUSE: Self = Self(1 << 7);
     pub(crate) const NAMING: Self = Self(1 << 8);
+    const WEAK: Self = Self(1 << 9);
 
-    fn of(flags: CueFlags) -> Self {
-        let all = [
-            (flags.that, Self::THAT),
-            (flags.to_infinitive, Self::TO_INFINITIVE),
-            (flags.object, Self::OBJECT),
-            (flags.inversion, Self::INVERSION),
-            (flags.indirect, Self::INDIRECT),
-            (flags.strong, Self::STRONG),
-            (flags.source_follows, Self::SOURCE_FOLLOWS),
-            (flags.clause, Self::CLAUSE),
-            (flags.naming, Self::NAMING),
-        ];
-        Self(all.iter().filter(|(set, _)| *set).map(|(_, flag)| flag.0).sum())
+    /// The flags by their names in the table.
+    const NAMES: &[(&str, Self)] = &[
+        ("that", Self::THAT),
+        ("to_infinitive", Self::TO_INFINITIVE),
+        ("object", Self::OBJECT),
+        ("inversion", Self::INVERSION),
+        ("indirect", Self::INDIRECT),
+        ("strong", Self::STRONG),
+        ("weak", Self::WEAK),
+        ("source_follows", Self::SOURCE_FOLLOWS),
+        ("clause", Self::CLAUSE),
+        ("naming", Self::NAMING),
+    ];
+
+    fn flags(self) -> CueFlags {
+        CueFlags {
+            that: self.has(Self::THAT),
+            to_infinitive: self.has(Self::TO_INFINITIVE),
+            object: self.has(Self::OBJECT),
+            inversion: self.has(Self::INVERSION),
+            indirect: self.has(Self::INDIRECT),
+            strong: self.has(Self::STRONG),
+            weak: self.has(Self::WEAK),
+            source_follows: self.has(Self::SOURCE_FOLLOWS),
+            clause: self.has(Self::CLAUSE),
+            naming: self.has(Self::NAMING),
+        }
     }
 
     /// Whether `flag` is set.
@@ -180,68 +199,105 @@ pub enum CueShape {
     /// saying
     Gerund,
 }
+code_row!(CueShape, [Plain, Third, Past, Gerund]);
 
 /// All cues, found by the hash of a word.
 ///
-/// Texts have many words that may be cues, so what is read for each is small: a bucket for the top bits of the hash, and the forms in
-/// it, which say all that rules ask.
+/// Texts have many words that may be cues, so what is read for each is small: where the forms stand that begin with it, and those,
+/// which say all that rules ask.
 #[derive(Debug, Clone)]
 pub(super) struct Cues {
-    cues: Vec<Cue>,
-    /// Sorted by the hash of the first word; forms with more words first.
-    forms: Vec<CueForm>,
-    /// The first form of each bucket, and the end of the last one.
-    buckets: Vec<u16>,
+    /// Where the forms of each word stand.
+    words: Slots<Range>,
+    /// Those of one word side by side, the ones with more words first.
+    forms: Rows<CueForm>,
     /// Hashes of words behind the first one of a form: the rests of phrases, and particles.
-    behind: Vec<u64>,
+    behind: Rows<u64>,
+    cues: Rows<CueRow>,
+    /// All forms of all cues as the table writes them.
+    written: Rows<Text>,
+    texts: Texts,
 }
+stored!(Cues { words, forms, behind, cues, written, texts });
 
-/// The bits of a hash that are the number of its bucket.
-const BUCKET_BITS: u32 = 12;
+/// What a [`Cue`] is made of.
+#[derive(Debug, Clone, Copy)]
+struct CueRow {
+    lemma: Text,
+    class: CueClass,
+    traits: Traits,
+    written: Range,
+    particles: Range,
+}
+row!(CueRow { lemma: Text, class: CueClass, traits: Traits, written: Range, particles: Range });
 
-/// The bucket of a hash.
-fn bucket(hash: u64) -> usize {
-    (hash >> (u64::BITS - BUCKET_BITS)) as usize
+/// Some neighbours in a table.
+#[derive(Debug, Clone, Copy, Default)]
+struct Range {
+    start: u16,
+    len: u16,
+}
+row!(Range { start: u16, len: u16 });
+
+impl Range {
+    fn numbers(self) -> std::ops::Range<usize> {
+        self.start.into()..usize::from(self.start) + usize::from(self.len)
+    }
 }
 
 /// Cues as they are gathered from tables.
 #[derive(Debug, Clone, Default)]
 pub(super) struct GatheredCues {
-    cues: Vec<Cue>,
+    cues: Vec<CueRow>,
     /// Forms with the hash of their first word.
     found: Vec<(u64, CueForm)>,
     behind: Vec<u64>,
+    written: Vec<Text>,
+    texts: String,
 }
 
 impl GatheredCues {
     /// Adds the cues of a table, which is named `source` in errors.
     pub(super) fn load(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &COLUMNS)?.rows() {
-            let cue = read_cue(&row)?;
-            self.read_forms(&row, &cue)?;
+            let cue = self.read_cue(&row)?;
+            self.read_forms(&row, cue)?;
             self.cues.push(cue);
         }
         Ok(())
     }
 
+    fn read_cue(&mut self, row: &Row<'_, '_>) -> Result<CueRow> {
+        let class = row.optional(1)?.ok_or_else(|| row.error(1, "the cell must not be empty"))?;
+        let mut traits = Traits(0);
+        for name in row.list(4) {
+            let found = Traits::NAMES.iter().find(|(text, _)| *text == name);
+            let (_, found) = found.ok_or_else(|| row.error(4, format!("'{name}' is no flag")))?;
+            traits.0 |= found.0;
+        }
+        let lemma = Texts::push(&mut self.texts, row.required(0)?);
+        let written = append(&mut self.written, row.list(2).map(|form| Texts::push(&mut self.texts, form)));
+        let particles = append(&mut self.behind, row.list(5).map(text::hash));
+        Ok(CueRow { lemma, class, traits, written, particles })
+    }
+
     /// Reads the forms of `cue`, which is about to be added.
-    fn read_forms(&mut self, row: &Row<'_, '_>, cue: &Cue) -> Result<()> {
-        let (id, traits, class) = (CueId(self.cues.len() as u16), Traits::of(cue.flags), cue.class);
+    fn read_forms(&mut self, row: &Row<'_, '_>, cue: CueRow) -> Result<()> {
+        let CueRow { class, traits, particles, .. } = cue;
+        let id = CueId(self.cues.len() as u16);
         let trusts: Vec<u8> = row.values(6)?;
         let forms = row.list(2).count();
         if trusts.len() != forms {
             return Err(row.error(6, format!("{} numbers for {forms} forms", trusts.len())));
         }
-        let particles = append(&mut self.behind, cue.particles.iter().copied());
         for (index, (form, trust)) in row.list(2).zip(trusts).enumerate() {
             let mut words = form.split(' ').map(text::hash);
             let first = words.next().unwrap_or(0);
             let rest = append(&mut self.behind, words);
-            let any = rest.1 == 0;
-            let (behind, count) = if any { particles } else { rest };
+            let any = rest.len == 0;
+            let Range { start: behind, len } = if any { particles } else { rest };
             let (shape, noun) = (shape(index, form), row.list(3).any(|noun| noun == form));
-            let entry =
-                CueForm { cue: id, shape, noun, trust, class, traits, behind, count, any, more: 0, tag: first as u32 };
+            let entry = CueForm { cue: id, shape, noun, trust, class, traits, behind, count: len as u8, any };
             // A past form that looks like the plain one replaces it: `read`, `hit`.
             let before = self.found.last_mut().filter(|(hash, before)| before.cue == id && *hash == first);
             match before.filter(|(_, before)| any && before.any) {
@@ -263,8 +319,23 @@ impl GatheredCues {
         firsts.chain(seconds.map(|&hash| (hash, Class::CUE_REST))).collect()
     }
 
+    /// The table of all cues.
     pub(super) fn build(self) -> Cues {
-        Cues::new(self)
+        let Self { cues, mut found, behind, written, texts } = self;
+        let more_words = |form: &CueForm| if form.any { 0 } else { form.count };
+        found.sort_by_key(|(hash, form)| (*hash, std::cmp::Reverse(more_words(form))));
+        let mut words = BTreeMap::new();
+        for (&(hash, _), start) in found.iter().zip(0..) {
+            words.entry(hash).or_insert(Range { start, len: 0 }).len += 1;
+        }
+        Cues {
+            words: Slots::new(words),
+            forms: found.into_iter().map(|(_, form)| form).collect(),
+            behind: Rows::new(behind),
+            cues: Rows::new(cues),
+            written: Rows::new(written),
+            texts: Texts::new(texts),
+        }
     }
 }
 
@@ -280,91 +351,47 @@ fn class_of(forms: &[CueForm]) -> Class {
     label | Class::CUE | only(CueForm::is_phrase, Class::CUE_PHRASE) | only(CueForm::is_plain_noun, Class::CUE_NOUN)
 }
 
-/// Appends words, and says where they stand and how many there are.
-fn append(behind: &mut Vec<u64>, words: impl Iterator<Item = u64>) -> (u16, u8) {
-    let start = behind.len();
-    behind.extend(words);
-    (start as u16, (behind.len() - start) as u8)
+/// Appends values, and says where they stand.
+fn append<T>(list: &mut Vec<T>, values: impl Iterator<Item = T>) -> Range {
+    let start = list.len();
+    list.extend(values);
+    Range { start: start as u16, len: (list.len() - start) as u16 }
 }
 
 const COLUMNS: [&str; 7] = ["lemma", "class", "forms", "noun_forms", "flags", "particles", "trust"];
 
 impl Cues {
-    /// The table of all cues gathered.
-    fn new(gathered: GatheredCues) -> Self {
-        let GatheredCues { cues, mut found, behind } = gathered;
-        let more_words = |form: &CueForm| if form.any { 0 } else { form.count };
-        found.sort_by_key(|(hash, form)| (*hash, std::cmp::Reverse(more_words(form))));
-        let firsts = (0..=1 << BUCKET_BITS).map(|number| found.partition_point(|(hash, _)| bucket(*hash) < number));
-        let buckets = firsts.map(|first| first as u16).collect();
-        for at in (1..found.len()).rev() {
-            let same_word = found[at - 1].0 == found[at].0;
-            found[at - 1].1.more = if same_word { found[at].1.more.saturating_add(1) } else { 0 };
+    pub(super) fn get(&self, id: CueId) -> Cue {
+        let CueRow { class, traits, written, particles, .. } = self.cues.at(id.0.into());
+        Cue {
+            lemma: self.lemma(id),
+            class,
+            forms: self.written.part(written.numbers()).iter().map(|form| self.texts.kept(form)).collect(),
+            flags: traits.flags(),
+            particles: self.behind.part(particles.numbers()).iter().collect(),
         }
-        let forms = found.into_iter().map(|(_, form)| form).collect();
-        Self { cues, forms, buckets, behind }
     }
 
-    pub(super) fn get(&self, id: CueId) -> &Cue {
-        &self.cues[usize::from(id.0)]
+    /// The plain form of a cue.
+    pub(super) fn lemma(&self, id: CueId) -> Cow<'static, str> {
+        self.texts.kept(self.cues.at(id.0.into()).lemma)
     }
 
     /// The forms that begin with the word of this hash; those with more words first.
-    pub(super) fn forms(&self, hash: u64) -> &[CueForm] {
-        let bucket = self.buckets.get(bucket(hash)..).unwrap_or(&[]);
-        let [first, end, ..] = *bucket else { return &[] };
-        let forms = self.forms.get(usize::from(first)..usize::from(end)).unwrap_or(&[]);
-        // Most buckets hold one word or two: which of them it is, no branch has to guess.
-        let Some(first) = forms.first() else { return &[] };
-        let behind = usize::from(first.more) + 1;
-        let own = if first.tag == hash as u32 { 0 } else { behind.min(forms.len() - 1) };
-        match forms[own] {
-            CueForm { tag, more, .. } if tag == hash as u32 => &forms[own..=own + usize::from(more)],
-            _ => own_forms(forms, hash),
-        }
+    pub(super) fn forms(&self, hash: u64) -> Part<'_, CueForm> {
+        self.forms.part(self.words.get(hash).numbers())
     }
 
     /// The hashes of the words of a form after its first.
-    pub(super) fn rest(&self, form: &CueForm) -> &[u64] {
-        if form.any { &[] } else { self.behind(form) }
+    pub(super) fn rest(&self, form: CueForm) -> Part<'_, u64> {
+        if form.any { self.behind.part(0..0) } else { self.behind(form) }
     }
 
     /// The hashes of the words behind the first one of a phrase; else those of which one must follow, if any must.
-    pub(super) fn behind(&self, form: &CueForm) -> &[u64] {
-        let (start, count) = (usize::from(form.behind), usize::from(form.count));
-        self.behind.get(start..start + count).unwrap_or(&[])
+    pub(super) fn behind(&self, form: CueForm) -> Part<'_, u64> {
+        let start = usize::from(form.behind);
+        self.behind.part(start..start + usize::from(form.count))
     }
-}
-
-/// The forms of the word of this hash among those of a bucket.
-#[cold]
-fn own_forms(forms: &[CueForm], hash: u64) -> &[CueForm] {
-    let first = forms.iter().position(|form| form.tag == hash as u32);
-    first.map_or(&[], |first| &forms[first..=first + usize::from(forms[first].more)])
-}
-
-fn read_cue(row: &Row<'_, '_>) -> Result<Cue> {
-    let class = row.optional(1)?.ok_or_else(|| row.error(1, "the cell must not be empty"))?;
-    let forms = row.list(2).map(|form| row.keep(form)).collect();
-    let mut flags = CueFlags::default();
-    for flag in row.list(4) {
-        let place = match flag {
-            "that" => &mut flags.that,
-            "to_infinitive" => &mut flags.to_infinitive,
-            "object" => &mut flags.object,
-            "inversion" => &mut flags.inversion,
-            "indirect" => &mut flags.indirect,
-            "strong" => &mut flags.strong,
-            "weak" => &mut flags.weak,
-            "source_follows" => &mut flags.source_follows,
-            "clause" => &mut flags.clause,
-            "naming" => &mut flags.naming,
-            other => return Err(row.error(4, format!("'{other}' is no flag"))),
-        };
-        *place = true;
-    }
-    let particles = row.list(5).map(text::hash).collect();
-    Ok(Cue { lemma: row.required_kept(0)?, class, forms, flags, particles })
 }
 
 fn shape(index: usize, form: &str) -> CueShape {

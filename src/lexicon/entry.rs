@@ -74,13 +74,14 @@ pub enum Entry {
     NonName,
 }
 
-/// What a phrase stands for as a number: in the lowest bits what it is and in which form, above the number of its id.
+/// What a phrase stands for as a number: in the lowest bits what it is and in which form, above that the number of its id, which no
+/// lexicon that memory can hold makes greater than 28 bits.
 impl Entry {
     const CODE_BITS: u32 = 4;
 
     /// The entry that has these [`bits`](Self::bits).
     #[inline(always)]
-    fn of_bits(bits: u32) -> Self {
+    pub(super) fn of_bits(bits: u32) -> Self {
         let number = bits >> Self::CODE_BITS;
         let place = |form| Self::Place(PlaceId::of_number(number), form);
         match bits & ((1 << Self::CODE_BITS) - 1) {
@@ -96,7 +97,8 @@ impl Entry {
         }
     }
 
-    fn bits(self) -> u32 {
+    /// All of it as a number.
+    pub(super) fn bits(self) -> u32 {
         let (number, code) = match self {
             Self::Actor(id) => (id.number(), 0),
             Self::Place(id, form) => (id.number(), 1 + form as u32),

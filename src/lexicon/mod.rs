@@ -30,6 +30,7 @@ mod senses;
 mod sites;
 mod slots;
 mod time_sorts;
+mod time_words;
 mod title_facts;
 mod titles;
 pub(crate) mod tolls;
@@ -38,6 +39,7 @@ mod tsv;
 mod vocabulary;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -56,6 +58,7 @@ pub use titles::{Title, TitleUse};
 pub use triggers::Triggers;
 pub use words::Class;
 
+use crate::image::Part;
 use crate::matcher::{Matcher, PhraseId};
 use crate::text::Word;
 use crate::{CountryCode, Result, Span};
@@ -68,7 +71,6 @@ use phrases::Phrases;
 use sites::Sites;
 pub(crate) use sites::{Position, Site, country_number, square_of_km};
 use tolls::Tolls;
-use triggers::Known;
 use vocabulary::Vocabulary;
 pub(crate) use vocabulary::{BLOCK, Block};
 
@@ -146,12 +148,7 @@ impl Lexicon {
     /// The classes of the word with this hash ([`crate::text::hash`]).
     #[must_use]
     pub fn classes(&self, hash: u64) -> Class {
-        self.word(hash).0
-    }
-
-    /// The classes of the word with this hash, and what the event tables know of it.
-    pub(crate) fn word(&self, hash: u64) -> (Class, Known) {
-        self.words.get(hash)
+        self.words.get(hash).class
     }
 
     /// Looks up the [`BLOCK`] words of a text from number `base` on, or as many as there are.
@@ -234,25 +231,28 @@ impl Lexicon {
 
     /// A cue.
     #[must_use]
-    pub fn cue(&self, id: CueId) -> &Cue {
+    pub fn cue(&self, id: CueId) -> Cue {
         self.cues.get(id)
     }
 
+    /// The plain form of a cue.
+    pub(crate) fn cue_lemma(&self, id: CueId) -> Cow<'static, str> {
+        self.cues.lemma(id)
+    }
+
     /// The forms of cues that begin with the word of this hash ([`crate::text::hash`]); those with more words first.
-    #[must_use]
-    pub fn cue_forms(&self, hash: u64) -> &[CueForm] {
-        self.cues.forms(hash)
+    pub fn cue_forms(&self, hash: u64) -> impl Iterator<Item = CueForm> + '_ {
+        self.cues.forms(hash).iter()
     }
 
     /// The hashes of the words behind the first one of a phrase; else those of which one must follow, if any must.
-    pub(crate) fn cue_words_behind(&self, form: &CueForm) -> &[u64] {
+    pub(crate) fn cue_words_behind(&self, form: CueForm) -> Part<'_, u64> {
         self.cues.behind(form)
     }
 
     /// The hashes of the words of a form after its first.
-    #[must_use]
-    pub fn cue_rest(&self, form: &CueForm) -> &[u64] {
-        self.cues.rest(form)
+    pub fn cue_rest(&self, form: CueForm) -> impl Iterator<Item = u64> + '_ {
+        self.cues.rest(form).iter()
     }
 
     /// The country with this code.

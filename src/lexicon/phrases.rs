@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::entry::{Entry, Kinds};
 use super::senses::Sense;
-use crate::matcher::{CaseRule, Matcher, PhraseId, Spelling};
+use crate::image::{Part, Rows, Text, Texts, row};
+use crate::matcher::{CaseRule, Matcher, PhraseId, plain};
 use crate::{Result, Span};
 
 /// Phrases as they are gathered: those that differ in case only share one group. Texts are borrowed from the tables.
@@ -37,30 +38,35 @@ struct Listed<'t> {
 #[derive(Clone, Debug)]
 pub(super) struct Phrases {
     pub(super) matcher: Matcher,
-    lists: Vec<List>,
+    lists: Rows<List>,
     /// Entries of the phrases with one spelling, one phrase after the other.
-    entries: Vec<Entry>,
+    entries: Rows<Entry>,
     /// The same for the other phrases.
-    spelled: Vec<Spelled>,
+    spelled: Rows<Spelled>,
+    /// The spellings, as they are compared.
+    texts: Texts,
 }
 
 /// Where the entries of a phrase stand, and what they tell at once. The first entry is at hand, as most phrases have no other.
-/// Aligned, so that none lies across two lines of the cache.
+/// Sixteen bytes, so that none lies across two lines of the cache; that is why the first entry and the sense are packed.
 #[derive(Clone, Copy, Debug)]
-#[repr(align(32))]
 pub(crate) struct List {
-    first: Entry,
+    /// [`Entry::bits`]
+    first: u32,
     /// Where they begin: in `spelled` if the kinds say so, else in `entries`.
     start: u32,
     len: u16,
     kinds: Kinds,
-    sense: Sense,
+    /// [`Sense::bits`]
+    sense: u32,
 }
+row!(List { first: u32, start: u32, len: u16, kinds: Kinds, sense: u32 });
 
 impl List {
     /// What the phrase means to those who look for actors.
+    #[inline(always)]
     pub(crate) fn sense(self) -> Sense {
-        self.sense
+        Sense::of_bits(self.sense)
     }
 
     fn has_several_spellings(self) -> bool {
@@ -73,12 +79,14 @@ impl List {
 }
 
 /// An entry that holds for one spelling of its phrase.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Spelled {
     entry: Entry,
+    text: Text,
+    rule: CaseRule,
     kinds: Kinds,
-    spelling: Spelling,
 }
+row!(Spelled { entry: Entry, text: Text, rule: CaseRule, kinds: Kinds });
 
 /// How an alias is compared: one without small letters, or with a digit or a full stop in it, is a short form and counts only as
 /// it is written; other names also count in ALL CAPS text.
@@ -121,13 +129,53 @@ impl<'t> Collector<'t> {
     /// The matcher over all phrases, and their entries, each with what `kinds` says of it.
     pub(super) fn build(self, kinds: impl Fn(Entry) -> Kinds) -> Result<Phrases> {
         let mut builder = Matcher::builder();
-        let mut lists = Vec::with_capacity(self.phrases.len());
-        let (mut entries, mut spelled) = (Vec::with_capacity(self.phrases.len()), Vec::new());
+        let mut lists = Lists::default();
         for group in self.phrases {
             builder.push(group.text, group.rule);
-            lists.push(group.list(&kinds, &mut entries, &mut spelled));
+            lists.push(&group, &kinds);
         }
-        Ok(Phrases { matcher: builder.build()?, lists, entries, spelled })
+        let Lists { lists, entries, spelled, texts } = lists;
+        Ok(Phrases {
+            matcher: builder.build()?,
+            lists: Rows::new(lists),
+            entries: Rows::new(entries),
+            spelled: Rows::new(spelled),
+            texts: Texts::new(texts),
+        })
+    }
+}
+
+/// What phrases stand for, as it is written down: see [`Phrases`].
+#[derive(Default)]
+struct Lists {
+    lists: Vec<List>,
+    entries: Vec<Entry>,
+    spelled: Vec<Spelled>,
+    texts: String,
+}
+
+impl Lists {
+    /// Adds the entries of a phrase, the last one first.
+    fn push(&mut self, group: &Group<'_>, kinds: impl Fn(Entry) -> Kinds) {
+        // No phrase has that many; what is dropped was added first and is offered last.
+        let listed = group.listed().rev().take(u16::MAX.into());
+        let len = listed.clone().count() as u16;
+        let several = listed.clone().any(|listed| listed.own.is_some());
+        let start = if several { self.spelled.len() } else { self.entries.len() } as u32;
+        let first = group.others.last().unwrap_or(&group.first).entry.bits();
+        let mut all = if several { Kinds::SEVERAL_SPELLINGS } else { Kinds::default() };
+        for Listed { entry, own } in listed {
+            let kinds = kinds(entry);
+            all |= kinds;
+            if several {
+                let (text, rule) = own.unwrap_or((group.text, group.rule));
+                let text = Texts::push(&mut self.texts, &plain(text));
+                self.spelled.push(Spelled { entry, text, rule, kinds });
+            } else {
+                self.entries.push(entry);
+            }
+        }
+        self.lists.push(List { first, start, len, kinds: all, sense: Sense::Nothing.bits() });
     }
 }
 
@@ -152,28 +200,6 @@ impl<'t> Group<'t> {
         }
         self.others.push(Listed { entry, own: (!same).then_some((text, rule)) });
     }
-
-    /// Copies the entries to where those of all phrases stand, the last one first.
-    fn list(&self, kinds: impl Fn(Entry) -> Kinds, entries: &mut Vec<Entry>, spelled: &mut Vec<Spelled>) -> List {
-        // No phrase has that many; what is dropped was added first and is offered last.
-        let listed = self.listed().rev().take(u16::MAX.into());
-        let len = listed.clone().count() as u16;
-        let several = listed.clone().any(|listed| listed.own.is_some());
-        let start = if several { spelled.len() } else { entries.len() } as u32;
-        let first = self.others.last().unwrap_or(&self.first).entry;
-        let mut all = if several { Kinds::SEVERAL_SPELLINGS } else { Kinds::default() };
-        for Listed { entry, own } in listed {
-            let kinds = kinds(entry);
-            all |= kinds;
-            if several {
-                let (text, rule) = own.unwrap_or((self.text, self.rule));
-                spelled.push(Spelled { entry, kinds, spelling: Spelling::new(text, rule) });
-            } else {
-                entries.push(entry);
-            }
-        }
-        List { first, start, len, kinds: all, sense: Sense::Nothing }
-    }
 }
 
 /// The letters under which spellings that differ in case or apostrophe meet.
@@ -189,19 +215,19 @@ fn hash(text: &str) -> u64 {
 impl Phrases {
     /// What `phrase` stands for where the text writes it as `written`.
     pub(super) fn entries<'p>(&'p self, phrase: PhraseId, written: &'p str) -> impl Iterator<Item = Entry> + 'p {
-        let list = self.lists[phrase.index()];
+        let list = self.list(phrase);
         let (plain, spelled) = match list.has_several_spellings() {
             true => (0..0, list.range()),
             false => (list.range(), 0..0),
         };
-        let spelled = self.spelled[spelled].iter().filter(|spelled| spelled.spelling.allows(written));
-        self.entries[plain].iter().copied().chain(spelled.map(|spelled| spelled.entry))
+        let spelled = self.spelled(spelled, written);
+        self.entries.part(plain).iter().chain(spelled.map(|spelled| spelled.entry))
     }
 
     /// Where the entries of `phrase` stand.
     #[inline]
     pub(super) fn list(&self, phrase: PhraseId) -> List {
-        self.lists[phrase.index()]
+        self.lists.at(phrase.index())
     }
 
     /// Adds the entries of `list` to `entries` that hold where the text writes the phrase as at `span`, and gives their kinds.
@@ -211,36 +237,42 @@ impl Phrases {
             return self.append_spelled(list, span.of(text), entries);
         }
         // Added at once, as nearly all phrases have one or two; the second one of a phrase with one does not stay.
+        let (all, first) = (self.entries.all(), Entry::of_bits(list.first));
         let second = select_unpredictable(list.len > 1, list.start as usize + 1, 0);
         let stay = entries.len() + usize::from(list.len.min(2));
-        entries.extend([list.first, self.entries.get(second).copied().unwrap_or(list.first)]);
+        entries.extend([first, all.get(second).unwrap_or(first)]);
         entries.truncate(stay);
         if list.len > 2 {
-            entries.extend_from_slice(&self.entries[list.range()][2..]);
+            entries.extend(all.part(list.range()).iter().skip(2));
         }
         list.kinds
     }
 
     fn append_spelled(&self, list: List, written: &str, entries: &mut Vec<Entry>) -> Kinds {
         let mut kinds = Kinds::default();
-        for spelled in &self.spelled[list.range()] {
-            if spelled.spelling.allows(written) {
-                entries.push(spelled.entry);
-                kinds |= spelled.kinds;
-            }
+        for spelled in self.spelled(list.range(), written) {
+            entries.push(spelled.entry);
+            kinds |= spelled.kinds;
         }
         kinds
     }
 
+    /// The entries with these numbers that hold for what is written so.
+    fn spelled<'p>(&'p self, numbers: Range<usize>, written: &'p str) -> impl Iterator<Item = Spelled> + 'p {
+        let allowed = |spelled: &Spelled| spelled.rule.allows_plain(self.texts.get(spelled.text), written);
+        self.spelled.part(numbers).iter().filter(allowed)
+    }
+
     /// What `phrase` stands for, unless that depends on how the text writes it.
-    pub(super) fn settled(&self, phrase: PhraseId) -> Option<&[Entry]> {
-        let list = self.lists[phrase.index()];
-        (!list.has_several_spellings()).then(|| &self.entries[list.range()])
+    pub(super) fn settled(&self, phrase: PhraseId) -> Option<Part<'_, Entry>> {
+        let list = self.list(phrase);
+        (!list.has_several_spellings()).then(|| self.entries.part(list.range()))
     }
 
     /// What each phrase means to those who look for actors, in the order of the phrases.
     pub(super) fn set_senses(&mut self, senses: Vec<Sense>) {
-        self.lists.iter_mut().zip(senses).for_each(|(list, sense)| list.sense = sense);
+        let lists = self.lists.iter().zip(senses);
+        self.lists = lists.map(|(list, sense)| List { sense: sense.bits(), ..list }).collect();
     }
 
     /// How many phrases there are.

@@ -32,6 +32,59 @@ pub(crate) enum Sense {
     Thing,
 }
 
+/// What some words mean as a number: in the lowest bits what it is, above that the number of its id, or for a title what is said of it
+/// and then the number.
+impl Sense {
+    const CODE_BITS: u32 = 4;
+    const TITLE_BITS: u32 = TitleUse::BITS + TitleForm::BITS;
+
+    /// The sense that has these [`bits`](Self::bits).
+    #[inline(always)]
+    pub(super) fn of_bits(bits: u32) -> Self {
+        let number = bits >> Self::CODE_BITS;
+        let place = PlaceId::of_number(number);
+        match bits & ((1 << Self::CODE_BITS) - 1) {
+            1 => Self::AsWritten,
+            2 => Self::Person(KnownActorId::of_number(number)),
+            3 => Self::Organization(KnownActorId::of_number(number)),
+            4 => Self::State(place),
+            5 => Self::Nationality(place),
+            6 => Self::Government(place),
+            7 => Self::Place(place, PlaceSize::Large),
+            8 => Self::Place(place, PlaceSize::Other),
+            9 => Self::Title(
+                TitleId::of_number(number >> Self::TITLE_BITS),
+                TitleUse::of_bits((number >> TitleForm::BITS) as u8),
+                TitleForm::of_bits(number as u8),
+            ),
+            10 => Self::Thing,
+            _ => Self::Nothing,
+        }
+    }
+
+    /// All of it as a number. What does not fit in, a title beyond the half-millionth, is left to be worked out when it is written.
+    pub(super) fn bits(self) -> u32 {
+        let (number, code) = match self {
+            Self::Nothing => (0, 0),
+            Self::AsWritten => (0, 1),
+            Self::Person(id) => (id.number(), 2),
+            Self::Organization(id) => (id.number(), 3),
+            Self::State(id) => (id.number(), 4),
+            Self::Nationality(id) => (id.number(), 5),
+            Self::Government(id) => (id.number(), 6),
+            Self::Place(id, PlaceSize::Large) => (id.number(), 7),
+            Self::Place(id, PlaceSize::Other) => (id.number(), 8),
+            Self::Title(id, ..) if id.number() >> (u32::BITS - Self::CODE_BITS - Self::TITLE_BITS) != 0 => (0, 1),
+            Self::Title(id, uses, form) => {
+                let said = u32::from(uses.bits()) << TitleForm::BITS | u32::from(form.0);
+                (id.number() << Self::TITLE_BITS | said, 9)
+            }
+            Self::Thing => (0, 10),
+        };
+        number << Self::CODE_BITS | code
+    }
+}
+
 /// How many people live in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PlaceSize {
@@ -58,6 +111,12 @@ impl TitleForm {
     const HAS_PLURAL: u8 = 1 << 1;
     const TELLING: u8 = 1 << 2;
     const CIVILIAN: u8 = 1 << 3;
+    /// How many flags there are.
+    const BITS: u32 = 4;
+
+    const fn of_bits(bits: u8) -> Self {
+        Self(bits & ((1 << Self::BITS) - 1))
+    }
 
     fn of(title: &Title, plural: bool) -> Self {
         let flag = |set: bool, flag: u8| if set { flag } else { 0 };
@@ -117,14 +176,15 @@ impl Lexicon {
     /// The sense of a phrase that means the same however it is written.
     fn settled(&self, phrase: PhraseId, scan: &mut WordScan) -> Sense {
         let Some(entries) = self.phrases.settled(phrase) else { return Sense::AsWritten };
-        let title_without_use = |entry: &Entry| matches!(*entry, Entry::Title { title, .. } if self.title(title).uses == TitleUse::default());
+        let title_without_use =
+            |entry| matches!(entry, Entry::Title { title, .. } if self.title(title).uses == TitleUse::default());
         if entries.iter().any(title_without_use) {
             return Sense::AsWritten;
         }
         let has_place = entries.iter().any(|entry| matches!(entry, Entry::Place(..)));
         let single = has_place.then(|| self.phrases.matcher.phrase(phrase)).flatten();
         let single = single.and_then(|text| only_word(text, scan)).map(|hash| self.classes(hash));
-        self.most_telling(entries.iter().copied(), Written { single, is_lower: false })
+        self.most_telling(entries.iter(), Written { single, is_lower: false })
     }
 
     /// The sense of the entry that tells most; of places with equal claims, that of the largest; else that of the first.
@@ -189,8 +249,8 @@ fn only_word(phrase: &str, scan: &mut WordScan) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::Sense;
-    use crate::lexicon::{KnownActor, Lexicon, Place};
+    use super::{PlaceSize, Sense, TitleForm};
+    use crate::lexicon::{KnownActor, KnownActorId, Lexicon, Place, PlaceId, TitleId, TitleUse};
     use crate::{ActorKind, LocationKind};
 
     fn sense(lexicon: &Lexicon, text: &str) -> Sense {
@@ -208,6 +268,20 @@ mod tests {
         assert!(matches!(sense(&lexicon, "Norway"), Sense::State(_)));
         assert!(matches!(sense(&lexicon, "Norwegians"), Sense::Nationality(_)));
         assert!(matches!(sense(&lexicon, "foreign ministers"), Sense::Title(_, _, form) if form.is_plural()));
+    }
+
+    #[test]
+    fn senses_are_read_again_from_their_bits() {
+        let (actor, place) = (KnownActorId::new(90_000), PlaceId::new(200_000));
+        let title = |number| Sense::Title(TitleId::new(number), TitleUse::BODY, TitleForm(TitleForm::CIVILIAN));
+        let sizes = [PlaceSize::Large, PlaceSize::Other].map(|size| Sense::Place(place, size));
+        let named = [Sense::Person(actor), Sense::Organization(actor), Sense::State(place), Sense::Nationality(place)];
+        let others =
+            [Sense::Government(place), title(0), title(70_000), Sense::Nothing, Sense::AsWritten, Sense::Thing];
+        for sense in sizes.into_iter().chain(named).chain(others) {
+            assert_eq!(Sense::of_bits(sense.bits()), sense);
+        }
+        assert_eq!(Sense::of_bits(title(600_000).bits()), Sense::AsWritten);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! [`Sort`]: what a word of time is to those who ask only whether a time begins.
 
-use super::calendar::{Determiner, Preposition, TimeWord, Unit, Which};
+use super::time_words::{Determiner, Preposition, TimeWord, Unit, Which};
+use crate::image::code_row;
 
 /// Words of time that go together in the same way. Fewer than [`TimeWord`]s, so that tables of two in a row are small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,11 @@ pub(crate) enum Sort {
     /// Four digits.
     Year,
 }
+#[rustfmt::skip]
+code_row!(Sort, [
+    Nothing, Other, Weekday, Month, CapitalMonth, Name, Season, Decade, Unit, Weekend, Era, Part, Which, This, Ordinal, Edge, EdgeOf, A,
+    The, About, AboutThan, Than, Half, Few, Meridiem, Of, Range, Within, Beside, Preposition, Digits, Year,
+]);
 
 impl Sort {
     /// How many there are.

@@ -51,9 +51,17 @@ impl TitleUse {
         ("body", Self::BODY),
     ];
 
+    /// How many uses there are.
+    pub(super) const BITS: u32 = Self::NAMES.len() as u32;
+
     /// A bit for each use, in the order of declaration.
     pub(crate) const fn bits(self) -> u8 {
         self.0
+    }
+
+    /// The uses of the lowest of these bits.
+    pub(super) const fn of_bits(bits: u8) -> Self {
+        Self(bits & ((1 << Self::BITS) - 1))
     }
 
     /// Whether all of `uses` are in it.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::slots::Slots;
 use super::tsv::{Table, TableText};
 use super::words::Class;
+use crate::image::{Row, code_row, row, stored};
 use crate::text::hash;
 use crate::{CountKind, Result};
 
@@ -13,6 +14,7 @@ use crate::{CountKind, Result};
 pub(crate) struct Tolls {
     words: Slots<CountWord>,
 }
+stored!(Tolls { words });
 
 /// What a word of counting means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,18 @@ impl CountWord {
     pub(crate) const NOTHING: Self = Self { roles: Roles(0), kind: None, bound: None };
 }
 
+// The roles in the 24 lowest bits, then five for the kind and three for the bound.
+row!(CountWord where u32:
+|bits| Self {
+    roles: Roles(bits & 0xFF_FFFF),
+    kind: CountKind::ALL.get((bits >> 24 & 0x1F).wrapping_sub(1) as usize).copied(),
+    bound: Row::read(&[(bits >> 29) as u8]),
+},
+|word| {
+    let (kind, bound) = (word.kind.map_or(0, |kind| kind as u32 + 1), word.bound.map_or(0, |bound| bound as u32 + 1));
+    word.roles.0 | kind << 24 | bound << 29
+});
+
 /// How a number is bounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Bound {
@@ -41,6 +55,7 @@ pub(crate) enum Bound {
     /// nearly
     Under,
 }
+code_row!(Bound, [Low, High, About, Under]);
 
 /// A set of roles in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -157,7 +172,7 @@ impl CountEntries {
 
     /// The table; of two entries for one word the later one counts.
     pub(super) fn build(self) -> Tolls {
-        Tolls { words: Slots::new(self.0.into_iter().rev().collect()) }
+        Tolls { words: Slots::new(self.0) }
     }
 
     /// The words by hash, with the classes that say where to look for counts.
@@ -179,7 +194,7 @@ impl CountEntries {
 impl Tolls {
     /// What the word with this hash means.
     #[inline]
-    pub(crate) fn word(&self, hash: u64) -> Option<CountWord> {
+    pub(crate) fn word(&self, hash: u64) -> CountWord {
         self.words.get(hash)
     }
 }
@@ -197,7 +212,7 @@ fn bound(name: &str) -> Option<Bound> {
 #[cfg(test)]
 mod tests {
     use super::super::tsv::TableText;
-    use super::{Bound, CountEntries, Roles, hash};
+    use super::{Bound, CountEntries, CountWord, Roles, hash};
     use crate::CountKind;
 
     fn load(table: &'static str) -> crate::Result<CountEntries> {
@@ -208,11 +223,11 @@ mod tests {
     #[test]
     fn reads_the_table_of_the_crate() {
         let tolls = load(include_str!("data/counts.tsv")).unwrap().build();
-        let arrest = tolls.word(hash("arrests")).unwrap();
+        let arrest = tolls.word(hash("arrests"));
         assert_eq!(arrest.kind, Some(CountKind::Arrested));
         assert!(arrest.roles.has(Roles::NOUN) && arrest.roles.has(Roles::NOMINAL) && !arrest.roles.has(Roles::DONE));
-        assert_eq!(tolls.word(hash("over")).unwrap().bound, Some(Bound::Low));
-        assert_eq!(tolls.word(hash("table")), None);
+        assert_eq!(tolls.word(hash("over")).bound, Some(Bound::Low));
+        assert_eq!(tolls.word(hash("table")), CountWord::NOTHING);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::hint::select_unpredictable;
 use super::look::Look;
 use super::triggers::Known;
 use super::words::Class;
-use crate::image::Homes;
+use crate::image::{Homes, Rows, row, stored};
 use crate::matcher::{Begun, First};
 use crate::text::{Gap, Word};
 
@@ -20,17 +20,23 @@ pub(super) struct Vocabulary {
     /// caches.
     homes: [Homes; 2],
     /// The words at their places, the small ones first.
-    slots: Vec<Slot>,
+    slots: Rows<Slot>,
     /// What words mean, nothing first, then in the order of the tables: that of the most frequent words lies together.
-    meanings: Vec<Meaning>,
+    meanings: Rows<Meaning>,
 }
+stored!(Vocabulary { homes, slots, meanings });
 
 /// Which of the two homes of words: that of words in small letters, or that of all.
 const SMALL: usize = 0;
 const ALL: usize = 1;
 
 /// The classes of a word, and what the event tables know of it.
-type Meaning = (Class, Known);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Meaning {
+    pub(super) class: Class,
+    pub(super) known: Known,
+}
+row!(Meaning { class: Class, known: Known });
 
 /// What is known of a word: sixteen bytes, so that a slot never lies across two lines of the cache.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,6 +47,7 @@ struct Slot {
     meaning: u32,
     first: First,
 }
+row!(Slot { tag: u32, meaning: u32, first: First });
 
 /// Says in the number of a meaning that phrases begin with the word.
 const OPENS: u32 = 1 << 31;
@@ -57,10 +64,10 @@ impl Vocabulary {
         let mut gathered = Gathered::default();
         for &(hash, class) in words {
             let word = gathered.word(hash);
-            word.meaning.0 = word.meaning.0 | class;
+            word.meaning.class = word.meaning.class | class;
         }
         for (hash, known) in triggers {
-            gathered.word(hash).meaning.1 = known;
+            gathered.word(hash).meaning.known = known;
         }
         for (hash, text) in written {
             gathered.word(hash).is_small |= !text.contains(char::is_uppercase);
@@ -73,28 +80,32 @@ impl Vocabulary {
 
     /// The classes of a word, and what the event tables know of it.
     pub(super) fn get(&self, hash: u64) -> Meaning {
-        let slot = self.slots[place(&self.homes, ALL, hash)];
+        let slot = self.slots.at(self.start(ALL) + self.homes[ALL].of(hash));
         let meaning = if slot.tag == hash as u32 { slot.meaning & !OPENS } else { 0 };
-        self.meanings[meaning as usize]
+        self.meanings.at(meaning as usize)
     }
 
     /// Looks up the [`BLOCK`] words from number `base` on, or as many as there are.
     pub(super) fn read(&self, text: &str, words: &[Word], base: usize, block: &mut Block) {
         let here = words.get(base..).unwrap_or_default();
         let here = &here[..here.len().min(BLOCK)];
-        for (place_of, word) in block.places.iter_mut().zip(here) {
-            *place_of = place(&self.homes, if word.shape.is_lower() { SMALL } else { ALL }, word.hash) as u32;
+        let homes = [self.homes[SMALL].addresses(), self.homes[ALL].addresses()];
+        let starts = [self.start(SMALL), self.start(ALL)];
+        for (place, word) in block.places.iter_mut().zip(here) {
+            let case = if word.shape.is_lower() { SMALL } else { ALL };
+            *place = (starts[case] + homes[case].of(word.hash)) as u32;
         }
         // All slots are fetched, and nothing else is done, before the first is looked at: so the processor waits for many at once.
+        let slots = self.slots.all();
         for (slot, &place) in block.slots.iter_mut().zip(&block.places[..here.len()]) {
-            *slot = self.slots[place as usize];
+            *slot = slots.at(place as usize);
         }
         // Then the same for the meanings.
+        let meanings = self.meanings.all();
         for (at, word) in here.iter().enumerate() {
             let slot = &mut block.slots[at % BLOCK];
             slot.meaning = select_unpredictable(slot.tag == word.hash as u32, slot.meaning, 0);
-            let meaning = (slot.meaning & !OPENS) as usize;
-            let (class, known) = self.meanings[meaning];
+            let Meaning { class, known } = meanings.at((slot.meaning & !OPENS) as usize);
             let numeral = select_unpredictable(word.shape.has_digit(), Class::NUMERAL, Class::NONE);
             (block.classes[at % BLOCK], block.known[at % BLOCK]) = (class | numeral, known);
         }
@@ -105,7 +116,7 @@ impl Vocabulary {
         for (at, word) in here.iter().enumerate() {
             let meaning = block.slots[at % BLOCK].meaning;
             if (meaning == 0) & before.has(Gap::HYPHEN) {
-                let (class, known) = self.name_part(word.hash);
+                let Meaning { class, known } = self.name_part(word.hash);
                 // It may have its class as a number already.
                 (block.classes[at % BLOCK], block.known[at % BLOCK]) = (block.classes[at % BLOCK] | class, known);
             }
@@ -138,6 +149,12 @@ impl Vocabulary {
         block.begun_len = len;
     }
 
+    /// The first slot of words written so.
+    #[inline(always)]
+    fn start(&self, case: usize) -> usize {
+        if case == SMALL { 0 } else { self.homes[SMALL].size() }
+    }
+
     /// The meaning of a word after a hyphen: names may go on in small letters there (`Ban Ki-moon`).
     #[cold]
     fn name_part(&self, hash: u64) -> Meaning {
@@ -165,7 +182,7 @@ struct GatheredWord {
 impl GatheredWord {
     /// Whether it means anything in small letters: it is more than a first name or the beginning of names.
     fn counts_in_small_letters(&self) -> bool {
-        let (class, known) = self.meaning;
+        let Meaning { class, known } = self.meaning;
         let names = Class::FIRST_NAME | Class::FIRST_NAME_M | Class::FIRST_NAME_F;
         self.is_small || known.is_known() || class.without(names) != Class::NONE || !self.firsts[0].is_none()
     }
@@ -186,15 +203,15 @@ impl Gathered {
         let all = self.words.iter().map(|&(hash, _)| hash);
         let small = self.words.iter().filter(|(_, word)| word.counts_in_small_letters()).map(|&(hash, _)| hash);
         let homes = [Homes::new(small.collect()), Homes::new(all.collect())];
-        let mut slots = vec![Slot::default(); homes[SMALL].size() + homes[ALL].size()];
+        let mut slots = [vec![Slot::default(); homes[SMALL].size()], vec![Slot::default(); homes[ALL].size()]];
         for (&(hash, word), &meaning) in self.words.iter().zip(&numbers) {
             for case in if word.counts_in_small_letters() { SMALL..=ALL } else { ALL..=ALL } {
                 let first = word.firsts[case];
                 let opens = if first.is_none() { 0 } else { OPENS };
-                slots[place(&homes, case, hash)] = Slot { tag: hash as u32, meaning: meaning | opens, first };
+                slots[case][homes[case].of(hash)] = Slot { tag: hash as u32, meaning: meaning | opens, first };
             }
         }
-        Vocabulary { homes, slots, meanings }
+        Vocabulary { homes, slots: slots.concat().into_iter().collect(), meanings: Rows::new(meanings) }
     }
 
     /// The number of the meaning of each word, and all meanings. Words that the event tables do not know share theirs.
@@ -204,7 +221,7 @@ impl Gathered {
         let mut numbers = Vec::with_capacity(self.words.len());
         for &(_, GatheredWord { meaning, .. }) in &self.words {
             let next = meanings.len() as u32;
-            let number = if meaning.1.is_known() { next } else { *shared.entry(meaning).or_insert(next) };
+            let number = if meaning.known.is_known() { next } else { *shared.entry(meaning).or_insert(next) };
             if number == next {
                 meanings.push(meaning);
             }
@@ -212,12 +229,6 @@ impl Gathered {
         }
         (numbers, meanings)
     }
-}
-
-/// The number of the slot where a word stands if it is in the vocabulary.
-#[inline(always)]
-fn place(homes: &[Homes; 2], case: usize, hash: u64) -> usize {
-    homes[case].of(hash) + if case == SMALL { 0 } else { homes[SMALL].size() }
 }
 
 /// The last four bytes up to the end of a word, the last one highest.
@@ -297,9 +308,9 @@ mod tests {
         let written = [(hash("word7"), "word7")].into_iter();
         let vocabulary = Vocabulary::new(&classes, written, std::iter::empty(), matcher.first_words());
         for word in &words {
-            assert_eq!(vocabulary.get(hash(word)).0, if word == "word7" { both } else { Class::MONTH }, "{word}");
+            assert_eq!(vocabulary.get(hash(word)).class, if word == "word7" { both } else { Class::MONTH }, "{word}");
         }
-        assert_eq!(vocabulary.get(hash("other")).0, Class::NONE);
+        assert_eq!(vocabulary.get(hash("other")).class, Class::NONE);
         let (mut scan, mut block) = (Scan::new(), Block::default());
         let text = "Word7 in the bank of Elbe, 5 other banks waited";
         scan.read(text);
@@ -320,6 +331,6 @@ mod tests {
     fn an_empty_one_knows_nothing() {
         let vocabulary =
             Vocabulary::new(&[], std::iter::empty(), std::iter::empty(), [std::iter::empty(), std::iter::empty()]);
-        assert_eq!(vocabulary.get(hash("word")), (Class::NONE, Known::default()));
+        assert_eq!(vocabulary.get(hash("word")), Meaning::default());
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn canonical(text: &str) -> Canonical<std::str::Chars<'_>> {
 }
 
 /// A phrase in its plain form, without white space around it.
-pub(super) fn plain(phrase: &str) -> String {
+pub(crate) fn plain(phrase: &str) -> String {
     let mut plain = String::with_capacity(phrase.len());
     plain.extend(canonical(phrase.trim()).map(|c| if c == BLANK_LINE { ' ' } else { c }));
     plain

@@ -1,6 +1,7 @@
 //! [`CaseRule`]: how much of a phrase's letter case a text must keep.
 
 use super::canonical::{agreement, plain};
+use crate::image::code_row;
 
 /// Which letter case a text may have where a phrase is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -13,6 +14,7 @@ pub enum CaseRule {
     /// In any case.
     Any,
 }
+code_row!(CaseRule, [Exact, Capitalised, Any]);
 
 impl CaseRule {
     /// Whether `found` is `phrase` as this rule allows it to be written. White space, apostrophes and hyphens are compared as the
@@ -25,24 +27,11 @@ impl CaseRule {
     /// ```
     #[must_use]
     pub fn allows(self, phrase: &str, found: &str) -> bool {
-        phrase == found || Spelling::new(phrase, self).allows(found)
-    }
-}
-
-/// One way to write a phrase, ready to be compared.
-#[derive(Debug, Clone)]
-pub(crate) struct Spelling {
-    plain: Box<str>,
-    rule: CaseRule,
-}
-
-impl Spelling {
-    pub(crate) fn new(phrase: &str, rule: CaseRule) -> Self {
-        Self { plain: plain(phrase).into(), rule }
+        phrase == found || self.allows_plain(&plain(phrase), found)
     }
 
-    /// Whether `found` is written so, as [`CaseRule::allows`] has it.
-    pub(crate) fn allows(&self, found: &str) -> bool {
-        agreement(self.plain.as_bytes(), found).is_some_and(|agreement| agreement.satisfies(self.rule))
+    /// The same for a phrase in its [`plain`] form.
+    pub(crate) fn allows_plain(self, phrase: &str, found: &str) -> bool {
+        agreement(phrase.as_bytes(), found).is_some_and(|agreement| agreement.satisfies(self))
     }
 }

@@ -35,8 +35,8 @@ use crate::image::{row, stored};
 use crate::{Result, Span};
 
 pub use builder::MatcherBuilder;
+pub(crate) use canonical::plain;
 pub use case::CaseRule;
-pub(crate) use case::Spelling;
 pub(crate) use find::Begun;
 pub use find::{FindIn, FindIter};
 pub(crate) use first::First;

@@ -187,8 +187,8 @@ pub(super) fn is_speech(reader: &Reader<'_, '_>, word: u32) -> bool {
     if !(reader.class(word).has(Class::CUE) & reader.is_lower(word)) {
         return false;
     }
-    let forms = reader.doc.lexicon().cue_forms(reader.hash(word));
-    forms.iter().any(|form| matches!(form.shape, CueShape::Past | CueShape::Third) && form.trust >= TRUSTED)
+    let mut forms = reader.doc.lexicon().cue_forms(reader.hash(word));
+    forms.any(|form| matches!(form.shape, CueShape::Past | CueShape::Third) && form.trust >= TRUSTED)
 }
 
 /// Whether a title follows the comma after a name: `, the mayor of ...`.

@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
             return CountWord::NOTHING;
         }
         let hash = self.document.words().get(at).map(|word| word.hash);
-        hash.and_then(|hash| self.document.lexicon().tolls().word(hash)).unwrap_or(CountWord::NOTHING)
+        hash.map_or(CountWord::NOTHING, |hash| self.document.lexicon().tolls().word(hash))
     }
 
     /// The word of time at `at`.

@@ -47,15 +47,15 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<FoundCue>) {
 
 fn cue_at(scene: &Scene<'_>, at: usize) -> Option<FoundCue> {
     let place = Place::new(scene, at);
-    scene.doc.lexicon().cue_forms(scene.token(at)?.hash).iter().filter(|form| !form.is_label()).find_map(|form| {
+    scene.doc.lexicon().cue_forms(scene.token(at)?.hash).filter(|form| !form.is_label()).find_map(|form| {
         let end = end_of(scene, at, form)?;
         let role = role(&place, end, form)?;
-        Some(FoundCue { at, end, form: *form, role, ends: clause_end(scene, at, form, role) })
+        Some(FoundCue { at, end, form, role, ends: clause_end(scene, at, form, role) })
     })
 }
 
 /// `..., adding that`, `... and said`: where the clause before ends.
-fn clause_end(scene: &Scene<'_>, at: usize, form: &CueForm, role: Role) -> Option<usize> {
+fn clause_end(scene: &Scene<'_>, at: usize, form: CueForm, role: Role) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let gerund = (role == Role::Shared) & (form.shape == CueShape::Gerund) & scene.marks.has(Mark::Comma, before);
     let joined = (role == Role::Finite) & scene.marks.has(Mark::Conjunction, before);
@@ -64,17 +64,17 @@ fn clause_end(scene: &Scene<'_>, at: usize, form: &CueForm, role: Role) -> Optio
 }
 
 /// The token behind the cue, if its particles or the rest of its phrase are there.
-fn end_of(scene: &Scene<'_>, at: usize, form: &CueForm) -> Option<usize> {
+fn end_of(scene: &Scene<'_>, at: usize, form: CueForm) -> Option<usize> {
     let needed = scene.doc.lexicon().cue_words_behind(form);
     let behind = |offset: usize| scene.token(at + 1 + offset).map(|token| token.hash);
     if form.is_phrase() {
-        let goes_on = needed.iter().enumerate().all(|(offset, &hash)| behind(offset) == Some(hash));
+        let goes_on = needed.iter().enumerate().all(|(offset, hash)| behind(offset) == Some(hash));
         return goes_on.then_some(at + 1 + needed.len());
     }
     if needed.is_empty() {
         return Some(at + 1);
     }
-    behind(0).filter(|hash| needed.contains(hash)).map(|_| at + 2)
+    behind(0).filter(|&hash| needed.iter().any(|needed| needed == hash)).map(|_| at + 2)
 }
 
 /// Where a word stands that may be a cue.
@@ -135,7 +135,7 @@ fn helper(scene: &Scene<'_>, at: usize) -> (Helper, usize) {
 }
 
 /// How a form stands in its clause; none if it is no cue there.
-fn role(place: &Place<'_>, end: usize, form: &CueForm) -> Option<Role> {
+fn role(place: &Place<'_>, end: usize, form: CueForm) -> Option<Role> {
     if form.traits.has(Traits::SOURCE_FOLLOWS) {
         return Some(Role::SourceFollows);
     }
@@ -158,7 +158,7 @@ fn role(place: &Place<'_>, end: usize, form: &CueForm) -> Option<Role> {
 }
 
 /// The same for a form with which a sentence begins.
-fn role_at_start(place: &Place<'_>, form: &CueForm) -> Option<Role> {
+fn role_at_start(place: &Place<'_>, form: CueForm) -> Option<Role> {
     match form.shape {
         CueShape::Past if !form.noun => Some(Role::Finite),
         CueShape::Gerund if !form.noun => Some(Role::Shared),
@@ -167,7 +167,7 @@ fn role_at_start(place: &Place<'_>, form: &CueForm) -> Option<Role> {
     }
 }
 
-fn role_after_helper(scene: &Scene<'_>, (helper, at): (Helper, usize), form: &CueForm) -> Option<Role> {
+fn role_after_helper(scene: &Scene<'_>, (helper, at): (Helper, usize), form: CueForm) -> Option<Role> {
     match (helper, form.shape) {
         (Helper::To, CueShape::Plain) => Some(Role::Shared),
         (Helper::Be, CueShape::Past) => Some(Role::Passive),
@@ -178,7 +178,7 @@ fn role_after_helper(scene: &Scene<'_>, (helper, at): (Helper, usize), form: &Cu
 }
 
 /// Whether the form is a noun or an adjective here, or too doubtful. All is asked before anything is decided.
-fn is_noun_use(place: &Place<'_>, end: usize, form: &CueForm) -> bool {
+fn is_noun_use(place: &Place<'_>, end: usize, form: CueForm) -> bool {
     let (noun, shape) = (form.noun, form.shape);
     let made_noun = place.is(Mark::MadeNoun) | noun & (shape == CueShape::Plain) & place.is(Mark::Counted);
     let as_object = (shape != CueShape::Gerund) | noun;
@@ -189,7 +189,7 @@ fn is_noun_use(place: &Place<'_>, end: usize, form: &CueForm) -> bool {
 }
 
 /// The same, if only its shape and a name before it can tell.
-fn is_noun_alone(place: &Place<'_>, end: usize, form: &CueForm) -> bool {
+fn is_noun_alone(place: &Place<'_>, end: usize, form: CueForm) -> bool {
     let (scene, named) = (place.scene, place.is(Mark::Named));
     match form.shape {
         CueShape::Past => form.noun & !named,

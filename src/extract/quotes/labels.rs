@@ -65,11 +65,11 @@ fn sign_before(view: &View<'_>) -> Option<CueClass> {
     let nearest = view.left.end.saturating_sub(2).max(view.left.start)..view.left.end;
     nearest.rev().filter(|&at| view.scene.has(at, Class::LABEL)).find_map(|at| {
         let token = view.scene.token(at)?;
-        let fits = |form: &&CueForm| {
-            let rest = lexicon.cue_rest(form).iter().enumerate();
-            rest.map(|(offset, &hash)| (at + 1 + offset, hash)).all(|(behind, hash)| view.scene.is(behind, hash))
+        let fits = |form: &CueForm| {
+            let rest = lexicon.cue_rest(*form).enumerate();
+            rest.map(|(offset, hash)| (at + 1 + offset, hash)).all(|(behind, hash)| view.scene.is(behind, hash))
         };
-        let mut signs = lexicon.cue_forms(token.hash).iter().filter(fits);
+        let mut signs = lexicon.cue_forms(token.hash).filter(fits);
         signs.find(|form| form.is_label()).map(|form| form.class)
     })
 }

@@ -100,7 +100,7 @@ impl Finishing<'_, '_> {
             parts: said.parts.to_spans(),
             kind: said.kind,
             cue: said.cue.map(|(span, _)| span),
-            verb: said.cue.map(|(_, cue)| lexicon.cue(cue).lemma.clone()),
+            verb: said.cue.map(|(_, cue)| lexicon.cue_lemma(cue)),
             speaker: said.speaker.and_then(resolve),
             speaker_span: said.speaker.map(|source| source.span),
             addressees: said.addressee.into_iter().collect(),

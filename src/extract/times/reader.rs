@@ -138,8 +138,7 @@ impl<'a> Reader<'a> {
         if !self.class(at).has(Class::TOLL) || !self.joined(at) {
             return false;
         }
-        let noun = self.word(at).and_then(|word| self.tolls.word(word.hash));
-        noun.is_some_and(|word| word.roles.has(Roles::NOUN))
+        self.word(at).is_some_and(|word| self.tolls.word(word.hash).roles.has(Roles::NOUN))
     }
 
     /// The number that covers the word at `at`.

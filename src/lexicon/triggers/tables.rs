@@ -368,7 +368,7 @@ mod tests {
     /// The patterns of the crate's own tables that begin at the first word of `phrase`.
     fn found(lexicon: &Lexicon, phrase: &str) -> Vec<String> {
         let triggers = lexicon.triggers();
-        let words = Phrase(phrase.split(' ').map(|word| lexicon.word(text::hash(word)).1).collect());
+        let words = Phrase(phrase.split(' ').map(|word| lexicon.words.get(text::hash(word)).known).collect());
         let mut search = Search::default();
         triggers.find(&words, |_| 1, &mut search);
         let mark = |hit: &Found| if hit.passive { " (passive)" } else { "" };
