@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::entry::{Entry, Kinds};
 use super::senses::Sense;
-use crate::image::{Part, Rows, Text, Texts, row};
+use crate::image::{Part, Rows, Text, Texts, row, stored};
 use crate::matcher::{CaseRule, Matcher, PhraseId, plain};
 use crate::{Result, Span};
 
@@ -46,6 +46,7 @@ pub(super) struct Phrases {
     /// The spellings, as they are compared.
     texts: Texts,
 }
+stored!(Phrases { matcher, lists, entries, spelled, texts });
 
 /// Where the entries of a phrase stand, and what they tell at once. The first entry is at hand, as most phrases have no other.
 /// Sixteen bytes, so that none lies across two lines of the cache; that is why the first entry and the sense are packed.

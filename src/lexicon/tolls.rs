@@ -35,7 +35,7 @@ impl CountWord {
 row!(CountWord where u32:
 |bits| Self {
     roles: Roles(bits & 0xFF_FFFF),
-    kind: CountKind::ALL.get((bits >> 24 & 0x1F).wrapping_sub(1) as usize).copied(),
+    kind: Row::read(&[(bits >> 24) as u8 & 0x1F]),
     bound: Row::read(&[(bits >> 29) as u8]),
 },
 |word| {
