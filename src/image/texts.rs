@@ -18,6 +18,16 @@ impl Text {
     pub(crate) fn is_empty(self) -> bool {
         self.len == 0
     }
+
+    /// How many bytes it has.
+    pub(crate) fn len(self) -> u32 {
+        self.len
+    }
+
+    /// What stands right behind it, so many bytes of it.
+    pub(crate) fn behind(self, len: u32) -> Self {
+        Self { start: self.start + self.len, len }
+    }
 }
 
 /// Texts that never change. A copy shares them.

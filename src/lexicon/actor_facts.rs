@@ -1,24 +1,50 @@
-//! [`ActorFacts`]: what the rules ask of known actors and their roles, packed. Names, ids and the rest stay with
-//! [`KnownActor`](super::KnownActor).
+//! [`ActorFacts`]: what the rules ask of known actors, packed into 64 bytes; [`RoleFacts`], the same of their roles; and [`Actors`]: all of
+//! them.
 
-use chrono::NaiveDate;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
-use super::actors::{KnownActor, Tenure, tenure};
+use chrono::{Datelike, NaiveDate};
+
+use super::Lexicon;
+use super::actors::{DatedRole, KnownActor, Tenure};
+use super::entry::KnownActorId;
 use super::fold::key_of;
 use super::sectors::Sectors;
 use super::title_facts::TitleKey;
-use crate::{ActorKind, CountryCode, Gender};
+use crate::image::{Part, Rows, Text, Texts, row, stored};
+use crate::{ActorKind, CountryCode, Gender, Ids};
 
-/// What the rules ask of a known actor.
+/// What the rules ask of a known actor. It never lies across two cache lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ActorFacts {
     pub(crate) kind: ActorKind,
-    pub(crate) country: Option<CountryCode>,
     pub(crate) gender: Option<Gender>,
+    pub(crate) country: Option<CountryCode>,
     pub(crate) sectors: Sectors,
+    /// The keys of its name, of a person whom it names in full.
+    pub(crate) full_name: Option<FullName>,
+    name: Text,
     first_role: u32,
-    roles: u32,
+    /// Where its ids, each the name of a system and the id in it, and then its other names begin.
+    first_text: u32,
+    roles: u16,
+    aliases: u16,
+    ids: u16,
 }
+row!(ActorFacts {
+    kind: ActorKind,
+    gender: Option<Gender>,
+    country: Option<CountryCode>,
+    sectors: Sectors,
+    full_name: Option<FullName>,
+    name: Text,
+    first_role: u32,
+    first_text: u32,
+    roles: u16,
+    aliases: u16,
+    ids: u16,
+});
 
 /// The [keys](key_of) of a person's first given name and of the surname.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +52,9 @@ pub(crate) struct FullName {
     pub(crate) given: u64,
     pub(crate) surname: u64,
 }
+row!(Option<FullName> where [u64; 2]:
+    |[given, surname]| ((given, surname) != (0, 0)).then_some(FullName { given, surname }),
+    |name| name.map_or([0; 2], |FullName { given, surname }| [given, surname]));
 
 impl FullName {
     /// The keys of the first and the last word, if there are two words or more.
@@ -36,84 +65,196 @@ impl FullName {
     }
 }
 
-/// What the rules ask of a role.
+/// A day as a number that is larger the later it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Day(i32);
+row!(Day: i32);
+
+impl Day {
+    /// More than a year has days.
+    const YEAR: i32 = 512;
+    const EARLIEST: Day = Day(i32::MIN);
+    const LATEST: Day = Day(i32::MAX);
+
+    /// The day; `None` of the earliest and the latest number, which no date has.
+    fn date(self) -> Option<NaiveDate> {
+        NaiveDate::from_yo_opt(self.0.div_euclid(Self::YEAR), self.0.rem_euclid(Self::YEAR) as u32)
+    }
+}
+
+impl From<NaiveDate> for Day {
+    fn from(date: NaiveDate) -> Self {
+        Self(date.year() * Self::YEAR + date.ordinal() as i32)
+    }
+}
+
+/// What the rules ask of a role. It never lies across two cache lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RoleFacts {
-    pub(crate) from: Option<NaiveDate>,
-    pub(crate) to: Option<NaiveDate>,
+    /// The first day in office; the earliest where it is unknown.
+    pub(crate) from: Day,
+    /// The last day in office; the latest while it is held.
+    pub(crate) to: Day,
     pub(crate) country: Option<CountryCode>,
     pub(crate) sectors: Sectors,
     pub(crate) key: TitleKey,
+    title: Text,
+    of: Text,
 }
+row!(RoleFacts {
+    from: Day,
+    to: Day,
+    country: Option<CountryCode>,
+    sectors: Sectors,
+    key: TitleKey,
+    title: Text,
+    of: Text,
+});
 
 impl RoleFacts {
     /// Where `day` lies against the office; without a day, it is held unless it has an end.
-    pub(crate) fn tenure(&self, day: Option<NaiveDate>) -> Tenure {
+    pub(crate) fn tenure(&self, day: Option<Day>) -> Tenure {
         match day {
-            Some(day) => tenure(self.from, self.to, day),
-            None if self.to.is_none() => Tenure::During,
-            None => Tenure::After,
+            Some(day) if day < self.from => Tenure::Before,
+            Some(day) if day > self.to => Tenure::After,
+            None if self.to != Day::LATEST => Tenure::After,
+            _ => Tenure::During,
         }
     }
 }
 
-/// The facts of all known actors, and the roles of one after the other.
+/// All known actors, and the roles of one after the other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct AllFacts {
-    actors: Vec<ActorFacts>,
-    /// The full names of people, which stand apart: nobody asks for those of organisations.
-    full_names: Vec<Option<FullName>>,
-    roles: Vec<RoleFacts>,
+pub(super) struct Actors {
+    facts: Rows<ActorFacts>,
+    roles: Rows<RoleFacts>,
+    /// Ids and other names.
+    lists: Rows<Text>,
+    texts: Texts,
 }
+stored!(Actors { facts, roles, lists, texts });
 
-impl AllFacts {
+impl Actors {
+    /// So many ids, other names or roles of one actor are held at most.
+    const MOST: usize = u16::MAX as usize;
+
     /// Packs `known`; the facts of each have its index.
     pub(super) fn of(known: &[KnownActor]) -> Self {
-        let mut all = Self {
-            actors: Vec::with_capacity(known.len()),
-            full_names: Vec::with_capacity(known.len()),
-            roles: Vec::new(),
-        };
+        let (mut facts, mut roles, mut lists) = (Vec::with_capacity(known.len()), Vec::new(), Vec::new());
+        let mut texts = String::new();
+        // Systems and offices are named again and again.
+        let mut shared: HashMap<&str, Text> = HashMap::new();
+        let mut share = |texts: &mut String, text| *shared.entry(text).or_insert_with(|| Texts::push(texts, text));
         for actor in known {
             let is_person = actor.kind == ActorKind::Person;
-            all.full_names.push(if is_person { FullName::of(&actor.name) } else { None });
-            all.actors.push(ActorFacts {
+            facts.push(ActorFacts {
                 kind: actor.kind,
-                country: actor.country,
                 gender: actor.gender,
+                country: actor.country,
                 sectors: actor.sectors.iter().copied().collect(),
-                first_role: all.roles.len() as u32,
-                roles: actor.roles.len() as u32,
+                full_name: if is_person { FullName::of(&actor.name) } else { None },
+                name: Texts::push(&mut texts, &actor.name),
+                first_role: roles.len() as u32,
+                first_text: lists.len() as u32,
+                roles: actor.roles.len().min(Self::MOST) as u16,
+                aliases: actor.aliases.len().min(Self::MOST) as u16,
+                ids: actor.ids.len().min(Self::MOST) as u16,
             });
-            all.roles.extend(actor.roles.iter().map(|role| RoleFacts {
-                from: role.from,
-                to: role.to,
+            let ids = actor.ids.iter().take(Self::MOST);
+            lists.extend(ids.flat_map(|(system, id)| [share(&mut texts, system), Texts::push(&mut texts, id)]));
+            lists.extend(actor.aliases.iter().map(|alias| Texts::push(&mut texts, alias)));
+            roles.extend(actor.roles.iter().map(|role| RoleFacts {
+                from: role.from.map_or(Day::EARLIEST, Day::from),
+                to: role.to.map_or(Day::LATEST, Day::from),
                 country: role.country,
                 sectors: role.sectors.iter().copied().collect(),
                 key: TitleKey::of(&role.title),
+                title: share(&mut texts, &role.title),
+                of: share(&mut texts, role.of.as_deref().unwrap_or("")),
             }));
         }
-        all
+        Self { facts: Rows::new(facts), roles: Rows::new(roles), lists: Rows::new(lists), texts: Texts::new(texts) }
     }
 
-    pub(super) fn actor(&self, index: usize) -> &ActorFacts {
-        &self.actors[index]
+    /// The ids of an actor, each the name of a system and the id in it, and its other names.
+    fn texts_of(&self, actor: &ActorFacts) -> (Part<'_, Text>, Part<'_, Text>) {
+        let first = actor.first_text as usize;
+        let middle = first + 2 * usize::from(actor.ids);
+        (self.lists.part(first..middle), self.lists.part(middle..middle + usize::from(actor.aliases)))
+    }
+}
+
+impl Lexicon {
+    /// A person or an organisation, copied out of the lexicon's tables; names in the built-in ones are borrowed.
+    #[must_use]
+    pub fn actor(&self, id: KnownActorId) -> KnownActor {
+        let facts = self.actor_facts(id);
+        let (_, aliases) = self.actors.texts_of(&facts);
+        KnownActor {
+            name: self.actor_name(&facts),
+            kind: facts.kind,
+            country: facts.country,
+            gender: facts.gender,
+            sectors: facts.sectors.as_slice().to_vec(),
+            roles: self.role_facts(&facts).iter().map(|role| self.dated_role(&role)).collect(),
+            ids: self.actor_ids(&facts),
+            aliases: aliases.iter().map(|alias| self.actors.texts.kept(alias)).collect(),
+        }
     }
 
-    pub(super) fn full_name(&self, index: usize) -> Option<FullName> {
-        self.full_names[index]
+    fn dated_role(&self, role: &RoleFacts) -> DatedRole {
+        let (title, of) = self.role_names(role);
+        DatedRole {
+            title,
+            of,
+            country: role.country,
+            sectors: role.sectors.as_slice().to_vec(),
+            from: role.from.date(),
+            to: role.to.date(),
+        }
     }
 
-    pub(super) fn roles(&self, actor: &ActorFacts) -> &[RoleFacts] {
-        &self.roles[actor.first_role as usize..(actor.first_role + actor.roles) as usize]
+    /// What the rules ask of a person or an organisation.
+    #[inline]
+    pub(crate) fn actor_facts(&self, id: KnownActorId) -> ActorFacts {
+        self.actors.facts.at(id.index())
+    }
+
+    /// The name of a known actor.
+    pub(crate) fn actor_name(&self, actor: &ActorFacts) -> Cow<'static, str> {
+        self.actors.texts.kept(actor.name)
+    }
+
+    /// The ids of a known actor.
+    pub(crate) fn actor_ids(&self, actor: &ActorFacts) -> Ids {
+        let (ids, _) = self.actors.texts_of(actor);
+        let text = |at| self.actors.texts.kept(ids.at(at));
+        (0..ids.len() / 2).map(|id| (text(2 * id), text(2 * id + 1))).collect()
+    }
+
+    /// What the rules ask of its roles, in the order of [`KnownActor::roles`].
+    pub(crate) fn role_facts(&self, actor: &ActorFacts) -> Part<'_, RoleFacts> {
+        let first = actor.first_role as usize;
+        self.actors.roles.part(first..first + usize::from(actor.roles))
+    }
+
+    /// The title of a role, and the state or body it belongs to.
+    pub(crate) fn role_names(&self, role: &RoleFacts) -> (Cow<'static, str>, Option<Cow<'static, str>>) {
+        let texts = &self.actors.texts;
+        (texts.kept(role.title), (!role.of.is_empty()).then(|| texts.kept(role.of)))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::FullName;
-    use crate::lexicon::fold::key_of;
-    use crate::lexicon::{Lexicon, Tenure};
+    use super::*;
+    use crate::image::Row;
+    use crate::lexicon::LexiconBuilder;
+
+    #[test]
+    fn facts_take_64_bytes() {
+        assert_eq!((ActorFacts::SIZE, RoleFacts::SIZE), (64, 64));
+    }
 
     #[test]
     fn full_names_are_known_by_their_first_and_last_word() {
@@ -124,17 +265,58 @@ mod tests {
     }
 
     #[test]
-    fn roles_stand_beside_those_of_the_table() {
+    fn days_are_numbers_in_order() {
+        let days = ["-0044-03-15", "1999-12-31", "2000-01-01", "2000-12-31"].map(|day| day.parse().unwrap());
+        for day in days.into_iter().chain([NaiveDate::MIN, NaiveDate::MAX]) {
+            assert_eq!(Day::from(day).date(), Some(day));
+            assert!(Day::EARLIEST < Day::from(day) && Day::from(day) < Day::LATEST);
+        }
+        assert!(days.map(Day::from).is_sorted());
+        assert_eq!([Day::EARLIEST, Day::LATEST].map(Day::date), [None, None]);
+    }
+
+    #[test]
+    fn an_actor_comes_out_as_it_went_in() {
+        let people = "name\tgender\tcountry\taliases\twikidata\nIlse Brandvik\tf\tNO\tBrandvik|I. Brandvik\tQ7\n";
+        let roles = "person\ttitle\tof\tcountry\tsectors\tfrom\tto\n\
+            Ilse Brandvik\tMayor\tBergen\tNO\tGOV\t2011\t2015-06\nIlse Brandvik\tOmbudsman\t\tNO\tGOV|JUD\t\t\n";
+        let company =
+            KnownActor::new("Borealis", ActorKind::Company).id("mine", "42").id("a", "1").alias("Borealis AS");
+        let builder =
+            LexiconBuilder::new().people_tsv("people", people).and_then(|builder| builder.roles_tsv("roles", roles));
+        let lexicon = builder.unwrap().actor(company.clone()).build().unwrap();
+        let actor = |index| lexicon.actor(KnownActorId::new(index));
+        assert_eq!(actor(1), company);
+        let ilse = actor(0);
+        assert_eq!(
+            (&*ilse.name, ilse.gender, ilse.ids.get("wikidata")),
+            ("Ilse Brandvik", Some(Gender::Female), Some("Q7"))
+        );
+        assert_eq!(ilse.aliases, ["Brandvik", "I. Brandvik"]);
+        let [mayor, ombudsman] = &ilse.roles[..] else { panic!("two roles") };
+        assert_eq!((&*mayor.title, mayor.of.as_deref(), mayor.sectors.len()), ("Mayor", Some("Bergen"), 1));
+        assert_eq!((mayor.from, mayor.to), ("2011-01-01".parse().ok(), "2015-06-30".parse().ok()));
+        assert_eq!(
+            (ombudsman.of.clone(), ombudsman.sectors.len(), ombudsman.from, ombudsman.to),
+            (None, 2, None, None)
+        );
+    }
+
+    #[test]
+    fn roles_last_as_long_as_those_of_the_table() {
         let lexicon = Lexicon::english().unwrap();
-        let day = "2021-06-01".parse().ok();
-        for (index, known) in lexicon.actors.iter().enumerate() {
-            let facts = lexicon.facts.actor(index);
-            let roles = lexicon.facts.roles(facts);
-            assert_eq!((facts.kind, facts.country, roles.len()), (known.kind, known.country, known.roles.len()));
-            for (role, dated) in roles.iter().zip(&known.roles) {
-                assert_eq!(Some(role.tenure(day)), day.map(|day| dated.tenure(day)));
+        let day: NaiveDate = "2021-06-01".parse().unwrap();
+        let mut count = 0;
+        for index in 0..lexicon.actors.facts.len() {
+            let id = KnownActorId::new(index);
+            let (known, facts) = (lexicon.actor(id), lexicon.actor_facts(id));
+            assert_eq!(known.roles.len(), lexicon.role_facts(&facts).len());
+            for (role, dated) in lexicon.role_facts(&facts).iter().zip(&known.roles) {
+                assert_eq!(role.tenure(Some(day.into())), dated.tenure(day));
                 assert_eq!(role.tenure(None) == Tenure::During, dated.to.is_none());
+                count += 1;
             }
         }
+        assert!(count > 1_000);
     }
 }

@@ -2,15 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::actor_facts::AllFacts;
+use super::actor_facts::Actors;
 use super::actors::{KnownActor, KnownActors};
 use super::calendar::TimeEntries;
+use super::countries::Countries;
 use super::cues::GatheredCues;
 use super::entry::{Entry, Kinds};
+use super::gazetteer::Gazetteer;
 use super::phrases::{Collector, name_rule};
-use super::places::{Country, Gazetteer, Place};
-use super::sites::{Site, Sites, country_number};
-use super::title_facts::{self, TitleFacts};
+use super::place_facts::Places;
+use super::places::Place;
+use super::title_facts::Titles;
 use super::titles::{self, Title, TitleUse};
 use super::tolls::CountEntries;
 use super::triggers::TriggersBuilder;
@@ -311,16 +313,10 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon {
             words: Vocabulary::new(&words, written, triggers.words(), phrases.matcher.first_words()),
             phrases,
-            facts: AllFacts::of(&self.actors.list),
-            actors: self.actors.list,
-            sites: Sites::of(&self.gazetteer.places),
-            places: self.gazetteer.places,
-            country_places: country_places(&self.gazetteer.countries),
-            country_letters: country_letters(&self.gazetteer.countries),
-            countries: self.gazetteer.countries,
-            title_facts: self.titles.iter().map(TitleFacts::of).collect(),
-            written_titles: title_facts::written(&self.titles),
-            titles: self.titles,
+            actors: Actors::of(&self.actors.list),
+            places: Places::of(&self.gazetteer.places, &self.gazetteer.countries),
+            countries: Countries::of(&self.gazetteer.countries),
+            titles: Titles::of(&self.titles),
             triggers,
             calendar: self.times.build(),
             tolls: self.counts.build(),
@@ -330,29 +326,6 @@ impl LexiconBuilder {
         lexicon.phrases.set_senses(senses);
         Ok(lexicon)
     }
-}
-
-/// Where each country stands, counted from 1, by its number.
-fn country_places(countries: &[Country]) -> Vec<u16> {
-    let mut places = vec![0; Site::COUNTRIES];
-    for (country, place) in countries.iter().zip(1..) {
-        if let Some(entry) = places.get_mut(usize::from(country_number(country.code))) {
-            *entry = place;
-        }
-    }
-    places
-}
-
-/// The three letters of each country, by its number.
-fn country_letters(countries: &[Country]) -> Vec<[u8; 3]> {
-    let mut all = vec![[0; 3]; Site::COUNTRIES];
-    for country in countries {
-        let letters = country.iso3.as_bytes().first_chunk();
-        if let (Some(entry), Some(letters)) = (all.get_mut(usize::from(country_number(country.code))), letters) {
-            *entry = *letters;
-        }
-    }
-    all
 }
 
 /// Of which kinds an entry is.

@@ -18,12 +18,15 @@ mod actor_facts;
 mod actors;
 mod builder;
 pub(crate) mod calendar;
+mod countries;
 pub(crate) mod cues;
 mod english;
 mod entry;
 pub(crate) mod fold;
+mod gazetteer;
 mod look;
 mod phrases;
+mod place_facts;
 mod places;
 mod sectors;
 mod senses;
@@ -44,13 +47,16 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-pub(crate) use actor_facts::{ActorFacts, FullName, RoleFacts};
+pub(crate) use actor_facts::{ActorFacts, Day, FullName};
 pub use actors::{DatedRole, KnownActor, Tenure};
 pub use builder::LexiconBuilder;
+pub use countries::Country;
+pub(crate) use countries::{COUNTRY_NUMBERS, country_number};
 pub use cues::{Cue, CueClass, CueFlags, CueForm, CueId, CueShape};
 pub(crate) use entry::Kinds;
 pub use entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
-pub use places::{Country, Place};
+pub(crate) use place_facts::PlaceFacts;
+pub use places::Place;
 pub(crate) use sectors::Sectors;
 pub(crate) use senses::{PlaceSize, Sense, TitleForm};
 pub(crate) use title_facts::{TitleFacts, TitleKey};
@@ -61,15 +67,17 @@ pub use words::Class;
 use crate::image::Part;
 use crate::matcher::{Matcher, PhraseId};
 use crate::text::Word;
-use crate::{CountryCode, Result, Span};
-use actor_facts::AllFacts;
+use crate::{Result, Span};
+use actor_facts::Actors;
 use calendar::Calendar;
+use countries::Countries;
 use cues::Cues;
 pub(crate) use look::Look;
 pub(crate) use phrases::List;
 use phrases::Phrases;
-use sites::Sites;
-pub(crate) use sites::{Position, Site, country_number, square_of_km};
+use place_facts::Places;
+pub(crate) use sites::{Position, Site, square_of_km};
+use title_facts::Titles;
 use tolls::Tolls;
 use vocabulary::Vocabulary;
 pub(crate) use vocabulary::{BLOCK, Block};
@@ -79,19 +87,10 @@ pub(crate) use vocabulary::{BLOCK, Block};
 pub struct Lexicon {
     phrases: Phrases,
     words: Vocabulary,
-    actors: Vec<KnownActor>,
-    facts: AllFacts,
-    places: Vec<Place>,
-    sites: Sites,
-    countries: Vec<Country>,
-    /// Where the country with each [`country_number`] stands in `countries`, counted from 1; 0 for none.
-    country_places: Vec<u16>,
-    /// The three letters of each country by its number, zeros where there is none.
-    country_letters: Vec<[u8; 3]>,
-    titles: Vec<Title>,
-    title_facts: Vec<TitleFacts>,
-    /// The titles as an article writes them: `Prime Minister`.
-    written_titles: Vec<Box<str>>,
+    actors: Actors,
+    places: Places,
+    countries: Countries,
+    titles: Titles,
     triggers: Triggers,
     calendar: Calendar,
     tolls: Tolls,
@@ -156,63 +155,6 @@ impl Lexicon {
         self.words.read(text, words, base, block);
     }
 
-    /// A person or an organisation.
-    #[must_use]
-    pub fn actor(&self, id: KnownActorId) -> &KnownActor {
-        &self.actors[id.index()]
-    }
-
-    /// What the rules ask of a person or an organisation.
-    #[inline]
-    pub(crate) fn actor_facts(&self, id: KnownActorId) -> &ActorFacts {
-        self.facts.actor(id.index())
-    }
-
-    /// The keys of its name, of a person whom it names in full.
-    #[inline]
-    pub(crate) fn full_name(&self, id: KnownActorId) -> Option<FullName> {
-        self.facts.full_name(id.index())
-    }
-
-    /// What the rules ask of its roles, in the order of [`KnownActor::roles`].
-    pub(crate) fn role_facts(&self, actor: &ActorFacts) -> &[RoleFacts] {
-        self.facts.roles(actor)
-    }
-
-    /// A place.
-    #[must_use]
-    pub fn place(&self, id: PlaceId) -> &Place {
-        &self.places[id.index()]
-    }
-
-    /// What the rules ask of a place.
-    #[inline]
-    pub(crate) fn site(&self, id: PlaceId) -> &Site {
-        &self.sites.list[id.index()]
-    }
-
-    /// How many first-level divisions the sites have numbers for; see [`Site::division`].
-    pub(crate) fn division_count(&self) -> usize {
-        self.sites.divisions
-    }
-
-    /// A title.
-    #[must_use]
-    pub fn title(&self, id: TitleId) -> &Title {
-        &self.titles[id.index()]
-    }
-
-    /// What the rules ask of a title.
-    #[inline]
-    pub(crate) fn title_facts(&self, id: TitleId) -> &TitleFacts {
-        &self.title_facts[id.index()]
-    }
-
-    /// A title as an article writes it: `Prime Minister`.
-    pub(crate) fn written_title(&self, id: TitleId) -> &str {
-        &self.written_titles[id.index()]
-    }
-
     /// The event triggers.
     #[must_use]
     pub fn triggers(&self) -> &Triggers {
@@ -254,18 +196,6 @@ impl Lexicon {
     pub fn cue_rest(&self, form: CueForm) -> impl Iterator<Item = u64> + '_ {
         self.cues.rest(form).iter()
     }
-
-    /// The country with this code.
-    #[must_use]
-    pub fn country(&self, code: CountryCode) -> Option<&Country> {
-        let place = *self.country_places.get(usize::from(country_number(code)))?;
-        self.countries.get(usize::from(place).checked_sub(1)?)
-    }
-
-    /// The three letters of the country with this code.
-    pub(crate) fn country_letters(&self, code: CountryCode) -> Option<[u8; 3]> {
-        self.country_letters.get(usize::from(country_number(code))).copied().filter(|letters| *letters != [0; 3])
-    }
 }
 
 #[cfg(test)]
@@ -273,20 +203,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_country_is_known_by_its_three_letters() {
-        let lexicon = Lexicon::english().unwrap();
-        for country in &lexicon.countries {
-            let letters = lexicon.country_letters(country.code);
-            assert_eq!(letters.as_ref().map(|letters| &letters[..]), Some(country.iso3.as_bytes()));
-        }
-        assert_eq!(lexicon.country_letters("ZZ".parse().unwrap()), None);
-    }
-
-    #[test]
     fn the_built_in_tables_are_sound() {
         let lexicon = Lexicon::english().unwrap();
         assert!(lexicon.phrase_count() > 5_000);
-        assert_eq!(lexicon.country("NO".parse().unwrap()).map(|country| &*country.iso3), Some("NOR"));
+        assert_eq!(lexicon.country("NO".parse().unwrap()).map(|country| country.iso3).as_deref(), Some("NOR"));
     }
 
     #[test]

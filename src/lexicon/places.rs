@@ -1,13 +1,9 @@
-//! [`Place`] and [`Country`]: the gazetteer.
+//! [`Place`]: what the gazetteer says of a place.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use super::entry::{Entry, PlaceForm, PlaceId};
-use super::phrases::Collector;
-use super::tsv::{Row, Table, TableText};
-use crate::matcher::CaseRule;
-use crate::{CountryCode, LocationKind, Point, Result};
+use super::entry::PlaceId;
+use crate::{CountryCode, LocationKind, Point};
 
 /// A place of the gazetteer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +19,7 @@ pub struct Place {
     pub admin1: Option<PlaceId>,
     /// A representative point.
     pub point: Option<Point>,
-    /// Inhabitants; 0 where unknown.
+    /// Inhabitants; 0 where unknown. A lexicon holds `u32::MAX` at most.
     pub population: u64,
     /// GeoNames id.
     pub geonames: Option<u32>,
@@ -33,8 +29,6 @@ pub struct Place {
     pub is_capital: bool,
     /// Whether it is a sovereign state.
     pub is_sovereign: bool,
-    /// The GeoNames id as the table writes it; empty for a place of the caller's.
-    geonames_text: Cow<'static, str>,
 }
 
 impl Place {
@@ -52,239 +46,6 @@ impl Place {
             disputed_by: Vec::new(),
             is_capital: false,
             is_sovereign: false,
-            geonames_text: Cow::Borrowed(""),
         }
     }
-
-    /// The GeoNames id in digits.
-    pub(crate) fn geonames_text(&self) -> Option<Cow<'static, str>> {
-        let id = self.geonames?;
-        Some(if self.geonames_text.is_empty() { id.to_string().into() } else { self.geonames_text.clone() })
-    }
-
-    fn set_geonames(&mut self, row: &Row<'_, '_>, column: usize) -> Result<()> {
-        self.geonames = row.optional(column)?;
-        self.geonames_text = row.keep(row.cell(column));
-        Ok(())
-    }
-}
-
-/// A country or territory with an ISO 3166-1 code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Country {
-    /// Two letters.
-    pub code: CountryCode,
-    /// Three letters.
-    pub iso3: Cow<'static, str>,
-    /// Its place.
-    pub place: PlaceId,
-    /// Name of its capital.
-    pub capital: Cow<'static, str>,
-}
-
-const COUNTRIES: &[&str] = &[
-    "iso2",
-    "iso3",
-    "name",
-    "aliases",
-    "adjectives",
-    "demonyms",
-    "capital",
-    "governments",
-    "lat",
-    "lon",
-    "geonames",
-    "sovereign",
-    "continent",
-];
-const ADMIN1: &[&str] = &["code", "name", "aliases", "country", "lat", "lon", "geonames", "population", "adjectives"];
-const PLACES: &[&str] = &[
-    "name",
-    "kind",
-    "country",
-    "admin1",
-    "lat",
-    "lon",
-    "geonames",
-    "population",
-    "disputed_by",
-    "aliases",
-    "adjectives",
-];
-const CITIES: &[&str] = &["name", "aliases", "country", "admin1", "lat", "lon", "population", "geonames"];
-
-/// The gazetteer as it is loaded. Order matters: countries, then first-level divisions, then the rest.
-#[derive(Clone, Default)]
-pub(super) struct Gazetteer {
-    pub(super) places: Vec<Place>,
-    /// Sorted by code once loaded.
-    pub(super) countries: Vec<Country>,
-    by_admin1: HashMap<Cow<'static, str>, PlaceId>,
-    /// The largest city so far that bears the name of its country's capital.
-    capitals: HashMap<CountryCode, PlaceId>,
-    names: Vec<(Cow<'static, str>, CaseRule, Entry)>,
-}
-
-impl Gazetteer {
-    fn push(&mut self, place: Place) -> PlaceId {
-        self.places.push(place);
-        PlaceId::new(self.places.len() - 1)
-    }
-
-    /// Adds a name of a place.
-    fn name(&mut self, name: Cow<'static, str>, place: PlaceId, form: PlaceForm) {
-        let rule = super::phrases::name_rule(&name);
-        self.names.push((name, rule, Entry::Place(place, form)));
-    }
-
-    fn names<'n>(&mut self, row: &Row<'_, '_>, names: impl Iterator<Item = &'n str>, place: PlaceId, form: PlaceForm) {
-        names.for_each(|name| self.name(row.keep(name), place, form));
-    }
-
-    /// Adds a place of the caller's under its name and other names.
-    pub(super) fn add(&mut self, mut place: Place, aliases: &[&str]) {
-        let name = place.name.clone();
-        // A copy of one of ours may have another id by now.
-        place.geonames_text = Cow::Borrowed("");
-        let id = self.push(place);
-        self.name(name, id, PlaceForm::Name);
-        aliases.iter().for_each(|&alias| self.name(alias.to_owned().into(), id, PlaceForm::Name));
-    }
-
-    pub(super) fn load_countries(&mut self, source: &str, table: &TableText) -> Result<()> {
-        for row in Table::new(source, table, COUNTRIES)?.rows() {
-            let code: CountryCode = row.required(0)?.parse().map_err(|_| row.error(0, "not a two-letter code"))?;
-            let mut place = Place::new(row.required_kept(2)?, LocationKind::Country);
-            place.country = Some(code);
-            place.point = point(&row, 8)?;
-            place.set_geonames(&row, 10)?;
-            place.is_sovereign = row.cell(11) == "1";
-            let id = self.push(place);
-            self.names(&row, std::iter::once(row.cell(2)).chain(row.list(3)), id, PlaceForm::Name);
-            self.names(&row, row.list(4), id, PlaceForm::Adjective);
-            self.names(&row, row.list(5), id, PlaceForm::Demonym);
-            self.names(&row, row.list(7), id, PlaceForm::Government);
-            self.countries.push(Country {
-                code,
-                iso3: row.required_kept(1)?,
-                place: id,
-                capital: row.keep(row.cell(6)),
-            });
-        }
-        self.countries.sort_by_key(|country| country.code);
-        Ok(())
-    }
-
-    pub(super) fn load_admin1(&mut self, source: &str, table: &TableText) -> Result<()> {
-        for row in Table::new(source, table, ADMIN1)?.rows() {
-            let mut place = Place::new(row.required_kept(1)?, LocationKind::Admin1);
-            place.country = row.optional(3)?;
-            place.point = point(&row, 4)?;
-            place.set_geonames(&row, 6)?;
-            place.population = row.optional(7)?.unwrap_or(0);
-            let id = self.push(place);
-            self.names(&row, std::iter::once(row.cell(1)).chain(row.list(2)), id, PlaceForm::Name);
-            self.names(&row, row.list(8), id, PlaceForm::Adjective);
-            self.by_admin1.insert(row.required_kept(0)?, id);
-        }
-        Ok(())
-    }
-
-    pub(super) fn load_places(&mut self, source: &str, table: &TableText) -> Result<()> {
-        for row in Table::new(source, table, PLACES)?.rows() {
-            let mut place = Place::new(row.required_kept(0)?, row.optional(1)?.unwrap_or(LocationKind::Other));
-            place.country = row.optional(2)?;
-            place.admin1 = self.admin1(&row, 3)?;
-            place.point = point(&row, 4)?;
-            place.set_geonames(&row, 6)?;
-            place.population = row.optional(7)?.unwrap_or(0);
-            place.disputed_by = row.values(8)?;
-            let id = self.push(place);
-            self.names(&row, std::iter::once(row.cell(0)).chain(row.list(9)), id, PlaceForm::Name);
-            self.names(&row, row.list(10), id, PlaceForm::Adjective);
-        }
-        Ok(())
-    }
-
-    pub(super) fn load_cities(&mut self, source: &str, table: &TableText) -> Result<()> {
-        for row in Table::new(source, table, CITIES)?.rows() {
-            let mut place = Place::new(row.required_kept(0)?, LocationKind::City);
-            place.country = row.optional(2)?;
-            place.admin1 = self.admin1(&row, 3)?;
-            place.point = point(&row, 4)?;
-            place.population = row.optional(6)?.unwrap_or(0);
-            place.set_geonames(&row, 7)?;
-            let capital_of = place.country.filter(|&code| self.is_capital(code, row.cell(0), row.list(1)));
-            let id = self.push(place);
-            self.names(&row, std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);
-            capital_of.into_iter().for_each(|country| self.crown(country, id));
-        }
-        Ok(())
-    }
-
-    /// Makes a city the capital unless a larger one bears the same name.
-    fn crown(&mut self, country: CountryCode, city: PlaceId) {
-        let before = *self.capitals.entry(country).or_insert(city);
-        let (larger, other) = match self.places[before.index()].population >= self.places[city.index()].population {
-            true => (before, city),
-            false => (city, before),
-        };
-        self.places[other.index()].is_capital = false;
-        self.places[larger.index()].is_capital = true;
-        self.capitals.insert(country, larger);
-    }
-
-    /// Reads `place disputed_by` lines, where the place is the code of a country or of a first-level division.
-    pub(super) fn load_disputed(&mut self, source: &str, table: &TableText) -> Result<()> {
-        for row in Table::new(source, table, &["place", "disputed_by"])?.rows() {
-            let code = row.required(0)?;
-            let country = code.parse::<CountryCode>().ok();
-            let country = country.and_then(|code| self.countries.iter().find(|country| country.code == code));
-            let Some(place) = country.map(|country| country.place).or_else(|| self.by_admin1.get(code).copied()) else {
-                return Err(row.error(0, format!("'{code}' is neither a country nor a first-level division")));
-            };
-            self.places[place.index()].disputed_by = row.values(1)?;
-        }
-        Ok(())
-    }
-
-    /// Reads `abbreviation admin1` lines: "Calif." for US.CA.
-    pub(super) fn load_abbreviations(&mut self, source: &str, table: &TableText) -> Result<()> {
-        for row in Table::new(source, table, &["abbreviation", "admin1"])?.rows() {
-            let place = self.admin1(&row, 1)?.ok_or_else(|| row.error(1, "the cell must not be empty"))?;
-            self.name(row.required_kept(0)?, place, PlaceForm::Abbreviation);
-        }
-        Ok(())
-    }
-
-    fn is_capital<'a>(&self, code: CountryCode, name: &str, mut aliases: impl Iterator<Item = &'a str>) -> bool {
-        let country = self.countries.binary_search_by_key(&code, |country| country.code);
-        country.is_ok_and(|index| {
-            let capital = &*self.countries[index].capital;
-            capital == name || aliases.any(|alias| alias == capital)
-        })
-    }
-
-    fn admin1(&self, row: &Row<'_, '_>, column: usize) -> Result<Option<PlaceId>> {
-        let code = row.cell(column);
-        if code.is_empty() {
-            return Ok(None);
-        }
-        let found = self.by_admin1.get(code).copied();
-        found.map(Some).ok_or_else(|| row.error(column, format!("'{code}' is no code of a first-level division")))
-    }
-
-    /// Hands every name to the matcher.
-    pub(super) fn collect<'t>(&'t self, phrases: &mut Collector<'t>) {
-        self.names.iter().for_each(|(name, rule, entry)| phrases.phrase(name, *rule, *entry));
-    }
-}
-
-/// Reads latitude from `column` and longitude from the one after it.
-fn point(row: &Row<'_, '_>, column: usize) -> Result<Option<Point>> {
-    let (Some(lat), Some(lon)) = (row.optional(column)?, row.optional(column + 1)?) else {
-        return Ok(None);
-    };
-    Point::new(lat, lon).map(Some).ok_or_else(|| row.error(column, format!("{lat}, {lon} is not on the globe")))
 }

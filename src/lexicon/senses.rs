@@ -4,7 +4,8 @@
 //! ever depends on the text, so that it is worked out once, a few bytes for each phrase side by side.
 
 use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
-use super::titles::{Title, TitleUse};
+use super::title_facts::TitleFacts;
+use super::titles::TitleUse;
 use super::words::Class;
 use super::{Lexicon, PhraseId};
 use crate::text::{self, WordScan};
@@ -95,9 +96,9 @@ pub(crate) enum PlaceSize {
 
 impl PlaceSize {
     /// A place with more people than this is large.
-    const MANY: u64 = 300_000;
+    const MANY: u32 = 300_000;
 
-    fn of(population: u64) -> Self {
+    fn of(population: u32) -> Self {
         if population > Self::MANY { Self::Large } else { Self::Other }
     }
 }
@@ -118,11 +119,11 @@ impl TitleForm {
         Self(bits & ((1 << Self::BITS) - 1))
     }
 
-    fn of(title: &Title, plural: bool) -> Self {
+    fn of(title: &TitleFacts, plural: bool) -> Self {
         let flag = |set: bool, flag: u8| if set { flag } else { 0 };
         Self(
             flag(plural, Self::PLURAL)
-                | flag(title.plural.is_some(), Self::HAS_PLURAL)
+                | flag(title.has_plural, Self::HAS_PLURAL)
                 | flag(!title.sectors.is_empty(), Self::TELLING)
                 | flag(title.sectors.iter().all(|&sector| sector == Sector::CVL), Self::CIVILIAN),
         )
@@ -150,7 +151,7 @@ impl TitleForm {
 }
 
 /// One word that names nothing larger is more often a surname or a brand than the town.
-const SMALL_TOWN: u64 = 5_000;
+const SMALL_TOWN: u32 = 5_000;
 
 /// How some words stand in the text, as far as their sense depends on it.
 #[derive(Clone, Copy)]
@@ -177,7 +178,7 @@ impl Lexicon {
     fn settled(&self, phrase: PhraseId, scan: &mut WordScan) -> Sense {
         let Some(entries) = self.phrases.settled(phrase) else { return Sense::AsWritten };
         let title_without_use =
-            |entry| matches!(entry, Entry::Title { title, .. } if self.title(title).uses == TitleUse::default());
+            |entry| matches!(entry, Entry::Title { title, .. } if self.title_facts(title).uses == TitleUse::default());
         if entries.iter().any(title_without_use) {
             return Sense::AsWritten;
         }
@@ -200,23 +201,23 @@ impl Lexicon {
     }
 
     /// What an entry means, how telling that is, and how large it is.
-    fn ranked(&self, entry: Entry, written: Written) -> ((u8, u64), Sense) {
+    fn ranked(&self, entry: Entry, written: Written) -> ((u8, u32), Sense) {
         match entry {
-            Entry::Actor(id) if self.actor(id).kind == ActorKind::Person => ((7, 0), Sense::Person(id)),
+            Entry::Actor(id) if self.actor_facts(id).kind == ActorKind::Person => ((7, 0), Sense::Person(id)),
             Entry::Actor(id) => ((6, 0), Sense::Organization(id)),
             Entry::Place(id, form) => self.ranked_place(id, form, written),
             Entry::NonName => ((4, 0), Sense::Thing),
             Entry::Title { title, plural } => {
-                let known = self.title(title);
+                let known = self.title_facts(title);
                 let counts = plural || written.is_lower || known.uses != TitleUse::default();
-                let sense = Sense::Title(title, known.uses, TitleForm::of(known, plural));
+                let sense = Sense::Title(title, known.uses, TitleForm::of(&known, plural));
                 if counts { ((2, 0), sense) } else { ((0, 0), Sense::Nothing) }
             }
         }
     }
 
-    fn ranked_place(&self, id: PlaceId, form: PlaceForm, written: Written) -> ((u8, u64), Sense) {
-        let place = self.place(id);
+    fn ranked_place(&self, id: PlaceId, form: PlaceForm, written: Written) -> ((u8, u32), Sense) {
+        let place = self.site(id);
         let size = PlaceSize::of(place.population);
         let is_country = place.kind == LocationKind::Country;
         let (rank, sense) = match form {

@@ -1,19 +1,19 @@
-//! [`Site`]: what the rules ask of every place, packed into 16 bytes, and [`Position`], which they ask of few. Names, ids and the rest
-//! stay with [`Place`].
+//! [`Site`]: what the rules ask of every place that a text may mean, packed into 16 bytes, and [`Position`], which they ask of few. What
+//! an article says of a place stands with [`PlaceFacts`](super::PlaceFacts).
 
 use std::collections::HashMap;
 
-use super::Lexicon;
+use super::countries::country_number;
 use super::entry::PlaceId;
 use super::places::Place;
-use crate::{CountryCode, LocationKind, Point};
+use crate::image::{Rows, row, stored};
+use crate::{LocationKind, Point};
 
 /// What the rules ask of a place. Numbers stand for countries and divisions, so that they can be counted in plain arrays.
 ///
 /// A site never lies across two cache lines: reading one costs one access to memory. The fewer pages all of them take, the less often the
 /// processor must look for one.
 #[derive(Clone, Copy, Debug)]
-#[repr(align(16))]
 pub(crate) struct Site {
     /// Decimal logarithm of the inhabitants; 1 where they are unknown.
     pub(crate) magnitude: f32,
@@ -26,15 +26,25 @@ pub(crate) struct Site {
     pub(crate) kind: LocationKind,
     pub(crate) is_capital: bool,
 }
+row!(Site { magnitude: f32, population: u32, division: u32, country: u16, kind: LocationKind, is_capital: bool });
 
 impl Site {
-    /// All countries have numbers below this.
-    pub(crate) const COUNTRIES: usize = 26 * 26 + 1;
+    fn of(place: &Place, division: u32) -> Self {
+        Self {
+            magnitude: ((place.population + 10) as f32).log10(),
+            population: u32::try_from(place.population).unwrap_or(u32::MAX),
+            division,
+            country: place.country.map_or(0, country_number),
+            kind: place.kind,
+            is_capital: place.is_capital,
+        }
+    }
 }
 
 /// Where a place lies on a globe of radius 1. Not a number where that is unknown: no distance to it is less than any other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Position([f32; 3]);
+row!(Position: [f32; 3]);
 
 impl Position {
     fn of(place: &Place) -> Self {
@@ -60,19 +70,14 @@ pub(crate) fn square_of_km(km: f64) -> f32 {
     (2.0 * (km / Point::EARTH_RADIUS_KM / 2.0).sin()).powi(2) as f32
 }
 
-/// The number of a country: its two letters counted from 1.
-pub(crate) fn country_number(code: CountryCode) -> u16 {
-    let [first, second] = code.number().to_be_bytes().map(|letter| u16::from(letter.saturating_sub(b'A')));
-    first * 26 + second + 1
-}
-
 /// The sites of all places, and how many divisions there are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sites {
-    pub(super) list: Vec<Site>,
-    positions: Vec<Position>,
+    pub(super) list: Rows<Site>,
+    pub(super) positions: Rows<Position>,
     pub(super) divisions: usize,
 }
+stored!(Sites { list, positions, divisions });
 
 impl Sites {
     /// Packs `places`; the site of each has its index.
@@ -84,35 +89,17 @@ impl Sites {
                 let next = numbers.len() as u32 + 1;
                 *numbers.entry(division).or_insert(next)
             });
-            site(place, division)
+            Site::of(place, division)
         });
         let list = sites.collect();
         Self { list, positions: places.iter().map(Position::of).collect(), divisions: numbers.len() }
     }
 }
 
-impl Lexicon {
-    /// Where a place lies.
-    #[inline]
-    pub(crate) fn position(&self, id: PlaceId) -> Position {
-        self.sites.positions[id.index()]
-    }
-}
-
-fn site(place: &Place, division: u32) -> Site {
-    Site {
-        magnitude: ((place.population + 10) as f32).log10(),
-        population: u32::try_from(place.population).unwrap_or(u32::MAX),
-        division,
-        country: place.country.map_or(0, country_number),
-        kind: place.kind,
-        is_capital: place.is_capital,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::Row;
 
     fn at(lat: f64, lon: f64) -> Place {
         let mut place = Place::new("Northfield", LocationKind::City);
@@ -122,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_site_takes_16_bytes() {
-        assert_eq!(std::mem::size_of::<Site>(), 16);
+        assert_eq!(Site::SIZE, 16);
     }
 
     #[test]
@@ -130,10 +117,10 @@ mod tests {
         let points = [(0.0, 0.0), (0.0, 0.89), (0.0, 0.91), (60.0, 10.0), (60.0, 11.79), (60.0, 11.81), (-33.9, 151.2)];
         let places = points.map(|(lat, lon)| at(lat, lon));
         let positions = Sites::of(&places).positions;
-        for (a, position) in places.iter().zip(&positions) {
-            for (b, other) in places.iter().zip(&positions) {
+        for (a, position) in places.iter().zip(positions.iter()) {
+            for (b, other) in places.iter().zip(positions.iter()) {
                 let km = a.point.unwrap().distance_km(b.point.unwrap());
-                assert_eq!(km < 100.0, position.square_to(*other) < square_of_km(100.0), "{km}");
+                assert_eq!(km < 100.0, position.square_to(other) < square_of_km(100.0), "{km}");
             }
         }
     }
@@ -141,9 +128,9 @@ mod tests {
     #[test]
     fn nothing_is_near_a_place_without_a_point() {
         let places = [at(1.0, 2.0), Place::new("Southfield", LocationKind::City)];
-        let positions = Sites::of(&places).positions;
-        assert!(positions[0].is_known() && !positions[1].is_known());
-        assert!(positions[0].square_to(positions[1]).is_nan());
+        let [here, nowhere] = [0, 1].map(|place| Sites::of(&places).positions.at(place));
+        assert!(here.is_known() && !nowhere.is_known());
+        assert!(here.square_to(nowhere).is_nan());
     }
 
     #[test]
@@ -152,12 +139,6 @@ mod tests {
         city.admin1 = Some(PlaceId::new(1));
         let sites = Sites::of(&[at(3.0, 4.0), Place::new("Westland", LocationKind::Admin1), city]);
         assert_eq!(sites.divisions, 1);
-        assert_eq!([0, 1, 1].as_slice(), sites.list.iter().map(|site| site.division).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn countries_have_numbers_from_1() {
-        assert_eq!(country_number("AA".parse().unwrap()), 1);
-        assert_eq!(usize::from(country_number("ZZ".parse().unwrap())), Site::COUNTRIES - 1);
+        assert!(sites.list.iter().map(|site| site.division).eq([0, 1, 1]));
     }
 }

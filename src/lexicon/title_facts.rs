@@ -1,30 +1,93 @@
-//! [`TitleFacts`]: what the rules ask of a title, packed so that the titles of a text stay in the nearest cache.
+//! [`TitleFacts`]: what the rules ask of a title, packed into 64 bytes; and [`Titles`]: all of them.
 
+use std::borrow::Cow;
+
+use super::Lexicon;
+use super::entry::TitleId;
 use super::sectors::Sectors;
 use super::titles::{Title, TitleUse};
+use crate::image::{Rows, Text, Texts, row, stored};
 use crate::text::hash;
 use crate::{ActorKind, Gender};
 
-/// What the rules ask of a [`Title`].
+/// What the rules ask of a [`Title`]. It never lies across two cache lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TitleFacts {
     pub(crate) uses: TitleUse,
     pub(crate) gender: Option<Gender>,
     /// What kind of organisation it makes of a body.
     pub(crate) body: ActorKind,
+    pub(crate) has_plural: bool,
     pub(crate) sectors: Sectors,
     pub(crate) key: TitleKey,
+    /// How an article writes it: `Prime Minister`.
+    written: Text,
 }
+row!(TitleFacts {
+    uses: TitleUse,
+    gender: Option<Gender>,
+    body: ActorKind,
+    has_plural: bool,
+    sectors: Sectors,
+    key: TitleKey,
+    written: Text,
+} pad 14);
 
-impl TitleFacts {
-    pub(super) fn of(title: &Title) -> Self {
-        Self {
+/// All titles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Titles {
+    facts: Rows<TitleFacts>,
+    /// Singular and plural of each; an empty one where it has no plural.
+    names: Rows<[Text; 2]>,
+    texts: Texts,
+}
+stored!(Titles { facts, names, texts });
+
+impl Titles {
+    /// Packs `titles`; the facts of each have its index.
+    pub(super) fn of(titles: &[Title]) -> Self {
+        let mut texts = String::new();
+        let facts = titles.iter().map(|title| TitleFacts {
             uses: title.uses,
             gender: title.gender,
             body: kind_of_body(title),
+            has_plural: title.plural.is_some(),
             sectors: title.sectors.iter().copied().collect(),
             key: TitleKey::of(&title.singular),
+            written: Texts::push(&mut texts, &capitalised(&title.singular)),
+        });
+        let facts = facts.collect();
+        let names = titles.iter().map(|title| {
+            [&title.singular, title.plural.as_deref().unwrap_or("")].map(|name| Texts::push(&mut texts, name))
+        });
+        Self { facts, names: names.collect(), texts: Texts::new(texts) }
+    }
+}
+
+impl Lexicon {
+    /// A title, copied out of the lexicon's tables; names in the built-in ones are borrowed.
+    #[must_use]
+    pub fn title(&self, id: TitleId) -> Title {
+        let facts = self.title_facts(id);
+        let [singular, plural] = self.titles.names.at(id.index()).map(|name| self.titles.texts.kept(name));
+        Title {
+            singular,
+            plural: facts.has_plural.then_some(plural),
+            uses: facts.uses,
+            sectors: facts.sectors.as_slice().to_vec(),
+            gender: facts.gender,
         }
+    }
+
+    /// What the rules ask of a title.
+    #[inline]
+    pub(crate) fn title_facts(&self, id: TitleId) -> TitleFacts {
+        self.titles.facts.at(id.index())
+    }
+
+    /// A title as an article writes it: `Prime Minister`.
+    pub(crate) fn written_title(&self, id: TitleId) -> Cow<'static, str> {
+        self.titles.texts.kept(self.title_facts(id).written)
     }
 }
 
@@ -40,11 +103,6 @@ fn kind_of_body(title: &Title) -> ActorKind {
         "NGO" | "SOC" => ActorKind::Ngo,
         _ => ActorKind::Organization,
     }
-}
-
-/// How an article writes each title.
-pub(super) fn written(titles: &[Title]) -> Vec<Box<str>> {
-    titles.iter().map(|title| capitalised(&title.singular).into()).collect()
 }
 
 /// `prime minister` as `Prime Minister`; small words stay.
@@ -74,6 +132,7 @@ pub(crate) struct TitleKey {
     /// Equal for titles with the same long words: `Defense Secretary` and `Secretary of Defence`.
     pub(crate) words: u64,
 }
+row!(TitleKey { head: u64, words: u64 });
 
 impl TitleKey {
     pub(crate) fn of(title: &str) -> Self {
@@ -91,7 +150,28 @@ fn hash_of_one_spelling(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{TitleKey, capitalised};
+    use super::*;
+    use crate::image::Row;
+    use crate::lexicon::LexiconBuilder;
+
+    #[test]
+    fn facts_take_64_bytes() {
+        assert_eq!(TitleFacts::SIZE, 64);
+    }
+
+    #[test]
+    fn a_title_comes_out_as_it_went_in() {
+        let table = "title\tplural\tuse\tsectors\tgender\nharbour queen\tharbour queens\toffice|prefix\tGOV|CVL\tf\nsir\t\thonorific\t\tm\n";
+        let lexicon = LexiconBuilder::new().titles_tsv("titles", table).unwrap().build().unwrap();
+        let [queen, sir] = [0, 1].map(|index| lexicon.title(TitleId::new(index)));
+        assert_eq!((&*queen.singular, queen.plural.as_deref()), ("harbour queen", Some("harbour queens")));
+        assert_eq!((queen.sectors.len(), queen.gender), (2, Some(Gender::Female)));
+        assert!(
+            queen.uses.has(TitleUse::OFFICE) && queen.uses.has(TitleUse::PREFIX) && !queen.uses.has(TitleUse::BODY)
+        );
+        assert_eq!((&*sir.singular, sir.plural, sir.gender), ("sir", None, Some(Gender::Male)));
+        assert_eq!(lexicon.written_title(TitleId::new(0)), "Harbour Queen");
+    }
 
     #[test]
     fn titles_are_written_with_capitals() {

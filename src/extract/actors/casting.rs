@@ -66,7 +66,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let mut facts = std::mem::take(self.facts);
         facts.clear();
         facts.extend(sorts.known.iter().filter_map(|index| match names[index as usize].source {
-            Source::Organization(id) => Some((index, id, *reader.doc.lexicon().actor_facts(id))),
+            Source::Organization(id) => Some((index, id, reader.doc.lexicon().actor_facts(id))),
             _ => None,
         }));
         facts.iter().for_each(|&(index, id, ref facts)| self.known_organization(index as usize, id, facts));
@@ -130,10 +130,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         if !speaks {
             return false;
         }
-        let lexicon = reader.doc.lexicon();
-        let place = lexicon.place(id);
-        let country = place.country.and_then(|code| lexicon.country(code));
-        place.is_capital || country.is_some_and(|country| country.capital == place.name)
+        reader.doc.lexicon().place_facts(id).names_capital
     }
 
     /// An organisation of the dictionary; one that many countries have (`National Guard`) is that of its owner.
@@ -220,8 +217,8 @@ impl<'d, 'a> Casting<'d, 'a> {
             Source::Title(title, ..) => Some((title, self.reader().doc.lexicon().title_facts(title))),
             _ => None,
         });
-        if let Some(title) = title.filter(|(_, title)| !title.uses.has(TitleUse::HONORIFIC)) {
-            role::stated(self.cast, member, title, &owner, office.former);
+        if let Some((id, title)) = title.as_ref().filter(|(_, title)| !title.uses.has(TitleUse::HONORIFIC)) {
+            role::stated(self.cast, member, (*id, title), &owner, office.former);
         } else if let Some(member) = self.cast.get_mut(member) {
             member.country = member.country.or(owner.country);
         }
@@ -260,8 +257,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let Some(member) = self.cast.get(id) else { return Owner::default() };
         let country = member.country;
         if member.kind == ActorKind::Person {
-            let state = country.and_then(|code| lexicon.country(code));
-            let of = state.map(|country| Called::Place(country.place));
+            let of = country.and_then(|code| lexicon.country_place(code)).map(Called::Place);
             return Owner { of, country, ..Owner::default() };
         }
         let mut sectors = if member.kind == ActorKind::State { Sectors::default() } else { member.sectors };

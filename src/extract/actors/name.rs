@@ -32,9 +32,9 @@ impl Name {
     pub(super) fn country(&self, lexicon: &Lexicon) -> Option<CountryCode> {
         match self.source {
             Source::State(id) | Source::Nationality(id) | Source::Government(id) | Source::Place(id, _) => {
-                lexicon.place(id).country
+                lexicon.place_facts(id).country
             }
-            Source::Headed { owner: Some(id), .. } => lexicon.place(id).country,
+            Source::Headed { owner: Some(id), .. } => lexicon.place_facts(id).country,
             Source::Person(id) | Source::Organization(id) => lexicon.actor_facts(id).country,
             _ => None,
         }

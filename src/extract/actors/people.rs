@@ -18,13 +18,6 @@ type Part = (u64, u32, MemberId);
 /// Most people of one surname that a lone mention is compared with.
 const MOST_NAMESAKES: usize = 8;
 
-/// What the dictionary says of a person.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    facts: ActorFacts,
-    name: Option<FullName>,
-}
-
 /// The people who are named in full, by surname and by given name. Sorted.
 #[derive(Debug, Default)]
 pub(super) struct People {
@@ -33,7 +26,7 @@ pub(super) struct People {
     /// The full names with their ranks, those first that others are to find.
     full: Vec<(u32, u32)>,
     /// What the dictionary says of those whom it knows, which are the first of them.
-    known: Vec<Known>,
+    known: Vec<ActorFacts>,
     /// Whether any of them begins with an initial, which others are then to be found under.
     has_initials: bool,
 }
@@ -82,7 +75,7 @@ impl People {
         let lexicon = reader.doc.lexicon();
         self.known.clear();
         self.known.extend(full.iter().map_while(|&(_, index)| match names[index as usize].source {
-            Source::Person(id) => Some(Known { facts: *lexicon.actor_facts(id), name: lexicon.full_name(id) }),
+            Source::Person(id) => Some(lexicon.actor_facts(id)),
             _ => None,
         }));
         for (at, &(_, index)) in full.iter().enumerate() {
@@ -136,11 +129,10 @@ fn nearest(parts: &[Part], cast: &Cast, key: u64, at: u32, gender: Option<Gender
 }
 
 /// The member for a person of the dictionary.
-fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId, known: &Known) -> MemberId {
+fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId, facts: &ActorFacts) -> MemberId {
     if let Some(member) = cast.find(Key::Known(id)) {
         return member;
     }
-    let Known { facts, name } = known;
     let fixed = Member::fixed(Called::Known(id), ActorKind::Person, Confidence::percent(95));
     let member = cast.add(Key::Known(id), Member { gender: facts.gender, ..fixed });
     role::dated(
@@ -150,7 +142,7 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId, know
         reader.doc.lexicon(),
         reader.doc.published().map(|published| published.date()),
     );
-    if let Some(FullName { given, surname }) = *name {
+    if let Some(FullName { given, surname }) = facts.full_name {
         cast.name(Key::Person { surname, given }, member);
     }
     member

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::cast::{Cast, Held, HeldTitle, MOST_ROLES, MemberId};
 use super::casting::Owner;
-use crate::lexicon::{ActorFacts, KnownActorId, Lexicon, Sector, Sectors, Tenure, TitleFacts, TitleId};
+use crate::lexicon::{ActorFacts, Day, KnownActorId, Lexicon, Sector, Sectors, Tenure, TitleFacts, TitleId};
 
 /// Gives a person of the dictionary the roles of the day; without a day, those that last.
 pub(super) fn dated(
@@ -15,6 +15,7 @@ pub(super) fn dated(
     day: Option<NaiveDate>,
 ) {
     let known = lexicon.role_facts(facts);
+    let day = day.map(Day::from);
     let mut sectors = Sectors::default();
     let mut roles = [None; MOST_ROLES];
     let current = known.iter().enumerate().filter(|(_, role)| role.tenure(day) == Tenure::During);

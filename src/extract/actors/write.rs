@@ -33,13 +33,14 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, int
     // What comes from large tables is taken in small loops, so that the memory is asked for many of them at once.
     into.extend(members().map(|member| actor(reader, member)));
     let actors = &mut into[before..];
+    let lexicon = reader.doc.lexicon();
     for (actor, member) in actors.iter_mut().zip(members()) {
         match member.name {
             Called::Known(id) => {
-                let known = reader.doc.lexicon().actor(id);
-                (actor.name, actor.ids) = (known.name.clone(), known.ids.clone());
+                let known = lexicon.actor_facts(id);
+                (actor.name, actor.ids) = (lexicon.actor_name(&known), lexicon.actor_ids(&known));
             }
-            Called::Place(id) => actor.name = reader.doc.lexicon().place(id).name.clone(),
+            Called::Place(id) => actor.name = lexicon.place_name(&lexicon.place_facts(id)),
             _ => {}
         }
     }
@@ -141,10 +142,11 @@ fn actor(reader: &Reader<'_, '_>, member: &Member) -> Actor {
 }
 
 fn name(reader: &Reader<'_, '_>, called: Called) -> Cow<'static, str> {
+    let lexicon = reader.doc.lexicon();
     match called {
         Called::Words(first, end) => reader.text(first, end).into(),
-        Called::Known(id) => reader.doc.lexicon().actor(id).name.clone(),
-        Called::Place(id) => reader.doc.lexicon().place(id).name.clone(),
+        Called::Known(id) => lexicon.actor_name(&lexicon.actor_facts(id)),
+        Called::Place(id) => lexicon.place_name(&lexicon.place_facts(id)),
         Called::Member(_) => Cow::Borrowed(""),
     }
 }
@@ -160,9 +162,9 @@ fn owner(reader: &Reader<'_, '_>, cast: &Cast, called: Called) -> Cow<'static, s
 fn role(reader: &Reader<'_, '_>, cast: &Cast, held: &Held) -> Role {
     let lexicon = reader.doc.lexicon();
     let (title, of) = match held.title {
-        HeldTitle::Stated(id) => (lexicon.written_title(id).to_owned().into(), None),
-        HeldTitle::Dated(id, index) => match lexicon.actor(id).roles.get(index as usize) {
-            Some(dated) => (dated.title.clone(), dated.of.clone()),
+        HeldTitle::Stated(id) => (lexicon.written_title(id), None),
+        HeldTitle::Dated(id, index) => match lexicon.role_facts(&lexicon.actor_facts(id)).get(index as usize) {
+            Some(dated) => lexicon.role_names(&dated),
             None => (Cow::Borrowed(""), None),
         },
     };

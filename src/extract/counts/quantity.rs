@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
         let lexicon = self.document.lexicon();
         self.document.entries(hit).any(|entry| match entry {
             Entry::Title { title, plural } => {
-                let uses = lexicon.title(title).uses;
+                let uses = lexicon.title_facts(title).uses;
                 plural == in_plural && (uses.has(TitleUse::AGENT) || !in_plural && uses.has(TitleUse::OFFICE))
             }
             Entry::Place(_, PlaceForm::Demonym) => in_plural && self.document.word(at).ends_with('s'),

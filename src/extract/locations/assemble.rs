@@ -3,7 +3,7 @@
 use super::resolve::Resolved;
 use super::toponym::{Form, Toponym};
 use super::weights::choice;
-use crate::lexicon::{Lexicon, Place, PlaceId};
+use crate::lexicon::{Lexicon, PlaceFacts, PlaceId};
 use crate::{Article, Confidence, Few, Location, LocationKind, Mention, MentionKind};
 
 /// Room for putting the names of a text in order.
@@ -32,9 +32,9 @@ pub(super) fn assemble(
     // Places are spread over a large table: a loop that hardly does anything else waits for several of them at once.
     let first = article.locations.len();
     article.locations.reserve_exact(order.found.len());
-    article.locations.extend(order.found.iter().map(|&(place, _)| location(lexicon.place(place))));
+    article.locations.extend(order.found.iter().map(|&(place, _)| location(lexicon, &lexicon.place_facts(place))));
     for (location, &(place, number)) in article.locations[first..].iter_mut().zip(&order.found) {
-        complete(location, lexicon, lexicon.place(place));
+        complete(location, lexicon, &lexicon.place_facts(place));
         let names = order.names_of(number);
         location.mentions = Few::with_capacity(names.len());
         let mut sureness = Sureness::default();
@@ -108,24 +108,24 @@ fn mention_kind(toponym: &Toponym) -> MentionKind {
 }
 
 /// A place of the gazetteer as a location, with what nothing else need be read for.
-fn location(place: &Place) -> Location {
-    let mut location = Location::new(place.name.clone(), place.kind);
+fn location(lexicon: &Lexicon, place: &PlaceFacts) -> Location {
+    let mut location = Location::new(lexicon.place_name(place), place.kind);
     location.country = place.country;
     location.point = place.point;
     location
 }
 
 /// Adds what the division that the place lies in says of it, and its ids.
-fn complete(location: &mut Location, lexicon: &Lexicon, place: &Place) {
-    let division = place.admin1.map(|division| lexicon.place(division));
-    location.admin1 = division.map(|division| division.name.clone());
-    if place.kind == LocationKind::Admin1 {
-        location.admin1 = Some(place.name.clone());
-    }
-    let disputed =
-        division.filter(|_| place.disputed_by.is_empty()).map_or(&place.disputed_by, |outer| &outer.disputed_by);
-    location.disputed_by.clone_from(disputed);
-    location.ids.extend(place.geonames_text().map(|id| ("geonames", id)));
+fn complete(location: &mut Location, lexicon: &Lexicon, place: &PlaceFacts) {
+    let division = place.admin1.map(|division| lexicon.place_facts(division));
+    location.admin1 = match place.kind {
+        LocationKind::Admin1 => Some(location.name.clone()),
+        _ => division.map(|division| lexicon.place_name(&division)),
+    };
+    let disputed = lexicon.disputed_by(place);
+    let disputed = division.filter(|_| disputed.is_empty()).map_or(disputed, |outer| lexicon.disputed_by(&outer));
+    location.disputed_by.extend(disputed.iter());
+    location.ids.extend(lexicon.geonames(place).map(|id| ("geonames", id)));
 }
 
 /// How sure a place is: surer with more evidence that a name is a place and a longer lead over its namesakes; that of the surest name.

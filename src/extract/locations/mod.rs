@@ -92,12 +92,13 @@ impl Locations {
 impl Home {
     /// What a candidate gets for lying at home.
     fn bonus(&self, lexicon: &Lexicon, id: PlaceId) -> f32 {
-        let place = lexicon.place(id);
+        let place = lexicon.place_facts(id);
         if place.country != Some(self.country) || place.kind == LocationKind::Country {
             return 0.0;
         }
         let division = if place.kind == LocationKind::Admin1 { Some(id) } else { place.admin1 };
-        let same = division.is_some_and(|division| Some(&*lexicon.place(division).name) == self.admin1.as_deref());
+        let same =
+            division.zip(self.admin1.as_deref()).is_some_and(|(division, name)| lexicon.is_called(division, name));
         weights::choice::HOME_COUNTRY + if same { weights::choice::HOME_ADMIN1 } else { 0.0 }
     }
 }

@@ -176,23 +176,23 @@ impl Chooser<'_> {
     /// Adds the votes of a group, or takes them back with the sign -1: no name votes for itself.
     fn add_votes(&mut self, group: &Group, sign: f32) {
         if let Some(likeliest) = group.likeliest.filter(|_| group.weight > 0.0) {
-            self.votes.add(self.lexicon.site(likeliest.place), sign * group.weight);
+            self.votes.add(&self.lexicon.site(likeliest.place), sign * group.weight);
         }
         let mut next = group.fixed_votes;
         while let Some(&(place, before)) = next.and_then(|next| self.fixed.get(next)) {
-            self.votes.add(self.lexicon.site(place), sign * choice::VOTE_FIXED);
+            self.votes.add(&self.lexicon.site(place), sign * choice::VOTE_FIXED);
             next = before;
         }
     }
 
     /// Lets the address vote.
     fn add_origin(&mut self) {
-        let country = self.origin.address.and_then(Address::country).and_then(|code| self.lexicon.country(code));
-        if let Some(country) = country {
-            self.votes.add(self.lexicon.site(country.place), choice::VOTE_ADDRESS);
+        let place = self.origin.address.and_then(Address::country).and_then(|code| self.lexicon.country_place(code));
+        if let Some(place) = place {
+            self.votes.add(&self.lexicon.site(place), choice::VOTE_ADDRESS);
         }
         for &(_, place) in self.spelt.iter() {
-            self.votes.add(self.lexicon.site(place), choice::VOTE_SPELT_IN_ADDRESS);
+            self.votes.add(&self.lexicon.site(place), choice::VOTE_SPELT_IN_ADDRESS);
         }
     }
 

@@ -164,7 +164,7 @@ impl Toponyms {
         self.find_names(document);
         // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.
         self.candidates.clear();
-        let site = |&place: &PlaceId| Candidate { place, site: *document.lexicon().site(place), prior: 0.0 };
+        let site = |&place: &PlaceId| Candidate { place, site: document.lexicon().site(place), prior: 0.0 };
         self.candidates.extend(self.places.iter().map(site));
         for name in &mut self.names {
             name.weigh(&mut self.candidates[name.candidates.clone()]);

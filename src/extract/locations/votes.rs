@@ -2,7 +2,7 @@
 
 use super::weights::choice;
 use crate::LocationKind;
-use crate::lexicon::{Lexicon, Site};
+use crate::lexicon::{COUNTRY_NUMBERS, Lexicon, Site};
 
 /// Votes by number of country and of division. Empties itself in proportion to what was counted.
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ pub(super) struct Votes {
 impl Votes {
     /// Makes ready for another article.
     pub(super) fn clear(&mut self, lexicon: &Lexicon) {
-        self.countries.clear(Site::COUNTRIES);
+        self.countries.clear(COUNTRY_NUMBERS);
         self.divisions.clear(lexicon.division_count() + 1);
     }
 

@@ -1,0 +1,180 @@
+//! [`PlaceFacts`]: what an article says of a place, packed into 32 bytes; and [`Places`]: all of them.
+
+use std::borrow::Cow;
+
+use super::Lexicon;
+use super::countries::{COUNTRY_NUMBERS, Country, country_number};
+use super::entry::PlaceId;
+use super::places::Place;
+use super::sites::{Position, Site, Sites};
+use crate::image::{Part, Rows, Text, Texts, row, stored};
+use crate::{CountryCode, LocationKind, Point};
+
+/// What an article says of a place. It never lies across two cache lines.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlaceFacts {
+    name: Text,
+    pub(crate) point: Option<Point>,
+    pub(crate) admin1: Option<PlaceId>,
+    /// Where the countries that dispute it begin, and how many they are.
+    disputed: u32,
+    disputed_by: u16,
+    pub(crate) country: Option<CountryCode>,
+    pub(crate) kind: LocationKind,
+    /// Whether it is the capital of its country or bears the same name.
+    pub(crate) names_capital: bool,
+    is_sovereign: bool,
+    /// How many digits its GeoNames id has, which stands behind the name; 0 without one.
+    digits: u8,
+}
+row!(PlaceFacts {
+    name: Text,
+    point: Option<Point>,
+    admin1: Option<PlaceId>,
+    disputed: u32,
+    disputed_by: u16,
+    country: Option<CountryCode>,
+    kind: LocationKind,
+    names_capital: bool,
+    is_sovereign: bool,
+    digits: u8,
+});
+
+/// All places: facts, sites and positions of each by its index.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    facts: Rows<PlaceFacts>,
+    sites: Sites,
+    disputed_by: Rows<CountryCode>,
+    /// Of each place the name, and the GeoNames id behind it.
+    texts: Texts,
+}
+stored!(Places { facts, sites, disputed_by, texts });
+
+impl Places {
+    /// Packs `places`, which lie in `countries`.
+    pub(super) fn of(places: &[Place], countries: &[Country]) -> Self {
+        let mut capitals = [""; COUNTRY_NUMBERS];
+        countries.iter().for_each(|country| capitals[usize::from(country_number(country.code))] = &country.capital);
+        let (mut texts, mut disputed_by) = (String::new(), Vec::new());
+        let facts = places.iter().map(|place| {
+            let name = Texts::push(&mut texts, &place.name);
+            let capital = place.country.map(|code| capitals[usize::from(country_number(code))]);
+            let disputed = disputed_by.len() as u32;
+            disputed_by.extend(place.disputed_by.iter().copied().take(u16::MAX.into()));
+            PlaceFacts {
+                name,
+                point: place.point,
+                admin1: place.admin1,
+                disputed,
+                disputed_by: (disputed_by.len() as u32 - disputed) as u16,
+                country: place.country,
+                kind: place.kind,
+                names_capital: place.is_capital || capital == Some(&place.name),
+                is_sovereign: place.is_sovereign,
+                digits: place.geonames.map_or(0, |id| Texts::push(&mut texts, &id.to_string()).len() as u8),
+            }
+        });
+        let facts = facts.collect();
+        Self { facts, sites: Sites::of(places), disputed_by: Rows::new(disputed_by), texts: Texts::new(texts) }
+    }
+}
+
+impl Lexicon {
+    /// A place, copied out of the lexicon's tables; names in the built-in ones are borrowed.
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> Place {
+        let (facts, site) = (self.place_facts(id), self.site(id));
+        Place {
+            name: self.place_name(&facts),
+            kind: facts.kind,
+            country: facts.country,
+            admin1: facts.admin1,
+            point: facts.point,
+            population: site.population.into(),
+            geonames: self.geonames(&facts).and_then(|id| id.parse().ok()),
+            disputed_by: self.disputed_by(&facts).iter().collect(),
+            is_capital: site.is_capital,
+            is_sovereign: facts.is_sovereign,
+        }
+    }
+
+    /// What an article says of a place.
+    #[inline]
+    pub(crate) fn place_facts(&self, id: PlaceId) -> PlaceFacts {
+        self.places.facts.at(id.index())
+    }
+
+    /// The name of a place.
+    pub(crate) fn place_name(&self, place: &PlaceFacts) -> Cow<'static, str> {
+        self.places.texts.kept(place.name)
+    }
+
+    /// Whether a place has this name.
+    pub(crate) fn is_called(&self, id: PlaceId, name: &str) -> bool {
+        self.places.texts.get(self.place_facts(id).name) == name
+    }
+
+    /// The GeoNames id of a place, in digits.
+    pub(crate) fn geonames(&self, place: &PlaceFacts) -> Option<Cow<'static, str>> {
+        (place.digits > 0).then(|| self.places.texts.kept(place.name.behind(place.digits.into())))
+    }
+
+    /// The countries that dispute that a place belongs to its country.
+    pub(crate) fn disputed_by(&self, place: &PlaceFacts) -> Part<'_, CountryCode> {
+        let start = place.disputed as usize;
+        self.places.disputed_by.part(start..start + usize::from(place.disputed_by))
+    }
+
+    /// What the rules ask of a place.
+    #[inline]
+    pub(crate) fn site(&self, id: PlaceId) -> Site {
+        self.places.sites.list.at(id.index())
+    }
+
+    /// Where a place lies.
+    #[inline]
+    pub(crate) fn position(&self, id: PlaceId) -> Position {
+        self.places.sites.positions.at(id.index())
+    }
+
+    /// How many first-level divisions the sites have numbers for; see [`Site::division`].
+    pub(crate) fn division_count(&self) -> usize {
+        self.places.sites.divisions
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::Row;
+    use crate::lexicon::{Entry, LexiconBuilder, PlaceForm};
+
+    #[test]
+    fn facts_take_32_bytes() {
+        assert_eq!(PlaceFacts::SIZE, 32);
+    }
+
+    #[test]
+    fn a_place_comes_out_as_it_went_in() {
+        let code = |code: &str| code.parse().unwrap();
+        let mut island = Place::new("Vestøya", LocationKind::Natural);
+        (island.country, island.point) = (Some(code("NO")), Point::new(60.4, -5.3));
+        (island.population, island.geonames, island.is_sovereign) = (1_200, Some(3_137_115), true);
+        island.disputed_by = vec![code("SE"), code("DK")];
+        let mut town = Place::new("Vestby", LocationKind::City);
+        (town.admin1, town.is_capital) = (Some(PlaceId::new(0)), true);
+        let builder = LexiconBuilder::new().place(island.clone(), &[]).place(town.clone(), &["Vestbyen"]);
+        let lexicon = builder.build().unwrap();
+        assert_eq!([0, 1].map(|index| lexicon.place(PlaceId::new(index))), [island, town]);
+        let phrase = lexicon.matcher().find_iter("Vestbyen").next().unwrap().phrase;
+        assert!(lexicon.entries(phrase, "Vestbyen").eq([Entry::Place(PlaceId::new(1), PlaceForm::Name)]));
+    }
+
+    #[test]
+    fn a_state_may_bear_the_name_of_its_capital() {
+        let lexicon = Lexicon::english().unwrap();
+        let of = |code: &str| lexicon.place_facts(lexicon.country_place(code.parse().unwrap()).unwrap());
+        assert!(of("SG").names_capital && !of("NO").names_capital);
+    }
+}
