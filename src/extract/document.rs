@@ -1,12 +1,15 @@
 //! [`Document`]: a text with everything that one pass found in it, which all stages read.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use super::board::Board;
+use super::mentions::Mentions;
 use super::seen::Seen;
 use crate::lexicon::triggers::Known;
 use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look, Sense};
 use crate::matcher::{PhraseId, Sweep, WordMatch};
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
-use crate::{Published, Span};
+use crate::{Article, Published, Span};
 
 /// A phrase of the lexicon in the text. Hits stand in text order and do not overlap: leftmost first, then longest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +47,8 @@ pub struct Scratch {
     hit_of_word: Vec<u32>,
     /// For each word the number of the outermost quotation that covers it, plus one; 0 for none.
     quotation_of_word: Vec<u32>,
+    /// Written by the actors' stage; behind a lock, since all stages share the document.
+    mentions: Mutex<Mentions>,
 }
 
 impl Scratch {
@@ -62,6 +67,7 @@ impl Scratch {
         self.match_phrases(text, lexicon);
         self.read_entries(text, lexicon);
         self.mark_quoted_words();
+        self.mentions.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         Document { text, published, lexicon, scratch: self }
     }
 
@@ -245,6 +251,23 @@ impl<'a> Document<'a> {
     /// The kinds of all hits, beside [`hits`](Self::hits).
     pub(crate) fn kinds_of_hits(&self) -> impl Iterator<Item = Kinds> + 'a {
         self.scratch.entry_ends.iter().map(|&(_, kinds)| kinds)
+    }
+
+    /// The mentions of the article's actors by their words, in text order. Whoever holds them calls no stage of others.
+    pub(super) fn mentions(&self, article: &Article) -> MutexGuard<'a, Mentions> {
+        let mut mentions = self.noted_mentions();
+        mentions.refresh(self, &article.actors);
+        mentions
+    }
+
+    /// Tells whether the stage that runs next is ours.
+    pub(crate) fn run(&self, is_ours: bool) {
+        self.noted_mentions().run(is_ours);
+    }
+
+    /// The mentions that were noted so far, which may be those of other actors than the article's.
+    pub(super) fn noted_mentions(&self) -> MutexGuard<'a, Mentions> {
+        self.scratch.mentions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// All sentences in text order.

@@ -10,6 +10,7 @@ mod counts;
 mod document;
 mod events;
 mod locations;
+mod mentions;
 mod quotes;
 mod ranks;
 mod seen;

@@ -1,25 +1,44 @@
 //! [`PipelineBuilder`]: which stages, in which order.
 
+use std::any::{Any, TypeId};
 use std::sync::Arc;
 
 use super::{Pipeline, Stage};
 use crate::extract::{Actors, Counts, Events, Locations, Quotes, Times};
 use crate::lexicon::Lexicon;
 
+/// A stage, and whether it is one of this crate's.
+#[derive(Clone)]
+pub(super) struct Step {
+    pub(super) stage: Arc<dyn Stage>,
+    pub(super) is_ours: bool,
+}
+
+impl Step {
+    fn new(stage: impl Stage + 'static) -> Self {
+        fn id<S: 'static>() -> TypeId {
+            TypeId::of::<S>()
+        }
+        let ours = [id::<Actors>(), id::<Locations>(), id::<Times>(), id::<Counts>(), id::<Quotes>(), id::<Events>()];
+        let is_ours = ours.contains(&stage.type_id());
+        Self { stage: Arc::new(stage), is_ours }
+    }
+}
+
 /// Chooses and orders the stages of a [`Pipeline`].
 #[derive(Clone)]
 pub struct PipelineBuilder {
     lexicon: Arc<Lexicon>,
-    stages: Vec<Arc<dyn Stage>>,
+    steps: Vec<Step>,
 }
 
 impl PipelineBuilder {
     pub(super) fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self { lexicon, stages: Vec::new() }
+        Self { lexicon, steps: Vec::new() }
     }
 
-    pub(super) fn with_stages(lexicon: Arc<Lexicon>, stages: Vec<Arc<dyn Stage>>) -> Self {
-        Self { lexicon, stages }
+    pub(super) fn with_steps(lexicon: Arc<Lexicon>, steps: Vec<Step>) -> Self {
+        Self { lexicon, steps }
     }
 
     /// Adds our own stages in their order: actors, locations, times, counts, quotes, events.
@@ -36,40 +55,40 @@ impl PipelineBuilder {
     /// Adds a stage at the end.
     #[must_use]
     pub fn stage(mut self, stage: impl Stage + 'static) -> Self {
-        self.stages.push(Arc::new(stage));
+        self.steps.push(Step::new(stage));
         self
     }
 
     /// Adds a stage before the one called `name`; at the end where there is none of that name.
     #[must_use]
     pub fn stage_before(mut self, name: &str, stage: impl Stage + 'static) -> Self {
-        let at = self.position(name).unwrap_or(self.stages.len());
-        self.stages.insert(at, Arc::new(stage));
+        let at = self.position(name).unwrap_or(self.steps.len());
+        self.steps.insert(at, Step::new(stage));
         self
     }
 
     /// Adds a stage after the one called `name`; at the end where there is none of that name.
     #[must_use]
     pub fn stage_after(mut self, name: &str, stage: impl Stage + 'static) -> Self {
-        let at = self.position(name).map_or(self.stages.len(), |at| at + 1);
-        self.stages.insert(at, Arc::new(stage));
+        let at = self.position(name).map_or(self.steps.len(), |at| at + 1);
+        self.steps.insert(at, Step::new(stage));
         self
     }
 
     /// Takes out the stage called `name`, if it is there.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
-        self.stages.retain(|stage| stage.name() != name);
+        self.steps.retain(|step| step.stage.name() != name);
         self
     }
 
     fn position(&self, name: &str) -> Option<usize> {
-        self.stages.iter().position(|stage| stage.name() == name)
+        self.steps.iter().position(|step| step.stage.name() == name)
     }
 
     /// The pipeline.
     #[must_use]
     pub fn build(self) -> Pipeline {
-        Pipeline { lexicon: self.lexicon, stages: self.stages }
+        Pipeline { lexicon: self.lexicon, steps: self.steps }
     }
 }

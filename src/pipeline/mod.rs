@@ -6,6 +6,8 @@ mod stage;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use builder::Step;
+
 pub use builder::PipelineBuilder;
 pub use stage::Stage;
 
@@ -26,7 +28,7 @@ use crate::{Article, Result};
 #[derive(Clone)]
 pub struct Pipeline {
     lexicon: Arc<Lexicon>,
-    stages: Vec<Arc<dyn Stage>>,
+    steps: Vec<Step>,
 }
 
 thread_local! {
@@ -68,7 +70,7 @@ impl Pipeline {
     /// A builder that begins with the stages of this pipeline.
     #[must_use]
     pub fn to_builder(&self) -> PipelineBuilder {
-        PipelineBuilder::with_stages(Arc::clone(&self.lexicon), self.stages.clone())
+        PipelineBuilder::with_steps(Arc::clone(&self.lexicon), self.steps.clone())
     }
 
     /// The lexicon.
@@ -79,7 +81,7 @@ impl Pipeline {
 
     /// Names of the stages in order.
     pub fn stage_names(&self) -> impl Iterator<Item = &str> {
-        self.stages.iter().map(|stage| stage.name())
+        self.steps.iter().map(|step| step.stage.name())
     }
 
     /// Fills an article. What an earlier run found in it is taken out first.
@@ -99,9 +101,11 @@ impl Pipeline {
         let text = Arc::clone(&article.text);
         let document = scratch.read(&text, article.published, &self.lexicon);
         article.sentences.extend(document.sentences().iter().map(|sentence| sentence.span));
-        for stage in &self.stages {
+        for Step { stage, is_ours } in &self.steps {
+            document.run(*is_ours);
             stage.run(&document, article);
         }
+        document.run(false);
     }
 
     /// Fills many articles on all cores.

@@ -118,5 +118,5 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     casting.cast_names();
     nominal::cast(&mut casting, holders);
     pronoun::resolve(&mut casting, seen);
-    write::write(&reader, cast, order, &mut article.actors);
+    write::write(&reader, cast, order, article);
 }

@@ -1,33 +1,32 @@
 //! Writes the cast into the article: the last step, and the only one that makes texts.
 
 use std::borrow::Cow;
+use std::hint::select_unpredictable;
 
 use super::cast::{Called, Cast, Held, HeldTitle, Member, MemberId, Said};
 use super::reader::Reader;
-use crate::{Actor, ActorCode, Few, Ids, Mention, MentionKind, Role, Span};
+use crate::extract::mentions::settle;
+use crate::{Actor, ActorCode, ActorId, Article, Few, Ids, Mention, MentionKind, Role};
 
-/// Room to put the members in order.
+/// Room to put what is said and the members in order.
 #[derive(Debug, Default)]
 pub(super) struct Order {
-    /// The members that become actors, with the places of their first mentions.
-    members: Vec<(u64, MemberId)>,
-    /// Which actor each member becomes, counted from 1; 0 for none. Beside it, its last mention; no span is
-    /// empty.
-    actors: Vec<(u32, Span)>,
+    /// All mentions in text order.
+    said: Vec<Said>,
+    /// The members in the order of their first mentions.
+    members: Vec<MemberId>,
+    /// Which of them each member is, counted from 1; 0 for none.
+    numbers: Vec<u32>,
 }
 
 /// Speakers whom only a common noun names are appended later: so many find room without moving the others.
 const MORE_ACTORS: usize = 4;
 
-/// Where something begins, and then where it ends, as one number to compare.
-fn place(start: u32, end: u32) -> u64 {
-    u64::from(start) << 32 | u64::from(end)
-}
-
 /// Appends the actors in the order of their first mentions, each with its mentions in text order; those without any are left out.
-pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, into: &mut Vec<Actor>) {
+pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, article: &mut Article) {
+    let into = &mut article.actors;
     order.read(cast);
-    let members = || order.members.iter().map(|&(_, id)| &cast.members[id as usize]);
+    let members = || order.members.iter().map(|&id| &cast.members[id as usize]);
     let before = into.len();
     into.reserve_exact(order.members.len() + MORE_ACTORS);
     // What comes from large tables is taken in small loops, so that the memory is asked for many of them at once.
@@ -50,33 +49,20 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, int
             actor.roles = held.iter().map(|&held| role(reader, cast, &cast.roles[held as usize])).collect();
         }
     }
-    let mut add = |member: MemberId, mention: Mention| {
-        let (actor, before) = &mut order.actors[member as usize];
-        let Some(actor) = actors.get_mut(actor.wrapping_sub(1) as usize) else { return };
-        if *before == mention.span {
-            return;
+    let mut mentions = reader.doc.noted_mentions();
+    mentions.begin(before == 0, order.said.len());
+    for said in &order.said {
+        let number = order.numbers[said.member as usize] as usize;
+        let Some(actor) = actors.get_mut(number.wrapping_sub(1)) else { continue };
+        let mention = mention(reader, said);
+        // Two names may speak of somebody with the same words.
+        if actor.mentions.last().is_some_and(|last| last.span == mention.span) {
+            continue;
         }
+        let of = (ActorId::new(before + number - 1), actor.mentions.len());
+        mentions.note(said.first..said.end, mention, of);
         actor.mentions.push(mention);
-        // Hardly any mention stands before one that was added earlier.
-        let key = |span: Span| place(span.start(), span.end());
-        if key(mention.span) < key(*before) {
-            settle(&mut actor.mentions, |mention| key(mention.span));
-        } else {
-            *before = mention.span;
-        }
-    };
-    let pronoun = |word| Mention::new(reader.span(word, word + 1), MentionKind::Pronoun);
-    let mut pronouns = cast.pronouns.iter().peekable();
-    for said in cast.tells.iter().map(|index| &cast.said[index as usize]) {
-        while let Some(&(word, member)) = pronouns.next_if(|(word, _)| *word < said.first) {
-            add(member, pronoun(word));
-        }
-        add(said.member, mention(reader, said));
-        if said.relative {
-            add(said.member, pronoun(said.end));
-        }
     }
-    pronouns.for_each(|&(word, member)| add(member, pronoun(word)));
 }
 
 /// What a name says, as a mention.
@@ -88,37 +74,39 @@ fn mention(reader: &Reader<'_, '_>, said: &Said) -> Mention {
 }
 
 impl Order {
-    /// Brings the members that names mean into the order of their first mentions.
+    /// Brings the mentions in order, and the members by their first ones.
     fn read(&mut self, cast: &Cast) {
-        let Self { members, actors } = self;
+        let Self { said, members, numbers } = self;
+        said.clear();
+        let mut add = |new| {
+            said.push(new);
+            settle(said, |said| (said.first, said.end));
+        };
+        let pronoun = |member, word| Said::new(member, (word, word + 1), MentionKind::Pronoun);
+        let mut pronouns = cast.pronouns.iter().peekable();
+        for name in cast.tells.iter().map(|index| &cast.said[index as usize]) {
+            while let Some(&(word, member)) = pronouns.next_if(|(word, _)| *word < name.first) {
+                add(pronoun(member, word));
+            }
+            add(*name);
+            if name.relative {
+                add(pronoun(name.member, name.end));
+            }
+        }
+        pronouns.for_each(|&(word, member)| add(pronoun(member, word)));
+        numbers.clear();
+        numbers.resize(cast.members.len(), 0);
         members.clear();
-        members.resize(cast.members.len() + 1, (0, 0));
-        actors.clear();
-        actors.resize(cast.members.len(), (0, Span::default()));
-        // Written always and counted where it is new: which names speak of somebody new cannot be foreseen.
+        members.resize(cast.members.len() + 1, 0);
+        // Written always and counted where it is new: which mentions are of somebody new cannot be foreseen.
         let mut count = 0;
-        for said in cast.tells.iter().map(|index| &cast.said[index as usize]) {
-            let (actor, _) = &mut actors[said.member as usize];
-            members[count] = (place(said.first, said.end), said.member);
-            count += usize::from(*actor == 0);
-            *actor = 1;
+        for said in said.iter() {
+            let number = &mut numbers[said.member as usize];
+            members[count] = said.member;
+            count += usize::from(*number == 0);
+            *number = select_unpredictable(*number == 0, count as u32, *number);
         }
         members.truncate(count);
-        for end in 1..=count {
-            settle(&mut members[..end], |&(first, _)| first);
-        }
-        for (&(_, member), actor) in members.iter().zip(1..) {
-            actors[member as usize].0 = actor;
-        }
-    }
-}
-
-/// Moves the last of a list in order before those that it belongs before. They are few: a title reaches back over a name or two.
-fn settle<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
-    let mut at = list.len().saturating_sub(1);
-    while at > 0 && key(&list[at - 1]) > key(&list[at]) {
-        list.swap(at - 1, at);
-        at -= 1;
     }
 }
 
@@ -179,17 +167,4 @@ fn role(reader: &Reader<'_, '_>, cast: &Cast, held: &Held) -> Role {
 fn code(reader: &Reader<'_, '_>, member: &Member) -> Option<ActorCode> {
     let country = member.country.and_then(|code| reader.doc.lexicon().country_letters(code));
     ActorCode::of(country, member.sectors.letters())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::settle;
-
-    #[test]
-    fn the_last_goes_before_those_that_it_belongs_before() {
-        let mut list = [1, 4, 4, 7, 4];
-        settle(&mut list, |&number| number);
-        assert_eq!(list, [1, 4, 4, 4, 7]);
-        settle(&mut list[..0], |&number| number);
-    }
 }

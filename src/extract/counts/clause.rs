@@ -116,7 +116,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         if !self.tells {
             return None;
         }
-        if let Some((end, actor)) = self.people.at(self.reader.document.words(), at) {
+        if let Some((end, actor)) = self.people.at(at) {
             let (noun, amount) = (Noun::Of(CountKind::People), Amount::ONE);
             return Some(Quantity { words: at..end, amount, noun, already: None, is_known: true, actor: Some(actor) });
         }

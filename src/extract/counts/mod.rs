@@ -14,7 +14,8 @@ use std::ops::Range;
 use super::Document;
 use super::bits::Bits;
 use super::buffers::with_buffers;
-use crate::text::{Number, NumberKind, Sentence, Word};
+use super::mentions::Mentioned;
+use crate::text::{List, Number, NumberKind, Sentence};
 use crate::{ActorId, ActorKind, Article, Count, CountKind, MentionKind, Span};
 use clause::{Clause, Counted};
 use places::Places;
@@ -154,8 +155,8 @@ impl<'a> Numbers<'a> {
 /// Mentions of persons by name. They are looked at only where somebody may be a victim.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    /// For each mention its first word, where it stands, and whose it is.
-    mentions: Vec<(u32, Span, ActorId)>,
+    /// For each mention its first word, the word behind it, and whose it is; in text order.
+    mentions: List<(u32, u32, ActorId)>,
     /// The first words.
     firsts: Bits,
     is_known: bool,
@@ -174,20 +175,13 @@ impl People {
             return;
         }
         self.firsts.clear(document.words().len());
-        for (index, actor) in article.actors.iter().enumerate() {
-            if actor.kind != ActorKind::Person {
-                continue;
-            }
-            for mention in &actor.mentions {
-                // Names and other mentions alternate at random: all are written, and only the names stay.
-                let (first, is_name) =
-                    (document.word_at(mention.span.start()) as u32, mention.kind == MentionKind::Name);
-                let count = self.mentions.len();
-                self.mentions.push((first, mention.span, ActorId::new(index)));
-                self.mentions.truncate(count + usize::from(is_name));
-                self.firsts.insert_if(first, is_name);
-                parts.insert_if(first, is_name);
-            }
+        for &Mentioned { first, end, actor, mention, .. } in document.mentions(article).list() {
+            // Names of people and other mentions alternate at random: all are written, and only those names stay.
+            let is_person = article.actors[actor.index()].kind == ActorKind::Person;
+            let is_name = is_person & (mention.kind == MentionKind::Name);
+            self.mentions.push_if(is_name, (first, end, actor));
+            self.firsts.insert_if(first, is_name);
+            parts.insert_if(first, is_name);
         }
     }
 
@@ -197,14 +191,13 @@ impl People {
     }
 
     /// The mention that begins with the word at `at`: the word after it, and whose it is. The shortest, if there are several.
-    pub(super) fn at(&self, words: &[Word], at: usize) -> Option<(usize, ActorId)> {
+    pub(super) fn at(&self, at: usize) -> Option<(usize, ActorId)> {
         if !self.firsts.has(at as u32) {
             return None;
         }
-        let begun = self.mentions.iter().filter(|mention| mention.0 as usize == at);
-        let (span, actor) = begun.map(|&(_, span, actor)| (span, actor)).min()?;
-        let behind = words.get(at + 1..).unwrap_or(&[]).iter().take_while(|word| word.span.start() < span.end());
-        Some((at + 1 + behind.count(), actor))
+        let begun = self.mentions.partition_point(|&(first, ..)| (first as usize) < at);
+        let &(_, end, actor) = self.mentions.get(begun)?;
+        Some(((end as usize).max(at + 1), actor))
     }
 }
 

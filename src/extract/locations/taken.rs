@@ -7,16 +7,16 @@
 use super::toponym::{Form, Taken, Toponym};
 use crate::extract::Document;
 use crate::extract::bits::Bits;
+use crate::extract::mentions::Mentioned;
 use crate::lexicon::{Class, Kinds};
+use crate::text::List;
 use crate::{Actor, ActorKind, Article, MentionKind, Span};
 
 /// Room for what is gathered from the actors.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// The actors whose names count, by index.
-    owners: Vec<u32>,
     /// Names that may be a toponym's business, each with the index of its actor.
-    near: Vec<(u32, Span)>,
+    near: List<(u32, Span)>,
     /// Hashes of the last words of people's names.
     surnames: Vec<u64>,
     /// The bytes of the text that are a part of a toponym.
@@ -28,14 +28,14 @@ pub(super) struct Names {
 /// Marks the toponyms that are parts of names of the article's actors, or last names of people among them.
 pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &mut [Toponym], names: &mut Names) {
     let filter = Filter::of(document, toponyms, &mut names.toponyms);
-    gather(&filter, article, &mut names.owners, &mut names.near);
+    gather(document, &filter, article, &mut names.near);
     if names.near.is_empty() {
         return;
     }
     names.marks.clear(document.text().len());
     names.surnames.clear();
     let mut last = (u32::MAX, Owner::Organization);
-    for &(index, name) in &names.near {
+    for &(index, name) in names.near.as_slice() {
         if index != last.0 {
             last = (index, Owner::of(document, &article.actors[index as usize]));
         }
@@ -124,39 +124,17 @@ impl Marks {
     }
 }
 
-/// Takes the few names that pass the filter, each with the index of its actor.
-///
-/// All mentions of all actors are one loop: one over actors around one over mentions would end anew at each actor, which no
-/// processor foresees.
-fn gather(filter: &Filter<'_>, article: &Article, owners: &mut Vec<u32>, near: &mut Vec<(u32, Span)>) {
-    owners.clear();
-    owners.resize(article.actors.len() + 1, 0);
-    let mut found = 0;
-    for (index, actor) in article.actors.iter().enumerate() {
-        let counts = !matches!(actor.kind, ActorKind::State | ActorKind::Group) & !actor.mentions.is_empty();
-        owners[found] = index as u32;
-        found += usize::from(counts);
-    }
-    owners.truncate(found);
+/// Takes the few names that pass the filter, each with the index of its actor, in the order of the actors.
+fn gather(document: &Document<'_>, filter: &Filter<'_>, article: &Article, near: &mut List<(u32, Span)>) {
     near.clear();
-    let (mut found, mut owner, mut next) = (0, 0, 0);
-    while let Some(&index) = owners.get(owner) {
-        let actor = &article.actors[index as usize];
-        let mention = &actor.mentions[next];
+    for &Mentioned { actor: id, mention, .. } in document.mentions(article).list() {
+        let kind = article.actors[id.index()].kind;
         let name = mention.name.unwrap_or(mention.span);
-        let ends_alike = filter.ends_alike(name) & (actor.kind == ActorKind::Person);
-        let is_near = (filter.overlaps(name) | ends_alike) & (mention.kind == MentionKind::Name);
-        if found == near.len() {
-            near.resize(found + 64, (0, name));
-        }
-        near[found] = (index, name);
-        found += usize::from(is_near);
-        next += 1;
-        let is_last = usize::from(next == actor.mentions.len());
-        owner += is_last;
-        next *= 1 - is_last;
+        let ends_alike = filter.ends_alike(name) & (kind == ActorKind::Person);
+        let counts = (mention.kind == MentionKind::Name) & !matches!(kind, ActorKind::State | ActorKind::Group);
+        near.push_if(counts & (filter.overlaps(name) | ends_alike), (id.index() as u32, name));
     }
-    near.truncate(found);
+    near.sort_unstable_by_key(|&(index, _)| index);
 }
 
 /// The names of an actor in the text.

@@ -28,6 +28,7 @@ use speakers::{Speakers, Unnamed};
 
 use crate::extract::Document;
 use crate::extract::buffers::with_buffers;
+use crate::extract::mentions::Mentions;
 use crate::model::{Actor, Article, Quote, QuoteId};
 use crate::span::Span;
 
@@ -64,7 +65,8 @@ impl Quotes {
             reading::read(doc, buffers);
             let first = article.quotes.len();
             let Article { actors, quotes, .. } = article;
-            let mut finishing = Finishing { doc, first, unnamed: Unnamed::default(), actors };
+            let mut finishing =
+                Finishing { doc, first, unnamed: Unnamed::default(), actors, mentions: &mut doc.noted_mentions() };
             quotes.extend(buffers.said.iter().map(|said| finishing.quote(said)));
         });
     }
@@ -89,12 +91,13 @@ struct Finishing<'d, 'a> {
     first: usize,
     unnamed: Unnamed<'a>,
     actors: &'d mut Vec<Actor>,
+    mentions: &'d mut Mentions,
 }
 
 impl Finishing<'_, '_> {
     fn quote(&mut self, said: &Said) -> Quote {
-        let (text, lexicon) = (self.doc.text(), self.doc.lexicon());
-        let resolve = |source| self.unnamed.resolve(text, source, self.actors);
+        let lexicon = self.doc.lexicon();
+        let resolve = |source| self.unnamed.resolve(self.doc, source, (self.actors, self.mentions));
         Quote {
             span: said.span,
             parts: said.parts.to_spans(),

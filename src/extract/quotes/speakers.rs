@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::marks::Mark;
 use super::scene::Scene;
 use crate::extract::Document;
+use crate::extract::mentions::{Mentioned, Mentions};
 use crate::lexicon::Class;
 use crate::model::{Actor, ActorId, ActorKind, Article, Confidence, Mention, MentionKind};
 use crate::span::Span;
@@ -73,22 +74,25 @@ impl Speakers {
         if covers.len() < words.len() + 1 {
             covers.resize(words.len() + 1, 0);
         }
-        let starts_in = |word: usize, span: Span| words.get(word).is_some_and(|word| word.span.start() < span.end());
-        for (index, actor) in article.actors.iter().enumerate() {
-            for &Mention { span, kind, .. } in &actor.mentions {
-                let first = doc.word_at(span.start());
-                let place = known.len() as u64;
-                let order = u64::from(*number) << NUMBER | u64::from(span.len().min(0xFFFF)) << LENGTH | place;
-                known.push(Known { span, actor: ActorId::new(index), is_demonym: kind == MentionKind::Demonym });
-                // Two are written, so that no branch has to guess whether there is one or two.
-                if let Some([one, other]) = covers.get_mut(first..first + 2) {
-                    *one = (*one).max(order);
-                    *other = (*other).max(order * u64::from(starts_in(first + 1, span)));
-                }
-                if starts_in(first + 2, span) {
-                    let more = (first + 2..words.len()).take(LONGEST).take_while(|&word| starts_in(word, span));
-                    more.for_each(|word| covers[word] = covers[word].max(order));
-                }
+        let mentions = doc.mentions(article);
+        known.extend(mentions.list().iter().map(
+            |&Mentioned { actor, mention: Mention { span, kind, .. }, .. }| Known {
+                span,
+                actor,
+                is_demonym: kind == MentionKind::Demonym,
+            },
+        ));
+        for (&Mentioned { first, end, mention, .. }, place) in mentions.list().iter().zip(0..) {
+            let (first, end) = (first as usize, end as usize);
+            let order = u64::from(*number) << NUMBER | u64::from(mention.span.len().min(0xFFFF)) << LENGTH | place;
+            // Two are written, so that no branch has to guess whether there is one or two.
+            if let Some([one, other]) = covers.get_mut(first..first + 2) {
+                *one = (*one).max(order);
+                *other = (*other).max(order * u64::from(first + 1 < end));
+            }
+            if first + 2 < end {
+                let more = &mut covers[first + 2..end.min(first + 2 + LONGEST)];
+                more.iter_mut().for_each(|cover| *cover = (*cover).max(order));
             }
         }
     }
@@ -120,8 +124,13 @@ impl Speakers {
 pub(super) struct Unnamed<'a>(BTreeMap<&'a str, ActorId>);
 
 impl<'a> Unnamed<'a> {
-    /// The actor of `source` in `text`; a new one if the words name somebody whom no actor stands for.
-    pub(super) fn resolve(&mut self, text: &'a str, source: Source, actors: &mut Vec<Actor>) -> Option<ActorId> {
+    /// The actor of `source`; a new one if the words name somebody whom no actor stands for.
+    pub(super) fn resolve(
+        &mut self,
+        doc: &Document<'a>,
+        source: Source,
+        (actors, noted): (&mut Vec<Actor>, &mut Mentions),
+    ) -> Option<ActorId> {
         let Source { about: span, actor, nominal, .. } = source;
         if actor.is_some() {
             return actor;
@@ -131,7 +140,7 @@ impl<'a> Unnamed<'a> {
             Nominal::One => ActorKind::Other,
             Nominal::Many => ActorKind::Group,
         };
-        let name = span.of(text);
+        let name = span.of(doc.text());
         let actor = *self.0.entry(name).or_insert_with(|| {
             let actor = ActorId::new(actors.len());
             let mut unnamed = Actor::new(name.to_owned(), kind);
@@ -141,7 +150,9 @@ impl<'a> Unnamed<'a> {
         });
         let mentions = &mut actors.get_mut(actor.index())?.mentions;
         if !mentions.iter().rev().take(NESTED).any(|mention| mention.span == span) {
-            mentions.push(Mention::new(span, MentionKind::Nominal));
+            let mention = Mention::new(span, MentionKind::Nominal);
+            noted.add(doc, mention, (actor, mentions.len()));
+            mentions.push(mention);
         }
         Some(actor)
     }
