@@ -6,9 +6,10 @@ use super::places::{BREAKS, Places};
 use super::quantity::{Amount, Noun, Quantity, Reader};
 use super::{Numbers, People, plain_amount};
 use crate::extract::Document;
+use crate::extract::board::BLOCK;
 use crate::lexicon::Class;
 use crate::lexicon::tolls::{Bound, Roles};
-use crate::text::{Gap, Number};
+use crate::text::{Gap, Number, word, words};
 use crate::{Count, CountKind, Span};
 
 /// A quantity and what happened to it.
@@ -38,11 +39,26 @@ struct Pending {
     taken: bool,
 }
 
+/// Some words from the first one on, a bit for each.
+struct Ahead {
+    first: u32,
+    numbers: u64,
+    parts: u64,
+    prepositions: u64,
+}
+
+impl Ahead {
+    /// Whether a number begins with the word, which is one of them.
+    fn is_number(&self, word: u32) -> bool {
+        self.numbers >> (word - self.first) & 1 != 0
+    }
+}
+
 /// The state of the pass.
 pub(super) struct Clause<'p, 'd, 'a> {
     reader: Reader<'d, 'a>,
     people: &'p People,
-    /// Whether the sentence has a word that counts single victims.
+    /// Whether the sentence tells what happened to somebody; only then single victims count.
     tells: bool,
     /// The verb that waits for its object.
     pending: Option<Pending>,
@@ -64,15 +80,16 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     /// Reads the words of the sentence; appends to `counted`, and money and shares to `amounts`.
     pub(super) fn read(
         &mut self,
-        words: &Range<u32>,
+        words: Range<u32>,
         numbers: &mut Numbers<'_>,
         counted: &mut Vec<Counted>,
         amounts: &mut Vec<Count>,
     ) {
         let (first, places) = (counted.len(), self.reader.places);
+        let mut ahead = self.ahead(words.start);
         let mut at = words.start;
-        while let Some(found) = self.next_part(at, words.end) {
-            let number = if places.is_number(found) { numbers.at(found) } else { None };
+        while let Some(found) = self.next_part(&mut ahead, at, words.end) {
+            let number = if ahead.is_number(found) { numbers.at(places.number_from(found)) } else { None };
             let word = found as usize;
             let next = match number {
                 Some((number, _)) if numbers.is_time(number) => Some(number.words.end as usize),
@@ -86,14 +103,32 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         }
     }
 
-    /// The first word from `at` on that can have a part in counting: the others leave the state as it is.
-    fn next_part(&self, at: u32, end: u32) -> Option<u32> {
-        let Places { parts, prepositions, .. } = self.reader.places;
-        let part = parts.first(at, end);
-        if self.pending.is_none() {
-            return part;
+    /// The words from `first` on. Where nothing is told only numbers and what parts them from those before matter.
+    fn ahead(&self, first: u32) -> Ahead {
+        let Places { numbers, parts, prepositions, untold, .. } = self.reader.places;
+        Ahead {
+            first,
+            numbers: numbers.ahead(first),
+            parts: if self.tells { parts } else { untold }.ahead(first),
+            prepositions: prepositions.ahead(first),
         }
-        prepositions.first(at, part.unwrap_or(end)).or(part)
+    }
+
+    /// The first word from `at` on that can have a part in counting: the others leave the state as it is.
+    fn next_part(&self, ahead: &mut Ahead, mut at: u32, end: u32) -> Option<u32> {
+        while at < end {
+            if at >= ahead.first + BLOCK as u32 {
+                *ahead = self.ahead(at);
+            }
+            let parts = if self.pending.is_some() { ahead.parts | ahead.prepositions } else { ahead.parts };
+            let back = at - ahead.first;
+            let next = (parts >> back).trailing_zeros();
+            at = if next < u64::BITS { at + next } else { ahead.first + BLOCK as u32 };
+            if next < u64::BITS {
+                break;
+            }
+        }
+        (at < end).then_some(at)
     }
 
     /// A number: money, a share, or people.
@@ -132,8 +167,8 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     fn nobody(&self, at: usize) -> Option<Quantity> {
         let next = self.reader.meaning(at + 1);
         let noun = next.roles.has(Roles::NOUN.with(Roles::ONE)) && self.reader.joined(at + 1);
-        let one = matches!(self.reader.document.word(at + 1), "one");
-        let alone = !self.reader.document.word(at).eq_ignore_ascii_case("no");
+        let one = self.reader.is_small(at + 1, word!("one"));
+        let alone = !self.reader.is(at, word!("no"));
         let (noun, end) = match (noun, one || alone) {
             (true, _) => (Noun::Of(next.kind.unwrap_or(CountKind::People)), at + 2),
             (false, true) => (Noun::None, at + 1 + usize::from(one)),
@@ -192,7 +227,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         let end = quantity.words.end;
         let meaning = self.reader.meaning(end);
         let fate = self.reader.meaning(end + 1);
-        if quantity.is_known && self.reader.document.word(end) == "s" && fate.roles.has(Roles::NOMINAL) {
+        if quantity.is_known && self.reader.is_small(end, word!("s")) && fate.roles.has(Roles::NOMINAL) {
             return fate.kind;
         }
         if !self.reader.joined(end) || quantity.actor.is_some() {
@@ -240,7 +275,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
             self.done(end - 1, CountKind::Killed, counted);
             return end;
         }
-        let of = meaning.roles.has(Roles::NOMINAL) && self.reader.document.word(at + 1) == "of";
+        let of = meaning.roles.has(Roles::NOMINAL) && self.reader.is_small(at + 1, word!("of"));
         self.end_at_gap(at, counted.len());
         match meaning.kind {
             Some(kind) if meaning.roles.has(Roles::DONE) => self.done(at, kind, counted),
@@ -262,10 +297,11 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         if !roles.has(Roles::FATAL) {
             return None;
         }
-        match (self.reader.document.word(at + 1), self.reader.document.word(at + 2)) {
-            ("dead", _) => Some(at + 2),
-            ("to", "death") => Some(at + 3),
-            _ => None,
+        let is = |at, hash| self.reader.is_small(at, hash);
+        match () {
+            () if is(at + 1, word!("dead")) => Some(at + 2),
+            () if is(at + 1, word!("to")) && is(at + 2, word!("death")) => Some(at + 3),
+            () => None,
         }
     }
 
@@ -303,7 +339,8 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         let back = (at.saturating_sub(BE)..at).rev();
         let plain = Gap::SPACE | Gap::NEWLINE | Gap::HYPHEN;
         back.take_while(|&at| document.words()[at].after.only(plain)).any(|at| {
-            document.class(at).has(Class::BE) || matches!(document.word(at), "got" | "remain" | "remained" | "remains")
+            document.class(at).has(Class::BE)
+                || self.reader.is_one_of(at, &words!["got", "remain", "remained", "remains"])
         })
     }
 

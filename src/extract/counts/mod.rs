@@ -58,38 +58,61 @@ struct Buffers {
     times: Vec<Span>,
     places: Places,
     people: People,
+    /// The sentences that are read.
+    sentences: List<Telling>,
+}
+
+/// A sentence as it looks from afar.
+#[derive(Debug, Clone, Copy)]
+struct Telling {
+    /// Its first word, and the one behind its last.
+    first: u32,
+    end: u32,
+    /// Whether it tells what happened to somebody, ...
+    tells: bool,
+    /// ... may count something without knowing anybody's name, ...
+    counts: bool,
+    /// ... or holds an amount of money or a share.
+    has_plain: bool,
+}
+
+impl Telling {
+    fn of(places: &Places, words: &Range<u32>) -> Self {
+        let any = |set: &Bits| set.any(words.start, words.end);
+        let tells = any(&places.fates);
+        let victims = any(&places.numbers) | any(&places.singles);
+        let counts = if tells { victims } else { any(&places.counting) };
+        Self { first: words.start, end: words.end, tells, counts, has_plain: any(&places.plain) }
+    }
 }
 
 impl Buffers {
-    /// Reads the sentences that tell what happened to somebody or hold a number.
+    /// Reads the sentences that tell what happened to somebody or count something.
     fn read(&mut self, document: &Document<'_>, article: &Article) {
-        let Self { counted, amounts, times, places, people } = self;
+        let Self { counted, amounts, times, places, people, sentences } = self;
         counted.clear();
         amounts.clear();
         times.clear();
         times.extend(article.times.iter().map(|time| time.span));
         people.forget();
         places.read(document);
-        let mut numbers = Numbers { all: document.numbers(), next: 0, times, next_time: 0 };
+        sentences.clear();
         for Sentence { words, .. } in document.sentences() {
-            let has_number = places.has_number(words);
-            let tells = places.fates.any(words.start, words.end);
-            if !(has_number | tells) {
-                continue;
-            }
+            let telling = Telling::of(places, words);
+            sentences.push_if(telling.tells | telling.counts | telling.has_plain, telling);
+        }
+        let mut numbers = Numbers { all: document.numbers(), times, next_time: 0 };
+        for telling in &**sentences {
+            let &Telling { first, end, tells, .. } = telling;
             if tells {
                 people.learn(document, article, &mut places.parts);
             }
-            let counts = match tells {
-                true => has_number || places.has_single(words) || people.any_in(words),
-                false => places.is_any_counting(words),
-            };
-            if counts {
+            if telling.counts || tells && people.any_in(first, end) {
                 let mut clause = Clause::new(Reader { document, places }, people, tells, counted.len());
-                clause.read(words, &mut numbers, counted, amounts);
-            } else {
-                let own = numbers.within(words).iter();
-                amounts.extend(own.filter_map(|number| plain_amount(number).filter(|_| !numbers.is_time(number))));
+                clause.read(first..end, &mut numbers, counted, amounts);
+            } else if telling.has_plain {
+                let own = &document.numbers()[places.number_from(first)..places.number_from(end)];
+                amounts.extend(own.iter().filter_map(|one| plain_amount(one).filter(|_| !numbers.is_time(one))));
             }
         }
     }
@@ -116,31 +139,17 @@ fn drop_known(counted: &mut Vec<Counted>) {
     });
 }
 
-/// The numbers of a document, read once from left to right, without those that are part of a time.
+/// The numbers of a document, asked from left to right.
 pub(super) struct Numbers<'a> {
     all: &'a [Number],
-    next: usize,
     times: &'a [Span],
     next_time: usize,
 }
 
 impl<'a> Numbers<'a> {
-    /// The numbers that begin in `words`. What stands before them is not asked for again.
-    fn within(&mut self, words: &Range<u32>) -> &'a [Number] {
-        self.skip_to(words.start);
-        let later = &self.all[self.next..];
-        &later[..later.iter().take_while(|number| number.words.start < words.end).count()]
-    }
-
-    fn skip_to(&mut self, at: u32) {
-        self.next += self.all[self.next..].iter().take_while(|number| number.words.start < at).count();
-    }
-
-    /// The number that begins with the word at `at`, and the one after it.
-    pub(super) fn at(&mut self, at: u32) -> Option<(&'a Number, Option<&'a Number>)> {
-        self.skip_to(at);
-        let number = self.all.get(self.next).filter(|number| number.words.start == at)?;
-        Some((number, self.all.get(self.next + 1)))
+    /// The number with this index, and the one after it.
+    pub(super) fn at(&self, index: usize) -> Option<(&'a Number, Option<&'a Number>)> {
+        Some((self.all.get(index)?, self.all.get(index + 1)))
     }
 
     /// Whether the number is part of a time.
@@ -185,9 +194,9 @@ impl People {
         }
     }
 
-    /// Whether a mention begins in `words`.
-    fn any_in(&self, words: &Range<u32>) -> bool {
-        self.firsts.any(words.start, words.end)
+    /// Whether a mention begins among the words `first..end`.
+    fn any_in(&self, first: u32, end: u32) -> bool {
+        self.firsts.any(first, end)
     }
 
     /// The mention that begins with the word at `at`: the word after it, and whose it is. The shortest, if there are several.

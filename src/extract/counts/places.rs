@@ -1,8 +1,6 @@
 //! [`Places`]: where in an article something may be counted, so that the rest need not be read.
 
-use std::ops::Range;
-
-use super::quantity::ADJECTIVES;
+use super::quantity::{ADJECTIVES, NOUN_REACH};
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
@@ -15,18 +13,24 @@ pub(super) struct Places {
     /// Words that tell what happened to people.
     pub(super) fates: Bits,
     /// First words of numbers, ...
-    numbers: Bits,
-    /// ... and of those that may count something where nothing is told.
-    counting: Bits,
+    pub(super) numbers: Bits,
+    /// ... of those before nouns that are counted, ...
+    pub(super) counting: Bits,
+    /// ... and of amounts of money and shares, which say all.
+    pub(super) plain: Bits,
+    /// How many numbers begin before each block of words.
+    numbers_before: Vec<u32>,
     /// Nouns for people and things that are counted, and last words of titles.
     pub(super) nouns: Bits,
     /// Words that may begin a quantity without a number: articles before such nouns, `nobody`.
-    singles: Bits,
+    pub(super) singles: Bits,
     /// Words that may begin a quantity, say what happened, or begin another subject; and those behind marks that end what waits for an
     /// object. The others leave a clause as it is, ...
     pub(super) parts: Bits,
-    /// ... but prepositions do not where an object is awaited.
+    /// ... but prepositions do not where an object is awaited, ...
     pub(super) prepositions: Bits,
+    /// ... and where nothing is told only numbers and words like `including` have a part.
+    pub(super) untold: Bits,
 }
 
 /// Words with which the subject of a clause begins.
@@ -34,37 +38,35 @@ const SUBJECTS: Class = DETERMINERS.or(Class::SUBJECT_PRONOUN);
 const DETERMINERS: Class = Class::DETERMINER.or(Class::POSSESSIVE);
 /// Words that join clauses.
 const LINKS: Class = Class::CONJUNCTION.or(Class::SUBORDINATOR);
-/// Words that say what happened to those who are counted, or how many there are.
-const TOLLS: Class = Class::FATE.or(Class::UNCOUNTED).or(Class::NUMERAL);
 
 /// Marks that end what waits for an object.
 pub(super) const BREAKS: Gap = Gap::SEMICOLON.or(Gap::COLON).or(Gap::OPEN).or(Gap::CLOSE).or(Gap::DASH);
-
-/// The noun of a number stands among so many words behind it.
-const NOUN: u32 = 14;
 
 impl Places {
     /// Reads an article.
     pub(super) fn read(&mut self, document: &Document<'_>) {
         self.read_nouns(document);
         self.read_numbers(document.numbers(), document.words().len());
-        let Self { fates, nouns, singles, parts, prepositions, .. } = self;
+        let Self { fates, nouns, singles, parts, prepositions, untold, .. } = self;
         let blocks = document.board().blocks();
-        [&mut *fates, singles, parts, prepositions].into_iter().for_each(|set| set.restart(blocks));
+        [&mut *fates, singles, parts, prepositions, untold].into_iter().for_each(|set| set.restart(blocks));
         let mut links_before = 0;
         for (block, rows) in document.board().rows().enumerate() {
             let (near, next) = (nouns.block(block), nouns.block(block + 1));
             let noun_ahead =
                 (1..=ADJECTIVES as u32 + 1).fold(0, |ahead, words| ahead | near >> words | next << (64 - words));
-            let single = rows.with_class(DETERMINERS) & noun_ahead | rows.with_class(Class::UNCOUNTED);
+            let few = rows.with_class(Class::UNCOUNTED);
+            let single = rows.with_class(DETERMINERS) & noun_ahead | few;
             let links = rows.with_class(LINKS);
             let joint = rows.with_look(Look::after(Gap::COMMA)) | links << 1 | links_before;
             links_before = links >> (BLOCK - 1);
-            let tolls = rows.with_class(TOLLS) | rows.with_look(Look::after(BREAKS));
-            fates.push(rows.with_class(Class::FATE));
+            let (fate, number) = (rows.with_class(Class::FATE), rows.with_class(Class::NUMERAL));
+            let tolls = fate | few | number | rows.with_look(Look::after(BREAKS));
+            fates.push(fate);
             singles.push(single);
             parts.push(rows.with_class(SUBJECTS) & joint | single | tolls);
             prepositions.push(rows.with_class(Class::PREPOSITION));
+            untold.push(few | number);
         }
     }
 
@@ -76,37 +78,33 @@ impl Places {
         }
     }
 
-    /// A number may count something that is known, or goes on in the next one: 10 to 15 per cent.
+    /// A number may count something that is known, or go on in the next one: 10 to 15 people, which says all of 10 to 15 per cent.
     fn read_numbers(&mut self, all: &[Number], words: usize) {
-        let Self { numbers, counting, nouns, .. } = self;
-        numbers.clear(words);
-        counting.clear(words);
+        let Self { numbers, counting, plain, nouns, numbers_before, .. } = self;
+        [&mut *numbers, counting, plain].into_iter().for_each(|set| set.clear(words));
+        let is_plain = |number: &Number| matches!(number.kind, NumberKind::Money | NumberKind::Percent);
+        let counts = |number: &Number| nouns.between(number.words.end, number.words.end + NOUN_REACH) != 0;
         for (index, number) in all.iter().enumerate() {
             let (first, end) = (number.words.start, number.words.end);
-            let plain = matches!(number.kind, NumberKind::Cardinal | NumberKind::YearLike);
-            let goes_on = all.get(index + 1).is_some_and(|next| next.words.start <= end + 1);
+            let may_count = matches!(number.kind, NumberKind::Cardinal | NumberKind::YearLike);
+            let next = all.get(index + 1).filter(|next| next.words.start <= end + 1).unwrap_or(number);
             numbers.insert_if(first, true);
-            counting.insert_if(first, plain & (goes_on | (nouns.between(end, end + NOUN) != 0)));
+            counting.insert_if(first, may_count & (counts(number) | counts(next) | is_plain(next)));
+            plain.insert_if(first, is_plain(number));
         }
+        let mut before = 0;
+        numbers_before.clear();
+        numbers_before.extend((0..=words / BLOCK).map(|block| {
+            let here = before;
+            before += numbers.block(block).count_ones();
+            here
+        }));
     }
 
-    /// Whether a number begins in a sentence of these words.
-    pub(super) fn has_number(&self, words: &Range<u32>) -> bool {
-        self.numbers.any(words.start, words.end)
-    }
-
-    /// Whether a number begins with the word.
-    pub(super) fn is_number(&self, word: u32) -> bool {
-        self.numbers.has(word)
-    }
-
-    /// Whether the words of a sentence may count somebody without a number.
-    pub(super) fn has_single(&self, words: &Range<u32>) -> bool {
-        self.singles.any(words.start, words.end)
-    }
-
-    /// Whether any of the numbers of a sentence that does not tell what happened may count something.
-    pub(super) fn is_any_counting(&self, words: &Range<u32>) -> bool {
-        self.counting.any(words.start, words.end)
+    /// The index of the first number that begins with the word or behind it.
+    pub(super) fn number_from(&self, word: u32) -> usize {
+        let block = word as usize / BLOCK;
+        let earlier = self.numbers.block(block) & !(u64::MAX << (word % 64));
+        (self.numbers_before.get(block).copied().unwrap_or(0) + earlier.count_ones()) as usize
     }
 }

@@ -7,7 +7,7 @@ use crate::extract::Document;
 use crate::lexicon::calendar::TimeWord;
 use crate::lexicon::tolls::{Bound, CountWord, Roles};
 use crate::lexicon::{Class, Entry, Kinds, PlaceForm, TitleUse};
-use crate::text::{Gap, Number, NumberKind, NumberValue};
+use crate::text::{Gap, Number, NumberKind, NumberValue, Word, word, words};
 use crate::{ActorId, CountKind};
 
 /// So many of something, before it is known what happened to them.
@@ -47,6 +47,8 @@ pub(super) enum Noun {
 
 /// How many words may stand between a number and its noun.
 pub(super) const ADJECTIVES: usize = 4;
+/// Among so many words behind a number its noun stands: `of the` may come before the adjectives.
+pub(super) const NOUN_REACH: u32 = ADJECTIVES as u32 + 3;
 
 /// Classes that only say where tenses, cues and numbers are: any noun may be in them.
 const UNCOUNTED: Class = Class::TENSE.or(CUES).or(Class::LABEL).or(Class::NUMERAL);
@@ -91,11 +93,10 @@ pub(super) struct Reader<'d, 'a> {
 impl Reader<'_, '_> {
     /// The counting word at `at`.
     pub(super) fn meaning(&self, at: usize) -> CountWord {
-        if !self.document.class(at).has(Class::TOLL) {
-            return CountWord::NOTHING;
-        }
-        let hash = self.document.words().get(at).map(|word| word.hash);
-        hash.map_or(CountWord::NOTHING, |hash| self.document.lexicon().tolls().word(hash))
+        // Other words are all looked up in one place, which is near.
+        let is_toll = self.document.class(at).has(Class::TOLL);
+        let hash = self.document.words().get(at).map_or(0, |word| word.hash) * u64::from(is_toll);
+        self.document.lexicon().tolls().word(hash)
     }
 
     /// The word of time at `at`.
@@ -107,6 +108,22 @@ impl Reader<'_, '_> {
     /// Its roles.
     pub(super) fn roles(&self, at: usize) -> Roles {
         self.meaning(at).roles
+    }
+
+    /// Whether the word at `at` is the one with this hash, in whatever case.
+    pub(super) fn is(&self, at: usize, hash: u64) -> bool {
+        self.document.words().get(at).is_some_and(|word| (word.hash == hash) & word.shape.is_ascii())
+    }
+
+    /// The same, in small letters.
+    pub(super) fn is_small(&self, at: usize, hash: u64) -> bool {
+        self.is_one_of(at, &[hash])
+    }
+
+    /// Whether the word at `at` is one of those with these hashes, in small letters.
+    pub(super) fn is_one_of(&self, at: usize, hashes: &[u64]) -> bool {
+        let is_one = |word: &Word| hashes.iter().fold(false, |found, &hash| found | (word.hash == hash));
+        self.document.words().get(at).is_some_and(|word| is_one(word) & word.shape.is_ascii() & word.shape.is_lower())
     }
 
     /// Whether the word at `at` follows after nothing but white space.
@@ -230,7 +247,7 @@ impl Reader<'_, '_> {
     /// The noun after a number, what is said of it already, and the word after it. One person may have a singular noun.
     fn noun_after(&self, at: usize, one: bool) -> (Noun, Option<CountKind>, usize) {
         let mut first = at;
-        if self.joined(at) && self.document.word(at) == "of" {
+        if self.joined(at) && self.is_small(at, word!("of")) {
             first = at + 1;
             first += usize::from(self.document.class(first).any(Class::DETERMINER | Class::POSSESSIVE));
         }
@@ -265,7 +282,7 @@ impl Reader<'_, '_> {
         }
         match found {
             Some((kind, end)) => (Noun::Of(kind), already, end),
-            None if self.is_plural(first) && !matches!(self.document.word(first + 1), "from" | "away") => {
+            None if self.is_plural(first) && !self.is_one_of(first + 1, &words!["from", "away"]) => {
                 (Noun::Unknown, None, first + 1)
             }
             None => (Noun::None, None, at),
@@ -287,7 +304,7 @@ impl Reader<'_, '_> {
     fn counts_no_people(&self, end: usize) -> bool {
         let gap = self.gap_before(end);
         let hyphen = gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE);
-        let of_them = self.document.word(end) == "of" && self.document.class(end + 1).has(Class::OBJECT_PRONOUN);
+        let of_them = self.is_small(end, word!("of")) && self.document.class(end + 1).has(Class::OBJECT_PRONOUN);
         let of_time = || matches!(self.time(end), Some(TimeWord::Unit(_) | TimeWord::Meridiem(_)));
         hyphen || of_them || self.joined(end) && of_time()
     }
@@ -297,12 +314,8 @@ impl Reader<'_, '_> {
         let (first, end) = (until.words.start as usize, until.words.end as usize);
         let gap = self.gap_before(at);
         let dash = first == at && gap.only(Gap::HYPHEN | Gap::DASH) && !gap.is_empty();
-        let before = (from.words.start as usize).checked_sub(1).map_or("", |at| self.document.word(at));
-        let to = match self.document.word(at) {
-            "to" => true,
-            "and" => before.eq_ignore_ascii_case("between"),
-            _ => false,
-        };
+        let between = || (from.words.start as usize).checked_sub(1).is_some_and(|at| self.is(at, word!("between")));
+        let to = self.is_small(at, word!("to")) || self.is_small(at, word!("and")) && between();
         let word = first == at + 1 && to && self.joined(at) && self.joined(first);
         let high = Amount::of(until.value)?.best?;
         ((dash || word) && until.value.low > from.value.low).then_some((high, end))
@@ -312,21 +325,23 @@ impl Reader<'_, '_> {
     fn bound_before(&self, at: usize) -> (usize, Option<Bound>) {
         let Some(last) = at.checked_sub(1).filter(|_| self.joined(at)) else { return (at, None) };
         let meaning = self.meaning(last);
-        let before = |back: usize| at.checked_sub(back).map_or("", |at| self.document.word(at));
+        let second = last.checked_sub(1);
         if meaning.roles.has(Roles::BOUND) {
-            let at_least = before(2).eq_ignore_ascii_case("at") || before(2).eq_ignore_ascii_case("an");
+            let at_least = second.is_some_and(|at| self.is(at, word!("at")) || self.is(at, word!("an")));
             return (last - usize::from(at_least), meaning.bound);
         }
         if meaning.roles.has(Roles::THAN) {
-            let more = last.checked_sub(1).map(|at| (at, self.meaning(at)));
+            let more = second.map(|at| (at, self.meaning(at)));
             return more.map_or((at, None), |(first, more)| {
                 if more.roles.has(Roles::BOUND_THAN) { (first, more.bound) } else { (at, None) }
             });
         }
-        match (before(1), before(2)) {
-            ("to", up) if up.eq_ignore_ascii_case("up") => (at - 2, Some(Bound::High)),
-            ("as", many) if self.roles(at.saturating_sub(2)).has(Roles::BOUND_MANY) && !many.is_empty() => {
-                (at.saturating_sub(3), Some(Bound::High))
+        match second {
+            Some(second) if self.is_small(last, word!("to")) && self.is(second, word!("up")) => {
+                (second, Some(Bound::High))
+            }
+            Some(second) if self.is_small(last, word!("as")) && self.roles(second).has(Roles::BOUND_MANY) => {
+                (second.saturating_sub(1), Some(Bound::High))
             }
             _ => (at, None),
         }
@@ -334,7 +349,7 @@ impl Reader<'_, '_> {
 
     /// Whether `a week`, `per day` follows: no toll but a rate.
     fn is_rate(&self, at: usize) -> bool {
-        let each = matches!(self.document.word(at), "a" | "an" | "per" | "each" | "every");
+        let each = self.is_one_of(at, &words!["a", "an", "per", "each", "every"]);
         each && self.joined(at) && matches!(self.time(at + 1), Some(TimeWord::Unit(_)))
     }
 
