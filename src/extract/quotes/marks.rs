@@ -4,10 +4,9 @@
 //! asked at once, without a branch, and a rule that looks for the end of a phrase counts bits.
 
 use crate::extract::Document;
-use crate::extract::bits::members_from;
+use crate::extract::bits::{Bits, members_from};
 use crate::extract::board::{BLOCK, Rows};
 use crate::lexicon::{Class, Look};
-use crate::span::Span;
 use crate::text::{Gap, word};
 
 /// A set of words.
@@ -215,8 +214,20 @@ impl Window<'_> {
     /// The words of the set, the first of the window lowest.
     #[inline(always)]
     pub(super) fn get(&self, mark: Mark) -> u64 {
+        self.row(mark as usize)
+    }
+
+    #[inline(always)]
+    fn row(&self, mark: usize) -> u64 {
         // Shifted twice, so that by 64 nothing is left.
-        (self.low.0[mark as usize] >> self.shift | self.high.0[mark as usize] << 1 << (63 - self.shift)) & self.within
+        (self.low.0[mark] >> self.shift | self.high.0[mark] << 1 << (63 - self.shift)) & self.within
+    }
+
+    /// Adds all words of the window to a row, the first at place `at`.
+    fn add_to(&self, row: &mut Row, at: u32) {
+        for (mark, bits) in row.0.iter_mut().enumerate() {
+            *bits |= self.row(mark) << at;
+        }
     }
 }
 
@@ -273,7 +284,13 @@ impl<'a> Marked<'a> {
 
     /// Whether there is a word of the set.
     pub(super) fn any(&self, mark: Mark) -> bool {
-        (0..self.len).step_by(BLOCK).any(|at| self.ahead(at).get(mark) != 0)
+        let (mut at, mut any) = (BLOCK, self.ahead(0).get(mark));
+        // Hardly ever more than once.
+        while at < self.len {
+            any |= self.ahead(at).get(mark);
+            at += BLOCK;
+        }
+        any != 0
     }
 
     /// The words of the set.
@@ -321,38 +338,34 @@ impl Marks {
         }
     }
 
-    /// Forgets all words, and makes room for `len`.
-    pub(super) fn clear(&mut self, len: usize) {
+    /// Makes it the words of some runs of an article, each with its first word and its length, one behind the other.
+    pub(super) fn gather(&mut self, article: &Self, runs: &[(usize, usize)]) {
+        let (mut row, mut done) = (Row::EMPTY, 0);
         self.0.clear();
-        self.0.resize(len / BLOCK + 3, Row::EMPTY);
-    }
-
-    /// Adds words of an article behind the `len` words that are there. There is room for them.
-    pub(super) fn append(&mut self, len: usize, words: Marked<'_>) {
-        for done in (0..words.len).step_by(BLOCK) {
-            let (from, to) = (words.ahead(done), len + done);
-            let (block, shift) = (to / BLOCK + 1, to % BLOCK);
-            let Some([low, high]) = self.0.get_mut(block..block + 2) else { return };
-            for mark in 0..Mark::COUNT {
-                let (one, other) = (from.low.0[mark], from.high.0[mark]);
-                let bits = (one >> from.shift | other << 1 << (63 - from.shift)) & from.within;
-                low.0[mark] |= bits << shift;
-                high.0[mark] |= bits >> 1 >> (63 - shift);
+        self.0.push(Row::EMPTY);
+        for &(mut first, mut left) in runs {
+            while left > 0 {
+                let count = left.min(BLOCK - done % BLOCK);
+                let words = article.part(first, count).ahead(0);
+                words.add_to(&mut row, (done % BLOCK) as u32);
+                (first, left, done) = (first + count, left - count, done + count);
+                if done % BLOCK == 0 {
+                    self.0.push(row);
+                    row = Row::EMPTY;
+                }
             }
         }
+        self.0.extend([row, Row::EMPTY]);
     }
 
-    /// Reads an article; `times` are its time expressions.
-    pub(super) fn read(&mut self, doc: &Document<'_>, times: &[Span]) {
-        self.clear(doc.words().len());
-        for time in times {
-            (doc.word_at(time.start())..doc.word_at(time.end())).for_each(|word| self.add(Mark::Time, word));
-        }
-        for sentence in doc.sentences() {
-            self.add_last(Mark::SentenceEnd, sentence.words.end as usize);
-        }
+    /// Reads an article; `times` are the words of its time expressions, and sentences end with those of `ends`.
+    pub(super) fn read(&mut self, doc: &Document<'_>, times: &Bits, ends: &Bits) {
+        self.0.clear();
+        self.0.resize(doc.board().blocks() + 3, Row::EMPTY);
         let mut before = [0; TOLD];
         for (block, (row, rows)) in self.0.iter_mut().skip(1).zip(doc.board().rows()).enumerate() {
+            row.set(Mark::Time, times.block(block));
+            row.set(Mark::SentenceEnd, ends.block(block));
             read_block(row, doc, block, rows);
             read_cues(row, doc, block, rows, &mut before);
         }

@@ -23,7 +23,7 @@ use std::cell::RefCell;
 
 use cues::FoundCue;
 use outside::Outside;
-use reading::Said;
+use reading::{Said, Telling};
 use speakers::{Speakers, Unnamed};
 
 use crate::extract::Document;
@@ -31,6 +31,7 @@ use crate::extract::buffers::with_buffers;
 use crate::extract::mentions::Mentions;
 use crate::model::{Actor, Article, Quote, QuoteId};
 use crate::span::Span;
+use crate::text::List;
 
 /// The stage that finds quotations and reported clauses with their speakers. Reads the actors, appends to the quotes.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +46,8 @@ struct Buffers {
     outside: Outside,
     cues: Vec<FoundCue>,
     said: Vec<Said>,
+    /// The paragraphs in which something may be said.
+    telling: List<Telling>,
 }
 
 thread_local! {

@@ -6,6 +6,7 @@ use super::cues::FoundCue;
 use super::marks::{Mark, Marked, Marks};
 use super::scene::Scene;
 use crate::extract::Document;
+use crate::extract::bits::Bits;
 use crate::lexicon::Class;
 use crate::span::Span;
 use crate::text::{Gap, Paragraph, Quotation, Word};
@@ -32,6 +33,8 @@ pub(super) struct Point {
     pub(super) words: u32,
     /// How many words of the paragraph, up to its end, are quoted.
     pub(super) skipped: usize,
+    /// What stands between it and the next word.
+    behind: Gap,
 }
 
 /// How a quotation ends.
@@ -48,8 +51,8 @@ pub(super) enum Closing {
 }
 
 impl Point {
-    /// Notes how the quotation ends; `next` is the first word behind it. Gives what stands before that word.
-    fn end(&mut self, doc: &Document<'_>, quotation: &Quotation, next: u32, paragraph: &Paragraph) -> Gap {
+    /// Notes how the quotation ends; `next` is the first word behind it.
+    fn end(&mut self, doc: &Document<'_>, quotation: &Quotation, next: u32, paragraph: &Paragraph) {
         let following = doc.words().get(next as usize).filter(|_| next < paragraph.words.end);
         let between = Span::new(quotation.span.end(), following.map_or(paragraph.span.end(), |word| word.span.start()));
         let between = between.of(doc.text());
@@ -68,7 +71,7 @@ impl Point {
         let stops = self.closing == Closing::Stop || query && self.closing == Closing::Open && !self.signed;
         let goes_on = following.is_some_and(|word| !word.shape.is_capitalised());
         self.ends = following.is_none() || stops && !goes_on;
-        gap_of(between)
+        self.behind = gap_of(between);
     }
 }
 
@@ -78,10 +81,14 @@ pub(super) struct Outside {
     /// What is asked of the tokens, and of all words of the article.
     marks: Marks,
     article: Marks,
+    /// The words of the article's time expressions, and those with which its sentences end.
+    times: Bits,
+    ends: Bits,
     /// The tokens where some words are quoted. Empty where the tokens are just the words of the paragraph.
     words: Vec<Word>,
     classes: Vec<Class>,
-    /// How many tokens have been read.
+    /// The runs of words that the tokens are, each with its first word and its length; how many tokens there are.
+    runs: Vec<(usize, usize)>,
     len: usize,
     points: Vec<Point>,
 }
@@ -89,7 +96,13 @@ pub(super) struct Outside {
 impl Outside {
     /// Reads what is asked of all words of an article.
     pub(super) fn learn(&mut self, doc: &Document<'_>, times: &[Span]) {
-        self.article.read(doc, times);
+        let Self { article, times: timed, ends, .. } = self;
+        timed.clear(doc.words().len());
+        times
+            .iter()
+            .for_each(|time| timed.insert_run(doc.word_at(time.start()) as u32, doc.word_at(time.end()) as u32));
+        ends.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.end.saturating_sub(1)));
+        article.read(doc, timed, ends);
     }
 
     /// Whether any word of the paragraph may be a cue where nothing is quoted.
@@ -120,7 +133,7 @@ impl Outside {
         self.len = 0;
         self.words.clear();
         self.classes.clear();
-        self.marks.clear(paragraph.words.len());
+        self.runs.clear();
         for (offset, quotation) in quotations.iter().enumerate() {
             if quotation.depth > 0 {
                 continue;
@@ -142,53 +155,64 @@ impl Outside {
                 first_word: begin as usize,
                 words: next - begin,
                 skipped,
+                behind: Gap::NONE,
             };
-            let behind = point.end(doc, quotation, next, paragraph);
-            if point.ends {
-                self.marks.add_last(Mark::SentenceEnd, point.at);
-            }
+            point.end(doc, quotation, next, paragraph);
             self.points.push(point);
-            self.add_gap(behind);
+            if let Some(last) = self.words.last_mut() {
+                last.after |= point.behind;
+            }
             word = next;
         }
         self.copy(doc, word..end);
-        self.marks.add_last(Mark::SentenceEnd, self.len);
-        for point in &self.points {
-            self.marks.add(Mark::BehindQuotation, point.at);
-            self.marks.add(Mark::Starts, point.at);
-            if !self.words.get(point.at).is_some_and(|word| word.after.has(Gap::HYPHEN)) {
-                self.marks.remove(Mark::Barred, point.at);
+        self.marks.gather(&self.article, &self.runs);
+        self.mark_points();
+    }
+
+    /// Marks what the quotations do to the tokens beside them.
+    fn mark_points(&mut self) {
+        let Self { marks, words, classes, points, .. } = self;
+        marks.add_last(Mark::SentenceEnd, self.len);
+        for point in points.iter().filter(|point| point.at > 0) {
+            let last = point.at - 1;
+            if point.ends {
+                marks.add(Mark::SentenceEnd, last);
+            }
+            marks.add_gap(point.behind, last);
+            if !classes[last].any(Class::RELATIVE) {
+                marks.add(Mark::Describes, last);
+            }
+        }
+        for point in points.iter() {
+            marks.add(Mark::BehindQuotation, point.at);
+            marks.add(Mark::Starts, point.at);
+            if !words.get(point.at).is_some_and(|word| word.after.has(Gap::HYPHEN)) {
+                marks.remove(Mark::Barred, point.at);
             }
             // The s of `“Today”'s` belongs to no token.
-            let joined = point.at.checked_sub(1).is_some_and(|last| self.words[last].after.has(Gap::APOSTROPHE));
-            if !joined && self.marks.part(0, self.len).has(Mark::PossessiveS, point.at) {
-                self.marks.remove(Mark::PossessiveS, point.at);
-                self.marks.remove(Mark::Describes, point.at);
+            let joined = point.at.checked_sub(1).is_some_and(|last| words[last].after.has(Gap::APOSTROPHE));
+            if !joined && marks.part(0, self.len).has(Mark::PossessiveS, point.at) {
+                marks.remove(Mark::PossessiveS, point.at);
+                marks.remove(Mark::Describes, point.at);
             }
         }
     }
 
     /// Whether the next token begins a sentence.
     fn is_at_start(&self) -> bool {
-        self.len.checked_sub(1).is_none_or(|last| self.marks.part(0, self.len).has(Mark::SentenceEnd, last))
-    }
-
-    /// Adds to what stands behind the last token.
-    fn add_gap(&mut self, gap: Gap) {
-        let (Some(last), Some(class)) = (self.words.last_mut(), self.classes.last()) else { return };
-        last.after |= gap;
-        self.marks.add_gap(gap, self.len - 1);
-        if !class.any(Class::RELATIVE) {
-            self.marks.add_last(Mark::Describes, self.len);
-        }
+        let last = self.runs.last().map(|(first, len)| (first + len) as u32 - 1);
+        last.is_none_or(|last| self.ends.has(last))
     }
 
     /// Takes words, and copies them since others are left out.
     fn copy(&mut self, doc: &Document<'_>, words: Range<u32>) {
+        if words.is_empty() {
+            return;
+        }
         let range = words.start as usize..words.end as usize;
+        self.runs.push((range.start, range.len()));
         self.words.extend_from_slice(doc.words().get(range.clone()).unwrap_or(&[]));
         self.classes.extend_from_slice(doc.classes().get(range).unwrap_or(&[]));
-        self.marks.append(self.len, self.article.part(words.start as usize, words.len()));
         self.len += words.len();
     }
 

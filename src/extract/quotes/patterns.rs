@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::cues::{FoundCue, Role};
+use super::marks::Mark;
 use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
+use crate::extract::board::BLOCK;
 use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueShape};
 use crate::text::{Gap, word, words};
@@ -61,7 +63,12 @@ impl<'a> View<'a> {
         if let Some(next) = scene.points.get(index + 1) {
             right.end = right.end.min(next.at);
         }
-        let before = |at: usize| cues.partition_point(|cue| cue.at < at);
+        // A short paragraph is counted at once: how long a search takes is for the text to say.
+        let found = scene.marks.ahead(0).get(Mark::Found);
+        let before = |at: usize| match scene.len() <= BLOCK {
+            true => (found & !u64::MAX.checked_shl(at as u32).unwrap_or(0)).count_ones() as usize,
+            false => cues.partition_point(|cue| cue.at < at),
+        };
         let (left_cues, right_cues) = (before(left.start)..before(left.end), before(right.start)..before(right.end));
         Some(Self { scene, cues, point, left, right, left_cues, right_cues })
     }

@@ -7,6 +7,7 @@ use super::carry::{self, Memory};
 use super::cues::{self, FoundCue, Role};
 use super::labels;
 use super::nouns;
+use super::outside::Outside;
 use super::patterns::{Attribution, View};
 use super::reported::{self, Clause, Parts};
 use super::rules::Rule;
@@ -17,7 +18,7 @@ use crate::lexicon::cues::Traits;
 use crate::lexicon::{CueClass, CueId};
 use crate::model::{ActorId, QuoteKind};
 use crate::span::Span;
-use crate::text::{Gap, Paragraph, Quotation};
+use crate::text::{Gap, List, Paragraph, Quotation};
 
 /// Words of a speaker's name in a transcript.
 const LONGEST_LABEL: usize = 4;
@@ -48,30 +49,60 @@ pub(super) struct Said {
 /// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold the
 /// speakers and the times already.
 pub(super) fn read(doc: &Document<'_>, buffers: &mut Buffers) {
-    let Buffers { speakers, times, outside, cues, said } = buffers;
+    let Buffers { speakers, times, outside, cues, said, telling } = buffers;
     said.clear();
     outside.learn(doc, times);
+    find_telling(doc, outside, telling);
     let mut reading = Reading { doc, speakers, said, last_quotation: None, memory: Memory::default() };
-    let mut quotation = 0;
-    for (number, paragraph) in doc.paragraphs().iter().enumerate() {
-        let begun = |quotation: &&Quotation| quotation.span.start() < paragraph.span.end();
-        let quotations = quotation..quotation + doc.quotations()[quotation..].iter().take_while(begun).count();
-        quotation = quotations.end;
-        if quotations.is_empty() && !outside.may_have_cue(paragraph) && !leads_up(doc, paragraph) {
-            reading.memory.announced = None;
-            continue;
-        }
+    let mut before = 0;
+    for &Telling { number, first, end } in &**telling {
+        let paragraph = &doc.paragraphs()[number as usize];
+        // What a paragraph announces is said in the next one.
+        reading.memory.announced.take_if(|_| number > before + 1);
+        before = number;
+        let quotations = first as usize..end as usize;
         outside.read(doc, paragraph, &doc.quotations()[quotations.clone()], quotations.start);
         cues::find(&outside.scene(doc, paragraph), cues);
         outside.mark_cues(paragraph, cues);
-        reading.paragraph(&outside.scene(doc, paragraph), cues, number);
+        reading.paragraph(&outside.scene(doc, paragraph), cues, number as usize);
+    }
+}
+
+/// A paragraph in which something may be said.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Telling {
+    /// Its number in the document.
+    number: u32,
+    /// Its first quotation, and the one behind its last.
+    first: u32,
+    end: u32,
+}
+
+/// Finds the paragraphs in which something is quoted, may have a cue, or is announced for the next one.
+fn find_telling(doc: &Document<'_>, outside: &Outside, telling: &mut List<Telling>) {
+    telling.clear();
+    let mut first = 0;
+    for (number, paragraph) in (0..).zip(doc.paragraphs()) {
+        let end = first + quotations_before(&doc.quotations()[first..], paragraph.span.end());
+        let tells = (end > first) | outside.may_have_cue(paragraph) | leads_up(doc, paragraph);
+        telling.push_if(tells, Telling { number, first: first as u32, end: end as u32 });
+        first = end;
+    }
+}
+
+/// How many quotations begin before `offset`. Nearly always they are few, so the first are counted without a branch for each.
+fn quotations_before(quotations: &[Quotation], offset: u32) -> usize {
+    const FEW: usize = 4;
+    let is_before = |quotation: &&Quotation| quotation.span.start() < offset;
+    match quotations.iter().take(FEW).filter(is_before).count() {
+        FEW => FEW + quotations[FEW..].iter().take_while(is_before).count(),
+        few => few,
     }
 }
 
 /// Whether the paragraph leads up to the next one with a colon.
 fn leads_up(doc: &Document<'_>, paragraph: &Paragraph) -> bool {
-    let last = (paragraph.words.end as usize).checked_sub(1).filter(|_| !paragraph.words.is_empty());
-    last.and_then(|last| doc.words().get(last)).is_some_and(|word| word.after.has(Gap::COLON))
+    doc.words().get(paragraph.words.end as usize - 1).is_some_and(|word| word.after.has(Gap::COLON))
 }
 
 /// The state of the reading.
