@@ -26,11 +26,6 @@ pub(crate) struct CountWord {
     pub(crate) bound: Option<Bound>,
 }
 
-impl CountWord {
-    /// What other words mean.
-    pub(crate) const NOTHING: Self = Self { roles: Roles(0), kind: None, bound: None };
-}
-
 // The roles in the 24 lowest bits, then five for the kind and three for the bound.
 row!(CountWord where u32:
 |bits| Self {
