@@ -302,7 +302,7 @@ impl LexiconBuilder {
         self.actors.collect(&mut phrases);
         let (times, counts, cues) = (self.times.classes(), self.counts.classes(), self.cues.classes());
         let verbs = self.triggers.verb_classes();
-        let triggers = self.triggers.build()?;
+        let (triggers, known) = self.triggers.build()?;
         let kinds = |entry| kinds(entry, &self.actors.list, &self.gazetteer.places, &self.titles);
         let others = times.into_iter().chain(counts).chain(cues).chain(verbs);
         let phrases = phrases.build(kinds)?;
@@ -311,7 +311,7 @@ impl LexiconBuilder {
         let words: Vec<_> = words.chain(others).chain(openers).collect();
         let written = self.words.iter().map(|(word, _)| (text::hash(word), &**word));
         let mut lexicon = Lexicon {
-            words: Vocabulary::new(&words, written, triggers.words(), phrases.matcher.first_words()),
+            words: Vocabulary::new(&words, written, known.into_iter(), phrases.matcher.first_words()),
             phrases,
             actors: Actors::of(&self.actors.list),
             places: Places::of(&self.gazetteer.places, &self.gazetteer.countries),

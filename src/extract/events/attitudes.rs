@@ -107,7 +107,7 @@ fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
     }
 }
 
-fn apply(above: &mut Draft, act: Option<&Act>, stance: Stance) {
+fn apply(above: &mut Draft, act: Option<Act>, stance: Stance) {
     let own_event = matches!(stance, Stance::Kind(_));
     match act {
         Some(act) if act.kind.is_some() => {

@@ -128,7 +128,7 @@ impl Draft {
 
     /// The pattern that it was found by.
     pub(super) fn rule(&self, triggers: &Triggers) -> Cow<'static, str> {
-        triggers.trigger(self.entry).map_or(Cow::Borrowed(""), |trigger| trigger.pattern.clone())
+        triggers.pattern(self.entry)
     }
 
     /// The finished event.

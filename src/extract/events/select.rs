@@ -90,7 +90,7 @@ pub(super) fn triggers(reading: &Reading<'_>, choice: &mut Choice, search: &mut 
     hits.extend(chosen.as_slice().iter().filter_map(|&number| {
         let &Found { entry, first, end, words, .. } = &found[number as usize];
         let (first, end) = (first as usize, end as usize);
-        let trigger = *reading.triggers.gist(entry)?;
+        let trigger = reading.triggers.gist(entry)?;
         Some(Hit { trigger, entry, first, end, words: usize::from(words), usage: Usage::Phrase, head: first })
     }));
     for (hit, &number) in hits.iter_mut().zip(chosen.as_slice()) {

@@ -1,7 +1,8 @@
 //! [`Bits`]: sets of symbols in 32 bits each, which may hold more than they say.
 
-use super::known::Senses;
-use super::trie::{Symbol, Trie};
+use super::growing::Grown;
+use super::known::Sense;
+use super::trie::Symbol;
 
 /// A bit for each symbol that stands behind another. Those behind the same gaps share one, and so do those behind nearly the same,
 /// so that the many members of a set of words take few bits, and the sets of what may follow stay thin. Symbols that stand behind no
@@ -22,15 +23,15 @@ pub(super) const ENDS: u32 = 1 << (BEHIND_GAPS + OTHERS);
 
 impl Bits {
     /// The bits of the symbols of two trees.
-    pub(super) fn new(tries: [&Trie; 2]) -> Self {
-        let ways = || tries.iter().flat_map(|trie| trie.ways.iter());
+    pub(super) fn new(trees: &[Grown; 2]) -> Self {
+        let ways = || trees.iter().flat_map(|tree| &tree.ways);
         let symbols = ways().map(|way| usize::from(way.symbol) + 1).max().unwrap_or(0);
         let mut of_symbol = vec![0; symbols];
         for way in ways() {
             let symbol = usize::from(way.symbol);
             of_symbol[symbol] = 1 << (BEHIND_GAPS + symbol % OTHERS);
         }
-        let behind = tries.map(|trie| gaps_before(trie, symbols));
+        let behind = trees.each_ref().map(|tree| gaps_before(tree, symbols));
         let gaps = |symbol: usize| (&behind[0][symbol], &behind[1][symbol]);
         // In the order of their gaps, those with nearly the same ones are neighbours.
         let mut in_order: Vec<_> = (0..symbols).map(gaps).collect();
@@ -50,18 +51,18 @@ impl Bits {
         self.of_symbol.get(usize::from(symbol)).copied().unwrap_or(0)
     }
 
-    /// The set of the symbols that the word with this number may be.
-    pub(super) fn of_word(&self, senses: &Senses, number: u16) -> u32 {
-        senses.of(number).iter().fold(0, |bits, sense| bits | self.of(sense.symbol))
+    /// The set of the symbols that a word with these meanings may be.
+    pub(super) fn of_word(&self, senses: &[Sense]) -> u32 {
+        senses.iter().fold(0, |bits, sense| bits | self.of(sense.symbol))
     }
 }
 
 /// For each of so many `symbols` the nodes behind gaps at which it may follow, in order.
-fn gaps_before(trie: &Trie, symbols: usize) -> Vec<Vec<u16>> {
-    let mut is_behind_gap = vec![false; trie.nodes.len()];
-    trie.nodes.iter().filter(|node| node.gap != 0).for_each(|node| is_behind_gap[usize::from(node.gap)] = true);
+fn gaps_before(tree: &Grown, symbols: usize) -> Vec<Vec<u16>> {
+    let mut is_behind_gap = vec![false; tree.nodes.len()];
+    tree.nodes.iter().filter(|node| node.gap != 0).for_each(|node| is_behind_gap[usize::from(node.gap)] = true);
     let mut before = vec![Vec::new(); symbols];
-    for way in trie.ways.iter().filter(|way| is_behind_gap[usize::from(way.node)]) {
+    for way in tree.ways.iter().filter(|way| is_behind_gap[usize::from(way.node)]) {
         before[usize::from(way.symbol)].push(way.node);
     }
     before.iter_mut().for_each(|gaps| gaps.sort_unstable());

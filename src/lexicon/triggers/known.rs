@@ -1,6 +1,5 @@
 //! [`Known`]: what the event tables know of a written word, in eight bytes.
 
-use super::runs::Runs;
 use super::trie::Symbol;
 use super::{Forms, Part, Prepositions};
 use crate::image::row;
@@ -89,7 +88,7 @@ impl Known {
     }
 }
 
-/// One meaning of a written word: a symbol of the patterns in certain forms.
+/// One meaning of a written word: a symbol of the patterns in certain forms. Four bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sense {
     pub(super) symbol: Symbol,
@@ -98,6 +97,4 @@ pub(super) struct Sense {
     /// The forms that the word may be.
     pub(super) forms: Forms,
 }
-
-/// The meanings of all words by the number of the word.
-pub(super) type Senses = Runs<Sense>;
+row!(Sense { symbol: Symbol, part: Part, forms: Forms });

@@ -17,9 +17,11 @@ mod ways;
 
 use std::borrow::Cow;
 
+use crate::image::{Row, Rows, Text, Texts, code_row, row, stored};
 use crate::model::{Cameo, EventKind, EventMode, Realis};
 pub use known::Known;
-use known::Senses;
+use known::Sense;
+use runs::Runs;
 pub(crate) use tables::TriggersBuilder;
 use trie::Trie;
 pub(crate) use walk::{Found, Search, Words};
@@ -36,10 +38,12 @@ pub enum Part {
     /// A word as it is written, whatever it is.
     Literal,
 }
+code_row!(Part, [Verb, Noun, Written, Literal]);
 
 /// The forms that a written word may be: a bit set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Forms(u8);
+row!(Forms: u8);
 
 impl Forms {
     /// attack
@@ -86,6 +90,7 @@ impl Forms {
 /// Prepositions of the event tables, as a bit set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Prepositions(u32);
+row!(Prepositions: u32);
 
 impl Prepositions {
     /// None of them.
@@ -138,6 +143,17 @@ pub struct Roles {
     /// Prepositions that lead to the source.
     pub source: Prepositions,
 }
+row!(Roles {
+    target: Prepositions,
+    source: Prepositions,
+    reciprocal: bool,
+    swap: bool,
+    no_target: bool,
+    no_source: bool,
+    weak: bool,
+    agent: bool,
+    casualty: bool,
+});
 
 /// A line of the event tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,6 +182,15 @@ pub struct Attitude {
     /// Who does the act.
     pub doer: Doer,
 }
+row!(Attitude { stance: Stance, realis: Realis, doer: Doer });
+row!(Option<Attitude> where [u8; 3]:
+    |parts| (parts != Attitude::NONE).then(|| Attitude::read(&parts)),
+    |attitude| attitude.map_or(Attitude::NONE, |of| [of.stance.number(), of.realis as u8, of.doer as u8]));
+
+impl Attitude {
+    /// The row of no attitude.
+    const NONE: [u8; 3] = [u8::MAX; 3];
+}
 
 /// The sort of an attitude: one of an event kind, or one of four that are no events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,6 +206,30 @@ pub enum Stance {
     /// risk of, fear
     Doubt,
 }
+row!(Stance where u8: |number| Stance::with_number(number), |stance| stance.number());
+
+impl Stance {
+    /// Those that are no events have the first numbers.
+    const fn number(self) -> u8 {
+        match self {
+            Stance::Intent => 0,
+            Stance::Decide => 1,
+            Stance::Fail => 2,
+            Stance::Doubt => 3,
+            Stance::Kind(kind) => 4 + kind as u8,
+        }
+    }
+
+    fn with_number(number: u8) -> Self {
+        match number {
+            0 => Stance::Intent,
+            1 => Stance::Decide,
+            2 => Stance::Fail,
+            3 => Stance::Doubt,
+            _ => Stance::Kind(EventKind::read(&[number - 4])),
+        }
+    }
+}
 
 /// Who does the act that an attitude is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,12 +241,11 @@ pub enum Doer {
     /// Somebody else: condemn an act.
     Other,
 }
+code_row!(Doer, [Subject, Object, Other]);
 
 /// What an attitude becomes when a certain act follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Act {
-    stance: Stance,
-    act: (EventKind, Option<EventMode>),
     /// The event that it makes; `None` for none.
     pub kind: Option<EventKind>,
     /// A finer kind.
@@ -206,17 +254,20 @@ pub struct Act {
     pub cameo: Option<Cameo>,
 }
 
-impl Act {
+row!(Act { kind: Option<EventKind>, mode: Option<EventMode>, cameo: Option<Cameo> });
+
+/// What an attitude becomes when a certain act follows, with the number of both.
+#[derive(Debug, Clone, Copy)]
+struct ActLine {
+    key: u32,
+    act: Act,
+}
+row!(ActLine { key: u32, act: Act });
+
+impl ActLine {
     /// A number for an attitude and an act.
     fn key(stance: Stance, kind: EventKind, mode: Option<EventMode>) -> u32 {
-        let stance = match stance {
-            Stance::Kind(kind) => kind as u32,
-            Stance::Intent => 252,
-            Stance::Decide => 253,
-            Stance::Fail => 254,
-            Stance::Doubt => 255,
-        };
-        stance << 16 | (kind as u32) << 8 | mode.map_or(0, |mode| mode as u32 + 1)
+        u32::from(stance.number()) << 16 | (kind as u32) << 8 | mode.map_or(0, |mode| mode as u32 + 1)
     }
 }
 
@@ -230,6 +281,7 @@ pub struct KindRoles {
     /// From a verb to its target.
     pub verb_target: Prepositions,
 }
+row!(KindRoles { noun_target: Prepositions, noun_source: Prepositions, verb_target: Prepositions });
 
 /// A word or phrase that tells whether an event is a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,6 +291,7 @@ pub struct Cue {
     /// Which events it reaches.
     pub scope: Scope,
 }
+row!(Cue { realis: Realis, scope: Scope });
 
 /// Which events a cue of realis reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,25 +309,28 @@ pub enum Scope {
     /// An -ing form right after it.
     Progressive,
 }
+code_row!(Scope, [Word, Noun, Phrase, Clause, After, Progressive]);
 
 /// The event tables, ready for look-ups.
 #[derive(Debug, Clone)]
 pub struct Triggers {
-    words: Vec<(u64, Known)>,
-    /// The meanings with which words go on with a pattern, by their number.
-    next_senses: Senses,
     trie: Trie,
-    entries: Vec<Trigger>,
-    /// What the choice of triggers asks of each entry.
-    facts: Vec<Facts>,
-    /// What the rules ask of those chosen.
-    gists: Vec<Gist>,
     cue_trie: Trie,
-    cues: Vec<Cue>,
-    /// By [key](Act::key).
-    acts: Vec<(u32, Act)>,
-    kind_roles: Vec<KindRoles>,
+    /// The meanings with which words go on with a pattern, by their number.
+    next_senses: Runs<Sense>,
+    /// What the choice of triggers asks of each entry.
+    facts: Rows<Facts>,
+    /// What the rules ask of those chosen.
+    gists: Rows<Gist>,
+    /// The pattern of each entry, among the texts.
+    patterns: Rows<Text>,
+    texts: Texts,
+    cues: Rows<Cue>,
+    /// By [key](ActLine::key).
+    acts: Rows<ActLine>,
+    kind_roles: Rows<KindRoles>,
 }
+stored!(Triggers { trie, cue_trie, next_senses, facts, gists, patterns, texts, cues, acts, kind_roles });
 
 /// What the choice of triggers asks of an entry.
 #[derive(Debug, Clone, Copy, Default)]
@@ -284,40 +340,55 @@ struct Facts {
     /// Whether it names an event or an attitude, and is not only there to hide others.
     tells: bool,
 }
+row!(Facts { is_agent: bool, tells: bool });
+
+impl Facts {
+    fn of(trigger: &Trigger) -> Self {
+        Self { is_agent: trigger.roles.agent, tells: trigger.kind.is_some() || trigger.attitude.is_some() }
+    }
+}
 
 /// What the rules ask of a [`Trigger`]: all but its pattern. Small, since from article to article others are asked for, and each is
 /// far away then.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Gist {
+    pub(crate) roles: Roles,
+    pub(crate) cameo: Option<Cameo>,
     pub(crate) kind: Option<EventKind>,
     pub(crate) mode: Option<EventMode>,
-    pub(crate) cameo: Option<Cameo>,
-    pub(crate) roles: Roles,
     pub(crate) attitude: Option<Attitude>,
 }
+row!(Gist {
+    roles: Roles,
+    cameo: Option<Cameo>,
+    kind: Option<EventKind>,
+    mode: Option<EventMode>,
+    attitude: Option<Attitude>,
+} pad 2);
 
 impl Gist {
     fn of(trigger: &Trigger) -> Self {
         let Trigger { kind, mode, cameo, roles, attitude, .. } = *trigger;
-        Self { kind, mode, cameo, roles, attitude }
+        Self { roles, cameo, kind, mode, attitude }
     }
 }
 
 impl Triggers {
-    /// The hash of every word of the tables, and what is known of it.
-    pub(super) fn words(&self) -> impl Iterator<Item = (u64, Known)> + '_ {
-        self.words.iter().copied()
-    }
-
     /// The entry with this number.
     #[must_use]
-    pub fn trigger(&self, entry: u32) -> Option<&Trigger> {
-        self.entries.get(entry as usize)
+    pub fn trigger(&self, entry: u32) -> Option<Trigger> {
+        let Gist { roles, cameo, kind, mode, attitude } = self.gist(entry)?;
+        Some(Trigger { kind, mode, cameo, roles, attitude, pattern: self.pattern(entry) })
+    }
+
+    /// The pattern of the entry with this number as the table writes it.
+    pub(crate) fn pattern(&self, entry: u32) -> Cow<'static, str> {
+        self.patterns.get(entry as usize).map_or(Cow::Borrowed(""), |pattern| self.texts.kept(pattern))
     }
 
     /// The gist of the entry with this number.
     #[inline]
-    pub(crate) fn gist(&self, entry: u32) -> Option<&Gist> {
+    pub(crate) fn gist(&self, entry: u32) -> Option<Gist> {
         self.gists.get(entry as usize)
     }
 
@@ -336,13 +407,13 @@ impl Triggers {
     /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.gists.len()
     }
 
     /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.gists.is_empty()
     }
 
     /// Finds every trigger that begins with one of the `candidates`: a bit for each word, sixty-four words a number.
@@ -351,12 +422,16 @@ impl Triggers {
     }
 
     /// The triggers that the word is by itself.
-    pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = &Trigger> {
-        let start = self.trie.start(known.number()).into_iter();
-        let meanings = start.flat_map(|start| std::iter::once(&start.read).chain(self.trie.other_meanings(start)));
-        let nodes = meanings.map(|meaning| self.trie.node(meaning.node));
-        let entries = nodes.flat_map(|node| [node.entry, node.passive]);
-        entries.filter_map(|entry| self.entries.get(usize::from(entry).checked_sub(1)?))
+    pub(crate) fn alone(&self, known: Known) -> impl Iterator<Item = Gist> + '_ {
+        let trie = self.trie.open();
+        let start = trie.start(known.number()).into_iter();
+        let meanings =
+            start.flat_map(move |start| std::iter::once(start.read).chain(trie.other_meanings(start).iter()));
+        let entries = meanings.flat_map(move |meaning| {
+            let node = trie.node(meaning.node);
+            [node.entry, node.passive]
+        });
+        entries.filter_map(|entry| self.gist(u32::from(entry).checked_sub(1)?))
     }
 
     /// Finds every cue of realis that begins with one of the `candidates`: a bit for each word, sixty-four words a number.
@@ -372,16 +447,17 @@ impl Triggers {
 
     /// The cue of realis that [`find_cues`](Self::find_cues) found.
     pub(crate) fn realis_cue(&self, entry: u32) -> Option<Cue> {
-        self.cues.get(entry as usize).copied()
+        self.cues.get(entry as usize)
     }
 
     /// What an attitude of `stance` becomes over an act of `kind` and `mode`: the line with the mode, else the line without.
     #[must_use]
-    pub fn act(&self, stance: Stance, kind: EventKind, mode: Option<EventMode>) -> Option<&Act> {
+    pub fn act(&self, stance: Stance, kind: EventKind, mode: Option<EventMode>) -> Option<Act> {
+        let acts = self.acts.all();
         let line = |mode| {
-            let key = Act::key(stance, kind, mode);
-            let at = self.acts.partition_point(|act| act.0 < key);
-            self.acts.get(at).filter(|act| act.0 == key).map(|act| &act.1)
+            let key = ActLine::key(stance, kind, mode);
+            let at = acts.partition_point(|line| line.key < key);
+            acts.get(at).filter(|line| line.key == key).map(|line| line.act)
         };
         mode.and_then(|mode| line(Some(mode))).or_else(|| line(None))
     }
@@ -389,6 +465,6 @@ impl Triggers {
     /// The prepositions of a kind.
     #[must_use]
     pub fn kind_roles(&self, kind: EventKind) -> KindRoles {
-        self.kind_roles.get(kind as usize).copied().unwrap_or_default()
+        self.kind_roles.get(kind as usize).unwrap_or_default()
     }
 }

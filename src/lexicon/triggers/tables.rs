@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 
 use super::bits::Bits;
-use super::growing::Growing;
+use super::growing::{Growing, Grown};
 use super::inflect::{Inflections, noun};
-use super::known::{Known, Sense, Senses};
+use super::known::{Known, Sense};
 use super::pattern::{Item, Pattern, Sets};
+use super::runs::Runs;
 use super::trie::{Symbol, Trie};
 use super::{
-    Act, Attitude, Cue, Doer, Facts, Forms, Gist, KindRoles, Part, Prepositions, Roles, Scope, Stance, Trigger,
-    Triggers,
+    Act, ActLine, Attitude, Cue, Doer, Facts, Forms, Gist, KindRoles, Part, Prepositions, Roles, Scope, Stance,
+    Trigger, Triggers,
 };
+use crate::image::Texts;
 use crate::lexicon::Class;
 use crate::lexicon::tsv::{Row, Table, TableText};
-use crate::model::{EventKind, EventMode};
+use crate::model::EventKind;
 use crate::{Error, ErrorKind, Result, text};
 
 /// Gathers the event tables. Sets and verbs must be there before the patterns that use them.
@@ -28,7 +30,7 @@ pub(crate) struct TriggersBuilder {
     entries: Vec<Trigger>,
     cue_trie: Growing,
     cues: Vec<Cue>,
-    acts: Vec<Act>,
+    acts: Vec<ActLine>,
     kind_roles: Vec<KindRoles>,
 }
 
@@ -126,13 +128,15 @@ impl TriggersBuilder {
     /// Adds what attitudes make of acts: `attitude act kind mode cameo`.
     pub(crate) fn load_acts(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["attitude", "act", "kind", "mode", "cameo"])?.rows() {
-            let act = match row.required(1)?.split_once('/') {
-                None => (required(&row, 1)?, None),
-                Some((kind, mode)) => (parsed(&row, 1, kind)?, Some(parsed::<EventMode>(&row, 1, mode)?)),
+            let key = match row.required(1)?.split_once('/') {
+                None => ActLine::key(stance(&row, 0)?, required(&row, 1)?, None),
+                Some((kind, mode)) => {
+                    ActLine::key(stance(&row, 0)?, parsed(&row, 1, kind)?, Some(parsed(&row, 1, mode)?))
+                }
             };
             let kind = if row.required(2)? == "-" { None } else { row.optional(2)? };
-            let act = Act { stance: stance(&row, 0)?, act, kind, mode: row.optional(3)?, cameo: row.optional(4)? };
-            self.acts.push(act);
+            let act = Act { kind, mode: row.optional(3)?, cameo: row.optional(4)? };
+            self.acts.push(ActLine { key, act });
         }
         Ok(())
     }
@@ -225,11 +229,44 @@ impl TriggersBuilder {
         Ok(())
     }
 
-    /// The look-ups.
-    pub(crate) fn build(self) -> Result<Triggers> {
-        let mut trie = self.trie.finish().ok_or_else(too_many)?;
-        let mut cue_trie = self.cue_trie.finish().ok_or_else(too_many)?;
-        let bits = Bits::new([&trie, &cue_trie]);
+    /// The look-ups, and what is known of every word of the tables, by its hash.
+    pub(crate) fn build(self) -> Result<(Triggers, Vec<(u64, Known)>)> {
+        let written = self.written();
+        let Self { trie, entries, cue_trie, cues, mut acts, kind_roles, .. } = self;
+        let trees = [trie.finish().ok_or_else(too_many)?, cue_trie.finish().ok_or_else(too_many)?];
+        let words = in_order(written, &trees);
+        // The word with number 0 is none.
+        let senses: Vec<Vec<Sense>> =
+            [Vec::new()].into_iter().chain(words.iter().map(|(_, word)| word.senses.clone())).collect();
+        let bits = Bits::new(&trees);
+        let go_on = |senses: &Vec<Sense>| senses.iter().copied().filter(|sense| bits.of(sense.symbol) != 0).collect();
+        let next_senses: Vec<Vec<Sense>> = senses.iter().map(go_on).collect();
+        let known = words.iter().zip(1..).map(|((hash, word), number)| {
+            let number = u16::try_from(number).map_err(|_| too_many())?;
+            Ok((*hash, word.known(number, &trees).with_symbols(bits.of_word(&word.senses))))
+        });
+        let known: Result<Vec<_>> = known.collect();
+        let [trie, cue_trie] = trees.map(|tree| Trie::new(&tree, &bits, &senses));
+        let mut pool = String::new();
+        // Of two lines for the same the first counts.
+        acts.sort_by_key(|line| line.key);
+        let triggers = Triggers {
+            trie: trie.ok_or_else(too_many)?,
+            cue_trie: cue_trie.ok_or_else(too_many)?,
+            next_senses: Runs::new(&next_senses).ok_or_else(too_many)?,
+            facts: entries.iter().map(Facts::of).collect(),
+            gists: entries.iter().map(Gist::of).collect(),
+            patterns: entries.iter().map(|entry| Texts::push(&mut pool, &entry.pattern)).collect(),
+            texts: Texts::new(pool),
+            cues: cues.into_iter().collect(),
+            acts: acts.into_iter().collect(),
+            kind_roles: kind_roles.into_iter().collect(),
+        };
+        Ok((triggers, known?))
+    }
+
+    /// The written words of all patterns, and the prepositions, by their hashes.
+    fn written(&self) -> HashMap<u64, Written> {
         let mut forms: HashMap<u64, Written> = HashMap::new();
         for (item, &symbol) in &self.symbols {
             let spelled = match item.part {
@@ -249,48 +286,17 @@ impl TriggersBuilder {
         for (number, word) in self.prepositions.iter().enumerate() {
             forms.entry(text::hash(word)).or_insert_with(|| Written::new(word)).preposition = Some(number);
         }
-        // The words with which something begins come first, those of cues before the rest, so that the tables of starts are short.
-        // Short words are frequent ones: side by side they share what the processor keeps at hand.
-        let starts = |trie: &Trie, word: &Written| word.senses.iter().any(|sense| trie.starts(sense.symbol));
-        let mut forms: Vec<(u64, Written)> = forms.into_iter().collect();
-        forms.sort_unstable_by_key(|(hash, word)| (!starts(&cue_trie, word), !starts(&trie, word), word.len, *hash));
-        let mut senses = Senses::default();
-        senses.push(&[]).ok_or_else(too_many)?;
-        let mut words = Vec::with_capacity(forms.len());
-        for (hash, mut word) in forms {
-            word.senses.sort_unstable_by_key(|sense| sense.symbol);
-            let number = u16::try_from(senses.len()).map_err(|_| too_many())?;
-            let verbs = word.senses.iter().filter(|sense| sense.part == Part::Verb);
-            let verb = verbs.fold(Forms::default(), |forms, sense| forms.or(sense.forms));
-            let (trigger, cue) = (starts(&trie, &word), starts(&cue_trie, &word));
-            let known = Known::new(number, verb, word.preposition, trigger, cue);
-            words.push((hash, known));
-            senses.push(&word.senses).ok_or_else(too_many)?;
-        }
-        trie.note_words(&bits, &senses).ok_or_else(too_many)?;
-        cue_trie.note_words(&bits, &senses).ok_or_else(too_many)?;
-        words.iter_mut().for_each(|(_, known): &mut (u64, Known)| {
-            *known = known.with_symbols(bits.of_word(&senses, known.number()));
-        });
-        let mut next_senses = Senses::default();
-        for number in 0..senses.len() {
-            let go_on: Vec<Sense> =
-                senses.of(number as u16).iter().copied().filter(|sense| bits.of(sense.symbol) != 0).collect();
-            next_senses.push(&go_on).ok_or_else(too_many)?;
-        }
-        let Self { entries, cues, acts, kind_roles, .. } = self;
-        let facts = entries.iter().map(|entry| Facts {
-            is_agent: entry.roles.agent,
-            tells: entry.kind.is_some() || entry.attitude.is_some(),
-        });
-        let facts = facts.collect();
-        let gists = entries.iter().map(Gist::of).collect();
-        let mut acts: Vec<(u32, Act)> =
-            acts.into_iter().map(|act| (Act::key(act.stance, act.act.0, act.act.1), act)).collect();
-        // Of two lines for the same the first counts.
-        acts.sort_by_key(|act| act.0);
-        Ok(Triggers { words, next_senses, trie, entries, facts, gists, cue_trie, cues, acts, kind_roles })
+        forms.values_mut().for_each(|word| word.senses.sort_unstable_by_key(|sense| sense.symbol));
+        forms
     }
+}
+
+/// The words in the order of their numbers. Those with which something begins come first, those of cues before the rest, so that the
+/// tables of starts are short. Short words are frequent ones: side by side they share what the processor keeps at hand.
+fn in_order(words: HashMap<u64, Written>, [tree, cue_tree]: &[Grown; 2]) -> Vec<(u64, Written)> {
+    let mut words: Vec<(u64, Written)> = words.into_iter().collect();
+    words.sort_unstable_by_key(|(hash, word)| (!word.starts(cue_tree), !word.starts(tree), word.len, *hash));
+    words
 }
 
 /// A written form of words of the patterns.
@@ -303,6 +309,18 @@ struct Written {
 impl Written {
     fn new(word: &str) -> Self {
         Self { len: word.len(), senses: Vec::new(), preposition: None }
+    }
+
+    /// Whether something in the tree begins with the word.
+    fn starts(&self, tree: &Grown) -> bool {
+        self.senses.iter().any(|sense| tree.root(sense.symbol) != 0)
+    }
+
+    /// What is known of the word with this number, but for its symbols.
+    fn known(&self, number: u16, [tree, cue_tree]: &[Grown; 2]) -> Known {
+        let verbs = self.senses.iter().filter(|sense| sense.part == Part::Verb);
+        let verb = verbs.fold(Forms::default(), |forms, sense| forms.or(sense.forms));
+        Known::new(number, verb, self.preposition, self.starts(tree), self.starts(cue_tree))
     }
 }
 

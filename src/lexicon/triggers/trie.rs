@@ -1,9 +1,11 @@
 //! All patterns in one tree over words, so that the longest one at a word is found by looking at that word and a few more.
 
 use super::bits::{Bits, ENDS};
-use super::known::{Sense, Senses};
-use super::ways::Ways;
+use super::growing::Grown;
+use super::known::Sense;
+use super::ways::{OpenWays, Ways};
 use super::{Forms, Part};
+use crate::image::{self, Rows, row, stored};
 
 /// A word of the patterns together with how it is inflected there.
 pub(super) type Symbol = u16;
@@ -11,17 +13,16 @@ pub(super) type Symbol = u16;
 /// The finished tree. Several edges may lead to one node.
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
-    /// The node behind each symbol that a pattern begins with, 0 = none.
-    pub(super) roots: Vec<u16>,
     /// Node 0 is empty.
-    pub(super) nodes: Vec<Node>,
+    nodes: Rows<Node>,
     /// The edges of all nodes.
-    pub(super) ways: Ways,
+    ways: Ways,
     /// How patterns begin with each word with which they may, by the number of the word.
-    starts: Vec<Start>,
+    starts: Rows<Start>,
     /// The meanings of words with which patterns begin, but for the first one of each word; and one more that is none.
-    others: Vec<Meaning>,
+    others: Rows<Meaning>,
 }
+stored!(Trie { nodes, ways, starts, others });
 
 /// A node of the tree: 24 bytes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,7 +31,7 @@ pub(super) struct Node {
     pub(super) may_follow: u32,
     /// The same for the node behind the gap.
     pub(super) behind_gap: u32,
-    /// Where the row of its edges [begins](super::ways::Ways::row), ...
+    /// Where the row of its edges begins among the [ways](super::ways::Ways), ...
     pub(super) row: u32,
     /// ... and that of the node behind the gap.
     pub(super) gap_row: u32,
@@ -41,6 +42,7 @@ pub(super) struct Node {
     /// The same for an entry that is read as a passive.
     pub(super) passive: u16,
 }
+row!(Node { may_follow: u32, behind_gap: u32, row: u32, gap_row: u32, gap: u16, entry: u16, passive: u16 } pad 2);
 
 /// How patterns begin with a word: 16 bytes.
 #[derive(Debug, Clone, Copy)]
@@ -56,8 +58,9 @@ pub(super) struct Start {
     /// How many there are.
     pub(super) count: u16,
 }
+row!(Start { next: u32, behind_gap: u32, read: Meaning, others: u16, count: u16 });
 
-/// A meaning with which the words of a pattern were read so far.
+/// A meaning with which the words of a pattern were read so far: 4 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Meaning {
     /// The node behind them.
@@ -67,6 +70,7 @@ pub(super) struct Meaning {
     /// The forms of the last verb; none if there is no verb.
     pub(super) forms: Forms,
 }
+row!(Meaning { node: u16, part: Part, forms: Forms });
 
 impl Meaning {
     const NONE: Self = Self { node: 0, part: Part::Literal, forms: Forms(0) };
@@ -77,91 +81,103 @@ impl Start {
     const NONE: Self = Self { next: 0, behind_gap: 0, read: Meaning::NONE, others: 0, count: 0 };
 }
 
-impl Default for Trie {
-    fn default() -> Self {
-        Self {
-            roots: Vec::new(),
-            nodes: vec![Node::default()],
-            ways: Ways::new(&[]),
-            starts: Vec::new(),
-            others: vec![Meaning::NONE],
+impl Trie {
+    /// The tree of what has `grown`, with how patterns begin with each word, whose `senses` are given by its number. `None` if words
+    /// have too many meanings.
+    pub(super) fn new(grown: &Grown, bits: &Bits, senses: &[Vec<Sense>]) -> Option<Self> {
+        let (ways, rows) = Ways::new(&grown.ways);
+        let row = |node: u16| rows.get(usize::from(node)).copied().unwrap_or(0);
+        let mut may_follow = vec![0; grown.nodes.len()];
+        for way in &grown.ways {
+            may_follow[usize::from(way.node)] |= bits.of(way.symbol);
+        }
+        let nodes = (0..).zip(&grown.nodes).map(|(number, node)| Node {
+            may_follow: may_follow[usize::from(number)],
+            behind_gap: may_follow[usize::from(node.gap)],
+            row: row(number),
+            gap_row: row(node.gap),
+            ..*node
+        });
+        let nodes: Vec<Node> = nodes.collect();
+        let meanings: Vec<_> = senses.iter().map(|senses| meanings(grown, senses)).collect();
+        // The words with which patterns begin have the lowest numbers.
+        let count = meanings.iter().rposition(|meanings| !meanings.is_empty()).map_or(0, |last| last + 1);
+        let (mut starts, mut others) = (Vec::new(), Vec::new());
+        for meanings in &meanings[..count] {
+            starts.push(start(&nodes, meanings, &mut others)?);
+        }
+        others.push(Meaning::NONE);
+        Some(Self {
+            nodes: nodes.into_iter().collect(),
+            ways,
+            starts: starts.into_iter().collect(),
+            others: others.into_iter().collect(),
+        })
+    }
+
+    /// The tree, to be taken once before a loop over many words.
+    pub(super) fn open(&self) -> OpenTrie<'_> {
+        OpenTrie {
+            nodes: self.nodes.all(),
+            ways: self.ways.open(),
+            starts: self.starts.all(),
+            others: self.others.all(),
         }
     }
 }
 
-impl Trie {
-    /// Whether a pattern begins with the symbol.
-    pub(super) fn starts(&self, symbol: Symbol) -> bool {
-        self.root(symbol) != 0
-    }
+/// The meanings of a word with which patterns begin.
+fn meanings(grown: &Grown, senses: &[Sense]) -> Vec<Meaning> {
+    let begun = senses.iter().map(|sense| (grown.root(sense.symbol), sense)).filter(|&(node, _)| node != 0);
+    let forms = |sense: &Sense| if sense.part == Part::Verb { sense.forms } else { Forms::default() };
+    begun.map(|(node, sense)| Meaning { node, part: sense.part, forms: forms(sense) }).collect()
+}
 
-    /// The node behind a symbol that a pattern begins with, 0 = none.
-    fn root(&self, symbol: Symbol) -> u16 {
-        self.roots.get(usize::from(symbol)).copied().unwrap_or(0)
+/// How patterns begin with a word of these meanings, of which all but the first are put behind the `others`.
+fn start(nodes: &[Node], meanings: &[Meaning], others: &mut Vec<Meaning>) -> Option<Start> {
+    let Some((&read, rest)) = meanings.split_first() else { return Some(Start::NONE) };
+    let (mut next, mut behind_gap) = (0, 0);
+    for node in meanings.iter().map(|meaning| nodes[usize::from(meaning.node)]) {
+        next |= node.may_follow | if node.entry > 0 || node.passive > 0 { ENDS } else { 0 };
+        behind_gap |= node.behind_gap;
     }
+    let (from, count) = (u16::try_from(others.len()).ok()?, u16::try_from(rest.len()).ok()?);
+    others.extend(rest);
+    Some(Start { next, behind_gap, read, others: from, count })
+}
 
+/// A [`Trie`] at hand.
+#[derive(Clone, Copy)]
+pub(super) struct OpenTrie<'a> {
+    nodes: image::Part<'a, Node>,
+    pub(super) ways: OpenWays<'a>,
+    starts: image::Part<'a, Start>,
+    others: image::Part<'a, Meaning>,
+}
+
+impl<'a> OpenTrie<'a> {
     /// The node with this number.
-    pub(super) fn node(&self, number: u16) -> &Node {
-        &self.nodes[usize::from(number)]
+    #[inline(always)]
+    pub(super) fn node(self, number: u16) -> Node {
+        self.nodes.at(usize::from(number))
     }
 
     /// How patterns begin with the word of this number; `None` for most words with which none does.
     #[inline(always)]
-    pub(super) fn start(&self, number: u16) -> Option<&Start> {
+    pub(super) fn start(self, number: u16) -> Option<Start> {
         self.starts.get(usize::from(number))
     }
 
     /// The meanings of a word with which patterns begin, after its first one.
     #[inline(always)]
-    pub(super) fn other_meanings(&self, start: &Start) -> &[Meaning] {
+    pub(super) fn other_meanings(self, start: Start) -> image::Part<'a, Meaning> {
         let from = usize::from(start.others);
-        &self.others[from..from + usize::from(start.count)]
+        self.others.part(from..from + usize::from(start.count))
     }
 
     /// The second one of them, or any if it has but one.
     #[inline(always)]
-    pub(super) fn second_meaning(&self, start: &Start) -> Meaning {
-        self.others[usize::from(start.others)]
-    }
-
-    /// Notes which symbols may follow at each node, and how patterns begin with each word. `None` if words have too many meanings.
-    pub(super) fn note_words(&mut self, bits: &Bits, senses: &Senses) -> Option<()> {
-        for way in self.ways.iter() {
-            self.nodes[usize::from(way.node)].may_follow |= bits.of(way.symbol);
-        }
-        for number in 0..self.nodes.len() {
-            let gap = self.nodes[number].gap;
-            self.nodes[number].behind_gap = self.nodes[usize::from(gap)].may_follow;
-            self.nodes[number].row = self.ways.row(number as u16);
-            self.nodes[number].gap_row = self.ways.row(gap);
-        }
-        let meanings: Vec<_> = (0..senses.len()).map(|number| self.meanings(senses, number as u16)).collect();
-        // The words with which patterns begin have the lowest numbers.
-        let count = meanings.iter().rposition(|meanings| !meanings.is_empty()).map_or(0, |last| last + 1);
-        for meanings in &meanings[..count] {
-            let start = self.make_start(meanings)?;
-            self.starts.push(start);
-        }
-        Some(())
-    }
-
-    fn make_start(&mut self, meanings: &[Meaning]) -> Option<Start> {
-        let Some((&read, others)) = meanings.split_first() else { return Some(Start::NONE) };
-        let (mut next, mut behind_gap) = (0, 0);
-        for node in meanings.iter().map(|meaning| self.node(meaning.node)) {
-            next |= node.may_follow | if node.entry > 0 || node.passive > 0 { ENDS } else { 0 };
-            behind_gap |= node.behind_gap;
-        }
-        let (from, count) = (u16::try_from(self.others.len() - 1).ok()?, u16::try_from(others.len()).ok()?);
-        self.others.splice(usize::from(from).., others.iter().copied().chain([Meaning::NONE]));
-        Some(Start { next, behind_gap, read, others: from, count })
-    }
-
-    /// The meanings of a word with which patterns begin.
-    fn meanings(&self, senses: &Senses, number: u16) -> Vec<Meaning> {
-        let senses = senses.of(number).iter().map(|sense| (self.root(sense.symbol), sense));
-        let begun = senses.filter(|&(node, _)| node != 0);
-        let forms = |sense: &Sense| if sense.part == Part::Verb { sense.forms } else { Forms::default() };
-        begun.map(|(node, sense)| Meaning { node, part: sense.part, forms: forms(sense) }).collect()
+    pub(super) fn second_meaning(self, start: Start) -> Meaning {
+        self.others.at(usize::from(start.others))
     }
 }

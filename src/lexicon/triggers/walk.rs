@@ -7,7 +7,8 @@ use std::hint::select_unpredictable;
 
 use super::bits::ENDS;
 use super::known::{Known, Sense};
-use super::trie::{Meaning, Node, Trie};
+use super::runs::OpenRuns;
+use super::trie::{Meaning, Node, OpenTrie, Trie};
 use super::{Forms, Part, Triggers};
 use crate::lexicon::BLOCK;
 use crate::text::List;
@@ -104,7 +105,8 @@ impl Triggers {
         search: &mut Search,
     ) {
         let Search { openings, stands, nodes, found, promising, going_on } = search;
-        let walks = Walks { trie, triggers: self, words, known: words.known() };
+        let (trie, senses) = (trie.open(), self.next_senses.open());
+        let walks = Walks { trie, senses, words, known: words.known() };
         walks.glance(candidates, openings);
         stands.clear();
         nodes.clear();
@@ -114,7 +116,7 @@ impl Triggers {
         while from < stands.len() {
             let to = stands.len();
             // A loop of its own: the nodes are far away, and so the processor fetches many at once.
-            stands.as_slice()[from..].iter().for_each(|stand| nodes.push(*trie.node(stand.read.node)));
+            stands.as_slice()[from..].iter().for_each(|stand| nodes.push(trie.node(stand.read.node)));
             walks.look_ahead(from, stands.as_slice(), nodes.as_slice(), found, promising);
             walks.look_closer(stands.as_slice(), nodes.as_slice(), promising.as_slice(), going_on);
             walks.step(going_on.as_slice(), nodes.as_slice(), stands);
@@ -125,8 +127,8 @@ impl Triggers {
 
 /// The walks from all words of a text.
 struct Walks<'w, W> {
-    trie: &'w Trie,
-    triggers: &'w Triggers,
+    trie: OpenTrie<'w>,
+    senses: OpenRuns<'w, Sense>,
     words: &'w W,
     known: &'w [Known],
 }
@@ -193,7 +195,7 @@ impl<W: Words> Walks<'_, W> {
             // Whether there is a second meaning nobody can guess; a third is rare.
             stands.push_if(start.count > 0, stand(self.trie.second_meaning(start)));
             if start.count > 1 {
-                self.trie.other_meanings(start)[1..].iter().for_each(|&read| stands.push(stand(read)));
+                self.trie.other_meanings(start).iter().skip(1).for_each(|read| stands.push(stand(read)));
             }
         }
     }
@@ -245,7 +247,7 @@ impl<W: Words> Walks<'_, W> {
     /// Goes on to the words ahead: stands on the edges that are there.
     fn step(&self, going_on: &[(u32, u32)], nodes: &[Node], stands: &mut List<Stand>) {
         let Some(&(_, mut ahead)) = going_on.first() else { return };
-        let ways = &self.trie.ways;
+        let ways = self.trie.ways;
         let mut number = 0;
         while let Some(&(stand, _)) = going_on.get(number) {
             let before = stands.as_slice()[stand as usize];
@@ -254,22 +256,23 @@ impl<W: Words> Walks<'_, W> {
             let node = &nodes[stand as usize];
             let of = select_unpredictable(is_behind_gap, (node.gap, node.gap_row), (before.read.node, node.row));
             let at = before.end + step - u32::from(is_behind_gap);
-            let mut arrive = |wanted: bool, node: u16, sense: &Sense| {
+            let mut arrive = |wanted: bool, node: u16, sense: Sense| {
                 let is_verb = sense.part == Part::Verb;
                 let verb = select_unpredictable(is_verb, at, before.verb);
                 let forms = Forms(select_unpredictable(is_verb, sense.forms.0, before.read.forms.0));
                 let read = Meaning { node, part: before.read.part, forms };
                 stands.push_if(wanted, Stand { end: at + 1, verb, words: before.words + 1, read, ..before });
             };
-            match self.triggers.next_senses.of(self.number(at)) {
-                senses @ ([_] | [_, _]) => {
+            let senses = self.senses.of(self.number(at));
+            match senses.len() {
+                count @ (1 | 2) => {
                     // Two are looked at even if there is one, which nobody can guess.
-                    let (one, other) = (&senses[0], &senses[senses.len() - 1]);
+                    let (one, other) = (senses.at(0), senses.at(count - 1));
                     let (to_one, to_other) = (ways.follow(of, one.symbol), ways.follow(of, other.symbol));
                     arrive(to_one != 0, to_one, one);
-                    arrive((to_other != 0) & (senses.len() > 1), to_other, other);
+                    arrive((to_other != 0) & (count > 1), to_other, other);
                 }
-                senses => senses.iter().for_each(|sense| {
+                _ => senses.iter().for_each(|sense| {
                     let to = ways.follow(of, sense.symbol);
                     arrive(to != 0, to, sense);
                 }),

@@ -3,6 +3,7 @@
 use std::hint::select_unpredictable;
 
 use super::trie::Symbol;
+use crate::image::{Part, Rows, row, stored};
 
 /// The way from one node to another.
 #[derive(Debug, Clone, Copy)]
@@ -16,10 +17,9 @@ pub(super) struct Way {
 /// other so that no two ways share a place. So a look needs no search, and no branch.
 #[derive(Debug, Clone)]
 pub(super) struct Ways {
-    /// Where the row of each node begins among the places.
-    rows: Vec<u32>,
-    places: Vec<Place>,
+    places: Rows<Place>,
 }
+stored!(Ways { places });
 
 /// A place in the table; that of node 0 is free.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,55 +27,52 @@ struct Place {
     node: u16,
     next: u16,
 }
+row!(Place { node: u16, next: u16 });
 
 impl Ways {
-    /// The table of `ways`, whose nodes are all above 0.
-    pub(super) fn new(ways: &[Way]) -> Self {
+    /// The table of `ways`, whose nodes are all above 0, and where the row of each node begins.
+    pub(super) fn new(ways: &[Way]) -> (Self, Vec<u32>) {
         let mut ways = ways.to_vec();
         ways.sort_unstable_by_key(|way| (way.node, way.symbol));
         let mut rows: Vec<&[Way]> = ways.chunk_by(|one, other| one.node == other.node).collect();
         // Long rows first; short ones fit between them.
         rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
         let nodes = ways.last().map_or(0, |way| usize::from(way.node)) + 1;
-        let mut table = Self { rows: vec![0; nodes], places: Vec::new() };
+        let (mut begins, mut places) = (vec![0; nodes], Vec::new());
         let mut taken = Taken::default();
         for row in rows {
             let begin = taken.room_for(row);
-            table.rows[usize::from(row[0].node)] = begin as u32;
+            begins[usize::from(row[0].node)] = begin as u32;
             for way in row {
                 let place = begin + usize::from(way.symbol);
-                table.places.resize(table.places.len().max(place + 1), Place::default());
-                table.places[place] = Place { node: way.node, next: way.next };
+                places.resize(places.len().max(place + 1), Place::default());
+                places[place] = Place { node: way.node, next: way.next };
                 taken.take(place);
             }
         }
         // Whatever is asked for lies in the table.
-        let (last, symbols) = (table.rows.iter().max(), ways.iter().map(|way| usize::from(way.symbol) + 1).max());
+        let (last, symbols) = (begins.iter().max(), ways.iter().map(|way| usize::from(way.symbol) + 1).max());
         let len = last.map_or(0, |&last| last as usize) + symbols.unwrap_or(1);
-        table.places.resize(len.max(table.places.len()), Place::default());
-        table
+        places.resize(len.max(places.len()), Place::default());
+        (Self { places: places.into_iter().collect() }, begins)
     }
 
-    /// Where the row of the node begins.
-    pub(super) fn row(&self, node: u16) -> u32 {
-        self.rows.get(usize::from(node)).copied().unwrap_or(0)
+    /// The table, to be taken once before a loop over many looks.
+    pub(super) fn open(&self) -> OpenWays<'_> {
+        OpenWays(self.places.all())
     }
+}
 
-    /// The node that the edge `symbol` of `node` leads to, whose [row](Self::row) is known; 0 if there is none.
+/// [`Ways`] at hand.
+#[derive(Clone, Copy)]
+pub(super) struct OpenWays<'a>(Part<'a, Place>);
+
+impl OpenWays<'_> {
+    /// The node that the edge `symbol` of `node` leads to, whose row begins at `row`; 0 if there is none.
     #[inline(always)]
-    pub(super) fn follow(&self, (node, row): (u16, u32), symbol: Symbol) -> u16 {
-        let place = self.places.get(row as usize + usize::from(symbol)).copied().unwrap_or_default();
+    pub(super) fn follow(self, (node, row): (u16, u32), symbol: Symbol) -> u16 {
+        let place = self.0.get(row as usize + usize::from(symbol)).unwrap_or_default();
         select_unpredictable(place.node == node, place.next, 0)
-    }
-
-    /// All ways, in no order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Way> + '_ {
-        let taken = self.places.iter().enumerate().filter(|(_, place)| place.node != 0);
-        taken.map(|(at, place)| Way {
-            node: place.node,
-            symbol: (at - self.rows[usize::from(place.node)] as usize) as Symbol,
-            next: place.next,
-        })
     }
 }
 
@@ -124,12 +121,15 @@ mod tests {
     fn follows_what_was_put_in() {
         let ways: Vec<Way> =
             (0..600).map(|number| Way { node: number / 30 + 1, symbol: number % 30 * 7, next: number + 1 }).collect();
-        let table = Ways::new(&ways);
-        let follow = |node, symbol| table.follow((node, table.row(node)), symbol);
+        let (table, rows) = Ways::new(&ways);
+        let open = table.open();
+        let follow = |node: u16, symbol| {
+            let row = rows.get(usize::from(node)).copied().unwrap_or(0);
+            open.follow((node, row), symbol)
+        };
         assert!(ways.iter().all(|way| follow(way.node, way.symbol) == way.next));
-        assert_eq!((follow(1, 1), follow(40, 0), Ways::new(&[]).follow((1, 0), 1)), (0, 0, 0));
-        assert_eq!(table.iter().count(), ways.len());
-        assert!(table.iter().all(|way| follow(way.node, way.symbol) == way.next));
+        assert_eq!((follow(1, 1), follow(40, 0), Ways::new(&[]).0.open().follow((1, 0), 1)), (0, 0, 0));
+        assert_eq!(table.places.iter().filter(|place| place.node != 0).count(), ways.len());
         // Rows of which each symbol is in one of seven fill the table nearly without holes.
         assert!(table.places.len() < 2 * ways.len());
     }
