@@ -38,7 +38,15 @@ pub enum Part {
     /// A word as it is written, whatever it is.
     Literal,
 }
-code_row!(Part, [Verb, Noun, Written, Literal]);
+// Read for nearly every word of the patterns: so without a table.
+row!(Part where u8:
+    |code| match code {
+        0 => Part::Verb,
+        1 => Part::Noun,
+        2 => Part::Written,
+        _ => Part::Literal,
+    },
+    |part| part as u8);
 
 /// The forms that a written word may be: a bit set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

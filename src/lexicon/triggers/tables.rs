@@ -364,7 +364,9 @@ fn parsed<T: std::str::FromStr<Err = Error>>(row: &Row<'_, '_>, column: usize, t
 mod tests {
     use super::super::{Found, Search, Words};
     use super::*;
+    use crate::image::{Reader, Stored, Writer};
     use crate::lexicon::Lexicon;
+    use crate::model::EventMode;
 
     /// Words of one clause with white space between them.
     struct Phrase(Vec<Known>);
@@ -410,5 +412,30 @@ mod tests {
             assert!(found.iter().any(|found| found == pattern), "{phrase}: {found:?}");
         }
         assert_eq!(found(&lexicon, "quietly"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_built_is_what_the_tables_say_and_can_be_stored() {
+        let mut builder = TriggersBuilder::default();
+        let events = "pattern\tkind\tmode\tcameo\troles\n\
+            launch/v ... raid/n\tassault\taerial\t195\tweak|target:on\nkite/n\t-\t\t\t\n";
+        builder.load_events("events", &TableText::new(events)).unwrap();
+        let attitudes =
+            "pattern\tkind\tmode\tcameo\trealis\tactor\troles\nplan/v to\tintent\t\t030\tplanned\tother\t\n";
+        builder.load_attitudes("attitudes", &TableText::new(attitudes)).unwrap();
+        let acts = "attitude\tact\tkind\tmode\tcameo\nintent\tassault\tthreaten\t\t138\n";
+        builder.load_acts("acts", &TableText::new(acts)).unwrap();
+        let entries = builder.entries.clone();
+        let mut writer = Writer::default();
+        builder.build().unwrap().0.store(&mut writer);
+        let (bytes, texts) = writer.finish();
+        let mut reader = Reader::new(bytes.leak(), texts.leak()).unwrap();
+        let triggers = Triggers::load(&mut reader).unwrap();
+        assert!(reader.finish().is_ok());
+        assert_eq!((triggers.len(), entries.len()), (3, 3));
+        assert!((0..).zip(&entries).all(|(number, entry)| triggers.trigger(number).as_ref() == Some(entry)));
+        let act = triggers.act(Stance::Intent, EventKind::Assault, Some(EventMode::Aerial));
+        assert_eq!(act, Some(Act { kind: Some(EventKind::Threaten), mode: None, cameo: "138".parse().ok() }));
+        assert_eq!(triggers.act(Stance::Doubt, EventKind::Assault, None), None);
     }
 }
