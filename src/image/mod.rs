@@ -13,7 +13,7 @@ mod stored;
 mod texts;
 
 pub(crate) use homes::{Addresses, Homes};
-pub(crate) use row::{Row, code_row, row};
+pub(crate) use row::{Bytes, Row, code_row, row};
 pub(crate) use rows::{Part, Rows};
 pub(crate) use stored::{Reader, Stored, Writer, stored};
 pub(crate) use texts::{Text, Texts};

@@ -29,6 +29,35 @@ pub(super) fn take_bytes<const N: usize>(bytes: &mut &[u8]) -> [u8; N] {
     *first
 }
 
+/// So many bytes, taken as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bytes<const N: usize>(pub(crate) [u8; N]);
+
+impl<const N: usize> Row for Bytes<N> {
+    const SIZE: usize = N;
+
+    type Raw = [u8; N];
+
+    #[inline(always)]
+    fn rows(bytes: &[u8]) -> &[Self::Raw] {
+        bytes.as_chunks().0
+    }
+
+    #[inline(always)]
+    fn read(raw: &Self::Raw) -> Self {
+        Self(*raw)
+    }
+
+    #[inline(always)]
+    fn take(bytes: &mut &[u8]) -> Self {
+        Self(take_bytes(bytes))
+    }
+
+    fn write(self, bytes: &mut Vec<u8>) {
+        bytes.extend(self.0);
+    }
+}
+
 macro_rules! number_rows {
     ($($number:ty),+) => { $(
         impl Row for $number {

@@ -195,7 +195,7 @@ impl Lexicon {
             kind: facts.kind,
             country: facts.country,
             gender: facts.gender,
-            sectors: facts.sectors.as_slice().to_vec(),
+            sectors: facts.sectors.iter().collect(),
             roles: self.role_facts(&facts).iter().map(|role| self.dated_role(&role)).collect(),
             ids: self.actor_ids(&facts),
             aliases: aliases.iter().map(|alias| self.actors.texts.kept(alias)).collect(),
@@ -208,14 +208,14 @@ impl Lexicon {
             title,
             of,
             country: role.country,
-            sectors: role.sectors.as_slice().to_vec(),
+            sectors: role.sectors.iter().collect(),
             from: role.from.date(),
             to: role.to.date(),
         }
     }
 
     /// What the rules ask of a person or an organisation.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn actor_facts(&self, id: KnownActorId) -> ActorFacts {
         self.actors.facts.at(id.index())
     }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::entry::{Entry, KnownActorId, Sector};
+use super::entry::{Entry, KnownActorId};
 use super::phrases::Collector;
+use super::sectors::Sector;
 use super::tsv::{Row, Table, TableText};
 use crate::{ActorKind, CountryCode, Gender, Ids, Result};
 

@@ -1,12 +1,10 @@
 //! What a phrase of the lexicon stands for.
 
-use std::fmt;
 use std::num::NonZeroU32;
 use std::ops::{BitOr, BitOrAssign};
-use std::str::FromStr;
 
+use crate::LocationKind;
 use crate::image::{code_row, row};
-use crate::{Error, ErrorKind, LocationKind, Result};
 
 /// Declares an index into one of the lexicon's arrays.
 macro_rules! entry_ids {
@@ -217,52 +215,6 @@ impl From<PlaceForm> for Kinds {
             PlaceForm::Government => Kinds::GOVERNMENT,
             PlaceForm::Abbreviation => Kinds::ABBREVIATION,
         }
-    }
-}
-
-/// A three-letter CAMEO sector: `GOV`, `MIL`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Sector([u8; 3]);
-row!(Sector where [u8; 3]: |letters| Self(letters), |sector| sector.0);
-
-impl Sector {
-    /// No sector: fills lists.
-    pub(super) const NONE: Sector = Sector([0; 3]);
-    /// Government.
-    pub(crate) const GOV: Sector = Sector(*b"GOV");
-    /// Those who were in office and are no more.
-    pub(crate) const ELI: Sector = Sector(*b"ELI");
-    /// Organisations of states.
-    pub(crate) const IGO: Sector = Sector(*b"IGO");
-    /// Civilians.
-    pub(crate) const CVL: Sector = Sector(*b"CVL");
-
-    /// The three letters.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("")
-    }
-
-    /// The three letters, as bytes.
-    pub(crate) const fn letters(self) -> [u8; 3] {
-        self.0
-    }
-}
-
-impl FromStr for Sector {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self> {
-        match <[u8; 3]>::try_from(text.as_bytes()) {
-            Ok(letters) if letters.iter().all(u8::is_ascii_uppercase) => Ok(Self(letters)),
-            _ => Err(Error::new(ErrorKind::Value, format!("'{text}' is not a sector of three capital letters"))),
-        }
-    }
-}
-
-impl fmt::Debug for Sector {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

@@ -100,7 +100,7 @@ impl Lexicon {
     }
 
     /// What an article says of a place.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn place_facts(&self, id: PlaceId) -> PlaceFacts {
         self.places.facts.at(id.index())
     }
@@ -127,13 +127,13 @@ impl Lexicon {
     }
 
     /// What the rules ask of a place.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn site(&self, id: PlaceId) -> Site {
         self.places.sites.list.at(id.index())
     }
 
     /// Where a place lies.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn position(&self, id: PlaceId) -> Position {
         self.places.sites.positions.at(id.index())
     }

@@ -1,17 +1,60 @@
-//! [`Sectors`]: a short list of sectors that is copied and compared without touching the heap.
+//! [`Sector`], and [`Sectors`]: a short list of them that is copied and compared without touching the heap.
 
-use super::entry::Sector;
-use crate::ActorCode;
-use crate::image::row;
+use std::fmt;
+use std::str::FromStr;
 
-/// What an actor or a title implies, the most general first, each once. It holds as many as a code has parts; more are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sectors {
-    list: [Sector; ActorCode::MAX_PARTS],
-    count: u8,
+use crate::image::{Bytes, row};
+use crate::{ActorCode, Error, ErrorKind, Result};
+
+/// A three-letter CAMEO sector: `GOV`, `MIL`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Sector([u8; 3]);
+
+impl Sector {
+    /// Government.
+    pub(crate) const GOV: Sector = Sector(*b"GOV");
+    /// Those who were in office and are no more.
+    pub(crate) const ELI: Sector = Sector(*b"ELI");
+    /// Organisations of states.
+    pub(crate) const IGO: Sector = Sector(*b"IGO");
+    /// Civilians.
+    pub(crate) const CVL: Sector = Sector(*b"CVL");
+
+    /// The three letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("")
+    }
 }
 
-row!(Sectors { list: [Sector; ActorCode::MAX_PARTS], count: u8 });
+impl FromStr for Sector {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match <[u8; 3]>::try_from(text.as_bytes()) {
+            Ok(letters) if letters.iter().all(u8::is_ascii_uppercase) => Ok(Self(letters)),
+            _ => Err(Error::new(ErrorKind::Value, format!("'{text}' is not a sector of three capital letters"))),
+        }
+    }
+}
+
+impl fmt::Debug for Sector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How many bytes the letters of a list take.
+const LETTERS: usize = 3 * ActorCode::MAX_PARTS;
+
+/// What an actor or a title implies, the most general first, each once. It holds as many as a code has parts; more are left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sectors {
+    /// The letters of all, and zeros behind them.
+    letters: Bytes<LETTERS>,
+    count: u8,
+}
+row!(Sectors { letters: Bytes<LETTERS>, count: u8 });
 
 impl Sectors {
     /// A list of one.
@@ -23,9 +66,10 @@ impl Sectors {
 
     /// Adds a sector that is not there yet.
     pub(crate) fn add(&mut self, sector: Sector) {
-        let is_there = self.as_slice().contains(&sector);
-        if let Some(place) = self.list.get_mut(usize::from(self.count)).filter(|_| !is_there) {
-            *place = sector;
+        let is_there = self.has(sector);
+        let places = self.letters.0.as_chunks_mut().0;
+        if let Some(place) = places.get_mut(usize::from(self.count)).filter(|_| !is_there) {
+            *place = sector.0;
             self.count += 1;
         }
     }
@@ -35,21 +79,22 @@ impl Sectors {
         if self.is_empty() {
             *self = others;
         } else {
-            others.as_slice().iter().for_each(|&sector| self.add(sector));
+            others.iter().for_each(|sector| self.add(sector));
         }
     }
 
-    pub(crate) fn as_slice(&self) -> &[Sector] {
-        &self.list[..usize::from(self.count)]
+    /// Whether a sector is in it.
+    pub(crate) fn has(&self, sector: Sector) -> bool {
+        self.iter().any(|own| own == sector)
     }
 
-    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Sector> {
-        self.as_slice().iter()
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = Sector> + '_ {
+        self.parts()[..usize::from(self.count)].iter().map(|&letters| Sector(letters))
     }
 
     /// The letters of all, and zeros behind them.
-    pub(crate) fn letters(&self) -> [[u8; 3]; ActorCode::MAX_PARTS] {
-        self.list.map(Sector::letters)
+    pub(crate) fn parts(&self) -> &[[u8; 3]; ActorCode::MAX_PARTS] {
+        self.letters.0.as_chunks().0.first_chunk().unwrap_or(&[[0; 3]; ActorCode::MAX_PARTS])
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -59,7 +104,13 @@ impl Sectors {
 
 impl Default for Sectors {
     fn default() -> Self {
-        Self { list: [Sector::NONE; ActorCode::MAX_PARTS], count: 0 }
+        Self { letters: Bytes([0; LETTERS]), count: 0 }
+    }
+}
+
+impl fmt::Debug for Sectors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 
@@ -73,8 +124,8 @@ impl FromIterator<Sector> for Sectors {
 
 #[cfg(test)]
 mod tests {
-    use super::Sectors;
-    use crate::lexicon::Sector;
+    use super::*;
+    use crate::image::Rows;
 
     #[test]
     fn each_sector_stands_once_and_in_order() {
@@ -82,8 +133,10 @@ mod tests {
         let mut sectors = parsed(&["GOV", "MIL", "GOV"]);
         sectors.add_all(parsed(&["MIL", "COP"]));
         assert_eq!(sectors, parsed(&["GOV", "MIL", "COP"]));
-        assert_eq!(sectors.iter().next(), Some(&Sector::GOV));
+        assert_eq!(sectors.iter().next(), Some(Sector::GOV));
         assert!(parsed(&[]).is_empty());
-        assert_eq!(parsed(&["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH"]).iter().count(), 7);
+        let all = parsed(&["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH"]);
+        assert_eq!(all.iter().len(), 7);
+        assert!(Rows::new([sectors, all]).iter().eq([sectors, all]));
     }
 }

@@ -3,7 +3,8 @@
 //! A text holds many phrases, and the entries, places and titles behind them lie far apart in memory. What a phrase means hardly
 //! ever depends on the text, so that it is worked out once, a few bytes for each phrase side by side.
 
-use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, Sector, TitleId};
+use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, TitleId};
+use super::sectors::Sector;
 use super::title_facts::TitleFacts;
 use super::titles::TitleUse;
 use super::words::Class;
@@ -125,7 +126,7 @@ impl TitleForm {
             flag(plural, Self::PLURAL)
                 | flag(title.has_plural, Self::HAS_PLURAL)
                 | flag(!title.sectors.is_empty(), Self::TELLING)
-                | flag(title.sectors.iter().all(|&sector| sector == Sector::CVL), Self::CIVILIAN),
+                | flag(title.sectors.iter().all(|sector| sector == Sector::CVL), Self::CIVILIAN),
         )
     }
 

@@ -74,13 +74,13 @@ impl Lexicon {
             singular,
             plural: facts.has_plural.then_some(plural),
             uses: facts.uses,
-            sectors: facts.sectors.as_slice().to_vec(),
+            sectors: facts.sectors.iter().collect(),
             gender: facts.gender,
         }
     }
 
     /// What the rules ask of a title.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn title_facts(&self, id: TitleId) -> TitleFacts {
         self.titles.facts.at(id.index())
     }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::entry::{Entry, Sector, TitleId};
+use super::entry::{Entry, TitleId};
 use super::phrases::Collector;
+use super::sectors::Sector;
 use super::tsv::{Table, TableText};
 use crate::image::row;
 use crate::matcher::CaseRule;

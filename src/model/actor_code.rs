@@ -29,11 +29,11 @@ impl ActorCode {
 
     /// The code of a country and some sectors, each of three capital letters, behind which stand zeros; those beyond
     /// [`Self::MAX_PARTS`] are left out. `None` of neither.
-    pub(crate) fn of(country: Option<[u8; 3]>, sectors: [[u8; 3]; Self::MAX_PARTS]) -> Option<Self> {
+    pub(crate) fn of(country: Option<[u8; 3]>, sectors: &[[u8; 3]; Self::MAX_PARTS]) -> Option<Self> {
         // All are copied: how many there are can hardly be foreseen.
         let mut all = [[0; 3]; Self::MAX_PARTS + 1];
         all[0] = country.unwrap_or_default();
-        all[1..].copy_from_slice(&sectors);
+        all[1..].copy_from_slice(sectors);
         let letters = *all[usize::from(all[0] == [0; 3])..].first_chunk()?;
         let parts = letters.iter().map(|letters| u8::from(*letters != [0; 3])).sum();
         NonZeroU8::new(parts).map(|parts| Self { letters, parts })
@@ -66,7 +66,7 @@ impl FromStr for ActorCode {
             && text.bytes().all(|letter| letter.is_ascii_uppercase());
         let mut parts = [[0; 3]; Self::MAX_PARTS];
         parts.iter_mut().zip(text.as_bytes().chunks_exact(3)).for_each(|(part, text)| part.copy_from_slice(text));
-        let code = if is_code { Self::of(None, parts) } else { None };
+        let code = if is_code { Self::of(None, &parts) } else { None };
         code.ok_or_else(|| Error::new(ErrorKind::Value, format!("'{text}' is not a code of three-letter parts")))
     }
 }

@@ -265,7 +265,7 @@ fn new_member(casting: &Casting<'_, '_>, description: &Description) -> Member {
         false if noun.form.is_plural() | !noun.form.has_plural() => ActorKind::Group,
         false => ActorKind::Person,
     };
-    let held = || noun.uses.has(TitleUse::OFFICE) || title.sectors.as_slice().contains(&Sector::GOV);
+    let held = || noun.uses.has(TitleUse::OFFICE) || title.sectors.has(Sector::GOV);
     let mut sectors = if description.office.former && held() {
         Sectors::one(Sector::ELI)
     } else {

@@ -18,21 +18,20 @@ pub(super) fn dated(
     let day = day.map(Day::from);
     let mut sectors = Sectors::default();
     let mut roles = [None; MOST_ROLES];
-    let current = known.iter().enumerate().filter(|(_, role)| role.tenure(day) == Tenure::During);
-    for (place, (index, role)) in roles.iter_mut().zip(current) {
-        *place = Some((index, role, false));
-        sectors.add_all(role.sectors);
+    let at = |tenure| (0..known.len()).filter(move |&index| known.at(index).tenure(day) == tenure);
+    for (role, index) in roles.iter_mut().zip(at(Tenure::During)) {
+        *role = Some(index);
+        sectors.add_all(known.at(index).sectors);
     }
-    if roles[0].is_none() {
-        let over = known.iter().enumerate().filter(|(_, role)| role.tenure(day) == Tenure::After);
-        if let Some((index, role)) = over.max_by_key(|(_, role)| (role.to, role.from)) {
-            roles[0] = Some((index, role, true));
-            sectors.add(Sector::ELI);
-        }
+    let former = roles[0].is_none();
+    if former {
+        let order = |&index: &usize| (known.at(index).to, known.at(index).from);
+        roles[0] = at(Tenure::After).max_by_key(order);
+        roles[0].into_iter().for_each(|_| sectors.add(Sector::ELI));
     }
-    let office = roles[0].and_then(|(_, role, _)| role.country);
-    for (index, role, former) in roles.into_iter().flatten() {
-        let title = HeldTitle::Dated(id, index as u32);
+    let office = roles[0].and_then(|index| known.at(index).country);
+    for index in roles.into_iter().flatten() {
+        let (title, role) = (HeldTitle::Dated(id, index as u32), known.at(index));
         cast.add_role(member, Held { title, key: role.key, of: None, country: role.country, former });
     }
     if let Some(member) = cast.get_mut(member) {

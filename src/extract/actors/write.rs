@@ -166,5 +166,5 @@ fn role(reader: &Reader<'_, '_>, cast: &Cast, held: &Held) -> Role {
 /// Three letters of the country and the sectors.
 fn code(reader: &Reader<'_, '_>, member: &Member) -> Option<ActorCode> {
     let country = member.country.and_then(|code| reader.doc.lexicon().country_letters(code));
-    ActorCode::of(country, member.sectors.letters())
+    ActorCode::of(country, member.sectors.parts())
 }
