@@ -47,7 +47,13 @@ fn main() {
         cold.first_use.as_secs_f64() * 1e3,
         "from nothing to the first article, in a new process",
     );
-    figures.add("memory_mb", cold.bytes as f64 / 1e6, "heap that the lexicon keeps");
+    let image = image_bytes();
+    figures.add("image_mb", image as f64 / 1e6, "the built-in lexicon, which is part of the program");
+    figures.add(
+        "memory_mb",
+        (image + cold.bytes) as f64 / 1e6,
+        "the image, and heap that the lexicon and one article keep",
+    );
     pipeline(&mut figures, &texts);
     waiting(&mut figures, &texts);
     figures.print_json();
@@ -174,6 +180,13 @@ fn allocations(pipeline: &Pipeline, texts: &[String]) -> (f64, f64) {
         drop(copy);
     }
     (made as f64 / texts.len() as f64, kept as f64 / texts.len() as f64)
+}
+
+/// How large the image of the built-in lexicon is.
+fn image_bytes() -> usize {
+    let size =
+        |file: &str| std::fs::metadata(format!("{}/{file}", env!("OUT_DIR"))).expect("a part of the image").len();
+    (size("english.tables") + size("english.texts")) as usize
 }
 
 /// What a new process says of its start.

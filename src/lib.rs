@@ -82,7 +82,6 @@
 mod error;
 pub mod export;
 pub mod extract;
-#[allow(dead_code, unused_imports)]
 mod image;
 pub mod lexicon;
 pub mod matcher;

@@ -78,14 +78,6 @@ impl Texts {
             Texts::Own(_) => self.get(at).to_owned().into(),
         }
     }
-
-    /// The bytes that it holds on the heap.
-    pub(crate) fn memory_usage(&self) -> usize {
-        match self {
-            Texts::Image(_) => 0,
-            Texts::Own(all) => all.len(),
-        }
-    }
 }
 
 #[cfg(test)]

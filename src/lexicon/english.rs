@@ -1,7 +1,12 @@
-//! The built-in English tables.
+//! The built-in English lexicon: its tables, and the image that the build script makes of them.
 
-use super::LexiconBuilder;
+use super::{Lexicon, LexiconBuilder};
 use crate::Result;
+#[cfg(has_image)]
+use crate::image::Reader;
+use crate::image::Stored;
+#[cfg(any(test, not(has_image)))]
+use crate::image::Writer;
 
 /// Calls a loader with the table of a file under `data`.
 macro_rules! load {
@@ -41,4 +46,46 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
     );
     *into = builder;
     Ok(())
+}
+
+/// The image of the built-in lexicon: its tables and its texts.
+#[cfg(any(test, not(has_image)))]
+pub(super) fn image() -> Result<(Vec<u8>, String)> {
+    let mut image = Writer::default();
+    LexiconBuilder::english()?.build()?.store(&mut image);
+    Ok(image.finish())
+}
+
+/// The built-in lexicon, as it lies in the program.
+#[cfg(has_image)]
+pub(super) fn lexicon() -> Result<Lexicon> {
+    /// Rows that are asked for at random must not lie across two lines of the cache, so the first begins with one.
+    #[repr(align(64))]
+    struct Aligned<T: ?Sized>(T);
+
+    static TABLES: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/english.tables")));
+    static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/english.texts"));
+
+    let mut image = Reader::new(&TABLES.0, TEXTS)?;
+    let lexicon = Lexicon::load(&mut image)?;
+    image.finish()?;
+    Ok(lexicon)
+}
+
+/// The built-in lexicon, where there is no image: in the build script, which makes it.
+#[cfg(not(has_image))]
+pub(super) fn lexicon() -> Result<Lexicon> {
+    LexiconBuilder::english()?.build()
+}
+
+#[cfg(all(test, has_image))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_image_is_that_of_the_tables() {
+        let (tables, texts) = image().unwrap();
+        assert!(tables == include_bytes!(concat!(env!("OUT_DIR"), "/english.tables")));
+        assert!(texts == include_str!(concat!(env!("OUT_DIR"), "/english.texts")));
+    }
 }

@@ -65,7 +65,7 @@ pub use titles::{Title, TitleUse};
 pub use triggers::Triggers;
 pub use words::Class;
 
-use crate::image::Part;
+use crate::image::{Part, stored};
 use crate::matcher::{Matcher, PhraseId};
 use crate::text::Word;
 use crate::{Result, Span};
@@ -97,15 +97,22 @@ pub struct Lexicon {
     tolls: Tolls,
     cues: Cues,
 }
+stored!(Lexicon { phrases, words, actors, places, countries, titles, triggers, calendar, tolls, cues });
+
+/// The image of the built-in lexicon, its tables and its texts: for the build script.
+#[cfg(not(has_image))]
+pub(crate) fn english_image() -> Result<(Vec<u8>, String)> {
+    english::image()
+}
 
 impl Lexicon {
-    /// The built-in English lexicon, loaded at the first call and shared after that.
+    /// The built-in English lexicon, which is part of the program and needs no loading.
     ///
     /// # Errors
     /// None as long as the tables of this crate are sound, which its tests hold.
     pub fn english() -> Result<Arc<Lexicon>> {
         static ENGLISH: OnceCell<Arc<Lexicon>> = OnceCell::new();
-        ENGLISH.get_or_try_init(|| LexiconBuilder::english()?.build().map(Arc::new)).cloned()
+        ENGLISH.get_or_try_init(|| english::lexicon().map(Arc::new)).cloned()
     }
 
     /// A builder that begins with the built-in English tables. [`LexiconBuilder::new`] begins with nothing.

@@ -1,6 +1,6 @@
 //! Forms of verbs and nouns: the spelling rules of English, and the table of verbs that do not follow them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::Forms;
 use crate::Result;
@@ -9,7 +9,7 @@ use crate::lexicon::tsv::{Table, TableText};
 /// The irregular verbs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Inflections {
-    irregular: HashMap<Box<str>, Irregular>,
+    irregular: BTreeMap<Box<str>, Irregular>,
 }
 
 /// The cells of one line of the table; an empty one follows the rules.
