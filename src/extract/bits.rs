@@ -53,19 +53,6 @@ impl Bits {
         }
     }
 
-    /// Makes it the words of runs of which none overlap, from those with which they begin and those behind their ends. As numbers of
-    /// many digits the runs are the difference of both.
-    pub(super) fn set_runs(&mut self, starts: &Bits, ends: &Bits) {
-        self.0.clear();
-        let mut is_below = false;
-        self.0.extend(starts.0.iter().zip(&ends.0).map(|(&starts, &ends)| {
-            let (runs, below) = ends.overflowing_sub(starts);
-            let (runs, more_below) = runs.overflowing_sub(u64::from(is_below));
-            is_below = below | more_below;
-            runs
-        }));
-    }
-
     /// Makes it the set of `members`, all below `len`.
     pub(super) fn set(&mut self, len: usize, members: impl Iterator<Item = u32>) {
         self.clear(len);
@@ -192,11 +179,6 @@ mod tests {
         assert!(bits.iter().eq((3..5).chain(60..70).chain(100..192).chain(199..256)));
         bits.change(|block, members| if block == 0 { members >> 3 } else { 0 });
         assert!(bits.iter().eq((0..2).chain(57..61)));
-        let (mut starts, mut ends) = (Bits::default(), Bits::default());
-        starts.set(200, [3, 5, 60, 72, 137].into_iter());
-        ends.set(200, [5, 9, 70, 136, 256].into_iter());
-        bits.set_runs(&starts, &ends);
-        assert!(bits.iter().eq((3..9).chain(60..70).chain(72..136).chain(137..256)));
         bits.clear(10);
         assert_eq!(bits.iter().next(), None);
     }

@@ -92,11 +92,11 @@ fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
         }
         _ => {}
     }
-    below.targets = below.targets.without(&below.sources);
+    below.targets = below.targets.without(below.sources);
     if above.targets.is_empty() {
         let by_subject = attitude.doer == Doer::Subject;
-        let others = if by_subject || below.sources.is_empty() { &below.targets } else { &below.sources };
-        above.targets = others.without(&above.sources);
+        let others = if by_subject || below.sources.is_empty() { below.targets } else { below.sources };
+        above.targets = others.without(above.sources);
     }
     if attitude.realis != Realis::Happened {
         below.realis = stronger(below.realis, attitude.realis);

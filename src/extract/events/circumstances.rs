@@ -186,31 +186,43 @@ const LOOK_AROUND: usize = 12;
 /// How many events before a number are asked whether it is theirs.
 const LOOK_BACK: usize = 6;
 
+/// A number of the article, and the draft that it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    pub(super) draft: u32,
+    pub(super) count: CountId,
+}
+
 /// Gives each number to the nearest event of its sentence, else to the last one before, that may have such a number.
-/// `drafts` are those of the whole article in text order.
-pub(super) fn counts(doc: &Document<'_>, article: &mut Article, drafts: &mut [Draft]) {
-    for (index, count) in article.counts.iter_mut().enumerate() {
+/// `drafts` are those of the whole article in text order; so are the drafts of `counted`.
+pub(super) fn counts(doc: &Document<'_>, article: &Article, drafts: &mut [Draft], counted: &mut Vec<Counted>) {
+    counted.clear();
+    for (index, count) in article.counts.iter().enumerate() {
         let Some(sentence) = doc.sentence_of(doc.word_at(count.span.start())) else { continue };
         let sentence = sentence as u32;
         let from = drafts.partition_point(|draft| draft.sentence < sentence);
         let to = drafts.partition_point(|draft| draft.sentence <= sentence);
-        let fits = |draft: &&mut Draft| draft.kind.is_some_and(|kind| takes(kind, draft.mode, count.kind));
+        let fits = |&at: &usize| drafts[at].kind.is_some_and(|kind| takes(kind, drafts[at].mode, count.kind));
+        let start = |at: usize| drafts[at].trigger.start();
         let at = from + drafts[from..to].partition_point(|draft| draft.trigger.start() < count.span.start());
-        let around = at.saturating_sub(LOOK_AROUND).max(from)..(at + LOOK_AROUND).min(to);
-        let here = drafts[around].iter_mut().filter(fits);
-        let nearest = here.min_by_key(|draft| draft.trigger.start().abs_diff(count.span.start()));
-        let draft = match nearest {
-            Some(draft) => Some(draft),
-            None => {
-                let earlier = from.saturating_sub(LOOK_BACK);
-                let violent = drafts[earlier..from].iter_mut().rev().find(|draft| fits(draft));
-                violent.filter(|draft| sentence - draft.sentence <= 2)
-            }
+        let around = (at.saturating_sub(LOOK_AROUND).max(from)..(at + LOOK_AROUND).min(to)).filter(fits);
+        let nearest = around.min_by_key(|&at| start(at).abs_diff(count.span.start()));
+        let earlier = || {
+            let last = (from.saturating_sub(LOOK_BACK)..from).rev().find(fits);
+            last.filter(|&at| sentence - drafts[at].sentence <= 2)
         };
-        if let Some(draft) = draft {
-            draft.counts.push(CountId::new(index));
+        if let Some(at) = nearest.or_else(earlier) {
+            drafts[at].has_counts = true;
+            drafts[at].has_casualties |= tells_of_harm(count.kind);
+            counted.push(Counted { draft: at as u32, count: CountId::new(index) });
         }
     }
+    counted.sort_by_key(|counted| counted.draft);
+}
+
+/// Whether a number is one of people who came to harm.
+fn tells_of_harm(count: CountKind) -> bool {
+    matches!(count, CountKind::Killed | CountKind::Injured | CountKind::Missing | CountKind::Arrested)
 }
 
 /// Tells each number which event it belongs to.

@@ -2,21 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::few::Few;
-use super::roles::Sides;
 use super::select::{Hit, Usage};
+use super::side::Side;
+use super::told::Told;
 use crate::Span;
 use crate::lexicon::triggers::{Attitude, Roles, Triggers};
 use crate::model::{
-    ActorId, Cameo, Confidence, CountId, Event, EventKind, EventMode, Few as List, LocationId, QuoteId, Realis, Spans,
-    TimeId,
+    ActorId, Cameo, Confidence, Event, EventKind, EventMode, Few, LocationId, QuoteId, Realis, Spans, TimeId,
 };
 
 /// What the first sentences of an article add: they tell what it is about.
 const LEAD: [i32; 5] = [9, 7, 5, 3, 2];
 
 /// An event while its parts are being found.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Draft {
     /// `None` where an attitude turns out to be no event of its own, or a weak word has nothing that bears it out.
     pub(super) kind: Option<EventKind>,
@@ -35,21 +34,24 @@ pub(super) struct Draft {
     pub(super) governed: bool,
     /// Whether it is told as an accusation.
     pub(super) alleged: bool,
+    /// Whether numbers belong to it, ...
+    pub(super) has_counts: bool,
+    /// ... and one of them tells of people who came to harm.
+    pub(super) has_casualties: bool,
     /// How many words of the text the pattern names.
     pub(super) words: u16,
     /// The word that decides about time and negation.
     pub(super) head: u32,
     pub(super) sentence: u32,
     pub(super) trigger: Span,
-    pub(super) sources: Few,
-    pub(super) targets: Few,
+    pub(super) sources: Side,
+    pub(super) targets: Side,
     /// A place that stands where a target stands.
     pub(super) target_place: Option<LocationId>,
     pub(super) location: Option<LocationId>,
     pub(super) time: Option<TimeId>,
     pub(super) reported_by: Option<ActorId>,
     pub(super) quote: Option<QuoteId>,
-    pub(super) counts: List<CountId>,
     /// One more than the index of the draft before it that tells an incident of the same kind, 0 for none.
     pub(super) before: u32,
     /// The draft that took it in.
@@ -63,8 +65,9 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// A trigger with its sides.
-    pub(super) fn new(hit: &Hit, trigger: Span, sentence: u32, sides: &Sides) -> Self {
+    /// A trigger that stands in this place, with neither sides nor circumstances yet.
+    #[inline(always)]
+    pub(super) fn new(hit: &Hit, told: &Told, trigger: Span) -> Self {
         Self {
             kind: hit.trigger.kind,
             mode: hit.trigger.mode,
@@ -77,18 +80,19 @@ impl Draft {
             has_act: false,
             governed: false,
             alleged: false,
+            has_counts: false,
+            has_casualties: false,
             words: hit.words as u16,
             head: hit.head as u32,
-            sentence,
+            sentence: told.sentence,
             trigger,
-            sources: sides.sources,
-            targets: sides.targets,
-            target_place: sides.target_place,
-            location: sides.target_place,
+            sources: Side::NONE,
+            targets: Side::NONE,
+            target_place: None,
+            location: None,
             time: None,
             reported_by: None,
             quote: None,
-            counts: List::new(),
             before: 0,
             told_by: None,
             retold: 0,
@@ -104,7 +108,7 @@ impl Draft {
 
     /// Whether nobody stands on either side.
     pub(super) fn is_without_actors(&self) -> bool {
-        self.sources.both_empty(&self.targets)
+        self.sources.both_empty(self.targets)
     }
 
     /// How sure we are: verbs before nouns, the main clause before others, named sides and longer
@@ -114,7 +118,7 @@ impl Draft {
             i32::from(!self.sources.is_empty()) + i32::from(!self.targets.is_empty() || self.target_place.is_some());
         let mut percent = 56 + 5 * sides + 3 * (i32::from(self.words.min(3)) - 1);
         percent += 8 * i32::from(self.in_main_clause);
-        percent += 4 * i32::from(!self.counts.is_empty());
+        percent += 4 * i32::from(self.has_counts);
         percent += 3 * i32::from(self.mode.is_some());
         percent += LEAD.get(self.sentence as usize).copied().unwrap_or(0);
         percent += 2 * self.retold.min(4) as i32;
@@ -131,8 +135,9 @@ impl Draft {
         triggers.pattern(self.entry)
     }
 
-    /// The finished event.
-    pub(super) fn finish(&mut self, kind: EventKind, rule: Cow<'static, str>) -> Event {
+    /// The finished event, of this kind; its numbers are told later.
+    #[inline(always)]
+    pub(super) fn finish(&self, kind: EventKind, rule: Cow<'static, str>) -> Event {
         Event {
             kind,
             mode: self.mode,
@@ -144,7 +149,7 @@ impl Draft {
             location: self.location,
             time: self.time,
             confidence: self.confidence(),
-            counts: std::mem::take(&mut self.counts),
+            counts: Few::new(),
             realis: self.realis,
             reported_by: self.reported_by,
             quote: self.quote,

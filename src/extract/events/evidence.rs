@@ -4,7 +4,8 @@ use std::cell::LazyCell;
 
 use super::draft::Draft;
 use super::reading::Reading;
-use crate::model::{ActorId, ActorKind, Article, CountKind, CountryCode, EventKind, EventMode};
+use super::side::Side;
+use crate::model::{ActorId, ActorKind, Article, CountryCode, EventKind, EventMode};
 
 /// Takes the kind from weak drafts without evidence, and gives states their place as targets.
 pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut [Draft]) {
@@ -15,12 +16,12 @@ pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut [Draf
         let Some(kind) = draft.kind else { continue };
         if draft.targets.is_empty() & !draft.roles.no_target {
             let state = country_of_targets(article, draft, kind).and_then(|country| state_of(&states, country));
-            state.filter(|&state| !draft.sources.contains(state)).iter().for_each(|&state| draft.targets.add(state));
+            draft.targets = Side::from(state).without(draft.sources);
         }
         if is_police_work(kind, draft.mode) && draft.sources.is_empty() {
             // Who arrests or breaks up a crowd is not always said: the police of the sentence, if there are any.
             let here = police.binary_search_by_key(&draft.sentence, |&(sentence, _)| sentence).map(|at| police[at].1);
-            here.iter().filter(|&&actor| !draft.targets.contains(actor)).for_each(|&actor| draft.sources.add(actor));
+            draft.sources = Side::from(here.ok()).without(draft.targets);
         }
         told |= bit(kind) * u32::from(!draft.roles.weak);
     }
@@ -30,7 +31,7 @@ pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut [Draf
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
         let is_told = (told & bit(kind) != 0) & !draft.roles.casualty & !draft.is_general();
-        let kept = is_told | is_borne_out(article, draft, kind);
+        let kept = is_told | is_borne_out(draft, kind);
         draft.kind = kept.then_some(kind);
     }
 }
@@ -105,21 +106,14 @@ fn state_of(states: &[(CountryCode, ActorId)], country: CountryCode) -> Option<A
 }
 
 /// Whether something beside its words speaks for the event. Asked of nearly all, and so without a branch that the text decides.
-fn is_borne_out(article: &Article, draft: &Draft, kind: EventKind) -> bool {
+fn is_borne_out(draft: &Draft, kind: EventKind) -> bool {
     let (roles, is_general) = (draft.roles, draft.is_general());
     let stands_alone = !(roles.weak | roles.casualty) | (draft.governed & !is_general);
-    let casualty = !draft.counts.is_empty() && has_casualty(article, draft);
     let named = !draft.is_without_actors() | draft.target_place.is_some();
     let impersonal = (bit(kind) & IMPERSONAL != 0) & draft.location.is_some();
     let beside_words = named | impersonal | (draft.words > 1);
-    stands_alone | casualty | (!roles.casualty & beside_words)
+    stands_alone | draft.has_casualties | (!roles.casualty & beside_words)
 }
 
 /// Kinds of events that nobody need do.
 const IMPERSONAL: u32 = bit(EventKind::Disaster) | bit(EventKind::Accident) | bit(EventKind::Death);
-
-fn has_casualty(article: &Article, draft: &Draft) -> bool {
-    draft.counts.iter().filter_map(|&id| article.count(id)).any(|count| {
-        matches!(count.kind, CountKind::Killed | CountKind::Injured | CountKind::Missing | CountKind::Arrested)
-    })
-}

@@ -67,9 +67,9 @@ fn plain(realis: Realis) -> bool {
 /// Nobody on either side may be new; and unless the later mention is a noun that points back, somebody must be shared. What is asked
 /// depends on one another so little that all of it is worked out.
 fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
-    let sources_meet = earlier.sources.meets(&later.sources);
-    let targets_meet = earlier.targets.meets(&later.targets);
-    let change_sides = earlier.sources.meets(&later.targets) | earlier.targets.meets(&later.sources);
+    let sources_meet = earlier.sources.meets(later.sources);
+    let targets_meet = earlier.targets.meets(later.targets);
+    let change_sides = earlier.sources.meets(later.targets) | earlier.targets.meets(later.sources);
     let meet = sources_meet | targets_meet;
 
     let points_back = later.is_noun & (earlier.is_without_actors() | later.is_without_actors());
@@ -87,10 +87,10 @@ fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
 /// The earlier draft takes in what the later one adds.
 fn take_in(earlier: &mut Draft, later: &mut Draft) {
     earlier.retold += 1;
-    earlier.sources.add_all(&later.sources);
-    earlier.targets.add_all(&later.targets);
-    earlier.targets = earlier.targets.without(&earlier.sources);
-    earlier.counts.extend(std::mem::take(&mut later.counts));
+    earlier.sources.add(later.sources);
+    earlier.targets.add(later.targets);
+    earlier.targets = earlier.targets.without(earlier.sources);
+    earlier.has_counts |= later.has_counts;
     earlier.mode = earlier.mode.or(later.mode);
     earlier.time = earlier.time.or(later.time);
     earlier.location = earlier.location.or(later.location);

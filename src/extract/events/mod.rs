@@ -10,7 +10,6 @@ mod circumstances;
 mod clauses;
 mod draft;
 mod evidence;
-mod few;
 mod link;
 mod merge;
 mod names;
@@ -19,6 +18,7 @@ mod realis;
 mod roles;
 mod select;
 mod sets;
+mod side;
 mod speech;
 mod steps;
 mod subject;
@@ -37,7 +37,7 @@ use crate::extract::Document;
 use crate::lexicon::triggers::Search;
 use crate::model::Article;
 use crate::text::List;
-use circumstances::Settings;
+use circumstances::{Counted, Settings};
 use clauses::{Clauses, Opener};
 use draft::Draft;
 use names::Names;
@@ -46,6 +46,7 @@ use realis::Cues;
 use roles::Finder;
 use select::{Choice, Hit};
 use sets::Sets;
+use side::Side;
 use speech::Speech;
 use told::Told;
 use traits::Traits;
@@ -94,6 +95,7 @@ struct Buffers {
     cues: Cues,
     attitudes: List<u32>,
     drafts: Vec<Draft>,
+    counted: Vec<Counted>,
     writer: Writer,
 }
 
@@ -114,6 +116,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         cues,
         attitudes,
         drafts,
+        counted,
         writer,
     } = buffers;
     names.gather(doc, article);
@@ -130,15 +133,18 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     tellings.extend(hits.iter().map(|hit| Told::new(doc, clauses, sentences, hit)));
     cues.find(&reading, clauses, telling, search);
     let finder = Finder { reading: &reading, clauses, speech };
-    drafts.clear();
-    drafts.extend(hits.iter().zip(&*tellings).map(|(hit, told)| draft(&finder, cues, hit, told)));
+    begin(&reading, hits, tellings, drafts);
+    for (draft, (hit, told)) in drafts.iter_mut().zip(hits.iter().zip(&*tellings)) {
+        finder.find_sides(hit, told, draft);
+    }
+    report(&finder, cues, hits, tellings, drafts);
     attitudes::join_all(reading.triggers, clauses, hits, tellings, attitudes, drafts);
     circumstances::time_and_place(clauses, sentences.len(), telling, tellings, settings, drafts);
-    circumstances::counts(doc, article, drafts);
+    circumstances::counts(doc, article, drafts, counted);
     evidence::weigh(article, &reading, drafts);
     merge::merge(article, drafts);
     circumstances::from_lead(doc.sentences(), settings, drafts);
-    writer.write(doc, article, drafts);
+    writer.write(doc, article, drafts, counted);
     circumstances::link_counts(article);
 }
 
@@ -155,24 +161,30 @@ fn tell_sentences(doc: &Document<'_>, hits: &[Hit], sentences: &mut List<u32>, t
     }
 }
 
-/// One trigger with its sides and its realis.
-fn draft(finder: &Finder<'_, '_>, cues: &mut Cues, hit: &Hit, told: &Told) -> Draft {
-    let (reading, clauses, speech) = (finder.reading, finder.clauses, finder.speech);
-    let clause = clauses.get(told.clause);
-    let said = (clause.speech as usize).checked_sub(1).and_then(|index| speech.get(index));
+/// Begins a draft for each trigger.
+fn begin(reading: &Reading<'_>, hits: &[Hit], tellings: &[Told], drafts: &mut Vec<Draft>) {
     let words = reading.doc.words();
-    let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
-    let mut draft = Draft::new(hit, trigger, told.sentence, &finder.sides(hit, told));
-    draft.realis = cues.realis(hit, told, clause.first, said.is_some());
-    draft.in_main_clause = matches!(clause.opener, Opener::Main | Opener::Reported | Opener::Coordinate);
-    if let Some(said) = said {
+    drafts.clear();
+    drafts.extend(hits.iter().zip(tellings).map(|(hit, told)| {
+        let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
+        Draft::new(hit, told, trigger)
+    }));
+}
+
+/// Tells of each draft whether it is told as a fact, and by whom.
+fn report(finder: &Finder<'_, '_>, cues: &mut Cues, hits: &[Hit], tellings: &[Told], drafts: &mut [Draft]) {
+    let (clauses, speech) = (finder.clauses, finder.speech);
+    for (draft, (hit, told)) in drafts.iter_mut().zip(hits.iter().zip(tellings)) {
+        let clause = clauses.get(told.clause);
+        let said = (clause.speech as usize).checked_sub(1).and_then(|index| speech.get(index));
+        draft.realis = cues.realis(hit, told, clause.first, said.is_some());
+        draft.in_main_clause = matches!(clause.opener, Opener::Main | Opener::Reported | Opener::Coordinate);
+        let Some(said) = said else { continue };
         draft.reported_by = said.speaker;
         draft.quote = Some(said.quote);
         if draft.attitude.is_some() && draft.roles.swap {
             // "they must withdraw" asks it of them; who asks is who says so.
-            let asks = said.speaker.filter(|&speaker| !draft.targets.contains(speaker));
-            asks.iter().for_each(|&speaker| draft.sources.add(speaker));
+            draft.sources.add(Side::from(said.speaker).without(draft.targets));
         }
     }
-    draft
 }

@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 use std::hint::select_unpredictable;
 
+use super::side::Side;
 use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
 use crate::extract::ranks::Ranks;
-use crate::model::{ActorId, Article, LocationId, MentionKind, TimeId};
+use crate::model::{Article, LocationId, MentionKind, TimeId};
 use crate::text::{List, gather};
 
 /// A run of words that is a name, a title, a pronoun, a place or a time. Of what it names it keeps numbers, each one more than the
@@ -43,13 +44,14 @@ impl Name {
         self.end as usize
     }
 
-    pub(super) fn actor(&self) -> Option<ActorId> {
-        index(self.actor).map(ActorId::new)
+    /// The actor; nobody where it names none.
+    pub(super) fn actor(&self) -> Side {
+        Side::numbered(self.actor)
     }
 
     /// The last actor named inside it: X in "its ambassador to X".
-    pub(super) fn inner(&self) -> Option<ActorId> {
-        index(self.inner).map(ActorId::new)
+    pub(super) fn inner(&self) -> Side {
+        Side::numbered(self.inner)
     }
 
     pub(super) fn place(&self) -> Option<LocationId> {

@@ -1,25 +1,17 @@
 //! Who did it to whom: from the order of names in the clause, prepositions, voice and coordination.
 
 use super::clauses::{Clause, Clauses, Opener};
-use super::few::Few;
+use super::draft::Draft;
 use super::link::{Link, Way};
 use super::names::Name;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
+use super::side::Side;
 use super::speech::Speech;
 use super::told::Told;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{KindRoles, Prepositions};
-use crate::model::{LocationId, MentionKind};
-
-/// The sides of an event.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Sides {
-    pub(super) sources: Few,
-    pub(super) targets: Few,
-    /// A place that stands where a target stands: "bombed the city".
-    pub(super) target_place: Option<LocationId>,
-}
+use crate::model::MentionKind;
 
 /// How far behind its trigger a target may stand, in words.
 pub(super) const REACH: usize = 18;
@@ -32,85 +24,80 @@ pub(super) struct Finder<'r, 'a> {
 }
 
 impl Finder<'_, '_> {
-    /// The sides of `hit`.
-    pub(super) fn sides(&self, hit: &Hit, told: &Told) -> Sides {
-        let roles = hit.trigger.roles;
-        let of_kind = hit.trigger.kind.map_or(KindRoles::default(), |kind| self.reading.triggers.kind_roles(kind));
-        let mut sides = match hit.usage {
-            Usage::Active(_) | Usage::Phrase => self.of_active(hit, told, of_kind),
-            Usage::Passive => self.of_passive(hit, told, of_kind),
-            Usage::Attribute => {
-                let targets = self.behind(hit, told, Way { direct: true, ..Way::default() });
-                Sides { targets, ..Sides::default() }
-            }
-            Usage::Noun => self.of_noun(hit, told, of_kind),
-        };
+    /// Finds the sides of `hit`, of which `draft` is made.
+    pub(super) fn find_sides(&self, hit: &Hit, told: &Told, draft: &mut Draft) {
+        let roles = draft.roles;
+        let of_kind = draft.kind.map_or(KindRoles::default(), |kind| self.reading.triggers.kind_roles(kind));
+        match hit.usage {
+            Usage::Active(_) | Usage::Phrase => self.of_active(hit, told, of_kind, draft),
+            Usage::Passive => self.of_passive(hit, told, of_kind, draft),
+            Usage::Attribute => draft.targets = self.behind(hit, told, Way { direct: true, ..Way::default() }),
+            Usage::Noun => self.of_noun(hit, told, of_kind, draft),
+        }
         if roles.agent {
-            sides.sources = self.reading.names.at(hit.first).and_then(|name| name.actor()).into();
+            draft.sources = self.reading.names.at(hit.first).map_or(Side::NONE, Name::actor);
         }
         if roles.swap & (hit.usage != Usage::Passive) {
-            sides.targets = std::mem::take(&mut sides.sources);
+            draft.targets = std::mem::take(&mut draft.sources);
         }
         if roles.no_source {
-            sides.sources = Few::NONE;
+            draft.sources = Side::NONE;
         }
         if roles.no_target {
-            sides.targets = Few::NONE;
-            sides.target_place = None;
+            draft.targets = Side::NONE;
+            draft.target_place = None;
         }
-        sides.targets = sides.targets.without(&sides.sources);
-        sides
+        draft.targets = draft.targets.without(draft.sources);
     }
 
-    fn of_active(&self, hit: &Hit, told: &Told, of_kind: KindRoles) -> Sides {
-        let roles = hit.trigger.roles;
+    fn of_active(&self, hit: &Hit, told: &Told, of_kind: KindRoles, draft: &mut Draft) {
+        let roles = draft.roles;
         let direct = roles.target.is_empty();
         let way = Way { direct, of: direct, ..Way::by(roles.target.or(of_kind.verb_target)) };
-        let sources = if hit.head == hit.first || hit.usage == Usage::Phrase {
+        draft.sources = if hit.head == hit.first || hit.usage == Usage::Phrase {
             self.subject(told, hit.head)
         } else {
             // A frame that begins with a noun: "drones hit the port" is done by whose drones they are.
             self.owner(told, hit.first)
         };
-        let (mut targets, target_place) = self.object(hit, told, way);
+        self.find_object(hit, told, way, draft);
         let clause = self.clauses.get(told.clause);
-        if (clause.opener == Opener::Relative) && targets.is_empty() && target_place.is_none() {
-            targets = self.fronted_object(told, clause, &sources);
+        if (clause.opener == Opener::Relative) & draft.targets.is_empty() & draft.target_place.is_none() {
+            draft.targets = self.fronted_object(told, clause, draft.sources);
         }
-        Sides { sources, targets, target_place }
     }
 
     /// The object of a relative clause: "the man whom X accused".
-    fn fronted_object(&self, told: &Told, clause: &Clause, sources: &Few) -> Few {
+    fn fronted_object(&self, told: &Told, clause: &Clause, sources: Side) -> Side {
         if sources.is_empty() {
-            return Few::NONE;
+            return Side::NONE;
         }
-        let pronoun = self.reading.names.at(clause.first as usize).and_then(|name| name.actor());
-        let object = pronoun.map_or_else(|| self.antecedent(told, clause.first as usize), Few::from);
+        let pronoun = self.reading.names.at(clause.first as usize).map_or(Side::NONE, Name::actor);
+        let object = if pronoun.is_empty() { self.antecedent(told, clause.first as usize) } else { pronoun };
         object.without(sources)
     }
 
-    fn of_passive(&self, hit: &Hit, told: &Told, of_kind: KindRoles) -> Sides {
-        let roles = hit.trigger.roles;
+    fn of_passive(&self, hit: &Hit, told: &Told, of_kind: KindRoles, draft: &mut Draft) {
+        let roles = draft.roles;
         let source = roles.source.or(of_kind.noun_source);
-        let mut sources = self.behind(hit, told, Way::by(source.and(of_kind.noun_source)));
+        draft.sources = self.behind(hit, told, Way::by(source.and(of_kind.noun_source)));
         if hit.head == hit.first {
-            return Sides { sources, targets: self.subject(told, hit.head), target_place: None };
+            draft.targets = self.subject(told, hit.head);
+            return;
         }
         // "sanctions were imposed on X by Y", "talks were held with X"
         let wanted = roles.target.or(of_kind.noun_target);
-        let mut targets = self.behind(hit, told, Way { except: source, ..Way::by(wanted) });
-        if targets.is_empty() {
-            targets = self.between(hit.first + 1, hit.head, Way::by(wanted));
+        draft.targets = self.behind(hit, told, Way { except: source, ..Way::by(wanted) });
+        if draft.targets.is_empty() {
+            draft.targets = self.between(hit.first + 1, hit.head, Way::by(wanted));
         }
-        if sources.is_empty() {
-            sources = self.owner(told, hit.first);
+        if draft.sources.is_empty() {
+            draft.sources = self.owner(told, hit.first);
         }
-        Sides { sources, targets, target_place: None }
     }
 
-    fn of_noun(&self, hit: &Hit, told: &Told, of_kind: KindRoles) -> Sides {
-        let roles = hit.trigger.roles;
+    fn of_noun(&self, hit: &Hit, told: &Told, of_kind: KindRoles, draft: &mut Draft) {
+        let roles = draft.roles;
         let wanted = roles.target.or(of_kind.noun_target);
         let mut sources = self.owner(told, hit.first);
         if sources.is_empty() {
@@ -118,17 +105,22 @@ impl Finder<'_, '_> {
             sources = self.behind(hit, told, Way { except, ..Way::by(roles.source.or(of_kind.noun_source)) });
         }
         let direct = self.reading.class(hit.end - 1).has(Class::PREPOSITION);
-        let (targets, target_place) = self.object(hit, told, Way { direct, ..Way::by(wanted) });
-        if roles.reciprocal && targets.len() > 1 && sources.is_empty() {
-            return Sides { sources: targets, targets: Few::NONE, target_place };
+        self.find_object(hit, told, Way { direct, ..Way::by(wanted) }, draft);
+        if sources.is_empty() {
+            if roles.reciprocal && draft.targets.len() > 1 {
+                sources = std::mem::take(&mut draft.targets);
+            } else if self.is_done_by_subject(hit, told, roles.reciprocal) {
+                sources = self.subject(told, hit.first);
+            }
         }
+        draft.sources = sources;
+    }
+
+    /// Whether the subject does what the noun names: "they launched their attack", "X held talks".
+    fn is_done_by_subject(&self, hit: &Hit, told: &Told, is_reciprocal: bool) -> bool {
+        let owned = hit.first > told.first as usize && self.reading.class(hit.first - 1).has(Class::POSSESSIVE);
         let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
-        let owned_by_subject =
-            || hit.first > told.first as usize && self.reading.class(hit.first - 1).has(Class::POSSESSIVE);
-        if sources.is_empty() && (owned_by_subject() || roles.reciprocal && after_verb()) {
-            sources = self.subject(told, hit.first);
-        }
-        Sides { sources, targets, target_place }
+        owned || is_reciprocal && after_verb()
     }
 
     fn has_verb_before(&self, at: usize) -> bool {
@@ -138,11 +130,11 @@ impl Finder<'_, '_> {
     }
 
     /// Who owns a noun: "X's attack", "the Xian attack", "X attack".
-    fn owner(&self, told: &Told, noun: usize) -> Few {
-        let Some(name) = self.last_actor(told, noun, 6) else { return Few::NONE };
+    fn owner(&self, told: &Told, noun: usize) -> Side {
+        let Some(name) = self.last_actor(told, noun, 6) else { return Side::NONE };
         let between = self.reading.sets.owner_ends.between(name.end() as u32, noun.max(name.end()) as u32);
         let clean = (between == 0) & (name.kind != MentionKind::Nominal);
-        if clean | (name.end() == noun) { name.actor().into() } else { Few::NONE }
+        if clean | (name.end() == noun) { name.actor() } else { Side::NONE }
     }
 
     /// The last actor that begins before a word, not further back than `reach` words and in its sentence.
@@ -151,55 +143,52 @@ impl Finder<'_, '_> {
         self.reading.names.backwards(from, before).find(|name| name.is_actor())
     }
 
-    /// Actors and a place behind the trigger.
-    fn object(&self, hit: &Hit, told: &Told, way: Way) -> (Few, Option<LocationId>) {
-        let roles = hit.trigger.roles;
-        // As one number, so that it is one test.
-        let sides = u8::from(roles.swap) | u8::from(roles.reciprocal) << 1 | u8::from(!roles.no_target) << 2;
-        if sides == 0 {
-            return (Few::NONE, None);
+    /// Finds actors and a place behind the trigger.
+    fn find_object(&self, hit: &Hit, told: &Told, way: Way, draft: &mut Draft) {
+        let roles = draft.roles;
+        if !(roles.swap | roles.reciprocal | !roles.no_target) {
+            return;
         }
         // A frame may hold its target in its gap: "impose on X new sanctions", "urge X to".
-        let inside = if hit.words > 1 { self.inside(hit) } else { Few::NONE };
-        if !inside.is_empty() {
-            return (inside, None);
+        draft.targets = if hit.words > 1 { self.inside(hit) } else { Side::NONE };
+        if !draft.targets.is_empty() {
+            return;
         }
-        let mut place = None;
         for name in self.following(hit, told) {
             if way.takes(self.link(name, hit.end)) {
                 if name.is_actor() {
-                    return (self.with_coordinates(self.head_of(name), told.end as usize), place);
+                    draft.targets = self.with_coordinates(self.head_of(name), told.end as usize);
+                    return;
                 }
-                place = place.or(name.place());
+                draft.target_place = draft.target_place.or(name.place());
             }
         }
-        (Few::NONE, place)
     }
 
     /// The first actors behind the trigger.
-    fn behind(&self, hit: &Hit, told: &Told, way: Way) -> Few {
+    fn behind(&self, hit: &Hit, told: &Told, way: Way) -> Side {
         let mut names = self.following(hit, told);
         let name = names.find(|name| name.is_actor() & way.takes(self.link(name, hit.end)));
-        name.map_or(Few::NONE, |name| self.with_coordinates(name, told.end as usize))
+        name.map_or(Side::NONE, |name| self.with_coordinates(name, told.end as usize))
     }
 
     /// Actors among the words of a frame.
-    fn inside(&self, hit: &Hit) -> Few {
+    fn inside(&self, hit: &Hit) -> Side {
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
         let mut names = self.reading.names.between(hit.first + 1, hit.end).filter(|name| name.is_actor());
         match names.next() {
-            Some(name) if elsewhere && name.end() >= hit.end => name.inner().into(),
+            Some(name) if elsewhere && name.end() >= hit.end => name.inner(),
             Some(name) => self.with_coordinates(name, hit.end),
-            None => Few::NONE,
+            None => Side::NONE,
         }
     }
 
     /// The first actors between two words.
-    fn between(&self, from: usize, to: usize, way: Way) -> Few {
+    fn between(&self, from: usize, to: usize, way: Way) -> Side {
         let mut names = self.reading.names.between(from, to).filter(|name| name.is_actor());
         let name = names.find(|name| way.takes(self.link(name, from)));
-        name.map_or(Few::NONE, |name| self.with_coordinates(name, to))
+        name.map_or(Side::NONE, |name| self.with_coordinates(name, to))
     }
 
     /// Actors and places behind the trigger in its clause, up to the first name that lies in another one.

@@ -1,10 +1,10 @@
 //! The subject of a verb: the first name of its clause that hangs on no preposition.
 
 use super::clauses::{NONE, Opener};
-use super::few::Few;
 use super::link::is_direct;
 use super::names::Name;
 use super::roles::{Finder, REACH};
+use super::side::Side;
 use super::told::Told;
 use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
@@ -20,11 +20,11 @@ const CLAUSES: usize = 6;
 impl Finder<'_, '_> {
     /// The subject of the verb at `head`: the first name of its clause that hangs on no preposition, else the subject of the clause
     /// that it hangs on.
-    pub(super) fn subject(&self, told: &Told, head: usize) -> Few {
+    pub(super) fn subject(&self, told: &Told, head: usize) -> Side {
         let mut clause = self.clauses.of(head);
         let mut before = head;
         if let Some(name) = self.right_before(self.clauses.get(clause).start() as usize, head) {
-            return name.actor().into();
+            return name.actor();
         }
         for _ in 0..CLAUSES {
             let open = self.clauses.get(clause);
@@ -38,11 +38,11 @@ impl Finder<'_, '_> {
                 return speaker.into();
             }
             if (open.parent == NONE) | (open.opener == Opener::Reported) | self.has_other_subject(clause, before) {
-                return Few::NONE;
+                return Side::NONE;
             }
             (clause, before) = (open.parent, open.first as usize);
         }
-        Few::NONE
+        Side::NONE
     }
 
     /// The speaker, where a pronoun is the subject of a reported clause: "X said it would".
@@ -158,18 +158,18 @@ impl Finder<'_, '_> {
     }
 
     /// The name that a relative clause is about: the last one before it.
-    pub(super) fn antecedent(&self, told: &Told, at: usize) -> Few {
+    pub(super) fn antecedent(&self, told: &Told, at: usize) -> Side {
         let near = self.last_actor(told, at, REACH).filter(|name| at - name.end().min(at) <= 4);
-        near.and_then(|name| name.actor()).into()
+        near.map_or(Side::NONE, Name::actor)
     }
 
     /// `first` and what is joined to it by commas and "and": "X, Y and Z".
-    pub(super) fn with_coordinates(&self, first: &Name, before: usize) -> Few {
+    pub(super) fn with_coordinates(&self, first: &Name, before: usize) -> Side {
         let sets = self.reading.sets;
-        let mut actors: Few = first.actor().into();
+        let mut actors = first.actor();
         let mut end = first.end();
         for name in self.reading.names.after(first) {
-            if name.first() > end + 3 || name.first() >= before || actors.len() == Few::MOST {
+            if name.first() > end + 3 || name.first() >= before || actors.len() == Side::MOST {
                 break;
             }
             let joined = ahead(&sets.conjunctions, end, name.first()) != 0;
@@ -178,7 +178,7 @@ impl Finder<'_, '_> {
             if !list || ahead(&self.reading.traits.verbs, end, name.first()) != 0 {
                 break;
             }
-            name.actor().iter().for_each(|&actor| actors.add(actor));
+            actors.add(name.actor());
             end = name.end();
         }
         actors
