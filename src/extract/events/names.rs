@@ -8,6 +8,7 @@ use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
+use crate::extract::mentions::Mentioned;
 use crate::extract::ranks::Ranks;
 use crate::model::{Article, LocationId, MentionKind, TimeId};
 use crate::text::{List, gather};
@@ -201,32 +202,33 @@ impl Mentions {
         self.starts.clear(words);
         self.longest.clear();
         self.longest.resize(words, 0);
-        for (actor, number) in article.actors.iter().zip(1..) {
-            let name = Name { actor: number, ..Name::NOBODY };
-            actor.mentions.iter().for_each(|mention| self.add(doc, mention.span, Name { kind: mention.kind, ..name }));
+        for &Mentioned { first, end, actor, mention, .. } in doc.mentions(article).list() {
+            let actor = actor.index() as u32 + 1;
+            self.add(Name { first, end, actor, kind: mention.kind, ..Name::NOBODY });
         }
-        for (location, number) in article.locations.iter().zip(1..) {
-            let name = Name { place: number, ..Name::NOBODY };
-            let mentions = location.mentions.iter();
-            mentions.for_each(|mention| self.add(doc, mention.span, Name { kind: mention.kind, ..name }));
+        let words = |span: Span| [span.start(), span.end()].map(|offset| doc.word_at(offset) as u32);
+        for (location, place) in article.locations.iter().zip(1..) {
+            for mention in &location.mentions {
+                let [first, end] = words(mention.span);
+                self.add(Name { first, end, place, kind: mention.kind, ..Name::NOBODY });
+            }
         }
-        for (time, number) in article.times.iter().zip(1..) {
-            self.add(doc, time.span, Name { time: number, ..Name::NOBODY });
+        for (expression, time) in article.times.iter().zip(1..) {
+            let [first, end] = words(expression.span);
+            self.add(Name { first, end, time, ..Name::NOBODY });
         }
         self.starts.write_to::<16>(&mut self.begun);
     }
 
     /// Adds a mention; one that holds the beginning of no word is left out.
     #[inline(always)]
-    fn add(&mut self, doc: &Document<'_>, span: Span, name: Name) {
-        let (first, end) = (doc.word_at(span.start()), doc.word_at(span.end()));
-        let Some(longest) = self.longest.get_mut(first).filter(|_| first < end) else { return };
-        let (first, end) = (first as u32, end as u32);
-        let this = rank(end, self.all.len() as u32);
+    fn add(&mut self, name: Name) {
+        let Some(longest) = self.longest.get_mut(name.first()).filter(|_| name.first < name.end) else { return };
+        let this = rank(name.end, self.all.len() as u32);
         self.others.push_if(*longest != 0, !(this.min(*longest) as u32));
         *longest = this.max(*longest);
-        self.starts.insert(first);
-        self.all.push(Name { first, end, ..name });
+        self.starts.insert(name.first);
+        self.all.push(name);
     }
 
     /// Makes `names` the outermost ones in text order; two of the same words become one.
