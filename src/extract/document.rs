@@ -6,7 +6,7 @@ use super::board::Board;
 use super::mentions::Mentions;
 use super::seen::Seen;
 use crate::lexicon::triggers::Known;
-use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look, Sense};
+use crate::lexicon::{Class, Entry, Kinds, Lexicon, List, Look, SenseBits};
 use crate::matcher::{PhraseId, Sweep, WordMatch};
 use crate::text::{Mark, Number, Paragraph, Quotation, Scan, Sentence, Word};
 use crate::{Article, Published, Span};
@@ -244,8 +244,8 @@ impl<'a> Document<'a> {
     }
 
     /// What the phrase of the hit at `index` means to those who look for actors.
-    pub(crate) fn sense_at(&self, index: usize) -> Sense {
-        self.scratch.lists.get(index).map_or(Sense::Nothing, |list| list.sense())
+    pub(crate) fn sense_at(&self, index: usize) -> SenseBits {
+        self.scratch.lists.get(index).map_or(SenseBits::NOTHING, |list| list.sense())
     }
 
     /// The kinds of all hits, beside [`hits`](Self::hits).

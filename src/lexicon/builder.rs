@@ -12,6 +12,7 @@ use super::gazetteer::Gazetteer;
 use super::phrases::{Collector, name_rule};
 use super::place_facts::Places;
 use super::places::Place;
+use super::senses::SenseBits;
 use super::title_facts::Titles;
 use super::titles::{self, Title, TitleUse};
 use super::tolls::CountEntries;
@@ -20,7 +21,7 @@ use super::tsv::{Table, TableText};
 use super::vocabulary::Vocabulary;
 use super::words::{self, Class};
 use super::{Lexicon, english};
-use crate::{ActorKind, Result, text};
+use crate::{ActorKind, Error, ErrorKind, Result, text};
 
 /// Gathers entries for a [`Lexicon`]. What is added later overrides what was there: an actor of the same name is replaced, and of
 /// several things with one name the one added last is offered first.
@@ -293,8 +294,13 @@ impl LexiconBuilder {
     /// Puts all phrases into one matcher. Takes time in proportion to the phrases: build once and share.
     ///
     /// # Errors
-    /// [`ErrorKind::Pattern`](crate::ErrorKind::Pattern) for a name that the matcher cannot hold.
+    /// [`ErrorKind::Pattern`](crate::ErrorKind::Pattern) for a name that the matcher cannot hold, and
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) for more than half a million titles.
     pub fn build(self) -> Result<Lexicon> {
+        if self.titles.len() > SenseBits::MOST_TITLES {
+            let message = format!("{} titles, and there may be {}", self.titles.len(), SenseBits::MOST_TITLES);
+            return Err(Error::new(ErrorKind::Lexicon, message));
+        }
         let mut phrases = Collector::default();
         self.non_names.iter().for_each(|phrase| phrases.phrase(phrase, name_rule(phrase), Entry::NonName));
         titles::collect(&self.titles, &mut phrases);

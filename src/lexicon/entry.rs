@@ -77,20 +77,22 @@ pub enum Entry {
 impl Entry {
     const CODE_BITS: u32 = 4;
 
-    /// The entry that has these [`bits`](Self::bits).
+    /// The entry that has these [`bits`](Self::bits). All ids are made of the same number before the code is looked at: so there is
+    /// nothing but constants to choose from, which takes no branch.
     #[inline(always)]
     pub(super) fn of_bits(bits: u32) -> Self {
         let number = bits >> Self::CODE_BITS;
-        let place = |form| Self::Place(PlaceId::of_number(number), form);
+        let (actor, place, title) =
+            (KnownActorId::of_number(number), PlaceId::of_number(number), TitleId::of_number(number));
         match bits & ((1 << Self::CODE_BITS) - 1) {
-            0 => Self::Actor(KnownActorId::of_number(number)),
-            1 => place(PlaceForm::Name),
-            2 => place(PlaceForm::Adjective),
-            3 => place(PlaceForm::Demonym),
-            4 => place(PlaceForm::Government),
-            5 => place(PlaceForm::Abbreviation),
-            6 => Self::Title { title: TitleId::of_number(number), plural: false },
-            7 => Self::Title { title: TitleId::of_number(number), plural: true },
+            0 => Self::Actor(actor),
+            1 => Self::Place(place, PlaceForm::Name),
+            2 => Self::Place(place, PlaceForm::Adjective),
+            3 => Self::Place(place, PlaceForm::Demonym),
+            4 => Self::Place(place, PlaceForm::Government),
+            5 => Self::Place(place, PlaceForm::Abbreviation),
+            6 => Self::Title { title, plural: false },
+            7 => Self::Title { title, plural: true },
             _ => Self::NonName,
         }
     }

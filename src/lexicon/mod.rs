@@ -59,7 +59,7 @@ pub(crate) use place_facts::PlaceFacts;
 pub use places::Place;
 pub use sectors::Sector;
 pub(crate) use sectors::Sectors;
-pub(crate) use senses::{PlaceSize, Sense, TitleForm};
+pub(crate) use senses::{PlaceSize, Sense, SenseBits, TitleForm};
 pub(crate) use title_facts::{TitleFacts, TitleKey};
 pub use titles::{Title, TitleUse};
 pub use triggers::Triggers;

@@ -6,8 +6,8 @@ use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::entry::{Entry, Kinds};
-use super::senses::Sense;
-use crate::image::{Part, Rows, Text, Texts, row, stored};
+use super::senses::SenseBits;
+use crate::image::{Rows, Text, Texts, row, stored};
 use crate::matcher::{CaseRule, Matcher, PhraseId, plain};
 use crate::{Result, Span};
 
@@ -39,43 +39,46 @@ struct Listed<'t> {
 pub(super) struct Phrases {
     pub(super) matcher: Matcher,
     lists: Rows<List>,
-    /// Entries of the phrases with one spelling, one phrase after the other.
-    entries: Rows<Entry>,
-    /// The same for the other phrases.
+    /// Of the phrases with one spelling the entries but for the first, one phrase after the other.
+    others: Rows<Entry>,
+    /// All entries of the other phrases.
     spelled: Rows<Spelled>,
     /// The spellings, as they are compared.
     texts: Texts,
 }
-stored!(Phrases { matcher, lists, entries, spelled, texts });
+stored!(Phrases { matcher, lists, others, spelled, texts });
 
-/// Where the entries of a phrase stand, and what they tell at once. The first entry is at hand, as most phrases have no other.
-/// Sixteen bytes, so that none lies across two lines of the cache; that is why the first entry and the sense are packed.
+/// Where the entries of a phrase stand, and what they tell at once. The first entry is at hand, as most phrases have no other. Sixteen bytes, so that none lies across two lines of the cache; that is why the first entry and the sense are packed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct List {
     /// [`Entry::bits`]
     first: u32,
-    /// Where they begin: in `spelled` if the kinds say so, else in `entries`.
+    /// Where they begin: in `spelled` if the kinds say so, else where the second one is in `others`.
     start: u32,
+    /// How many they are.
     len: u16,
     kinds: Kinds,
-    /// [`Sense::bits`]
-    sense: u32,
+    sense: SenseBits,
 }
-row!(List { first: u32, start: u32, len: u16, kinds: Kinds, sense: u32 });
+row!(List { first: u32, start: u32, len: u16, kinds: Kinds, sense: SenseBits });
 
 impl List {
     /// What the phrase means to those who look for actors.
     #[inline(always)]
-    pub(crate) fn sense(self) -> Sense {
-        Sense::of_bits(self.sense)
+    pub(crate) fn sense(self) -> SenseBits {
+        self.sense
     }
 
     fn has_several_spellings(self) -> bool {
         self.kinds.any(Kinds::SEVERAL_SPELLINGS)
     }
 
-    fn range(self) -> Range<usize> {
+    fn spelled(self) -> Range<usize> {
         self.start as usize..self.start as usize + usize::from(self.len)
+    }
+
+    fn others(self) -> Range<usize> {
+        self.start as usize..self.start as usize + usize::from(self.len) - 1
     }
 }
 
@@ -135,11 +138,11 @@ impl<'t> Collector<'t> {
             builder.push(group.text, group.rule);
             lists.push(&group, &kinds);
         }
-        let Lists { lists, entries, spelled, texts } = lists;
+        let Lists { lists, others, spelled, texts } = lists;
         Ok(Phrases {
             matcher: builder.build()?,
             lists: Rows::new(lists),
-            entries: Rows::new(entries),
+            others: Rows::new(others),
             spelled: Rows::new(spelled),
             texts: Texts::new(texts),
         })
@@ -150,7 +153,7 @@ impl<'t> Collector<'t> {
 #[derive(Default)]
 struct Lists {
     lists: Vec<List>,
-    entries: Vec<Entry>,
+    others: Vec<Entry>,
     spelled: Vec<Spelled>,
     texts: String,
 }
@@ -162,21 +165,21 @@ impl Lists {
         let listed = group.listed().rev().take(u16::MAX.into());
         let len = listed.clone().count() as u16;
         let several = listed.clone().any(|listed| listed.own.is_some());
-        let start = if several { self.spelled.len() } else { self.entries.len() } as u32;
+        let start = if several { self.spelled.len() } else { self.others.len() } as u32;
         let first = group.others.last().unwrap_or(&group.first).entry.bits();
         let mut all = if several { Kinds::SEVERAL_SPELLINGS } else { Kinds::default() };
-        for Listed { entry, own } in listed {
+        for (number, Listed { entry, own }) in listed.enumerate() {
             let kinds = kinds(entry);
             all |= kinds;
             if several {
                 let (text, rule) = own.unwrap_or((group.text, group.rule));
                 let text = Texts::push(&mut self.texts, &plain(text));
                 self.spelled.push(Spelled { entry, text, rule, kinds });
-            } else {
-                self.entries.push(entry);
+            } else if number > 0 {
+                self.others.push(entry);
             }
         }
-        self.lists.push(List { first, start, len, kinds: all, sense: Sense::Nothing.bits() });
+        self.lists.push(List { first, start, len, kinds: all, sense: SenseBits::NOTHING });
     }
 }
 
@@ -217,12 +220,9 @@ impl Phrases {
     /// What `phrase` stands for where the text writes it as `written`.
     pub(super) fn entries<'p>(&'p self, phrase: PhraseId, written: &'p str) -> impl Iterator<Item = Entry> + 'p {
         let list = self.list(phrase);
-        let (plain, spelled) = match list.has_several_spellings() {
-            true => (0..0, list.range()),
-            false => (list.range(), 0..0),
-        };
-        let spelled = self.spelled(spelled, written);
-        self.entries.part(plain).iter().chain(spelled.map(|spelled| spelled.entry))
+        let spelled = if list.has_several_spellings() { list.spelled() } else { 0..0 };
+        let spelled = self.spelled(spelled, written).map(|spelled| spelled.entry);
+        self.settled(phrase).into_iter().flatten().chain(spelled)
     }
 
     /// Where the entries of `phrase` stand.
@@ -238,20 +238,20 @@ impl Phrases {
             return self.append_spelled(list, span.of(text), entries);
         }
         // Added at once, as nearly all phrases have one or two; the second one of a phrase with one does not stay.
-        let (all, first) = (self.entries.all(), Entry::of_bits(list.first));
-        let second = select_unpredictable(list.len > 1, list.start as usize + 1, 0);
+        let (others, first) = (self.others.all(), Entry::of_bits(list.first));
+        let second = select_unpredictable(list.len > 1, list.start as usize, 0);
         let stay = entries.len() + usize::from(list.len.min(2));
-        entries.extend([first, all.get(second).unwrap_or(first)]);
+        entries.extend([first, others.get(second).unwrap_or(first)]);
         entries.truncate(stay);
         if list.len > 2 {
-            entries.extend(all.part(list.range()).iter().skip(2));
+            entries.extend(others.part(list.others()).iter().skip(1));
         }
         list.kinds
     }
 
     fn append_spelled(&self, list: List, written: &str, entries: &mut Vec<Entry>) -> Kinds {
         let mut kinds = Kinds::default();
-        for spelled in self.spelled(list.range(), written) {
+        for spelled in self.spelled(list.spelled(), written) {
             entries.push(spelled.entry);
             kinds |= spelled.kinds;
         }
@@ -265,15 +265,15 @@ impl Phrases {
     }
 
     /// What `phrase` stands for, unless that depends on how the text writes it.
-    pub(super) fn settled(&self, phrase: PhraseId) -> Option<Part<'_, Entry>> {
+    pub(super) fn settled(&self, phrase: PhraseId) -> Option<impl Iterator<Item = Entry> + Clone + '_> {
         let list = self.list(phrase);
-        (!list.has_several_spellings()).then(|| self.entries.part(list.range()))
+        let others = || self.others.part(list.others()).iter();
+        (!list.has_several_spellings()).then(|| std::iter::once(Entry::of_bits(list.first)).chain(others()))
     }
 
     /// What each phrase means to those who look for actors, in the order of the phrases.
-    pub(super) fn set_senses(&mut self, senses: Vec<Sense>) {
-        let lists = self.lists.iter().zip(senses);
-        self.lists = lists.map(|(list, sense)| List { sense: sense.bits(), ..list }).collect();
+    pub(super) fn set_senses(&mut self, senses: Vec<SenseBits>) {
+        self.lists = self.lists.iter().zip(senses).map(|(list, sense)| List { sense, ..list }).collect();
     }
 
     /// How many phrases there are.

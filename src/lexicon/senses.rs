@@ -3,12 +3,15 @@
 //! A text holds many phrases, and the entries, places and titles behind them lie far apart in memory. What a phrase means hardly
 //! ever depends on the text, so that it is worked out once, a few bytes for each phrase side by side.
 
+use std::hint::select_unpredictable;
+
 use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, TitleId};
 use super::sectors::Sector;
 use super::title_facts::TitleFacts;
 use super::titles::TitleUse;
 use super::words::Class;
 use super::{Lexicon, PhraseId};
+use crate::image::row;
 use crate::text::{self, WordScan};
 use crate::{ActorKind, LocationKind};
 
@@ -34,56 +37,84 @@ pub(crate) enum Sense {
     Thing,
 }
 
-/// What some words mean as a number: in the lowest bits what it is, above that the number of its id, or for a title what is said of it
-/// and then the number.
-impl Sense {
-    const CODE_BITS: u32 = 4;
-    const TITLE_BITS: u32 = TitleUse::BITS + TitleForm::BITS;
+/// A [`Sense`] in four bytes: in the lowest bits what it is, above that the number of its id, or for a title what is said of it and
+/// then the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SenseBits(u32);
+row!(SenseBits: u32);
 
-    /// The sense that has these [`bits`](Self::bits).
-    #[inline(always)]
-    pub(super) fn of_bits(bits: u32) -> Self {
-        let number = bits >> Self::CODE_BITS;
-        let place = PlaceId::of_number(number);
-        match bits & ((1 << Self::CODE_BITS) - 1) {
-            1 => Self::AsWritten,
-            2 => Self::Person(KnownActorId::of_number(number)),
-            3 => Self::Organization(KnownActorId::of_number(number)),
-            4 => Self::State(place),
-            5 => Self::Nationality(place),
-            6 => Self::Government(place),
-            7 => Self::Place(place, PlaceSize::Large),
-            8 => Self::Place(place, PlaceSize::Other),
-            9 => Self::Title(
-                TitleId::of_number(number >> Self::TITLE_BITS),
-                TitleUse::of_bits((number >> TitleForm::BITS) as u8),
-                TitleForm::of_bits(number as u8),
-            ),
-            10 => Self::Thing,
-            _ => Self::Nothing,
-        }
+const CODE_BITS: u32 = 4;
+const TITLE_BITS: u32 = TitleUse::BITS + TitleForm::BITS;
+
+impl SenseBits {
+    /// [`Sense::Nothing`]
+    pub(crate) const NOTHING: Self = Self(0);
+    /// [`Sense::AsWritten`]
+    pub(crate) const AS_WRITTEN: Self = Self(1);
+
+    /// How many titles there may be.
+    pub(super) const MOST_TITLES: usize = (1 << (u32::BITS - CODE_BITS - TITLE_BITS)) - 1;
+
+    const TITLE: u32 = 9;
+
+    const fn code(self) -> u32 {
+        self.0 & ((1 << CODE_BITS) - 1)
     }
 
-    /// All of it as a number. What does not fit in, a title beyond the half-millionth, is left to be worked out when it is written.
-    pub(super) fn bits(self) -> u32 {
-        let (number, code) = match self {
-            Self::Nothing => (0, 0),
-            Self::AsWritten => (0, 1),
-            Self::Person(id) => (id.number(), 2),
-            Self::Organization(id) => (id.number(), 3),
-            Self::State(id) => (id.number(), 4),
-            Self::Nationality(id) => (id.number(), 5),
-            Self::Government(id) => (id.number(), 6),
-            Self::Place(id, PlaceSize::Large) => (id.number(), 7),
-            Self::Place(id, PlaceSize::Other) => (id.number(), 8),
-            Self::Title(id, ..) if id.number() >> (u32::BITS - Self::CODE_BITS - Self::TITLE_BITS) != 0 => (0, 1),
-            Self::Title(id, uses, form) => {
-                let said = u32::from(uses.bits()) << TitleForm::BITS | u32::from(form.0);
-                (id.number() << Self::TITLE_BITS | said, 9)
+    /// Whether it is a title.
+    pub(crate) const fn is_title(self) -> bool {
+        self.code() == Self::TITLE
+    }
+
+    /// What the title is used for; nothing if it is none.
+    pub(crate) fn title_uses(self) -> TitleUse {
+        let uses = TitleUse::of_bits((self.0 >> (CODE_BITS + TitleForm::BITS)) as u8);
+        select_unpredictable(self.is_title(), uses, TitleUse::default())
+    }
+
+    #[inline(always)]
+    pub(crate) fn sense(self) -> Sense {
+        let number = self.0 >> CODE_BITS;
+        let place = PlaceId::of_number(number);
+        match self.code() {
+            1 => Sense::AsWritten,
+            2 => Sense::Person(KnownActorId::of_number(number)),
+            3 => Sense::Organization(KnownActorId::of_number(number)),
+            4 => Sense::State(place),
+            5 => Sense::Nationality(place),
+            6 => Sense::Government(place),
+            7 => Sense::Place(place, PlaceSize::Large),
+            8 => Sense::Place(place, PlaceSize::Other),
+            Self::TITLE => {
+                let (uses, form) =
+                    (TitleUse::of_bits((number >> TitleForm::BITS) as u8), TitleForm::of_bits(number as u8));
+                Sense::Title(TitleId::of_number(number >> TITLE_BITS), uses, form)
             }
-            Self::Thing => (0, 10),
+            10 => Sense::Thing,
+            _ => Sense::Nothing,
+        }
+    }
+}
+
+impl From<Sense> for SenseBits {
+    fn from(sense: Sense) -> Self {
+        let (number, code) = match sense {
+            Sense::Nothing => return Self::NOTHING,
+            Sense::AsWritten => return Self::AS_WRITTEN,
+            Sense::Person(id) => (id.number(), 2),
+            Sense::Organization(id) => (id.number(), 3),
+            Sense::State(id) => (id.number(), 4),
+            Sense::Nationality(id) => (id.number(), 5),
+            Sense::Government(id) => (id.number(), 6),
+            Sense::Place(id, PlaceSize::Large) => (id.number(), 7),
+            Sense::Place(id, PlaceSize::Other) => (id.number(), 8),
+            Sense::Title(id, uses, form) => {
+                let said = u32::from(uses.bits()) << TitleForm::BITS | u32::from(form.0);
+                (id.number() << TITLE_BITS | said, Self::TITLE)
+            }
+            Sense::Thing => (0, 10),
         };
-        number << Self::CODE_BITS | code
+        Self(number << CODE_BITS | code)
     }
 }
 
@@ -164,14 +195,14 @@ struct Written {
 
 impl Lexicon {
     /// What a phrase means where it stands for `entries`; `single`: the classes of the word if it is only one.
-    pub(crate) fn sense_as_written(&self, entries: &[Entry], single: Option<Class>, is_lower: bool) -> Sense {
-        self.most_telling(entries.iter().copied(), Written { single, is_lower })
+    pub(crate) fn sense_as_written(&self, entries: &[Entry], single: Option<Class>, is_lower: bool) -> SenseBits {
+        self.most_telling(entries.iter().copied(), Written { single, is_lower }).into()
     }
 
     /// The senses of all phrases.
-    pub(super) fn all_senses(&self) -> Vec<Sense> {
+    pub(super) fn all_senses(&self) -> Vec<SenseBits> {
         let mut scan = WordScan::default();
-        let senses = (0..self.phrases.len() as u32).map(|phrase| self.settled(PhraseId::new(phrase), &mut scan));
+        let senses = (0..self.phrases.len() as u32).map(|phrase| self.settled(PhraseId::new(phrase), &mut scan).into());
         senses.collect()
     }
 
@@ -180,13 +211,13 @@ impl Lexicon {
         let Some(entries) = self.phrases.settled(phrase) else { return Sense::AsWritten };
         let title_without_use =
             |entry| matches!(entry, Entry::Title { title, .. } if self.title_facts(title).uses == TitleUse::default());
-        if entries.iter().any(title_without_use) {
+        if entries.clone().any(title_without_use) {
             return Sense::AsWritten;
         }
-        let has_place = entries.iter().any(|entry| matches!(entry, Entry::Place(..)));
+        let has_place = entries.clone().any(|entry| matches!(entry, Entry::Place(..)));
         let single = has_place.then(|| self.phrases.matcher.phrase(phrase)).flatten();
         let single = single.and_then(|text| only_word(text, scan)).map(|hash| self.classes(hash));
-        self.most_telling(entries.iter(), Written { single, is_lower: false })
+        self.most_telling(entries, Written { single, is_lower: false })
     }
 
     /// The sense of the entry that tells most; of places with equal claims, that of the largest; else that of the first.
@@ -251,13 +282,13 @@ fn only_word(phrase: &str, scan: &mut WordScan) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PlaceSize, Sense, TitleForm};
+    use super::{PlaceSize, Sense, SenseBits, TitleForm};
     use crate::lexicon::{KnownActor, KnownActorId, Lexicon, Place, PlaceId, TitleId, TitleUse};
     use crate::{ActorKind, LocationKind};
 
     fn sense(lexicon: &Lexicon, text: &str) -> Sense {
         let found = lexicon.matcher().find_iter(text).next();
-        found.map_or(Sense::Nothing, |found| lexicon.list(found.phrase).sense())
+        found.map_or(Sense::Nothing, |found| lexicon.list(found.phrase).sense().sense())
     }
 
     #[test]
@@ -278,12 +309,19 @@ mod tests {
         let title = |number| Sense::Title(TitleId::new(number), TitleUse::BODY, TitleForm(TitleForm::CIVILIAN));
         let sizes = [PlaceSize::Large, PlaceSize::Other].map(|size| Sense::Place(place, size));
         let named = [Sense::Person(actor), Sense::Organization(actor), Sense::State(place), Sense::Nationality(place)];
-        let others =
-            [Sense::Government(place), title(0), title(70_000), Sense::Nothing, Sense::AsWritten, Sense::Thing];
+        let others = [
+            Sense::Government(place),
+            title(0),
+            title(SenseBits::MOST_TITLES - 1),
+            Sense::Nothing,
+            Sense::AsWritten,
+            Sense::Thing,
+        ];
         for sense in sizes.into_iter().chain(named).chain(others) {
-            assert_eq!(Sense::of_bits(sense.bits()), sense);
+            let bits = SenseBits::from(sense);
+            assert_eq!(bits.sense(), sense);
+            assert_eq!(bits.title_uses().has(TitleUse::BODY), bits.is_title());
         }
-        assert_eq!(Sense::of_bits(title(600_000).bits()), Sense::AsWritten);
     }
 
     #[test]
@@ -303,7 +341,7 @@ mod tests {
         let phrase = lexicon.matcher().find_iter("Teakwood").next().unwrap().phrase;
         let written = |text| {
             let entries: Vec<_> = lexicon.entries(phrase, text).collect();
-            lexicon.sense_as_written(&entries, None, false)
+            lexicon.sense_as_written(&entries, None, false).sense()
         };
         assert!(matches!(written("Teakwood"), Sense::Place(..)));
         assert!(matches!(written("TEAKWOOD"), Sense::Organization(_)));

@@ -6,7 +6,7 @@ use super::reader::{CLOSED, Reader};
 use super::source::Source;
 use crate::extract::Hit;
 use crate::extract::bits::{Bits, members};
-use crate::lexicon::{Class, Look, Sense, TitleUse};
+use crate::lexicon::{Class, Look, SenseBits, TitleUse};
 use crate::text::Gap;
 use crate::text::List;
 
@@ -94,7 +94,7 @@ impl Items {
             let sense = sense(reader, index, hit);
             // Written always and counted where it means anything.
             self.known[count] = known_words(reader, hit, sense);
-            count += usize::from(sense != Sense::Nothing);
+            count += usize::from(sense != SenseBits::NOTHING);
         }
         self.known.truncate(count);
         self.known.push(Item::NOTHING);
@@ -149,25 +149,21 @@ impl Items {
 fn begins_known(reader: &Reader<'_, '_>, word: u32) -> bool {
     let Some(index) = reader.doc.hit_index(word as usize) else { return false };
     let hit = reader.doc.hits().get(index).filter(|hit| hit.first == word);
-    hit.is_some_and(|hit| sense(reader, index, hit) != Sense::Nothing)
+    hit.is_some_and(|hit| sense(reader, index, hit) != SenseBits::NOTHING)
 }
 
 /// What the hit of this number means for actors.
-fn sense(reader: &Reader<'_, '_>, index: usize, hit: &Hit) -> Sense {
+fn sense(reader: &Reader<'_, '_>, index: usize, hit: &Hit) -> SenseBits {
     let sense = reader.doc.sense_at(index);
-    if sense == Sense::AsWritten { sense_as_written(reader, hit) } else { sense }
+    if sense == SenseBits::AS_WRITTEN { sense_as_written(reader, hit) } else { sense }
 }
 
 /// The words of a hit with this sense as an item.
-fn known_words(reader: &Reader<'_, '_>, hit: &Hit, sense: Sense) -> Item {
-    let uses = match sense {
-        Sense::Title(_, uses, _) => uses,
-        _ => TitleUse::default(),
-    };
-    let is_title = matches!(sense, Sense::Title(..));
+fn known_words(reader: &Reader<'_, '_>, hit: &Hit, sense: SenseBits) -> Item {
+    let (is_title, uses) = (sense.is_title(), sense.title_uses());
     let end = hit.end + u32::from(is_title & is_possessive_title(reader, hit));
     let may_be_head = uses.has(TitleUse::BODY);
-    Item { first: hit.first, end, source: Source::of(sense), joined: false, may_be_head }
+    Item { first: hit.first, end, source: Source::of(sense.sense()), joined: false, may_be_head }
 }
 
 /// A word that no dictionary knows, as an item.
@@ -254,7 +250,7 @@ fn particles(reader: &Reader<'_, '_>, word: u32) -> Option<u32> {
 
 /// What a hit means whose phrase has one sense or another by how it is written.
 #[cold]
-fn sense_as_written(reader: &Reader<'_, '_>, hit: &Hit) -> Sense {
+fn sense_as_written(reader: &Reader<'_, '_>, hit: &Hit) -> SenseBits {
     let single = (hit.end - hit.first == 1).then(|| reader.class(hit.first));
     reader.doc.lexicon().sense_as_written(reader.doc.entry_slice(hit), single, reader.is_lower(hit.first))
 }
