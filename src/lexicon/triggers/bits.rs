@@ -53,7 +53,7 @@ impl Bits {
 
     /// The set of the symbols that a word with these meanings may be.
     pub(super) fn of_word(&self, senses: &[Sense]) -> u32 {
-        senses.iter().fold(0, |bits, sense| bits | self.of(sense.symbol))
+        senses.iter().fold(0, |bits, sense| bits | self.of(sense.symbol()))
     }
 }
 

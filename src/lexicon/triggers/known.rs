@@ -1,6 +1,6 @@
 //! [`Known`]: what the event tables know of a written word, in eight bytes.
 
-use super::trie::Symbol;
+use super::trie::{NO_SYMBOL, Symbol};
 use super::{Forms, Part, Prepositions};
 use crate::image::row;
 
@@ -89,12 +89,74 @@ impl Known {
 }
 
 /// One meaning of a written word: a symbol of the patterns in certain forms. Four bytes.
+///
+/// From the lowest bit: the symbol, 16 bits; the forms that the word may be, 8; the part of speech of the symbol, 2; five free bits;
+/// whether the word has more meanings than the [two](NextSenses) that stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Sense {
-    pub(super) symbol: Symbol,
-    /// The part of speech of the symbol.
-    pub(super) part: Part,
-    /// The forms that the word may be.
-    pub(super) forms: Forms,
+pub(super) struct Sense(u32);
+row!(Sense: u32);
+
+impl Sense {
+    /// That of a word with which no pattern goes on.
+    pub(super) const NONE: Self = Self(NO_SYMBOL as u32);
+
+    const MORE: u32 = 1 << 31;
+
+    pub(super) const fn new(symbol: Symbol, part: Part, forms: Forms) -> Self {
+        Self(symbol as u32 | (forms.bits() as u32) << 16 | (part as u32) << 24)
+    }
+
+    #[inline(always)]
+    pub(super) const fn symbol(self) -> Symbol {
+        self.0 as Symbol
+    }
+
+    #[inline(always)]
+    pub(super) const fn forms(self) -> Forms {
+        Forms((self.0 >> 16) as u8)
+    }
+
+    #[inline(always)]
+    pub(super) const fn part(self) -> Part {
+        Part::with_number(self.0 >> 24 & 3)
+    }
+
+    #[inline(always)]
+    pub(super) const fn is_verb(self) -> bool {
+        self.0 & 3 << 24 == (Part::Verb as u32) << 24
+    }
+
+    /// The same symbol in more forms.
+    pub(super) const fn or(self, forms: Forms) -> Self {
+        Self(self.0 | (forms.bits() as u32) << 16)
+    }
 }
-row!(Sense { symbol: Symbol, part: Part, forms: Forms });
+
+/// The first two meanings with which a word goes on with a pattern. A word with but one has it twice.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NextSenses {
+    pub(super) one: Sense,
+    pub(super) other: Sense,
+}
+row!(NextSenses { one: Sense, other: Sense });
+
+impl NextSenses {
+    pub(super) fn new(senses: &[Sense]) -> Self {
+        let one = senses.first().copied().unwrap_or(Sense::NONE);
+        let other = senses.get(1).copied().unwrap_or(one);
+        let more = if senses.len() > 2 { Sense::MORE } else { 0 };
+        Self { one: Sense(one.0 | more), other }
+    }
+
+    /// Whether the word has but one.
+    #[inline(always)]
+    pub(super) fn is_one(self) -> bool {
+        self.one == self.other
+    }
+
+    /// Whether the word has more than two.
+    #[inline(always)]
+    pub(super) const fn has_more(self) -> bool {
+        self.one.0 & Sense::MORE != 0
+    }
+}

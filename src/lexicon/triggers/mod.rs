@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use crate::image::{Row, Rows, Text, Texts, code_row, row, stored};
 use crate::model::{Cameo, EventKind, EventMode, Realis};
 pub use known::Known;
-use known::Sense;
+use known::{NextSenses, Sense};
 use runs::Runs;
 pub(crate) use tables::TriggersBuilder;
 use trie::Trie;
@@ -38,20 +38,22 @@ pub enum Part {
     /// A word as it is written, whatever it is.
     Literal,
 }
-// Read for nearly every word of the patterns: so without a table.
-row!(Part where u8:
-    |code| match code {
-        0 => Part::Verb,
-        1 => Part::Noun,
-        2 => Part::Written,
-        _ => Part::Literal,
-    },
-    |part| part as u8);
+
+impl Part {
+    /// The part with this number, which is at most 3.
+    const fn with_number(number: u32) -> Self {
+        match number {
+            0 => Part::Verb,
+            1 => Part::Noun,
+            2 => Part::Written,
+            _ => Part::Literal,
+        }
+    }
+}
 
 /// The forms that a written word may be: a bit set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Forms(u8);
-row!(Forms: u8);
 
 impl Forms {
     /// attack
@@ -325,7 +327,9 @@ pub struct Triggers {
     trie: Trie,
     cue_trie: Trie,
     /// The meanings with which words go on with a pattern, by their number.
-    next_senses: Runs<Sense>,
+    next_senses: Rows<NextSenses>,
+    /// Those after the second one, which few words have.
+    more_senses: Runs<Sense>,
     /// What the choice of triggers asks of each entry.
     facts: Rows<Facts>,
     /// What the rules ask of those chosen.
@@ -338,7 +342,7 @@ pub struct Triggers {
     acts: Rows<ActLine>,
     kind_roles: Rows<KindRoles>,
 }
-stored!(Triggers { trie, cue_trie, next_senses, facts, gists, patterns, texts, cues, acts, kind_roles });
+stored!(Triggers { trie, cue_trie, next_senses, more_senses, facts, gists, patterns, texts, cues, acts, kind_roles });
 
 /// What the choice of triggers asks of an entry.
 #[derive(Debug, Clone, Copy, Default)]
@@ -436,7 +440,7 @@ impl Triggers {
         let meanings =
             start.flat_map(move |start| std::iter::once(start.read).chain(trie.other_meanings(start).iter()));
         let entries = meanings.flat_map(move |meaning| {
-            let node = trie.node(meaning.node);
+            let node = trie.node(meaning.node());
             [node.entry, node.passive]
         });
         entries.filter_map(|entry| self.gist(u32::from(entry).checked_sub(1)?))

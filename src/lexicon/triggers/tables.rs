@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::bits::Bits;
 use super::growing::{Growing, Grown};
 use super::inflect::{Inflections, noun};
-use super::known::{Known, Sense};
+use super::known::{Known, NextSenses, Sense};
 use super::pattern::{Item, Pattern, Sets};
 use super::runs::Runs;
-use super::trie::{Symbol, Trie};
+use super::trie::{NO_SYMBOL, Symbol, Trie};
 use super::{
     Act, ActLine, Attitude, Cue, Doer, Facts, Forms, Gist, KindRoles, Part, Prepositions, Roles, Scope, Stance,
     Trigger, Triggers,
@@ -239,8 +239,9 @@ impl TriggersBuilder {
         let senses: Vec<Vec<Sense>> =
             [Vec::new()].into_iter().chain(words.iter().map(|(_, word)| word.senses.clone())).collect();
         let bits = Bits::new(&trees);
-        let go_on = |senses: &Vec<Sense>| senses.iter().copied().filter(|sense| bits.of(sense.symbol) != 0).collect();
+        let go_on = |senses: &Vec<Sense>| senses.iter().copied().filter(|sense| bits.of(sense.symbol()) != 0).collect();
         let next_senses: Vec<Vec<Sense>> = senses.iter().map(go_on).collect();
+        let more_senses: Vec<_> = next_senses.iter().map(|senses| senses.iter().skip(2).copied().collect()).collect();
         let known = words.iter().zip(1..).map(|((hash, word), number)| {
             let number = u16::try_from(number).map_err(|_| too_many())?;
             Ok((*hash, word.known(number, &trees).with_symbols(bits.of_word(&word.senses))))
@@ -253,7 +254,8 @@ impl TriggersBuilder {
         let triggers = Triggers {
             trie: trie.ok_or_else(too_many)?,
             cue_trie: cue_trie.ok_or_else(too_many)?,
-            next_senses: Runs::new(&next_senses).ok_or_else(too_many)?,
+            next_senses: next_senses.iter().map(|senses| NextSenses::new(senses)).collect(),
+            more_senses: Runs::new(&more_senses).ok_or_else(too_many)?,
             facts: entries.iter().map(Facts::of).collect(),
             gists: entries.iter().map(Gist::of).collect(),
             patterns: entries.iter().map(|entry| Texts::push(&mut pool, &entry.pattern)).collect(),
@@ -277,16 +279,16 @@ impl TriggersBuilder {
             };
             for (written, form) in spelled {
                 let senses = &mut forms.entry(text::hash(&written)).or_insert_with(|| Written::new(&written)).senses;
-                match senses.iter_mut().find(|sense| sense.symbol == symbol) {
-                    Some(sense) => sense.forms = sense.forms.or(form),
-                    None => senses.push(Sense { symbol, part: item.part, forms: form }),
+                match senses.iter_mut().find(|sense| sense.symbol() == symbol) {
+                    Some(sense) => *sense = sense.or(form),
+                    None => senses.push(Sense::new(symbol, item.part, form)),
                 }
             }
         }
         for (number, word) in self.prepositions.iter().enumerate() {
             forms.entry(text::hash(word)).or_insert_with(|| Written::new(word)).preposition = Some(number);
         }
-        forms.values_mut().for_each(|word| word.senses.sort_unstable_by_key(|sense| sense.symbol));
+        forms.values_mut().for_each(|word| word.senses.sort_unstable_by_key(|sense| sense.symbol()));
         forms
     }
 }
@@ -313,13 +315,13 @@ impl Written {
 
     /// Whether something in the tree begins with the word.
     fn starts(&self, tree: &Grown) -> bool {
-        self.senses.iter().any(|sense| tree.root(sense.symbol) != 0)
+        self.senses.iter().any(|sense| tree.root(sense.symbol()) != 0)
     }
 
     /// What is known of the word with this number, but for its symbols.
     fn known(&self, number: u16, [tree, cue_tree]: &[Grown; 2]) -> Known {
-        let verbs = self.senses.iter().filter(|sense| sense.part == Part::Verb);
-        let verb = verbs.fold(Forms::default(), |forms, sense| forms.or(sense.forms));
+        let verbs = self.senses.iter().filter(|sense| sense.is_verb());
+        let verb = verbs.fold(Forms::default(), |forms, sense| forms.or(sense.forms()));
         Known::new(number, verb, self.preposition, self.starts(tree), self.starts(cue_tree))
     }
 }
@@ -337,7 +339,7 @@ fn symbol_of(symbols: &mut HashMap<Item, Symbol>, item: Option<&Item>) -> Result
     if let Some(&symbol) = symbols.get(item) {
         return Ok(Some(symbol));
     }
-    let symbol = Symbol::try_from(symbols.len()).map_err(|_| too_many())?;
+    let symbol = Symbol::try_from(symbols.len()).ok().filter(|&symbol| symbol != NO_SYMBOL).ok_or_else(too_many)?;
     symbols.insert(item.clone(), symbol);
     Ok(Some(symbol))
 }

@@ -1,5 +1,7 @@
 //! All patterns in one tree over words, so that the longest one at a word is found by looking at that word and a few more.
 
+use std::hint::select_unpredictable;
+
 use super::bits::{Bits, ENDS};
 use super::growing::Grown;
 use super::known::Sense;
@@ -9,6 +11,9 @@ use crate::image::{self, Rows, row, stored};
 
 /// A word of the patterns together with how it is inflected there.
 pub(super) type Symbol = u16;
+
+/// None of them.
+pub(super) const NO_SYMBOL: Symbol = Symbol::MAX;
 
 /// The finished tree. Several edges may lead to one node.
 #[derive(Debug, Clone)]
@@ -61,19 +66,46 @@ pub(super) struct Start {
 row!(Start { next: u32, behind_gap: u32, read: Meaning, others: u16, count: u16 });
 
 /// A meaning with which the words of a pattern were read so far: 4 bytes.
+///
+/// From the lowest bit: the node behind them, 16 bits; the forms of the last verb, 8, none if there is no verb; the part of speech of
+/// the first word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Meaning {
-    /// The node behind them.
-    pub(super) node: u16,
-    /// The part of speech of the first word.
-    pub(super) part: Part,
-    /// The forms of the last verb; none if there is no verb.
-    pub(super) forms: Forms,
-}
-row!(Meaning { node: u16, part: Part, forms: Forms });
+pub(super) struct Meaning(u32);
+row!(Meaning: u32);
 
 impl Meaning {
-    const NONE: Self = Self { node: 0, part: Part::Literal, forms: Forms(0) };
+    const NONE: Self = Self(0);
+
+    const FORMS: u32 = 0xFF << 16;
+
+    /// That of a first word.
+    fn first(node: u16, sense: Sense) -> Self {
+        let forms = if sense.is_verb() { sense.forms() } else { Forms::default() };
+        Self(u32::from(node) | u32::from(forms.bits()) << 16 | (sense.part() as u32) << 24)
+    }
+
+    /// With one word more, which leads to `node`.
+    #[inline(always)]
+    pub(super) fn and(self, sense: Sense, node: u16) -> Self {
+        let forms = select_unpredictable(sense.is_verb(), u32::from(sense.forms().bits()) << 16, self.0 & Self::FORMS);
+        Self(self.0 & 3 << 24 | forms | u32::from(node))
+    }
+
+    #[inline(always)]
+    pub(super) const fn node(self) -> u16 {
+        self.0 as u16
+    }
+
+    #[inline(always)]
+    pub(super) const fn forms(self) -> Forms {
+        Forms((self.0 >> 16) as u8)
+    }
+
+    /// The part of speech of the first word.
+    #[inline(always)]
+    pub(super) const fn part(self) -> Part {
+        Part::with_number(self.0 >> 24)
+    }
 }
 
 impl Start {
@@ -128,16 +160,15 @@ impl Trie {
 
 /// The meanings of a word with which patterns begin.
 fn meanings(grown: &Grown, senses: &[Sense]) -> Vec<Meaning> {
-    let begun = senses.iter().map(|sense| (grown.root(sense.symbol), sense)).filter(|&(node, _)| node != 0);
-    let forms = |sense: &Sense| if sense.part == Part::Verb { sense.forms } else { Forms::default() };
-    begun.map(|(node, sense)| Meaning { node, part: sense.part, forms: forms(sense) }).collect()
+    let begun = senses.iter().map(|&sense| (grown.root(sense.symbol()), sense)).filter(|&(node, _)| node != 0);
+    begun.map(|(node, sense)| Meaning::first(node, sense)).collect()
 }
 
 /// How patterns begin with a word of these meanings, of which all but the first are put behind the `others`.
 fn start(nodes: &[Node], meanings: &[Meaning], others: &mut Vec<Meaning>) -> Option<Start> {
     let Some((&read, rest)) = meanings.split_first() else { return Some(Start::NONE) };
     let (mut next, mut behind_gap) = (0, 0);
-    for node in meanings.iter().map(|meaning| nodes[usize::from(meaning.node)]) {
+    for node in meanings.iter().map(|meaning| nodes[usize::from(meaning.node())]) {
         next |= node.may_follow | if node.entry > 0 || node.passive > 0 { ENDS } else { 0 };
         behind_gap |= node.behind_gap;
     }

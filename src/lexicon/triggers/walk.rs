@@ -6,10 +6,11 @@
 use std::hint::select_unpredictable;
 
 use super::bits::ENDS;
-use super::known::{Known, Sense};
+use super::known::{Known, NextSenses, Sense};
 use super::runs::OpenRuns;
-use super::trie::{Meaning, Node, OpenTrie, Trie};
+use super::trie::{Meaning, OpenTrie, Trie};
 use super::{Forms, Part, Triggers};
+use crate::image;
 use crate::lexicon::BLOCK;
 use crate::text::List;
 
@@ -55,11 +56,9 @@ pub(crate) struct Search {
     openings: List<u32>,
     /// All places to which patterns have been read, those of fewer words first.
     stands: List<Stand>,
-    /// The node of each.
-    nodes: List<Node>,
-    /// The patterns found: for each the number of its last stand, times two, and one more for those read as passives.
-    found: List<u32>,
-    /// The last stands from which a glance lets hope that they may be gone on from.
+    /// The patterns found.
+    ends: List<End>,
+    /// The last stands, by their numbers, from which a glance lets hope that they may be gone on from.
     promising: List<u32>,
     /// Those that may, with a bit for the next word if the pattern may go on with it, and above it bits for those behind a gap.
     going_on: List<(u32, u32)>,
@@ -69,11 +68,20 @@ pub(crate) struct Search {
 #[derive(Debug, Clone, Copy)]
 struct Stand {
     first: u32,
-    end: u32,
+    last: u32,
     /// The last verb, if it has forms.
     verb: u32,
-    words: u32,
     read: Meaning,
+}
+
+/// A pattern that ends at a stand.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    stand: u32,
+    /// One more than its entry.
+    entry: u16,
+    words: u16,
+    passive: bool,
 }
 
 impl Search {
@@ -84,13 +92,12 @@ impl Search {
 
     /// The patterns that were found: those of fewer words first; of as many, in the order of their first words.
     pub(crate) fn found(&self) -> impl Iterator<Item = Found> {
-        let (stands, nodes) = (self.stands.as_slice(), self.nodes.as_slice());
-        self.found.as_slice().iter().map(move |&found| {
-            let Stand { first, end, verb, words, read } = stands[found as usize / 2];
-            let (node, passive) = (&nodes[found as usize / 2], found % 2 != 0);
-            let entry = u32::from(select_unpredictable(passive, node.passive, node.entry)).wrapping_sub(1);
-            let verb = (!read.forms.is_empty()).then_some((verb, read.forms));
-            Found { entry, first, end, words: words as u16, passive, part: read.part, verb }
+        let stands = self.stands.as_slice();
+        self.ends.as_slice().iter().map(move |&End { stand, entry, words, passive }| {
+            let Stand { first, last, verb, read } = stands[stand as usize];
+            let verb = (!read.forms().is_empty()).then_some((verb, read.forms()));
+            let entry = u32::from(entry).wrapping_sub(1);
+            Found { entry, first, end: last + 1, words, passive, part: read.part(), verb }
         })
     }
 }
@@ -104,23 +111,20 @@ impl Triggers {
         candidates: impl Fn(usize) -> u64,
         search: &mut Search,
     ) {
-        let Search { openings, stands, nodes, found, promising, going_on } = search;
-        let (trie, senses) = (trie.open(), self.next_senses.open());
-        let walks = Walks { trie, senses, words, known: words.known() };
+        let Search { openings, stands, ends, promising, going_on } = search;
+        let (trie, next_senses, more_senses) = (trie.open(), self.next_senses.all(), self.more_senses.open());
+        let walks = Walks { trie, next_senses, more_senses, words, known: words.known() };
         walks.glance(candidates, openings);
         stands.clear();
-        nodes.clear();
-        found.clear();
+        ends.clear();
         walks.begin(openings.as_slice(), stands);
-        let mut from = 0;
+        let (mut from, mut count) = (0, 1);
         while from < stands.len() {
             let to = stands.len();
-            // A loop of its own: the nodes are far away, and so the processor fetches many at once.
-            stands.as_slice()[from..].iter().for_each(|stand| nodes.push(trie.node(stand.read.node)));
-            walks.look_ahead(from, stands.as_slice(), nodes.as_slice(), found, promising);
-            walks.look_closer(stands.as_slice(), nodes.as_slice(), promising.as_slice(), going_on);
-            walks.step(going_on.as_slice(), nodes.as_slice(), stands);
-            from = to;
+            walks.look_ahead(from, count, stands.as_slice(), ends, promising);
+            walks.look_closer(stands.as_slice(), promising.as_slice(), going_on);
+            walks.step(going_on.as_slice(), stands);
+            (from, count) = (to, count + 1);
         }
     }
 }
@@ -128,7 +132,8 @@ impl Triggers {
 /// The walks from all words of a text.
 struct Walks<'w, W> {
     trie: OpenTrie<'w>,
-    senses: OpenRuns<'w, Sense>,
+    next_senses: image::Part<'w, NextSenses>,
+    more_senses: OpenRuns<'w, Sense>,
     words: &'w W,
     known: &'w [Known],
 }
@@ -174,6 +179,7 @@ impl<W: Words> Walks<'_, W> {
     /// those near may go on with it.
     fn glance(&self, candidates: impl Fn(usize) -> u64, openings: &mut List<u32>) {
         openings.clear();
+        let mut openings = openings.adding(self.known.len(), 0);
         for block in 0..self.known.len().div_ceil(BLOCK) {
             let mut bits = candidates(block);
             while bits != 0 {
@@ -189,7 +195,7 @@ impl<W: Words> Walks<'_, W> {
     /// Takes the first step of every walk: a stand for each meaning of each word.
     fn begin(&self, openings: &[u32], stands: &mut List<Stand>) {
         for &first in openings {
-            let stand = |read| Stand { first, end: first + 1, verb: first, words: 1, read };
+            let stand = |read| Stand { first, last: first, verb: first, read };
             let Some(start) = self.trie.start(self.number(first)) else { continue };
             stands.push(stand(start.read));
             // Whether there is a second meaning nobody can guess; a third is rare.
@@ -200,82 +206,74 @@ impl<W: Words> Walks<'_, W> {
         }
     }
 
-    /// Notes which patterns end at the stands from `from` on, and which others a glance lets hope to go on.
-    fn look_ahead(
-        &self,
-        from: usize,
-        stands: &[Stand],
-        nodes: &[Node],
-        found: &mut List<u32>,
-        promising: &mut List<u32>,
-    ) {
+    /// Notes which patterns of so many `words` end at the stands from `from` on, and which others a glance lets hope to go on.
+    fn look_ahead(&self, from: usize, words: u16, stands: &[Stand], ends: &mut List<End>, promising: &mut List<u32>) {
         promising.clear();
-        for (number, stand) in (from as u32..).zip(&stands[from..]) {
-            let node = &nodes[number as usize];
-            found.push_if(node.entry > 0, 2 * number);
+        let stands = &stands[from..];
+        let mut ends = ends.adding(2 * stands.len(), End { stand: 0, entry: 0, words: 0, passive: false });
+        let mut promising = promising.adding(stands.len(), 0);
+        for (stand, at) in (from as u32..).zip(stands) {
+            let node = self.trie.node(at.read.node());
+            ends.push_if(node.entry > 0, End { stand, entry: node.entry, words, passive: false });
             if node.passive > 0 {
-                found.push(2 * number + 1);
+                ends.push_if(true, End { stand, entry: node.passive, words, passive: true });
             }
-            let (next, near) = self.ahead(stand.end);
-            promising.push_if(node.may_follow & next | node.behind_gap & near != 0, number);
+            let (next, near) = self.ahead(at.last + 1);
+            promising.push_if(node.may_follow & next | node.behind_gap & near != 0, stand);
         }
     }
 
     /// Leaves those of the promising stands that are followed by what may follow.
-    fn look_closer(&self, stands: &[Stand], nodes: &[Node], promising: &[u32], going_on: &mut List<(u32, u32)>) {
+    fn look_closer(&self, stands: &[Stand], promising: &[u32], going_on: &mut List<(u32, u32)>) {
         going_on.clear();
-        for &number in promising {
-            let stand = &stands[number as usize];
-            let (node, from) = (&nodes[number as usize], stand.end);
+        let mut going_on = going_on.adding(promising.len(), (0, 0));
+        for &stand in promising {
+            let at = &stands[stand as usize];
+            let (node, next) = (self.trie.node(at.read.node()), at.last + 1);
             let at_end;
-            let near = match self.near(from) {
+            let near = match self.near(next) {
                 Some(near) => near,
                 None => {
-                    at_end = self.near_end(from);
+                    at_end = self.near_end(next);
                     &at_end
                 }
             };
+            let follows = (near[0].symbols() & node.may_follow != 0) & self.words.is_joined(next as usize);
+            let in_reach = self.words.in_reach(next as usize) as u32;
             let bit = |known: &Known| u32::from(known.symbols() & node.behind_gap != 0);
-            let behind_gap = near.iter().rev().fold(0, |bits, known| bits << 1 | bit(known))
-                & self.words.in_reach(from as usize) as u32;
-            let next = (near[0].symbols() & node.may_follow != 0) & self.words.is_joined(from as usize);
-            let ahead = behind_gap << 1 | u32::from(next);
-            going_on.push_if(ahead != 0, (number, ahead));
+            let behind_gap = near.iter().rev().fold(0, |bits, known| bits << 1 | bit(known)) & in_reach;
+            let ahead = behind_gap << 1 | u32::from(follows);
+            going_on.push_if(ahead != 0, (stand, ahead));
         }
     }
 
     /// Goes on to the words ahead: stands on the edges that are there.
-    fn step(&self, going_on: &[(u32, u32)], nodes: &[Node], stands: &mut List<Stand>) {
+    fn step(&self, going_on: &[(u32, u32)], stands: &mut List<Stand>) {
         let Some(&(_, mut ahead)) = going_on.first() else { return };
         let ways = self.trie.ways;
         let mut number = 0;
         while let Some(&(stand, _)) = going_on.get(number) {
             let before = stands.as_slice()[stand as usize];
+            let node = self.trie.node(before.read.node());
             let step = ahead.trailing_zeros();
             let is_behind_gap = step > 0;
-            let node = &nodes[stand as usize];
-            let of = select_unpredictable(is_behind_gap, (node.gap, node.gap_row), (before.read.node, node.row));
-            let at = before.end + step - u32::from(is_behind_gap);
+            let of = select_unpredictable(is_behind_gap, (node.gap, node.gap_row), (before.read.node(), node.row));
+            let last = before.last + step + u32::from(!is_behind_gap);
             let mut arrive = |wanted: bool, node: u16, sense: Sense| {
-                let is_verb = sense.part == Part::Verb;
-                let verb = select_unpredictable(is_verb, at, before.verb);
-                let forms = Forms(select_unpredictable(is_verb, sense.forms.0, before.read.forms.0));
-                let read = Meaning { node, part: before.read.part, forms };
-                stands.push_if(wanted, Stand { end: at + 1, verb, words: before.words + 1, read, ..before });
+                let verb = select_unpredictable(sense.is_verb(), last, before.verb);
+                stands.push_if(wanted, Stand { last, verb, read: before.read.and(sense, node), ..before });
             };
-            let senses = self.senses.of(self.number(at));
-            match senses.len() {
-                count @ (1 | 2) => {
-                    // Two are looked at even if there is one, which nobody can guess.
-                    let (one, other) = (senses.at(0), senses.at(count - 1));
-                    let (to_one, to_other) = (ways.follow(of, one.symbol), ways.follow(of, other.symbol));
-                    arrive(to_one != 0, to_one, one);
-                    arrive((to_other != 0) & (count > 1), to_other, other);
-                }
-                _ => senses.iter().for_each(|sense| {
-                    let to = ways.follow(of, sense.symbol);
+            let word = self.number(last);
+            let next = self.next_senses.at(usize::from(word));
+            // Two are looked at even if there is one, which nobody can guess.
+            let to = [next.one, next.other].map(|sense| ways.follow(of, sense.symbol()));
+            arrive(to[0] != 0, to[0], next.one);
+            arrive((to[1] != 0) & !next.is_one(), to[1], next.other);
+            if next.has_more() {
+                for sense in self.more_senses.of(word).iter() {
+                    let to = ways.follow(of, sense.symbol());
                     arrive(to != 0, to, sense);
-                }),
+                }
             }
             // On to the next bit, or the first one of the next stand.
             ahead &= ahead - 1;
