@@ -1,7 +1,6 @@
 //! [`Homes`]: a place of its own for each of a set of keys, so that a table is asked without a search.
 
 use std::cmp::Reverse;
-use std::hint::select_unpredictable;
 
 use super::rows::{Part, Rows};
 use super::stored::stored;
@@ -72,16 +71,6 @@ impl Homes {
 }
 
 impl Addresses<'_> {
-    /// These if they are `wanted`, else the `others`; without a branch.
-    #[inline(always)]
-    pub(crate) fn or(self, others: Self, wanted: bool) -> Self {
-        Self {
-            seeds: self.seeds.or(others.seeds, wanted),
-            shift: select_unpredictable(wanted, self.shift, others.shift),
-            size: select_unpredictable(wanted, self.size, others.size),
-        }
-    }
-
     /// The number of a key.
     #[inline(always)]
     pub(crate) fn of(self, key: u64) -> usize {

@@ -1,7 +1,6 @@
 //! [`Rows`]: a table that never changes.
 
 use std::fmt;
-use std::hint::select_unpredictable;
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::sync::Arc;
@@ -174,12 +173,6 @@ impl<'a, T: Row> Part<'a, T> {
     #[inline(always)]
     pub(crate) fn part(self, numbers: Range<usize>) -> Self {
         Self(self.0.get(numbers).unwrap_or_default())
-    }
-
-    /// This part if it is `wanted`, else the `other`; without a branch.
-    #[inline(always)]
-    pub(crate) fn or(self, other: Self, wanted: bool) -> Self {
-        Self(select_unpredictable(wanted, self.0, other.0))
     }
 
     /// All values, in order.

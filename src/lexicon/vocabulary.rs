@@ -89,11 +89,11 @@ impl Vocabulary {
     pub(super) fn read(&self, text: &str, words: &[Word], base: usize, block: &mut Block) {
         let here = words.get(base..).unwrap_or_default();
         let here = &here[..here.len().min(BLOCK)];
-        let [small, all] = self.homes.each_ref().map(Homes::addresses);
-        let start = self.start(ALL) as u32;
+        let homes = self.homes.each_ref().map(Homes::addresses);
+        let starts = [SMALL, ALL].map(|case| self.start(case));
         for (place, word) in block.places.iter_mut().zip(here) {
-            let is_small = word.shape.is_lower();
-            *place = small.or(all, is_small).of(word.hash) as u32 + select_unpredictable(is_small, 0, start);
+            let case = if word.shape.is_lower() { SMALL } else { ALL };
+            *place = (starts[case] + homes[case].of(word.hash)) as u32;
         }
         // All slots are fetched, and nothing else is done, before the first is looked at: so the processor waits for many at once.
         let slots = self.slots.all();
