@@ -57,8 +57,29 @@ impl SenseBits {
 
     const TITLE: u32 = 9;
 
+    const LARGE_PLACE: u32 = 7;
+
     const fn code(self) -> u32 {
         self.0 & ((1 << CODE_BITS) - 1)
+    }
+
+    /// How many kinds of senses there may be.
+    pub(crate) const KINDS: usize = 1 << CODE_BITS;
+
+    /// A number that all senses of one kind have, below [`KINDS`](Self::KINDS).
+    #[inline(always)]
+    pub(crate) const fn kind(self) -> usize {
+        self.code() as usize
+    }
+
+    /// Some sense of this kind.
+    pub(crate) const fn of_kind(kind: usize) -> Self {
+        Self(1 << (CODE_BITS + TITLE_BITS) | (kind % Self::KINDS) as u32)
+    }
+
+    /// Whether it is a place that readers know.
+    pub(crate) const fn is_large_place(self) -> bool {
+        self.code() == Self::LARGE_PLACE
     }
 
     /// Whether it is a title.
@@ -73,7 +94,7 @@ impl SenseBits {
     }
 
     #[inline(always)]
-    pub(crate) fn sense(self) -> Sense {
+    pub(crate) const fn sense(self) -> Sense {
         let number = self.0 >> CODE_BITS;
         let place = PlaceId::of_number(number);
         match self.code() {
@@ -83,7 +104,7 @@ impl SenseBits {
             4 => Sense::State(place),
             5 => Sense::Nationality(place),
             6 => Sense::Government(place),
-            7 => Sense::Place(place, PlaceSize::Large),
+            Self::LARGE_PLACE => Sense::Place(place, PlaceSize::Large),
             8 => Sense::Place(place, PlaceSize::Other),
             Self::TITLE => {
                 let (uses, form) =
@@ -106,7 +127,7 @@ impl From<Sense> for SenseBits {
             Sense::State(id) => (id.number(), 4),
             Sense::Nationality(id) => (id.number(), 5),
             Sense::Government(id) => (id.number(), 6),
-            Sense::Place(id, PlaceSize::Large) => (id.number(), 7),
+            Sense::Place(id, PlaceSize::Large) => (id.number(), Self::LARGE_PLACE),
             Sense::Place(id, PlaceSize::Other) => (id.number(), 8),
             Sense::Title(id, uses, form) => {
                 let said = u32::from(uses.bits()) << TitleForm::BITS | u32::from(form.0);

@@ -65,7 +65,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         // What comes from large tables is taken in a small loop, so that the memory is asked for many of them at once.
         let mut facts = std::mem::take(self.facts);
         facts.clear();
-        facts.extend(sorts.known.iter().filter_map(|index| match names[index as usize].source {
+        facts.extend(sorts.known.iter().filter_map(|index| match names[index as usize].source() {
             Source::Organization(id) => Some((index, id, reader.doc.lexicon().actor_facts(id))),
             _ => None,
         }));
@@ -81,7 +81,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// A state, by name or by adjective.
     fn state(&mut self, index: usize) {
         let name = &self.names()[index];
-        let (Source::State(id) | Source::Nationality(id)) = name.source else { return };
+        let (Source::State(id) | Source::Nationality(id)) = name.source() else { return };
         let key = Key::State(id);
         let member = self.cast.find(key).unwrap_or_else(|| {
             let member = Member::fixed(Called::Place(id), ActorKind::State, Confidence::percent(90));
@@ -97,7 +97,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// A seat of a government, or a place that may stand for it.
     fn seat(&mut self, index: usize) {
         let name = &self.names()[index];
-        let acts = match name.source {
+        let acts = match name.source() {
             Source::Place(id, _) => self.acts_as_government(name, id),
             _ => true,
         };
@@ -169,7 +169,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     fn honorific_gender(&self, index: usize) -> Option<Gender> {
         let before = &self.names()[index.checked_sub(1)?];
         let touches = before.end == self.names()[index].first;
-        match before.source {
+        match before.source() {
             Source::Title(title, ..) if touches => self.reader().doc.lexicon().title_facts(title).gender,
             _ => None,
         }
@@ -213,7 +213,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// Gives a member the office that the text states.
     pub(super) fn hold(&mut self, member: MemberId, office: &Office) {
         let owner = self.office_owner(office);
-        let title = office.title.and_then(|title| match self.names()[title as usize].source {
+        let title = office.title.and_then(|title| match self.names()[title as usize].source() {
             Source::Title(title, ..) => Some((title, self.reader().doc.lexicon().title_facts(title))),
             _ => None,
         });
@@ -239,7 +239,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let name = &self.names()[index];
         let words = Called::Words(name.first, name.end);
         let country = || name.country(self.reader().doc.lexicon());
-        match name.source {
+        match name.source() {
             Source::State(id) | Source::Nationality(id) | Source::Place(id, _) => {
                 Owner { of: Some(Called::Place(id)), country: country(), ..Owner::default() }
             }
@@ -272,7 +272,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let reader = self.reader();
         let name = &self.names()[index];
         let (start, owner) = self.body_owner(index);
-        let country = owner.country.or(match name.source {
+        let country = owner.country.or(match name.source() {
             Source::Headed { owner: Some(_), .. } => name.country(reader.doc.lexicon()),
             _ => None,
         });
@@ -325,7 +325,7 @@ impl<'d, 'a> Casting<'d, 'a> {
 
     /// What kind of organisation the head of its name makes it.
     fn body_kind(&self, name: &Name) -> (ActorKind, Sectors) {
-        match name.source {
+        match name.source() {
             Source::Body(title, ..) | Source::Headed { body: Some(title), .. } => {
                 let title = self.reader().doc.lexicon().title_facts(title);
                 (title.body, title.sectors)

@@ -176,7 +176,7 @@ fn is_age(reader: &Reader<'_, '_>, word: u32) -> bool {
 
 /// What a title right after a name says.
 fn title_after(reader: &Reader<'_, '_>, title: &Name) -> Evidence {
-    let Source::Title(id, ..) = title.source else { return Evidence::default() };
+    let Source::Title(id, ..) = title.source() else { return Evidence::default() };
     let sectors = reader.doc.lexicon().title_facts(id).sectors;
     let portfolio = reader.is_capitalised(title.first) && sectors.has(Sector::GOV);
     if portfolio { weight::PORTFOLIO } else { weight::MEMBERS }

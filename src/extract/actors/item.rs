@@ -1,7 +1,5 @@
 //! [`Item`]: the pieces that names are made of: dictionary entries, and capitalised words that no dictionary knows.
 
-use std::hint::select_unpredictable;
-
 use super::reader::{CLOSED, Reader};
 use super::source::Source;
 use crate::extract::Hit;
@@ -15,8 +13,8 @@ use crate::text::List;
 pub(super) struct Item {
     pub(super) first: u32,
     pub(super) end: u32,
-    /// [`Source::Unknown`]: a capitalised word, or a small word inside a name, that no dictionary knows.
-    pub(super) source: Source,
+    /// Nothing: a capitalised word, or a small word inside a name, that no dictionary knows.
+    pub(super) sense: SenseBits,
     /// Whether nothing but a space or a hyphen parts it from the item before.
     pub(super) joined: bool,
     /// Whether it may be the head of a name: `Ministry`, `River`.
@@ -26,10 +24,16 @@ pub(super) struct Item {
 impl Item {
     /// Behind the last of all.
     const NOTHING: Self =
-        Self { first: u32::MAX, end: u32::MAX, source: Source::Unknown, joined: false, may_be_head: false };
+        Self { first: u32::MAX, end: u32::MAX, sense: SenseBits::NOTHING, joined: false, may_be_head: false };
 
     pub(super) fn is_word(&self) -> bool {
-        self.source == Source::Unknown
+        self.sense == SenseBits::NOTHING
+    }
+
+    /// What it is by itself.
+    #[inline(always)]
+    pub(super) fn source(&self) -> Source {
+        Source::of(self.sense.sense())
     }
 
     pub(super) fn len(&self) -> u32 {
@@ -78,7 +82,7 @@ impl Items {
             let unknown = unknown_word(reader, first);
             // Which of the two begins here can hardly be foreseen.
             let is_known = self.known[known].first == first;
-            let item = *select_unpredictable(is_known, &self.known[known], &unknown);
+            let item = [unknown, self.known[known]][usize::from(is_known)];
             known += usize::from(is_known);
             end = if first >= end { self.push(reader, item, end) } else { self.push_rest(reader, item, end) };
         }
@@ -153,23 +157,25 @@ fn begins_known(reader: &Reader<'_, '_>, word: u32) -> bool {
 }
 
 /// What the hit of this number means for actors.
+#[inline]
 fn sense(reader: &Reader<'_, '_>, index: usize, hit: &Hit) -> SenseBits {
     let sense = reader.doc.sense_at(index);
     if sense == SenseBits::AS_WRITTEN { sense_as_written(reader, hit) } else { sense }
 }
 
 /// The words of a hit with this sense as an item.
+#[inline]
 fn known_words(reader: &Reader<'_, '_>, hit: &Hit, sense: SenseBits) -> Item {
-    let (is_title, uses) = (sense.is_title(), sense.title_uses());
-    let end = hit.end + u32::from(is_title & is_possessive_title(reader, hit));
-    let may_be_head = uses.has(TitleUse::BODY);
-    Item { first: hit.first, end, source: Source::of(sense.sense()), joined: false, may_be_head }
+    // Asked for first, since it is seldom.
+    let is_possessive = reader.is_s(hit.end) && sense.is_title() && is_possessive_title(reader, hit);
+    let end = hit.end + u32::from(is_possessive);
+    Item { first: hit.first, end, sense, joined: false, may_be_head: sense.title_uses().has(TitleUse::BODY) }
 }
 
 /// A word that no dictionary knows, as an item.
 fn unknown_word(reader: &Reader<'_, '_>, word: u32) -> Item {
     let may_be_head = reader.class(word).any(Class::ORG_HEAD | Class::PLACE_HEAD | Class::STREET_HEAD);
-    Item { first: word, end: word + 1, source: Source::Unknown, joined: false, may_be_head }
+    Item { first: word, end: word + 1, sense: SenseBits::NOTHING, joined: false, may_be_head }
 }
 
 /// The words of a block that have a capital and are no ordinary words.
@@ -212,17 +218,14 @@ fn before_stop(reader: &Reader<'_, '_>, block: usize) -> u64 {
     word_before(after_stop(block), after_stop(block + 1)) | last
 }
 
-/// Whether the `'s` of a title belongs to the name of a body: `People's Party`, `Ombudsman's Office`.
+/// Whether the `'s` behind a title belongs to the name of a body: `People's Party`, `Ombudsman's Office`.
 fn is_possessive_title(reader: &Reader<'_, '_>, hit: &Hit) -> bool {
-    reader.is_s(hit.end)
-        & reader.is_capitalised(hit.first)
-        & reader.is_spaced(hit.end + 1)
-        & reader.is_capitalised(hit.end + 1)
+    reader.is_capitalised(hit.first) && reader.is_spaced(hit.end + 1) && reader.is_capitalised(hit.end + 1)
 }
 
 /// Whether the item may be the first part of a hyphenated given name.
 fn is_name_part(item: &Item) -> bool {
-    item.is_word() || item.len() == 1 && matches!(item.source, Source::Place(..))
+    item.is_word() || item.len() == 1 && matches!(item.source(), Source::Place(..))
 }
 
 /// The second part of a hyphenated given name: `Jong-un`, not `Moscow-based`.

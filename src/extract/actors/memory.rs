@@ -104,13 +104,18 @@ struct Groups {
     by_key: Index,
 }
 
+/// So many bits of a hash make its place in the filter of lone words.
+const FILTER_BITS: u32 = 10;
+
 /// The words that are unknown names by themselves.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct LoneWords {
     /// Groups by the hash of the word.
     groups: Index,
-    /// A bit for each hash, so that other words are passed at once.
-    filter: [u64; 16],
+    /// Whether the hash of any of them has this [`place`], so that nearly all other words are passed at once.
+    filter: [bool; 1 << FILTER_BITS],
+    /// The hashes of those words that the filter lets pass.
+    passing: List<u64>,
     /// What any of them is.
     classes: Class,
     looks: Look,
@@ -287,10 +292,22 @@ impl Groups {
     }
 }
 
+impl Default for LoneWords {
+    fn default() -> Self {
+        Self {
+            groups: Index::default(),
+            filter: [false; 1 << FILTER_BITS],
+            passing: List::default(),
+            classes: Class::NONE,
+            looks: Look::default(),
+        }
+    }
+}
+
 impl LoneWords {
     fn clear(&mut self, most: usize) {
         self.groups.clear(most);
-        self.filter = [0; 16];
+        self.filter.fill(false);
         (self.classes, self.looks) = (Class::NONE, Look::default());
     }
 
@@ -299,8 +316,7 @@ impl LoneWords {
         let hash = reader.hash(word);
         // Spellings with other accents are other words.
         self.groups.insert_new(hash, group);
-        let (at, place) = place(hash);
-        self.filter[at] |= 1 << place;
+        self.filter[place(hash)] = true;
         self.classes = self.classes | reader.class(word);
         self.looks = self.looks.or(reader.look(word));
     }
@@ -313,37 +329,34 @@ impl LoneWords {
         // However a word is written, its classes are the same, and so is what the event tables say.
         let is_usual = self.classes.any(USUAL);
         let looks = Look::UPPER.or(Look::EVENTS.without(self.looks));
+        self.passing.clear();
         for (block, words) in reader.doc.words().chunks(BLOCK).enumerate() {
             let usual = if is_usual { 0 } else { board.with_class(USUAL, block) };
-            let others = members(0, !usual & !board.with_look(looks, block));
-            let hash = |word: u32| words.get(word as usize).map_or(0, |word| word.hash);
+            let mut passing = self.passing.adding(BLOCK, 0);
             // Hardly any passes: those that do are set apart without a branch.
-            let passing = others.fold(0, |passing, word| passing | self.passes(hash(word)) << word);
-            for word in members(0, passing) {
-                if let Some(group) = Groups::find(&mut groups.list, &self.groups, hash(word)) {
-                    group.is_small = true;
-                }
+            for word in members(0, !usual & !board.with_look(looks, block)) {
+                let hash = words.get(word as usize).map_or(0, |word| word.hash);
+                passing.push_if(self.filter[place(hash)], hash);
             }
         }
-    }
-
-    /// 1 if a word with this hash may be one of them, else 0.
-    #[inline]
-    fn passes(&self, hash: u64) -> u64 {
-        let (at, place) = place(hash);
-        self.filter[at] >> place & 1
+        for &hash in self.passing.as_slice() {
+            if let Some(group) = Groups::find(&mut groups.list, &self.groups, hash) {
+                group.is_small = true;
+            }
+        }
     }
 }
 
 /// The place of a hash in the filter.
-fn place(hash: u64) -> (usize, u64) {
-    ((hash >> 60) as usize, hash >> 54 & 63)
+#[inline(always)]
+fn place(hash: u64) -> usize {
+    (hash >> (u64::BITS - FILTER_BITS)) as usize
 }
 
 /// Whether the first word of an organisation's name may stand for the whole.
 pub(super) fn opens_with_short_form(reader: &Reader<'_, '_>, name: &Name) -> bool {
     let vague = Class::COMMON | Class::DIRECTION | Class::ORG_HEAD | Class::FIRST_NAME | Class::NUMBER_WORD;
-    let unowned = name.traits.any(Traits::UNKNOWN.or(Traits::HEADED)) & !name.source.has_owner();
+    let unowned = name.traits.any(Traits::UNKNOWN.or(Traits::HEADED)) & !name.origin.has_owner();
     unowned & !reader.class(name.first).any(vague)
 }
 

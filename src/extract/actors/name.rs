@@ -4,11 +4,11 @@ use std::hint::select_unpredictable;
 
 use super::item::Item;
 use super::reader::{CLOSED, Reader};
-pub(super) use super::source::{Source, Traits};
+pub(super) use super::source::{Origin, Source, Traits};
 use crate::CountryCode;
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
-use crate::lexicon::{Class, Lexicon, TitleUse};
+use crate::lexicon::{Class, Lexicon, SenseBits, TitleUse};
 use crate::text::List;
 use crate::text::{Gap, word};
 
@@ -17,20 +17,26 @@ use crate::text::{Gap, word};
 pub(super) struct Name {
     pub(super) first: u32,
     pub(super) end: u32,
-    pub(super) source: Source,
+    pub(super) origin: Origin,
     pub(super) traits: Traits,
 }
 
 impl Name {
-    const NOTHING: Self = Self { first: 0, end: 0, source: Source::Unknown, traits: Traits::UNKNOWN };
+    const NOTHING: Self = Self { first: 0, end: 0, origin: Origin::UNKNOWN, traits: Traits::UNKNOWN };
 
     pub(super) fn len(&self) -> u32 {
         self.end - self.first
     }
 
+    /// What it was put together from.
+    #[inline(always)]
+    pub(super) fn source(&self) -> Source {
+        self.origin.get()
+    }
+
     /// The country of what the dictionaries know under it.
     pub(super) fn country(&self, lexicon: &Lexicon) -> Option<CountryCode> {
-        match self.source {
+        match self.source() {
             Source::State(id) | Source::Nationality(id) | Source::Government(id) | Source::Place(id, _) => {
                 lexicon.place_facts(id).country
             }
@@ -67,11 +73,11 @@ impl Names {
         self.unknown.clear();
         let (mut count, mut next) = (0, 0);
         for (at, (item, piece)) in items.iter().zip(&self.pieces).enumerate() {
-            let &Piece { next: behind, end, source } = piece;
+            let &Piece { next: behind, end, origin } = piece;
             let first = first_word(reader, item);
-            let traits = Traits::of(source);
+            let traits = Traits::of(origin);
             // Written always and counted unless the item belongs to the name before: which do can hardly be foreseen.
-            self.list[count] = Name { first, end, source, traits };
+            self.list[count] = Name { first, end, origin, traits };
             let is_name = at as u32 >= next;
             self.unknown.push_if(is_name & traits.is_open(end - first), count as u32);
             count += usize::from(is_name);
@@ -97,7 +103,8 @@ impl Names {
         }
         begins.change(|block, heads| heads | joined.block(block) >> 1 | joined.block(block + 1) << 63);
         pieces.clear();
-        pieces.extend(items.iter().zip(1..).map(|(item, next)| Piece { next, end: item.end, source: item.source }));
+        let alone = |(item, next): (&Item, u32)| Piece { next, end: item.end, origin: Origin::whole(item.sense) };
+        pieces.extend(items.iter().zip(1..).map(alone));
         let items = Items { items, joined };
         let mut next = 0;
         for at in begins.iter().map(|at| at as usize) {
@@ -140,40 +147,34 @@ struct Piece {
     next: u32,
     /// Where its words end.
     end: u32,
-    source: Source,
+    origin: Origin,
 }
 
 /// The name that begins with the item at `at` and the word `first`.
 #[inline(never)]
 fn put_together(reader: &Reader<'_, '_>, all: Items<'_>, at: usize, first: u32) -> Piece {
     let items = all.items;
-    let (taken, source) = piece(reader, all.from(at));
+    let (taken, origin) = piece(reader, all.from(at));
     let mut next = at + taken;
     let mut end = items[next - 1].end;
-    if matches!(source, Source::Headed { .. } | Source::Body(..)) {
+    if origin.is_headed() || origin.is_body() {
         while let Some(more) = tail(reader, all, next, first, end) {
             next = more;
             end = items[next - 1].end;
         }
     }
-    Piece { next: next as u32, end, source: bare_body(reader, first, end, source) }
+    Piece { next: next as u32, end, origin: bare_body(reader, first, end, origin) }
 }
 
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.
-fn bare_body(reader: &Reader<'_, '_>, first: u32, end: u32, source: Source) -> Source {
-    match source {
-        Source::Body(title, uses, form) => {
-            let capital =
-                |word: u32| reader.is_capitalised(word) || reader.is_s(word) || reader.class(word).has(Class::ORG_GLUE);
-            let name = end > first + 1 && (first..end).all(capital);
-            if name { source } else { Source::Title(title, uses, form) }
-        }
-        _ => source,
-    }
+fn bare_body(reader: &Reader<'_, '_>, first: u32, end: u32, origin: Origin) -> Origin {
+    let capital =
+        |word: u32| reader.is_capitalised(word) || reader.is_s(word) || reader.class(word).has(Class::ORG_GLUE);
+    if !origin.is_body() || end > first + 1 && (first..end).all(capital) { origin } else { origin.bare() }
 }
 
 /// How many items of the run the first name takes, and what it is.
-fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
+fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Origin) {
     if let [item] = run {
         return (1, single(reader, item));
     }
@@ -181,31 +182,28 @@ fn piece(reader: &Reader<'_, '_>, run: &[Item]) -> (usize, Source) {
     if let Some(found) = may_be_headed.then(|| headed(reader, run)).flatten() {
         return found;
     }
-    let is_unknown = match run[0].source {
+    let is_unknown = match run[0].source() {
         Source::Unknown => true,
         Source::Person(_) | Source::Place(..) => continues(reader, run),
         Source::State(_) => continues_given_name(reader, run),
         _ => false,
     };
-    if is_unknown { (unknown(reader, run), Source::Unknown) } else { (1, run[0].source) }
+    if is_unknown { (unknown(reader, run), Origin::UNKNOWN) } else { (1, Origin::whole(run[0].sense)) }
 }
 
 /// What an item with no other beside it is.
-fn single(reader: &Reader<'_, '_>, item: &Item) -> Source {
-    let is_head = match item.source {
-        Source::Title(_, uses, _) => uses.has(TitleUse::BODY),
-        Source::Unknown => reader.class(item.end - 1).has(Class::ORG_HEAD),
-        _ => false,
-    };
+fn single(reader: &Reader<'_, '_>, item: &Item) -> Origin {
+    let is_org_head = item.is_word() & reader.class(item.end - 1).has(Class::ORG_HEAD);
+    let is_head = item.sense.title_uses().has(TitleUse::BODY) | is_org_head;
     let head = (is_head && reader.is_capitalised(item.first)).then(|| head(reader, std::slice::from_ref(item), 0));
-    head.flatten().unwrap_or(item.source)
+    head.flatten().unwrap_or(Origin::whole(item.sense))
 }
 
 /// A name with the head of an organisation or a place as its last word: everything up to the head belongs to it.
-fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
+fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Origin)> {
     let mut found = None;
     for (index, item) in run.iter().enumerate() {
-        let stops = match item.source {
+        let stops = match item.source() {
             Source::Title(_, uses, form) => {
                 !form.is_plural()
                     && is_office(uses)
@@ -218,8 +216,8 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
         if stops || !reader.is_capitalised(item.first) {
             break;
         }
-        if let Some(source) = head(reader, run, index) {
-            found = Some((index + 1, source));
+        if let Some(origin) = head(reader, run, index) {
+            found = Some((index + 1, origin));
         }
     }
     found
@@ -229,7 +227,7 @@ fn headed(reader: &Reader<'_, '_>, run: &[Item]) -> Option<(usize, Source)> {
 fn is_adjective(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let class = |item: &Item| reader.class(item.first);
     class(&run[0]).has(Class::COMMON)
-        && run.get(1).is_some_and(|next| match next.source {
+        && run.get(1).is_some_and(|next| match next.source() {
             Source::Unknown => class(next).has(Class::ORG_HEAD) && !class(next).has(Class::COMMON),
             Source::Title(_, uses, _) => uses.has(TitleUse::BODY),
             _ => false,
@@ -237,27 +235,27 @@ fn is_adjective(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
 }
 
 /// What the item at `index` makes of the run if it is its last.
-fn head(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> Option<Source> {
+fn head(reader: &Reader<'_, '_>, run: &[Item], index: usize) -> Option<Origin> {
     let item = &run[index];
-    let owner = match run[0].source {
+    let owner = match run[0].source() {
         Source::State(id) | Source::Nationality(id) => Some(id),
         Source::Place(id, _) if !reader.class(run[0].first).has(Class::COMMON) => Some(id),
         _ => None,
     };
-    match item.source {
-        Source::Title(title, uses, form) if uses.has(TitleUse::BODY) => Some(match index {
-            0 => Source::Body(title, uses, form),
-            _ => Source::Headed { owner, body: Some(title) },
+    match item.source() {
+        Source::Title(_, uses, _) if uses.has(TitleUse::BODY) => Some(match index {
+            0 => Origin::body(item.sense),
+            _ => Origin::headed(owner, item.sense),
         }),
         Source::Unknown => {
             let class = reader.class(item.end - 1);
             let first = index == 0 && opens_tail(reader, item.end) && !reader.opens(item.first);
             if class.has(Class::ORG_HEAD) && (index > 0 || first) {
                 let surname = class.has(Class::COMMON) && is_person_start(reader, run, index);
-                return (!surname).then_some(Source::Headed { owner, body: None });
+                return (!surname).then_some(Origin::headed(owner, SenseBits::NOTHING));
             }
             let place = class.any(Class::PLACE_HEAD | Class::STREET_HEAD) && index > 0;
-            (place && !is_person_start(reader, run, index)).then_some(Source::Placed)
+            (place && !is_person_start(reader, run, index)).then_some(Origin::PLACED)
         }
         _ => None,
     }
@@ -298,7 +296,7 @@ fn tail(reader: &Reader<'_, '_>, all: Items<'_>, next: usize, first: u32, end: u
     }
     let the = distance == 1 || reader.is(end + 1, word!("the"));
     let of = reader.is(end, word!("of")) && the;
-    let purpose = reader.is(end, word!("for")) && the && !matches!(item.source, Source::State(_) | Source::Person(_));
+    let purpose = reader.is(end, word!("for")) && the && !matches!(item.source(), Source::State(_) | Source::Person(_));
     let also = reader.is(end, word!("and"))
         && distance == 1
         && item.is_word()
@@ -309,13 +307,13 @@ fn tail(reader: &Reader<'_, '_>, all: Items<'_>, next: usize, first: u32, end: u
         return None;
     }
     let run = all.from(next);
-    match item.source {
+    match item.source() {
         Source::Title(_, uses, _) if is_office(uses) => None,
         Source::Nationality(_) | Source::Thing if run.len() == 1 && !of => None,
         Source::State(_) | Source::Person(_) | Source::Organization(_) | Source::Government(_) => Some(next + 1),
         _ => {
             let words =
-                run.iter().take_while(|item| !matches!(item.source, Source::Title(_, uses, _) if is_office(uses)));
+                run.iter().take_while(|item| !matches!(item.source(), Source::Title(_, uses, _) if is_office(uses)));
             Some(next + words.count().max(1))
         }
     }
@@ -324,9 +322,9 @@ fn tail(reader: &Reader<'_, '_>, all: Items<'_>, next: usize, first: u32, end: u
 /// Whether a place or a lone surname opens a longer name: `Paris Hilton`, `Paul Roth`.
 fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let [item, next, ..] = run else { return false };
-    let lone = item.len() == 1 || matches!(item.source, Source::Person(_));
+    let lone = item.len() == 1 || matches!(item.source(), Source::Person(_));
     let given = reader.class(item.first).has(Class::FIRST_NAME) && next.len() == 1;
-    let surname = given && matches!(next.source, Source::Place(..) | Source::Person(_));
+    let surname = given && matches!(next.source(), Source::Place(..) | Source::Person(_));
     let continued = next.is_word() && reader.is_capitalised(next.first) || surname;
     lone && continued && reader.gap_before(next.first).is_space()
 }
@@ -355,11 +353,11 @@ fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> 
     if item.len() > 1 || at > 3 {
         return false;
     }
-    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.source, Source::Place(..) | Source::Person(_)) {
+    if reader.gap_before(item.first) == Gap::HYPHEN && matches!(item.source(), Source::Place(..) | Source::Person(_)) {
         return true;
     }
     let last = at + 1 == run.len();
-    let fits = match item.source {
+    let fits = match item.source() {
         Source::Person(_) | Source::Place(..) => true,
         Source::Thing => last,
         Source::Title(..) => last && reader.is_capitalised(item.first) && reader.class(item.first).has(Class::COMMON),

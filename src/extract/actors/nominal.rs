@@ -66,7 +66,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
     let sorts = casting.sorts;
     for index in sorts.titles.iter().map(|index| index as usize) {
         let name = &casting.names()[index];
-        let Source::Title(title, uses, form) = name.source else { continue };
+        let Source::Title(title, uses, form) = name.source() else { continue };
         // One test of several answers, each of which is hard to foresee.
         if casting.taken[index] | name.traits.any(Traits::HONORIFIC) | is_modifier(&casting.setting, index) {
             continue;
@@ -163,7 +163,7 @@ fn adjective(setting: &Setting<'_, '_>, index: usize) -> Option<TitleId> {
     if before.end != setting.names[index].first || !setting.around.is_spaced(before.end) {
         return None;
     }
-    match before.source {
+    match before.source() {
         Source::Title(title, ..) => Some(title),
         _ => None,
     }

@@ -4,7 +4,7 @@ use super::cast::{Called, Cast, Member, MemberId};
 use super::fold::name_key;
 use super::key::Key;
 use super::memory::Guess;
-use super::name::{Name, Source};
+use super::name::{Name, Source, Traits};
 use super::reader::Reader;
 use super::role;
 use crate::extract::bits::Bits;
@@ -63,7 +63,7 @@ impl People {
         self.has_initials = false;
         for index in people.iter() {
             let name = &names[index as usize];
-            let known = matches!(name.source, Source::Person(_));
+            let known = name.traits.any(Traits::PERSON);
             if known || name.len() > 1 {
                 let rank = if known { 0 } else { u32::MAX - name.len() };
                 full.push((rank, index));
@@ -74,14 +74,14 @@ impl People {
         // What comes from large tables is taken in a small loop, so that the memory is asked for many of them at once.
         let lexicon = reader.doc.lexicon();
         self.known.clear();
-        self.known.extend(full.iter().map_while(|&(_, index)| match names[index as usize].source {
+        self.known.extend(full.iter().map_while(|&(_, index)| match names[index as usize].source() {
             Source::Person(id) => Some(lexicon.actor_facts(id)),
             _ => None,
         }));
         for (at, &(_, index)) in full.iter().enumerate() {
             let name = &names[index as usize];
             let keys = Keys::of(reader, name, &guesses[index as usize]);
-            let member = match name.source {
+            let member = match name.source() {
                 Source::Person(id) => known_person(reader, cast, id, &self.known[at]),
                 _ => unknown_person(reader, cast, (name, &keys), &guesses[index as usize]),
             };

@@ -103,10 +103,10 @@ fn is_shouted(reader: &Reader<'_, '_>, word: u32) -> bool {
 fn source(reader: &Reader<'_, '_>, name: &Name, class: Class) -> Evidence {
     let traits = name.traits;
     let (headed, place) = (traits.any(Traits::HEADED), traits.any(Traits::PLACE));
-    let owned = name.source.has_owner();
+    let owned = name.origin.has_owner();
     let ends = reader.class(name.first) | reader.class(name.end - 1);
     let common_head = ends.has(Class::COMMON) & (name.len() < 3) & !owned;
-    let (common, large) = (class.has(Class::COMMON), name.source.is_large_place());
+    let (common, large) = (class.has(Class::COMMON), name.origin.is_large_place());
     let (state, placed) = (traits.any(Traits::STATE), traits.any(Traits::PLACED));
     HEADS.seen([headed & common_head, headed & !common_head, owned, placed]).and(PLACES.seen([
         state,

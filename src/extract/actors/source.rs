@@ -3,7 +3,7 @@
 use std::hint::select_unpredictable;
 
 use super::evidence::Verdict;
-use crate::lexicon::{KnownActorId, PlaceId, PlaceSize, Sense, TitleForm, TitleId, TitleUse};
+use crate::lexicon::{KnownActorId, PlaceId, PlaceSize, Sense, SenseBits, TitleForm, TitleId, TitleUse};
 
 /// What a name was put together from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) enum Source {
 
 impl Source {
     /// What words with this meaning are by themselves.
-    pub(super) fn of(sense: Sense) -> Self {
+    pub(super) const fn of(sense: Sense) -> Self {
         match sense {
             Sense::Nothing | Sense::AsWritten => Self::Unknown,
             Sense::Person(id) => Self::Person(id),
@@ -48,17 +48,84 @@ impl Source {
             Sense::Thing => Self::Thing,
         }
     }
+}
+
+/// A [`Source`] in parts, put together without a branch: which it is can hardly be foreseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// Of the words, or of the head among them.
+    sense: SenseBits,
+    made: Made,
+    owner: Option<PlaceId>,
+}
+
+/// What the sense is to the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Made {
+    /// What all its words mean.
+    Whole,
+    Body,
+    Headed,
+    Placed,
+}
+
+impl Origin {
+    pub(super) const UNKNOWN: Self = Self::whole(SenseBits::NOTHING);
+    pub(super) const PLACED: Self = Self { made: Made::Placed, ..Self::UNKNOWN };
+
+    /// Words with this meaning.
+    pub(super) const fn whole(sense: SenseBits) -> Self {
+        Self { sense, made: Made::Whole, owner: None }
+    }
+
+    /// A body with nothing but its noun.
+    pub(super) fn body(noun: SenseBits) -> Self {
+        Self { made: Made::Body, ..Self::whole(noun) }
+    }
+
+    /// The same as a title.
+    pub(super) fn bare(self) -> Self {
+        Self::whole(self.sense)
+    }
+
+    /// Words with the head of an organisation's name, which may be the noun of a body, and perhaps an owner before it.
+    pub(super) fn headed(owner: Option<PlaceId>, body: SenseBits) -> Self {
+        Self { sense: body, made: Made::Headed, owner }
+    }
+
+    /// Itself.
+    #[inline(always)]
+    pub(super) fn get(self) -> Source {
+        let title = || match self.sense.sense() {
+            Sense::Title(title, uses, form) => Some((title, uses, form)),
+            _ => None,
+        };
+        match self.made {
+            Made::Whole => Source::of(self.sense.sense()),
+            Made::Body => title().map_or(Source::Unknown, |(title, uses, form)| Source::Body(title, uses, form)),
+            Made::Headed => Source::Headed { owner: self.owner, body: title().map(|(title, ..)| title) },
+            Made::Placed => Source::Placed,
+        }
+    }
+
+    pub(super) fn is_body(self) -> bool {
+        self.made == Made::Body
+    }
+
+    pub(super) fn is_headed(self) -> bool {
+        self.made == Made::Headed
+    }
 
     /// Whether it is a place that readers know.
     #[inline]
-    pub(super) fn is_large_place(&self) -> bool {
-        matches!(self, Self::Place(_, PlaceSize::Large))
+    pub(super) fn is_large_place(self) -> bool {
+        (self.made == Made::Whole) & self.sense.is_large_place()
     }
 
     /// Whether it is the name of a body that begins with a place.
     #[inline]
-    pub(super) fn has_owner(&self) -> bool {
-        matches!(self, Self::Headed { owner: Some(_), .. })
+    pub(super) fn has_owner(self) -> bool {
+        self.owner.is_some()
     }
 }
 
@@ -91,8 +158,26 @@ impl Traits {
     /// What no title belongs to.
     pub(super) const NO_OWNER: Self = Self::TITLE.or(Self::THING);
 
-    pub(super) fn of(source: Source) -> Self {
-        let kind = match source {
+    /// Those of all senses of a kind, without what titles are used for.
+    const OF_KINDS: [Self; SenseBits::KINDS] = {
+        let mut traits = [Self::UNKNOWN; SenseBits::KINDS];
+        let mut kind = 0;
+        while kind < traits.len() {
+            traits[kind] = Self::of_source(Source::of(SenseBits::of_kind(kind).sense()));
+            kind += 1;
+        }
+        traits
+    };
+
+    #[inline(always)]
+    pub(super) fn of(origin: Origin) -> Self {
+        let known = Self::OF_KINDS[origin.sense.kind()].or(Self::used(origin.sense.title_uses()));
+        let made = [known, Self::BODY, Self::HEADED, Self::PLACED];
+        made[origin.made as usize]
+    }
+
+    const fn of_source(source: Source) -> Self {
+        match source {
             Source::Person(_) => Self::PERSON,
             Source::Organization(_) => Self::ORGANIZATION,
             Source::State(_) => Self::STATE,
@@ -105,12 +190,7 @@ impl Traits {
             Source::Placed => Self::PLACED,
             Source::Unknown => Self::UNKNOWN,
             Source::Thing => Self::THING,
-        };
-        let uses = match source {
-            Source::Title(_, uses, _) => uses,
-            _ => TitleUse::default(),
-        };
-        kind.or(Self::used(uses))
+        }
     }
 
     /// What titles are used for stands above the sources.
