@@ -1,6 +1,7 @@
 //! What the whole article says of its unknown names: the same name elsewhere, its full form, its form without a capital.
 
 use std::hint::select_unpredictable;
+use std::ops::Range;
 
 use super::context::{Context, stands_for};
 use super::evidence::{Evidence, Sums, Verdict};
@@ -11,7 +12,7 @@ use super::name::{Name, Names, Traits};
 use super::reader::{CLOSED, Reader};
 use super::shape::{Shape, one_word, several_words};
 use super::weight;
-use crate::extract::bits::{Bits, members};
+use crate::extract::bits::members;
 use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Look};
 use crate::text::List;
@@ -90,8 +91,26 @@ pub(super) struct Memory {
     longer: List<u32>,
     groups: Groups,
     words: LoneWords,
-    /// The words of headlines.
-    headlines: Bits,
+}
+
+/// The last sentence that was asked for, and whether it is a headline.
+#[derive(Default)]
+struct Headline {
+    words: Range<u32>,
+    is_one: bool,
+}
+
+impl Headline {
+    /// Whether the word, which stands behind those asked for before, is in a headline.
+    #[inline]
+    fn holds(&mut self, reader: &Reader<'_, '_>, word: u32) -> bool {
+        if word >= self.words.end {
+            let sentence = reader.doc.sentences().get(reader.sentence_of(word) as usize);
+            self.words = sentence.map_or(0..0, |sentence| sentence.words.clone());
+            self.is_one = reader.is_headline(&self.words);
+        }
+        self.is_one
+    }
 }
 
 /// The unknown names of an article.
@@ -127,14 +146,11 @@ impl Memory {
         let (unknown, names) = (names.unknown.as_slice(), &names.list[..]);
         self.clear(unknown.len());
         self.guesses.extend(names.iter().map(|name| Guess::certain(name.traits.verdict())));
-        self.headlines.clear(reader.len() as usize);
-        for words in reader.doc.sentences().iter().map(|sentence| &sentence.words) {
-            if reader.is_headline(words) {
-                self.headlines.insert_run(words.start, words.end);
-            }
-        }
         self.context.read(reader, names, unknown);
+        let mut headline = Headline::default();
         for (at, &index) in unknown.iter().enumerate() {
+            let in_headline = headline.holds(reader, names[index as usize].first);
+            self.guesses[index as usize].evidence = weight::HEADLINE.when(in_headline);
             self.add(reader, names, at, index as usize);
         }
         self.judge_longer(reader, names);
@@ -169,7 +185,6 @@ impl Memory {
         found.around.add_if(found.mentions <= MOST_MENTIONS, self.context.around[at]);
         found.has_capital |= !reader.opens(name.first);
         let guess = &mut self.guesses[index];
-        guess.evidence = weight::HEADLINE.when(self.headlines.has(name.first));
         (guess.first, guess.last) = (first, last);
         self.unknown.push(Unknown { name: index as u32, group });
         self.lone.push_if(is_lone, at as u32);
