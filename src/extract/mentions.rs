@@ -29,6 +29,8 @@ pub(super) struct Mentions {
     list: Vec<Mentioned>,
     /// Mentions that are still to be put in order with the others.
     added: Vec<Mentioned>,
+    /// The [`words`](Mentioned::words) of the last mention that was noted.
+    last: u64,
     /// Whether a pipeline runs a stage of ours, so that nobody else changes the actors.
     is_ours: bool,
     /// Whether, if so, these are the mentions of the article.
@@ -58,6 +60,7 @@ impl Mentions {
     pub(super) fn begin(&mut self, all: bool, most: usize) {
         self.list.clear();
         self.list.reserve(most);
+        self.last = 0;
         self.added.clear();
         self.is_current = all & self.is_ours;
     }
@@ -65,8 +68,20 @@ impl Mentions {
     /// Notes the mention with this number of an actor, which covers `words`. Hardly any belongs before the last one.
     #[inline]
     pub(super) fn note(&mut self, words: Range<u32>, mention: Mention, (actor, number): (ActorId, usize)) {
-        self.list.push(Mentioned { first: words.start, end: words.end, actor, number: number as u32, mention });
+        let new = Mentioned { first: words.start, end: words.end, actor, number: number as u32, mention };
+        self.list.push(new);
+        // Compared without a look at what was just written, for which the processor would have to wait.
+        let (last, words) = (self.last, new.words());
+        self.last = words;
+        if words <= last {
+            self.settle();
+        }
+    }
+
+    #[cold]
+    fn settle(&mut self) {
         settle(&mut self.list, Mentioned::order);
+        self.last = self.list.last().map_or(0, Mentioned::words);
     }
 
     /// Adds a mention that may stand anywhere.
@@ -135,7 +150,13 @@ impl Mentioned {
     /// What mentions are put in order by.
     #[inline]
     fn order(&self) -> (u64, ActorId) {
-        (u64::from(self.first) << 32 | u64::from(self.end), self.actor)
+        (self.words(), self.actor)
+    }
+
+    /// Where it begins and ends, as one number.
+    #[inline]
+    fn words(&self) -> u64 {
+        u64::from(self.first) << 32 | u64::from(self.end)
     }
 }
 

@@ -1,6 +1,7 @@
 //! [`ActorCode`]: the CAMEO-style code of an actor.
 
 use std::fmt;
+use std::hint::select_unpredictable;
 use std::num::NonZeroU8;
 use std::str::FromStr;
 
@@ -30,11 +31,11 @@ impl ActorCode {
     /// The code of a country and some sectors, each of three capital letters, behind which stand zeros; those beyond
     /// [`Self::MAX_PARTS`] are left out. `None` of neither.
     pub(crate) fn of(country: Option<[u8; 3]>, sectors: &[[u8; 3]; Self::MAX_PARTS]) -> Option<Self> {
-        // All are copied: how many there are can hardly be foreseen.
-        let mut all = [[0; 3]; Self::MAX_PARTS + 1];
-        all[0] = country.unwrap_or_default();
-        all[1..].copy_from_slice(sectors);
-        let letters = *all[usize::from(all[0] == [0; 3])..].first_chunk()?;
+        // Both are made: whether there is a country can hardly be foreseen.
+        let mut behind = [[0; 3]; Self::MAX_PARTS];
+        behind[0] = country.unwrap_or_default();
+        behind[1..].copy_from_slice(&sectors[..Self::MAX_PARTS - 1]);
+        let letters = *select_unpredictable(behind[0] == [0; 3], sectors, &behind);
         let parts = letters.iter().map(|letters| u8::from(*letters != [0; 3])).sum();
         NonZeroU8::new(parts).map(|parts| Self { letters, parts })
     }

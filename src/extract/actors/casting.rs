@@ -60,9 +60,14 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.who.resize(names.len(), None);
         self.taken.clear();
         self.taken.resize(names.len(), false);
+        // What comes from large tables is asked for in small loops, so that the memory is asked for many of them at once.
+        for index in sorts.titles.iter() {
+            if let Source::Title(title, ..) = names[index as usize].source() {
+                reader.doc.lexicon().fetch_title(title);
+            }
+        }
         self.people.read(&reader, (names, &sorts.people), self.guesses, self.cast, self.who);
         sorts.states.iter().for_each(|index| self.state(index as usize));
-        // What comes from large tables is taken in a small loop, so that the memory is asked for many of them at once.
         let mut facts = std::mem::take(self.facts);
         facts.clear();
         facts.extend(sorts.known.iter().filter_map(|index| match names[index as usize].source() {

@@ -78,9 +78,15 @@ impl Order {
     fn read(&mut self, cast: &Cast) {
         let Self { said, members, numbers } = self;
         said.clear();
-        let mut add = |new| {
+        let (place, mut last) = (|said: &Said| u64::from(said.first) << 32 | u64::from(said.end), 0);
+        let mut add = |new: Said| {
             said.push(new);
-            settle(said, |said| (said.first, said.end));
+            // Compared without a look at what was just written, for which the processor would have to wait.
+            if place(&new) < last {
+                settle(said, place);
+            } else {
+                last = place(&new);
+            }
         };
         let pronoun = |member, word| Said::new(member, (word, word + 1), MentionKind::Pronoun);
         let mut pronouns = cast.pronouns.iter().peekable();
