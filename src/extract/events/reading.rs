@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
     pub(super) fn ends_in_s(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| {
             let last = (word.span.end() as usize).wrapping_sub(1);
-            word.shape.is_lower() & (self.doc.text().as_bytes().get(last) == Some(&b's'))
+            word.shape.is_lower() & (self.doc.text().as_bytes().get(last).map_or(0, |&byte| byte) == b's')
         })
     }
 

@@ -72,20 +72,23 @@ pub(super) fn triggers(reading: &Reading<'_>, choice: &mut Choice, search: &mut 
     best.resize(reading.doc.words().len(), 0);
     for (number, (found, usage)) in (0..).zip(found.iter().zip(&*uses)) {
         let best = &mut best[found.first as usize];
-        *best = (*best).max(rank(found, number) * u64::from(usage.fits()));
+        let rank = rank(found, number) * u64::from(usage.fits());
+        *best = select_unpredictable(rank > *best, rank, *best);
     }
     chosen.clear();
     let Some(last) = found.len().checked_sub(1) else { return };
+    let mut adding = chosen.adding(search.openings().len(), 0);
     let mut from = 0;
     for &at in search.openings() {
         let best = best[at as usize];
         let is_next = (best > 0) & (at >= from);
         // Any will do where there is none.
-        let number = (!(best as u32) as usize).min(last);
-        chosen.push_if(is_next & reading.triggers.tells(found[number].entry), number as u32);
+        let number = select_unpredictable(best > 0, !(best as u32) as usize, last);
+        adding.push_if(is_next & reading.triggers.tells(found[number].entry), number as u32);
         let end = at + reach(best);
         from = select_unpredictable(is_next, end, from);
     }
+    drop(adding);
     // First the gists, which are far away: so many at once that the processor need not wait for each.
     hits.extend(chosen.as_slice().iter().filter_map(|&number| {
         let &Found { entry, first, end, words, .. } = &found[number as usize];

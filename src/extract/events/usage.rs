@@ -31,11 +31,10 @@ impl Use {
 
     /// The usage of the head of `found`, and the head: the verb, else the first word.
     pub(super) fn usage(self, reading: &Reading<'_>, found: &Found) -> (Usage, usize) {
-        let (verb, verb_forms) = found.verb.unwrap_or((found.first, Forms::default()));
         let first_forms = reading.verb_forms(found.first as usize);
         let is_first = found.part == Part::Verb;
-        let head = select_unpredictable(is_first, found.first, verb) as usize;
-        let forms = if is_first { first_forms } else { verb_forms };
+        let head = select_unpredictable(is_first, found.first, found.verb) as usize;
+        let forms = select_unpredictable(is_first, first_forms, found.forms);
         // In the order of the uses.
         let usages =
             [Usage::Phrase, Usage::Active(forms), Usage::Passive, Usage::Attribute, Usage::Noun, Usage::Phrase];
@@ -77,9 +76,11 @@ pub(super) fn tell(reading: &Reading<'_>, found: &[Found], sorts: &mut Sorts, us
 /// Sorts patterns, but for those that stand in names, and phrases, which are used as what they are.
 fn sort(reading: &Reading<'_>, found: &[Found], sorts: &mut Sorts, uses: &mut Vec<Use>) {
     let Sorts { verbs, nouns, frames, .. } = sorts;
-    verbs.clear();
-    nouns.clear();
-    frames.clear();
+    let mut lists = [verbs, nouns, frames].map(|list| {
+        list.clear();
+        list.adding(found.len(), 0)
+    });
+    let [verbs, nouns, frames] = &mut lists;
     uses.clear();
     uses.reserve(found.len());
     for (number, found) in (0..).zip(found) {
@@ -90,8 +91,8 @@ fn sort(reading: &Reading<'_>, found: &[Found], sorts: &mut Sorts, uses: &mut Ve
             cover.any(Cover::NAME) & !(allowed & cover.any(Cover::NOUN))
         };
         let fits = !(named(found.first, is_agent) | named(found.end - 1, is_agent | (found.words > 1)));
-        let (is_verb, has_verb) = (found.part == Part::Verb, found.verb.is_some());
-        let behind_other_verb = found.passive & found.verb.is_some_and(|(verb, _)| verb != found.first);
+        let (is_verb, has_verb) = (found.part == Part::Verb, !found.forms.is_empty());
+        let behind_other_verb = found.passive & (found.verb != found.first);
         let is_literal = found.part == Part::Literal;
         verbs.push_if(fits & is_verb & !behind_other_verb, number);
         frames.push_if(fits & !is_verb & has_verb, number);
@@ -102,10 +103,10 @@ fn sort(reading: &Reading<'_>, found: &[Found], sorts: &mut Sorts, uses: &mut Ve
 
 /// Sorts patterns that begin with a verb by its forms: finite ones, those in `-ing`, past ones. Leaves out those that are no verbs.
 fn sort_verbs(reading: &Reading<'_>, found: &[Found], numbers: &[u32], sorts: [&mut List<u32>; 3]) {
-    let [finite, ing, past] = sorts;
-    finite.clear();
-    ing.clear();
-    past.clear();
+    let [mut finite, mut ing, mut past] = sorts.map(|list| {
+        list.clear();
+        list.adding(numbers.len(), 0)
+    });
     for &number in numbers {
         let found = &found[number as usize];
         // "rebel-held", "state-backed" tell of a noun what it is.
@@ -163,8 +164,7 @@ fn of_noun(reading: &Reading<'_>, found: &Found) -> Use {
 
 /// A verb behind another word of its frame is passive where the table says so.
 fn of_frame(reading: &Reading<'_>, found: &Found) -> Use {
-    let Some((verb, forms)) = found.verb else { return Use::No };
-    let verb = verb as usize;
+    let (verb, forms) = (found.verb as usize, found.forms);
     match (found.passive, is_passive(reading, verb, forms)) {
         (true, true) => Use::Passive,
         (false, false) if !forms.any(Forms::ING) || has_be(reading, verb) => Use::Active,

@@ -1,6 +1,6 @@
 //! [`Known`]: what the event tables know of a written word, in eight bytes.
 
-use super::trie::{NO_SYMBOL, Symbol};
+use super::trie::Symbol;
 use super::{Forms, Part, Prepositions};
 use crate::image::row;
 
@@ -97,9 +97,6 @@ pub(super) struct Sense(u32);
 row!(Sense: u32);
 
 impl Sense {
-    /// That of a word with which no pattern goes on.
-    pub(super) const NONE: Self = Self(NO_SYMBOL as u32);
-
     const MORE: u32 = 1 << 31;
 
     pub(super) const fn new(symbol: Symbol, part: Part, forms: Forms) -> Self {
@@ -132,7 +129,7 @@ impl Sense {
     }
 }
 
-/// The first two meanings with which a word goes on with a pattern. A word with but one has it twice.
+/// The first two meanings with which a word goes on with a pattern.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NextSenses {
     pub(super) one: Sense,
@@ -141,17 +138,11 @@ pub(super) struct NextSenses {
 row!(NextSenses { one: Sense, other: Sense });
 
 impl NextSenses {
-    pub(super) fn new(senses: &[Sense]) -> Self {
-        let one = senses.first().copied().unwrap_or(Sense::NONE);
-        let other = senses.get(1).copied().unwrap_or(one);
+    /// Those of `senses`; `none`, a symbol that no pattern has, in place of what is not there.
+    pub(super) fn new(senses: &[Sense], none: Symbol) -> Self {
+        let [one, other] = [0, 1].map(|at| senses.get(at).copied().unwrap_or(Sense(none.into())));
         let more = if senses.len() > 2 { Sense::MORE } else { 0 };
         Self { one: Sense(one.0 | more), other }
-    }
-
-    /// Whether the word has but one.
-    #[inline(always)]
-    pub(super) fn is_one(self) -> bool {
-        self.one == self.other
     }
 
     /// Whether the word has more than two.

@@ -8,7 +8,7 @@ use super::inflect::{Inflections, noun};
 use super::known::{Known, NextSenses, Sense};
 use super::pattern::{Item, Pattern, Sets};
 use super::runs::Runs;
-use super::trie::{NO_SYMBOL, Symbol, Trie};
+use super::trie::{Symbol, Trie};
 use super::{
     Act, ActLine, Attitude, Cue, Doer, Facts, Forms, Gist, KindRoles, Part, Prepositions, Roles, Scope, Stance,
     Trigger, Triggers,
@@ -232,6 +232,7 @@ impl TriggersBuilder {
     /// The look-ups, and what is known of every word of the tables, by its hash.
     pub(crate) fn build(self) -> Result<(Triggers, Vec<(u64, Known)>)> {
         let written = self.written();
+        let symbols = Symbol::try_from(self.symbols.len()).map_err(|_| too_many())?;
         let Self { trie, entries, cue_trie, cues, mut acts, kind_roles, .. } = self;
         let trees = [trie.finish().ok_or_else(too_many)?, cue_trie.finish().ok_or_else(too_many)?];
         let words = in_order(written, &trees);
@@ -247,14 +248,14 @@ impl TriggersBuilder {
             Ok((*hash, word.known(number, &trees).with_symbols(bits.of_word(&word.senses))))
         });
         let known: Result<Vec<_>> = known.collect();
-        let [trie, cue_trie] = trees.map(|tree| Trie::new(&tree, &bits, &senses));
+        let [trie, cue_trie] = trees.map(|tree| Trie::new(&tree, &bits, &senses, symbols));
         let mut pool = String::new();
         // Of two lines for the same the first counts.
         acts.sort_by_key(|line| line.key);
         let triggers = Triggers {
             trie: trie.ok_or_else(too_many)?,
             cue_trie: cue_trie.ok_or_else(too_many)?,
-            next_senses: next_senses.iter().map(|senses| NextSenses::new(senses)).collect(),
+            next_senses: next_senses.iter().map(|senses| NextSenses::new(senses, symbols)).collect(),
             more_senses: Runs::new(&more_senses).ok_or_else(too_many)?,
             facts: entries.iter().map(Facts::of).collect(),
             gists: entries.iter().map(Gist::of).collect(),
@@ -339,7 +340,7 @@ fn symbol_of(symbols: &mut HashMap<Item, Symbol>, item: Option<&Item>) -> Result
     if let Some(&symbol) = symbols.get(item) {
         return Ok(Some(symbol));
     }
-    let symbol = Symbol::try_from(symbols.len()).ok().filter(|&symbol| symbol != NO_SYMBOL).ok_or_else(too_many)?;
+    let symbol = Symbol::try_from(symbols.len()).map_err(|_| too_many())?;
     symbols.insert(item.clone(), symbol);
     Ok(Some(symbol))
 }

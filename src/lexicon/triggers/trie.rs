@@ -12,9 +12,6 @@ use crate::image::{self, Rows, row, stored};
 /// A word of the patterns together with how it is inflected there.
 pub(super) type Symbol = u16;
 
-/// None of them.
-pub(super) const NO_SYMBOL: Symbol = Symbol::MAX;
-
 /// The finished tree. Several edges may lead to one node.
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
@@ -114,10 +111,10 @@ impl Start {
 }
 
 impl Trie {
-    /// The tree of what has `grown`, with how patterns begin with each word, whose `senses` are given by its number. `None` if words
-    /// have too many meanings.
-    pub(super) fn new(grown: &Grown, bits: &Bits, senses: &[Vec<Sense>]) -> Option<Self> {
-        let (ways, rows) = Ways::new(&grown.ways);
+    /// The tree of what has `grown`, with how patterns begin with each word, whose `senses` are given by its number. There are so many
+    /// `symbols`. `None` if words have too many meanings.
+    pub(super) fn new(grown: &Grown, bits: &Bits, senses: &[Vec<Sense>], symbols: Symbol) -> Option<Self> {
+        let (ways, rows) = Ways::new(&grown.ways, symbols);
         let row = |node: u16| rows.get(usize::from(node)).copied().unwrap_or(0);
         let mut may_follow = vec![0; grown.nodes.len()];
         for way in &grown.ways {

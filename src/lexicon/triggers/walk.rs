@@ -45,8 +45,10 @@ pub(crate) struct Found {
     pub(crate) passive: bool,
     /// The part of speech of the first word.
     pub(crate) part: Part,
-    /// The last verb of the pattern: word and forms.
-    pub(crate) verb: Option<(u32, Forms)>,
+    /// The last verb of the pattern, or its first word if it has none.
+    pub(crate) verb: u32,
+    /// The forms of that verb; none if there is none.
+    pub(crate) forms: Forms,
 }
 
 /// What a search needs, kept from article to article, and what it found.
@@ -69,7 +71,7 @@ pub(crate) struct Search {
 struct Stand {
     first: u32,
     last: u32,
-    /// The last verb, if it has forms.
+    /// The last verb, or the first word if there is none.
     verb: u32,
     read: Meaning,
 }
@@ -95,9 +97,8 @@ impl Search {
         let stands = self.stands.as_slice();
         self.ends.as_slice().iter().map(move |&End { stand, entry, words, passive }| {
             let Stand { first, last, verb, read } = stands[stand as usize];
-            let verb = (!read.forms().is_empty()).then_some((verb, read.forms()));
-            let entry = u32::from(entry).wrapping_sub(1);
-            Found { entry, first, end: last + 1, words, passive, part: read.part(), verb }
+            let (entry, part, forms) = (u32::from(entry).wrapping_sub(1), read.part(), read.forms());
+            Found { entry, first, end: last + 1, words, passive, part, verb, forms }
         })
     }
 }
@@ -265,10 +266,14 @@ impl<W: Words> Walks<'_, W> {
             };
             let word = self.number(last);
             let next = self.next_senses.at(usize::from(word));
-            // Two are looked at even if there is one, which nobody can guess.
-            let to = [next.one, next.other].map(|sense| ways.follow(of, sense.symbol()));
-            arrive(to[0] != 0, to[0], next.one);
-            arrive((to[1] != 0) & !next.is_one(), to[1], next.other);
+            // Two are looked at even if there is one, which nobody can guess; it is rare that both lead on.
+            let [to_one, to_other] = [next.one, next.other].map(|sense| ways.follow(of, sense.symbol()));
+            let (to, sense) = select_unpredictable(to_one != 0, (to_one, next.one), (to_other, next.other));
+            arrive(to != 0, to, sense);
+            // One product, and so one branch, for both.
+            if u32::from(to_one) * u32::from(to_other) != 0 {
+                arrive(true, to_other, next.other);
+            }
             if next.has_more() {
                 for sense in self.more_senses.of(word).iter() {
                     let to = ways.follow(of, sense.symbol());

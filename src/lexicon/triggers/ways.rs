@@ -30,8 +30,9 @@ struct Place {
 row!(Place { node: u16, next: u16 });
 
 impl Ways {
-    /// The table of `ways`, whose nodes are all above 0, and where the row of each node begins.
-    pub(super) fn new(ways: &[Way]) -> (Self, Vec<u32>) {
+    /// The table of `ways`, whose nodes are all above 0 and whose symbols are all below so many `symbols`, and where the row of each node
+    /// begins.
+    pub(super) fn new(ways: &[Way], symbols: Symbol) -> (Self, Vec<u32>) {
         let mut ways = ways.to_vec();
         ways.sort_unstable_by_key(|way| (way.node, way.symbol));
         let mut rows: Vec<&[Way]> = ways.chunk_by(|one, other| one.node == other.node).collect();
@@ -50,10 +51,9 @@ impl Ways {
                 taken.take(place);
             }
         }
-        // Whatever is asked for lies in the table.
-        let (last, symbols) = (begins.iter().max(), ways.iter().map(|way| usize::from(way.symbol) + 1).max());
-        let len = last.map_or(0, |&last| last as usize) + symbols.unwrap_or(1);
-        places.resize(len.max(places.len()), Place::default());
+        // Whatever is asked for lies in the table, and so does the symbol behind the last.
+        let last = begins.iter().max().map_or(0, |&last| last as usize);
+        places.resize(last + usize::from(symbols) + 1, Place::default());
         (Self { places: places.into_iter().collect() }, begins)
     }
 
@@ -121,14 +121,14 @@ mod tests {
     fn follows_what_was_put_in() {
         let ways: Vec<Way> =
             (0..600).map(|number| Way { node: number / 30 + 1, symbol: number % 30 * 7, next: number + 1 }).collect();
-        let (table, rows) = Ways::new(&ways);
+        let (table, rows) = Ways::new(&ways, 210);
         let open = table.open();
         let follow = |node: u16, symbol| {
             let row = rows.get(usize::from(node)).copied().unwrap_or(0);
             open.follow((node, row), symbol)
         };
         assert!(ways.iter().all(|way| follow(way.node, way.symbol) == way.next));
-        assert_eq!((follow(1, 1), follow(40, 0), Ways::new(&[]).0.open().follow((1, 0), 1)), (0, 0, 0));
+        assert_eq!((follow(1, 1), follow(40, 0), Ways::new(&[], 1).0.open().follow((1, 0), 1)), (0, 0, 0));
         assert_eq!(table.places.iter().filter(|place| place.node != 0).count(), ways.len());
         // Rows of which each symbol is in one of seven fill the table nearly without holes.
         assert!(table.places.len() < 2 * ways.len());
