@@ -114,8 +114,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The number that begins with the word at `index`, or with the article before it.
     fn number(&self, index: usize) -> Option<Number> {
+        if self.words.get(index).is_some_and(|word| word.shape.has_digit()) {
+            return self.in_digits(index).map(|reading| self.with_unit(reading));
+        }
         let reading = match self.part(index) {
-            (Part::Nothing, _) => self.in_digits(index)?,
             (Part::Unit | Part::Ten | Part::Hundred | Part::Scale | Part::Dozen, _) => self.in_words(index)?,
             (Part::Many | Part::ManyOf | Part::Tens, _) => self.plural(index)?,
             (Part::Several | Part::Few | Part::Couple, _) => self.vague(index)?,
@@ -356,12 +358,10 @@ impl Reader<'_> {
         let last = self.words[end - 1];
         let (mut start, mut stop) = (self.words[first].span.start(), last.span.end());
         let counts = !matches!(kind, NumberKind::Ordinal);
+        let follows_capital = first.checked_sub(1).is_some_and(|before| self.words[before].shape.is_capitalised());
         if counts && let Some(sign) = self.sign_before(first) {
             (kind, start) = (NumberKind::Money, sign);
-        } else if counts
-            && self.part_before(first) == Part::Code
-            && self.written(first - 1).starts_with(char::is_uppercase)
-        {
+        } else if counts && follows_capital && self.part_before(first) == Part::Code {
             (kind, first) = (NumberKind::Money, first - 1);
             start = self.words[first].span.start();
         }

@@ -164,18 +164,20 @@ impl Stops<'_> {
         if stop.strong {
             return !(stop.closes && self.speech_follows(index + 1));
         }
-        let starter = self.class_of(next).has(StopClass::STARTER);
         if stop.ellipsis {
             return stop.attached || next.span.len() > 1;
         }
         if !stop.attached {
             return true;
         }
-        let clear_start = starter || stop.opens;
+        let clear_start = || stop.opens || self.class_of(next).has(StopClass::STARTER);
         if self.is_initial(index) {
-            return self.ends_after_initial(index, clear_start);
+            return self.ends_after_initial(index, clear_start());
         }
         let class = self.class_before_stop(index);
+        if !class.has(StopClass::SHORT) {
+            return !self.is_list_number(index);
+        }
         let date_follows = next.shape.has_digit() || self.class_of(next).has(StopClass::DATE.or(StopClass::DAY));
         if class.has(StopClass::TITLE.or(StopClass::INSIDE)) {
             return false;
@@ -190,7 +192,7 @@ impl Stops<'_> {
             return !date_follows && !stop.bracket && !self.class_of(next).has(StopClass::ZONE);
         }
         if class.has(StopClass::EITHER) || class.has(StopClass::MEASURE) && word.shape.is_capitalised() {
-            return clear_start;
+            return clear_start();
         }
         !self.is_list_number(index)
     }

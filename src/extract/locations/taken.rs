@@ -15,14 +15,24 @@ use crate::{Actor, ActorKind, Article, MentionKind, Span};
 /// Room for what is gathered from the actors.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Names that may be a toponym's business, each with the index of its actor.
-    near: List<(u32, Span)>,
+    /// Names that may be a toponym's business.
+    near: List<Near>,
     /// Hashes of the last words of people's names.
     surnames: Vec<u64>,
     /// The bytes of the text that are a part of a toponym.
     toponyms: Bits,
     /// Those that are a part of a name.
     marks: Marks,
+}
+
+/// A name that may be a toponym's business.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    /// The index of its actor.
+    actor: u32,
+    name: Span,
+    /// The hash of its last word.
+    last_word: u64,
 }
 
 /// Marks the toponyms that are parts of names of the article's actors, or last names of people among them.
@@ -35,14 +45,14 @@ pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &
     names.marks.clear(document.text().len());
     names.surnames.clear();
     let mut last = (u32::MAX, Owner::Organization);
-    for &(index, name) in names.near.as_slice() {
-        if index != last.0 {
-            last = (index, Owner::of(document, &article.actors[index as usize]));
+    for &Near { actor, name, last_word } in names.near.as_slice() {
+        if actor != last.0 {
+            last = (actor, Owner::of(document, &article.actors[actor as usize]));
         }
         let owner = last.1;
         names.marks.insert(owner, name);
-        if owner == Owner::Person && filter.ends_alike(name) {
-            names.surnames.extend(last_word(document, name));
+        if owner == Owner::Person && filter.ends_alike(last_word) {
+            names.surnames.push(last_word);
         }
     }
     names.surnames.sort_unstable();
@@ -51,7 +61,6 @@ pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &
 
 impl Names {
     fn mark(&self, document: &Document<'_>, toponyms: &mut [Toponym]) {
-        let bit = |hash: u64| 1 << (hash % 64);
         let surnames: u64 = self.surnames.iter().fold(0, |bits, &hash| bits | bit(hash));
         for toponym in toponyms {
             let [by_person, by_guess, by_local_body, by_organization] = self.marks.on(toponym.span);
@@ -124,17 +133,21 @@ impl Marks {
     }
 }
 
-/// Takes the few names that pass the filter, each with the index of its actor, in the order of the actors.
-fn gather(document: &Document<'_>, filter: &Filter<'_>, article: &Article, near: &mut List<(u32, Span)>) {
+/// Takes the few names that pass the filter, in the order of the actors.
+fn gather(document: &Document<'_>, filter: &Filter<'_>, article: &Article, near: &mut List<Near>) {
     near.clear();
-    for &Mentioned { actor: id, mention, .. } in document.mentions(article).list() {
+    for &Mentioned { actor: id, end, mention, .. } in document.mentions(article).list() {
         let kind = article.actors[id.index()].kind;
         let name = mention.name.unwrap_or(mention.span);
-        let ends_alike = filter.ends_alike(name) & (kind == ActorKind::Person);
+        // Hardly any name has more of its mention behind it.
+        let behind = if name.end() == mention.span.end() { end as usize } else { document.word_at(name.end()) };
+        let last_word = document.words().get(behind.wrapping_sub(1)).map_or(0, |word| word.hash);
+        let ends_alike = filter.ends_alike(last_word) & (kind == ActorKind::Person);
         let counts = (mention.kind == MentionKind::Name) & !matches!(kind, ActorKind::State | ActorKind::Group);
-        near.push_if(counts & (filter.overlaps(name) | ends_alike), (id.index() as u32, name));
+        let name = Near { actor: id.index() as u32, name, last_word };
+        near.push_if(counts & (filter.overlaps(name.name) | ends_alike), name);
     }
-    near.sort_unstable_by_key(|&(index, _)| index);
+    near.sort_unstable_by_key(|name| name.actor);
 }
 
 /// The names of an actor in the text.
@@ -167,12 +180,6 @@ impl Owner {
     }
 }
 
-/// The hash of the last word of a name.
-fn last_word(document: &Document<'_>, name: Span) -> Option<u64> {
-    let last = document.word_at(name.end()).checked_sub(1)?;
-    Some(document.words()[last].hash)
-}
-
 /// "The " may begin an organisation's name; the place that a local body is named after stands no later.
 const ARTICLE_LEN: u32 = 4;
 
@@ -192,22 +199,20 @@ fn is_person(document: &Document<'_>, actor: &Actor) -> bool {
 
 /// Passes names that overlap a toponym or may end in the same word.
 struct Filter<'a> {
-    text: &'a [u8],
     toponyms: &'a Bits,
-    /// The last two letters of the toponyms of one word, a bit for some pairs.
-    letters: u64,
+    /// The toponyms of one word, a bit for some of their hashes.
+    words: u64,
 }
 
 impl<'a> Filter<'a> {
-    fn of(document: &Document<'a>, list: &[Toponym], toponyms: &'a mut Bits) -> Self {
-        let text = document.text().as_bytes();
-        toponyms.clear(text.len());
-        let mut letters = 0;
+    fn of(document: &Document<'_>, list: &[Toponym], toponyms: &'a mut Bits) -> Self {
+        toponyms.clear(document.text().len());
+        let mut words = 0;
         for toponym in list {
             toponyms.insert_run(toponym.span.start(), toponym.span.end());
-            letters |= last_letters(text, toponym.span) * u64::from(toponym.is_single());
+            words |= bit(document.words()[toponym.first].hash) * u64::from(toponym.is_single());
         }
-        Self { text, toponyms, letters }
+        Self { toponyms, words }
     }
 
     /// Whether the name overlaps a toponym; very long names pass.
@@ -215,42 +220,32 @@ impl<'a> Filter<'a> {
         (self.toponyms.between(name.start(), name.end()) != 0) | (name.len() > 64)
     }
 
-    /// Whether the name ends in the same letters as a toponym.
-    fn ends_alike(&self, name: Span) -> bool {
-        self.letters & last_letters(self.text, name) != 0
+    /// Whether a toponym may be the word with this hash.
+    fn ends_alike(&self, word: u64) -> bool {
+        self.words & bit(word) != 0
     }
 }
 
-/// The last two letters of a span in either case, as one bit of 64; every bit where one is none of A to Z.
-fn last_letters(text: &[u8], span: Span) -> u64 {
-    let end = span.end() as usize;
-    let Some(&[first, second]) = end.checked_sub(2).and_then(|start| text.get(start..end)) else {
-        return u64::MAX;
-    };
-    let are_letters = first.is_ascii_alphabetic() & second.is_ascii_alphabetic();
-    let pair = 1 << (((first & 31) * 7 + (second & 31)) % 64);
-    pair | u64::from(!are_letters).wrapping_neg()
+/// One bit of 64 for the word with this hash.
+fn bit(hash: u64) -> u64 {
+    1 << (hash % 64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::word;
 
     #[test]
-    fn the_filter_passes_names_over_toponyms_or_with_the_same_last_letters() {
+    fn the_filter_passes_names_over_toponyms_or_with_the_same_last_word() {
         let mut toponyms = Bits::default();
         toponyms.clear(48);
         toponyms.insert_run(18, 23);
-        let filter = Filter { text: b"Ann met Hal and his son Bob on Rab, not Lou.", toponyms: &toponyms, letters: 0 };
-        let filter = Filter { letters: last_letters(filter.text, Span::new(24, 27)), ..filter };
-        let passes = |start, end| {
-            let name = Span::new(start, end);
-            filter.overlaps(name) || filter.ends_alike(name)
-        };
+        let filter = Filter { toponyms: &toponyms, words: bit(word!("rab")) };
+        let passes = |start, end| filter.overlaps(Span::new(start, end));
         assert!(passes(16, 19) && passes(2, 20) && passes(22, 43), "over a toponym");
-        assert!(passes(24, 27), "ends in ob");
         assert!(!passes(0, 3) && !passes(4, 18) && !passes(23, 30));
-        assert!(passes(40, 44), "ends in no letter");
         assert!(passes(0, 5000), "beyond the text");
+        assert!(filter.ends_alike(word!("rab")) && !filter.ends_alike(word!("rab") + 1));
     }
 }

@@ -12,30 +12,27 @@ const SCARE_WORDS: u32 = 2;
 const CAPITALISED_WORDS: u32 = 4;
 /// Titles are no longer than this.
 const TITLE_WORDS: u32 = 12;
-/// A speaker found with at least this confidence, in per cent, makes the words speech.
-const SURE: u8 = 85;
 
-/// The kind of a quotation whose speaker was found with `percent` confidence, by a cue or without.
-pub(super) fn kind(view: &View<'_>, percent: u8, has_cue: bool) -> QuoteKind {
+/// The kind of a quotation whose speaker was found by a cue or without one.
+pub(super) fn kind(view: &View<'_>, has_cue: bool) -> QuoteKind {
     let point = &view.point;
     let bare = point.closing == Closing::Bare;
-    let named_before = sign_before(view);
-    if bare || point.closing == Closing::Stop || point.closing == Closing::Comma {
-        if named_before == Some(CueClass::Work) && point.words <= TITLE_WORDS && is_title_case(view) {
+    let ends = bare || point.closing == Closing::Stop || point.closing == Closing::Comma;
+    if ends && point.words <= TITLE_WORDS {
+        let named_before = sign_before(view);
+        if named_before == Some(CueClass::Work) && is_title_case(view) {
             return QuoteKind::Title;
         }
-        if is_programme(view) && point.words > 1 && point.words <= CAPITALISED_WORDS + 2 && is_title_case(view) {
+        if point.words > 1 && point.words <= CAPITALISED_WORDS + 2 && is_programme(view) && is_title_case(view) {
             return QuoteKind::Title;
         }
         if named_before == Some(CueClass::Label) && point.words <= CAPITALISED_WORDS {
             return QuoteKind::Scare;
         }
     }
-    let sure = has_cue && percent >= SURE;
-    if bare && !sure {
+    if bare && !has_cue && point.words <= CAPITALISED_WORDS {
         let title_case = is_title_case(view);
-        let short = point.words <= SCARE_WORDS || title_case && point.words <= CAPITALISED_WORDS;
-        if short && !has_cue {
+        if title_case || point.words <= SCARE_WORDS {
             return if title_case && point.words > 1 { QuoteKind::Title } else { QuoteKind::Scare };
         }
     }

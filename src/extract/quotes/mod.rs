@@ -28,9 +28,7 @@ use speakers::{Speakers, Unnamed};
 
 use crate::extract::Document;
 use crate::extract::buffers::with_buffers;
-use crate::extract::mentions::Mentions;
 use crate::model::{Actor, Article, Quote, QuoteId};
-use crate::span::Span;
 use crate::text::List;
 
 /// The stage that finds quotations and reported clauses with their speakers. Reads the actors, appends to the quotes.
@@ -41,13 +39,13 @@ pub struct Quotes {}
 #[derive(Debug, Default)]
 struct Buffers {
     speakers: Speakers,
-    /// The time expressions of the article, in text order.
-    times: Vec<Span>,
     outside: Outside,
     cues: Vec<FoundCue>,
     said: Vec<Said>,
     /// The paragraphs in which something may be said.
     telling: List<Telling>,
+    /// What is said by speakers whom no actor stands for, by its number in `said`.
+    unnamed: List<u32>,
 }
 
 thread_local! {
@@ -66,11 +64,9 @@ impl Quotes {
         with_buffers(&BUFFERS, |buffers| {
             buffers.learn(doc, article);
             reading::read(doc, buffers);
+            buffers.find_unnamed(doc, &mut article.actors);
             let first = article.quotes.len();
-            let Article { actors, quotes, .. } = article;
-            let mut finishing =
-                Finishing { doc, first, unnamed: Unnamed::default(), actors, mentions: &mut doc.noted_mentions() };
-            quotes.extend(buffers.said.iter().map(|said| finishing.quote(said)));
+            article.quotes.extend(buffers.said.iter().map(|said| quote(doc, said, first)));
         });
     }
 }
@@ -79,41 +75,39 @@ impl Buffers {
     /// Takes what earlier stages found.
     fn learn(&mut self, doc: &Document<'_>, article: &Article) {
         self.speakers.learn(doc, article);
-        self.times.clear();
-        self.times.extend(article.times.iter().map(|time| time.span));
-        if !self.times.is_sorted() {
-            self.times.sort_unstable();
+        self.outside.learn(doc, &article.times);
+    }
+
+    /// Gives speakers whom no actor stands for one that does.
+    fn find_unnamed(&mut self, doc: &Document<'_>, actors: &mut Vec<Actor>) {
+        let Self { said, unnamed, .. } = self;
+        unnamed.clear();
+        for (number, one) in (0..).zip(&*said) {
+            unnamed.push_if(one.speaker.is_some_and(|source| source.is_unnamed()), number);
+        }
+        let (mut known, mut mentions) = (Unnamed::default(), doc.noted_mentions());
+        for &number in &**unnamed {
+            if let Some(source) = &mut said[number as usize].speaker {
+                source.actor = known.resolve(doc, *source, (actors, &mut mentions));
+            }
         }
     }
 }
 
-/// Makes the quotes of the model.
-struct Finishing<'d, 'a> {
-    doc: &'d Document<'a>,
-    /// The number of the first quote of this stage.
-    first: usize,
-    unnamed: Unnamed<'a>,
-    actors: &'d mut Vec<Actor>,
-    mentions: &'d mut Mentions,
-}
-
-impl Finishing<'_, '_> {
-    fn quote(&mut self, said: &Said) -> Quote {
-        let lexicon = self.doc.lexicon();
-        let resolve = |source| self.unnamed.resolve(self.doc, source, (self.actors, self.mentions));
-        Quote {
-            span: said.span,
-            parts: said.parts.to_spans(),
-            kind: said.kind,
-            cue: said.cue.map(|(span, _)| span),
-            verb: said.cue.map(|(_, cue)| lexicon.cue_lemma(cue)),
-            speaker: said.speaker.and_then(resolve),
-            speaker_span: said.speaker.map(|source| source.span),
-            addressees: said.addressee.into_iter().collect(),
-            medium: None,
-            continues: said.continues.map(|before| QuoteId::new(self.first + before)),
-            confidence: said.rule.confidence(),
-            rule: said.rule.name().into(),
-        }
+/// A quote of the model; `first` is the number of the first one of this stage.
+fn quote(doc: &Document<'_>, said: &Said, first: usize) -> Quote {
+    Quote {
+        span: said.span,
+        parts: said.parts.to_spans(),
+        kind: said.kind,
+        cue: said.cue.map(|(span, _)| span),
+        verb: said.cue.map(|(_, cue)| doc.lexicon().cue_lemma(cue)),
+        speaker: said.speaker.and_then(|source| source.actor),
+        speaker_span: said.speaker.map(|source| source.span),
+        addressees: said.addressee.into_iter().collect(),
+        medium: None,
+        continues: said.continues.map(|before| QuoteId::new(first + before)),
+        confidence: said.rule.confidence(),
+        rule: said.rule.name().into(),
     }
 }

@@ -8,6 +8,7 @@ use super::scene::Scene;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::lexicon::Class;
+use crate::model::TimeExpression;
 use crate::span::Span;
 use crate::text::{Gap, Paragraph, Quotation, Word};
 
@@ -95,12 +96,12 @@ pub(super) struct Outside {
 
 impl Outside {
     /// Reads what is asked of all words of an article.
-    pub(super) fn learn(&mut self, doc: &Document<'_>, times: &[Span]) {
+    pub(super) fn learn(&mut self, doc: &Document<'_>, times: &[TimeExpression]) {
         let Self { article, times: timed, ends, .. } = self;
         timed.clear(doc.words().len());
-        times
-            .iter()
-            .for_each(|time| timed.insert_run(doc.word_at(time.start()) as u32, doc.word_at(time.end()) as u32));
+        for TimeExpression { span, .. } in times {
+            timed.insert_run(doc.word_at(span.start()) as u32, doc.word_at(span.end()) as u32);
+        }
         ends.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.end.saturating_sub(1)));
         article.read(doc, timed, ends);
     }

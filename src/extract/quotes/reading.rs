@@ -46,12 +46,11 @@ pub(super) struct Said {
     pub(super) words: u32,
 }
 
-/// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold the
-/// speakers and the times already.
+/// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold what
+/// earlier stages found.
 pub(super) fn read(doc: &Document<'_>, buffers: &mut Buffers) {
-    let Buffers { speakers, times, outside, cues, said, telling } = buffers;
+    let Buffers { speakers, outside, cues, said, telling, .. } = buffers;
     said.clear();
-    outside.learn(doc, times);
     find_telling(doc, outside, telling);
     let mut reading = Reading { doc, speakers, said, last_quotation: None, memory: Memory::default() };
     let mut before = 0;
@@ -154,7 +153,7 @@ impl Reading<'_> {
             Some(found) => self.attribute(&mut said, view, &found),
             None => said.rule = Rule::Unattributed,
         }
-        said.kind = labels::kind(view, said.rule.percent(), said.cue.is_some());
+        said.kind = labels::kind(view, said.cue.is_some());
         said.continues = self.last_quotation.filter(|&before| quotation.continues && before < first);
         if said.continues.is_none() && !carry::keeps_speaker(&said) {
             said.sentence_before = self.sentence_before(view, index);

@@ -54,6 +54,11 @@ const NESTED: usize = 4;
 const UNNAMED_PERCENT: u8 = 60;
 
 impl Source {
+    /// Whether the words name somebody whom no actor stands for.
+    pub(super) fn is_unnamed(&self) -> bool {
+        self.actor.is_none() & (self.nominal != Nominal::None)
+    }
+
     /// The same speaker under the pronoun at `relative`.
     pub(super) fn written_as(self, scene: &Scene<'_>, relative: Option<usize>) -> Self {
         let span = relative.map_or(self.span, |at| scene.span(&(at..at + 1)));
@@ -124,22 +129,15 @@ impl Speakers {
 pub(super) struct Unnamed<'a>(BTreeMap<&'a str, ActorId>);
 
 impl<'a> Unnamed<'a> {
-    /// The actor of `source`; a new one if the words name somebody whom no actor stands for.
+    /// The actor of `source`, which is unnamed; a new one unless the same words named somebody before.
     pub(super) fn resolve(
         &mut self,
         doc: &Document<'a>,
         source: Source,
         (actors, noted): (&mut Vec<Actor>, &mut Mentions),
     ) -> Option<ActorId> {
-        let Source { about: span, actor, nominal, .. } = source;
-        if actor.is_some() {
-            return actor;
-        }
-        let kind = match nominal {
-            Nominal::None => return None,
-            Nominal::One => ActorKind::Other,
-            Nominal::Many => ActorKind::Group,
-        };
+        let Source { about: span, nominal, .. } = source;
+        let kind = if nominal == Nominal::Many { ActorKind::Group } else { ActorKind::Other };
         let name = span.of(doc.text());
         let actor = *self.0.entry(name).or_insert_with(|| {
             let actor = ActorId::new(actors.len());
