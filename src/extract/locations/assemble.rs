@@ -3,7 +3,7 @@
 use super::resolve::Resolved;
 use super::toponym::{Form, Toponym};
 use super::weights::choice;
-use crate::lexicon::{Lexicon, PlaceFacts, PlaceId};
+use crate::lexicon::{Lexicon, PlaceFacts};
 use crate::{Article, Confidence, Few, Location, LocationKind, Mention, MentionKind};
 
 /// Room for putting the names of a text in order.
@@ -15,8 +15,18 @@ pub(super) struct Order {
     begins: Vec<u32>,
     /// The places in the order of their first mention: its index in the upper half, and that of the place in `begins` in the lower.
     places: Vec<u64>,
-    /// The same places, each with its number in `begins`.
-    found: Vec<(PlaceId, usize)>,
+    /// What the lexicon says of the same places.
+    found: Vec<Found>,
+}
+
+/// A place of the article.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    place: PlaceFacts,
+    /// The first-level division that it lies in; itself if it lies in none.
+    outer: PlaceFacts,
+    /// Its number in [`Order::begins`].
+    number: usize,
 }
 
 /// Appends the resolved names to the article, places in the order of their first mention.
@@ -28,14 +38,14 @@ pub(super) fn assemble(
     article: &mut Article,
 ) {
     order.read(resolved);
-    order.list_places(resolved);
-    // Places are spread over a large table: a loop that hardly does anything else waits for several of them at once.
+    order.list_places(resolved, lexicon);
+    // Names are spread over a large text, too.
     let first = article.locations.len();
     article.locations.reserve_exact(order.found.len());
-    article.locations.extend(order.found.iter().map(|&(place, _)| location(lexicon, &lexicon.place_facts(place))));
-    for (location, &(place, number)) in article.locations[first..].iter_mut().zip(&order.found) {
-        complete(location, lexicon, &lexicon.place_facts(place));
-        let names = order.names_of(number);
+    article.locations.extend(order.found.iter().map(|found| location(lexicon, found)));
+    for (location, found) in article.locations[first..].iter_mut().zip(&order.found) {
+        complete(location, lexicon, found);
+        let names = order.names_of(found.number);
         location.mentions = Few::with_capacity(names.len());
         let mut sureness = Sureness::default();
         // Each place has as many names as the text happens to give it: one loop does all that asks for them.
@@ -78,15 +88,19 @@ impl Order {
         places.sort_unstable();
     }
 
-    /// Lists the places by their ids.
-    fn list_places(&mut self, resolved: &[Option<Resolved>]) {
+    /// Lists the places. They are spread over a large table: loops that hardly do anything else wait for several of them at once.
+    fn list_places(&mut self, resolved: &[Option<Resolved>], lexicon: &Lexicon) {
         let Self { by_place, begins, places, found } = self;
         found.clear();
         found.extend(places.iter().filter_map(|&place| {
             let number = place as u32 as usize;
             let resolved = resolved[by_place[begins[number] as usize] as u32 as usize]?;
-            Some((resolved.place, number))
+            let place = lexicon.place_facts(resolved.place);
+            Some(Found { place, outer: place, number })
         }));
+        for Found { place, outer, .. } in found {
+            *outer = place.admin1.map_or(*place, |division| lexicon.place_facts(division));
+        }
     }
 
     /// The names of the place with this number.
@@ -107,24 +121,22 @@ fn mention_kind(toponym: &Toponym) -> MentionKind {
     }
 }
 
-/// A place of the gazetteer as a location, with what nothing else need be read for.
-fn location(lexicon: &Lexicon, place: &PlaceFacts) -> Location {
+/// A place of the gazetteer as a location, without its ids.
+fn location(lexicon: &Lexicon, Found { place, outer, .. }: &Found) -> Location {
     let mut location = Location::new(lexicon.place_name(place), place.kind);
     location.country = place.country;
     location.point = place.point;
+    location.admin1 = match place.kind {
+        LocationKind::Admin1 => Some(location.name.clone()),
+        _ => place.admin1.map(|_| lexicon.place_name(outer)),
+    };
     location
 }
 
-/// Adds what the division that the place lies in says of it, and its ids.
-fn complete(location: &mut Location, lexicon: &Lexicon, place: &PlaceFacts) {
-    let division = place.admin1.map(|division| lexicon.place_facts(division));
-    location.admin1 = match place.kind {
-        LocationKind::Admin1 => Some(location.name.clone()),
-        _ => division.map(|division| lexicon.place_name(&division)),
-    };
-    let disputed = lexicon.disputed_by(place);
-    let disputed = division.filter(|_| disputed.is_empty()).map_or(disputed, |outer| lexicon.disputed_by(&outer));
-    location.disputed_by.extend(disputed.iter());
+/// Adds who disputes the place, or else the division that it lies in, and its ids.
+fn complete(location: &mut Location, lexicon: &Lexicon, Found { place, outer, .. }: &Found) {
+    let [own, others] = [place, outer].map(|place| lexicon.disputed_by(place));
+    location.disputed_by.extend(if own.is_empty() { others } else { own }.iter());
     location.ids.extend(lexicon.geonames(place).map(|id| ("geonames", id)));
 }
 
