@@ -72,6 +72,7 @@ impl Texts {
     }
 
     /// The text at a place, to be kept: borrowed if it is part of the program.
+    #[inline(always)]
     pub(crate) fn kept(&self, at: Text) -> Cow<'static, str> {
         match self {
             Texts::Image(all) => all.get(at.start as usize..(at.start + at.len) as usize).unwrap_or_default().into(),

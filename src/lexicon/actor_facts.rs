@@ -27,10 +27,8 @@ pub(crate) struct ActorFacts {
     pub(crate) full_name: Option<FullName>,
     name: Text,
     first_role: u32,
-    /// Where its ids, each the name of a system and the id in it, and then its other names begin.
-    first_text: u32,
+    first_id: u32,
     roles: u16,
-    aliases: u16,
     ids: u16,
 }
 row!(ActorFacts {
@@ -41,11 +39,10 @@ row!(ActorFacts {
     full_name: Option<FullName>,
     name: Text,
     first_role: u32,
-    first_text: u32,
+    first_id: u32,
     roles: u16,
-    aliases: u16,
     ids: u16,
-});
+} pad 2);
 
 /// The [keys](key_of) of a person's first given name and of the surname.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,59 +126,70 @@ impl RoleFacts {
 pub(super) struct Actors {
     facts: Rows<ActorFacts>,
     roles: Rows<RoleFacts>,
-    /// Ids and other names.
-    lists: Rows<Text>,
+    /// Names of systems and the ids in them.
+    ids: Rows<[Text; 2]>,
+    /// Other names, and where those of each actor end.
+    aliases: Rows<Text>,
+    alias_ends: Rows<u32>,
+    /// What articles often say stands side by side: first the offices, then names and ids, then other names.
     texts: Texts,
 }
-stored!(Actors { facts, roles, lists, texts });
+stored!(Actors { facts, roles, ids, aliases, alias_ends, texts });
 
 impl Actors {
-    /// So many ids, other names or roles of one actor are held at most.
+    /// So many ids or roles of one actor are held at most.
     const MOST: usize = u16::MAX as usize;
 
     /// Packs `known`; the facts of each have its index.
     pub(super) fn of(known: &[KnownActor]) -> Self {
-        let (mut facts, mut roles, mut lists) = (Vec::with_capacity(known.len()), Vec::new(), Vec::new());
         let mut texts = String::new();
         // Systems and offices are named again and again.
         let mut shared: HashMap<&str, Text> = HashMap::new();
         let mut share = |texts: &mut String, text| *shared.entry(text).or_insert_with(|| Texts::push(texts, text));
-        for actor in known {
+        let roles = known.iter().flat_map(|actor| actor.roles.iter().take(Self::MOST)).map(|role| RoleFacts {
+            from: role.from.map_or(Day::EARLIEST, Day::from),
+            to: role.to.map_or(Day::LATEST, Day::from),
+            country: role.country,
+            sectors: role.sectors.iter().copied().collect(),
+            key: TitleKey::of(&role.title),
+            title: share(&mut texts, &role.title),
+            of: share(&mut texts, role.of.as_deref().unwrap_or("")),
+        });
+        let roles = roles.collect();
+        let (mut ids, mut first_role) = (Vec::with_capacity(known.len()), 0);
+        let facts = known.iter().map(|actor| {
             let is_person = actor.kind == ActorKind::Person;
-            facts.push(ActorFacts {
+            let facts = ActorFacts {
                 kind: actor.kind,
                 gender: actor.gender,
                 country: actor.country,
                 sectors: actor.sectors.iter().copied().collect(),
                 full_name: if is_person { FullName::of(&actor.name) } else { None },
                 name: Texts::push(&mut texts, &actor.name),
-                first_role: roles.len() as u32,
-                first_text: lists.len() as u32,
+                first_role,
+                first_id: ids.len() as u32,
                 roles: actor.roles.len().min(Self::MOST) as u16,
-                aliases: actor.aliases.len().min(Self::MOST) as u16,
                 ids: actor.ids.len().min(Self::MOST) as u16,
-            });
-            let ids = actor.ids.iter().take(Self::MOST);
-            lists.extend(ids.flat_map(|(system, id)| [share(&mut texts, system), Texts::push(&mut texts, id)]));
-            lists.extend(actor.aliases.iter().map(|alias| Texts::push(&mut texts, alias)));
-            roles.extend(actor.roles.iter().map(|role| RoleFacts {
-                from: role.from.map_or(Day::EARLIEST, Day::from),
-                to: role.to.map_or(Day::LATEST, Day::from),
-                country: role.country,
-                sectors: role.sectors.iter().copied().collect(),
-                key: TitleKey::of(&role.title),
-                title: share(&mut texts, &role.title),
-                of: share(&mut texts, role.of.as_deref().unwrap_or("")),
-            }));
-        }
-        Self { facts: Rows::new(facts), roles: Rows::new(roles), lists: Rows::new(lists), texts: Texts::new(texts) }
+            };
+            first_role += u32::from(facts.roles);
+            let pairs = actor.ids.iter().take(Self::MOST);
+            ids.extend(pairs.map(|(system, id)| [share(&mut texts, system), Texts::push(&mut texts, id)]));
+            facts
+        });
+        let facts = facts.collect();
+        let mut aliases = Vec::with_capacity(known.len());
+        let alias_ends = known.iter().map(|actor| {
+            aliases.extend(actor.aliases.iter().map(|alias| Texts::push(&mut texts, alias)));
+            aliases.len() as u32
+        });
+        let alias_ends = alias_ends.collect();
+        Self { facts, roles, ids: Rows::new(ids), aliases: Rows::new(aliases), alias_ends, texts: Texts::new(texts) }
     }
 
-    /// The ids of an actor, each the name of a system and the id in it, and its other names.
-    fn texts_of(&self, actor: &ActorFacts) -> (Part<'_, Text>, Part<'_, Text>) {
-        let first = actor.first_text as usize;
-        let middle = first + 2 * usize::from(actor.ids);
-        (self.lists.part(first..middle), self.lists.part(middle..middle + usize::from(actor.aliases)))
+    /// The other names of the actor with this index.
+    fn aliases_of(&self, actor: usize) -> Part<'_, Text> {
+        let start = actor.checked_sub(1).map_or(0, |before| self.alias_ends.at(before));
+        self.aliases.part(start as usize..self.alias_ends.at(actor) as usize)
     }
 }
 
@@ -190,7 +198,7 @@ impl Lexicon {
     #[must_use]
     pub fn actor(&self, id: KnownActorId) -> KnownActor {
         let facts = self.actor_facts(id);
-        let (_, aliases) = self.actors.texts_of(&facts);
+        let aliases = self.actors.aliases_of(id.index());
         KnownActor {
             name: self.actor_name(&facts),
             kind: facts.kind,
@@ -228,9 +236,9 @@ impl Lexicon {
 
     /// The ids of a known actor.
     pub(crate) fn actor_ids(&self, actor: &ActorFacts) -> Ids {
-        let (ids, _) = self.actors.texts_of(actor);
-        let text = |at| self.actors.texts.kept(ids.at(at));
-        (0..ids.len() / 2).map(|id| (text(2 * id), text(2 * id + 1))).collect()
+        let first = actor.first_id as usize;
+        let ids = self.actors.ids.part(first..first + usize::from(actor.ids));
+        ids.iter().map(|[system, id]| (self.actors.texts.kept(system), self.actors.texts.kept(id))).collect()
     }
 
     /// Asks the memory for the first role of an actor that is to be read soon.

@@ -1,6 +1,7 @@
 //! [`Gazetteer`]: places and countries as they are loaded.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::countries::Country;
@@ -134,6 +135,7 @@ impl Gazetteer {
     }
 
     pub(super) fn load_cities(&mut self, source: &str, table: &TableText) -> Result<()> {
+        let (first_city, first_name) = (self.places.len(), self.names.len());
         for row in Table::new(source, table, CITIES)?.rows() {
             let mut place = Place::new(row.required_kept(0)?, LocationKind::City);
             place.country = row.optional(2)?;
@@ -146,7 +148,26 @@ impl Gazetteer {
             self.names(&row, std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);
             capital_of.into_iter().for_each(|country| self.crown(country, id));
         }
+        self.sort_by_size(first_city, first_name);
         Ok(())
+    }
+
+    /// Puts the largest cities first: those that are often named then lie side by side in memory.
+    fn sort_by_size(&mut self, first_city: usize, first_name: usize) {
+        let mut cities: Vec<(usize, Place)> = self.places.drain(first_city..).enumerate().collect();
+        cities.sort_by_key(|(_, city)| Reverse(city.population));
+        let mut ids = vec![PlaceId::new(first_city); cities.len()];
+        for (index, (before, city)) in (first_city..).zip(cities) {
+            ids[before] = PlaceId::new(index);
+            self.places.push(city);
+        }
+        let renumber = |id: &mut PlaceId| *id = id.index().checked_sub(first_city).map_or(*id, |city| ids[city]);
+        self.capitals.values_mut().for_each(renumber);
+        for (_, _, entry) in &mut self.names[first_name..] {
+            if let Entry::Place(id, _) = entry {
+                renumber(id);
+            }
+        }
     }
 
     /// Makes a city the capital unless a larger one bears the same name.

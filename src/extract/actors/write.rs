@@ -35,12 +35,14 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, art
     let lexicon = reader.doc.lexicon();
     for (actor, member) in actors.iter_mut().zip(members()) {
         match member.name {
-            Called::Known(id) => {
-                let known = lexicon.actor_facts(id);
-                (actor.name, actor.ids) = (lexicon.actor_name(&known), lexicon.actor_ids(&known));
-            }
+            Called::Known(id) => actor.name = lexicon.actor_name(&lexicon.actor_facts(id)),
             Called::Place(id) => actor.name = lexicon.place_name(&lexicon.place_facts(id)),
             _ => {}
+        }
+    }
+    for (actor, member) in actors.iter_mut().zip(members()) {
+        if let Called::Known(id) = member.name {
+            actor.ids = lexicon.actor_ids(&lexicon.actor_facts(id));
         }
     }
     for (actor, member) in actors.iter_mut().zip(members()) {
