@@ -1,34 +1,52 @@
 //! [`Bits`]: a bit for each word of an article, small enough to stay in the nearest cache.
 
+use std::hint::select_unpredictable;
+
 use super::board::BLOCK;
 use crate::text::List;
 
-/// A set of words.
+/// A set of words: before the first block of them an empty one, which is read wherever there is none. News is short: what lies before
+/// its first words and behind its last is asked for so often that no processor foresees it.
 #[derive(Debug, Default)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
     /// Makes it the set of those words that `members` tells, [`BLOCK`] words at a time, of so many `blocks`.
     pub(super) fn fill(&mut self, blocks: usize, members: impl Fn(usize) -> u64) {
-        self.0.clear();
+        self.restart(blocks);
         self.0.extend((0..blocks).map(members));
     }
 
     /// Puts in place of the members of each block those that `members` tells of them.
     pub(super) fn change(&mut self, members: impl Fn(usize, u64) -> u64) {
-        self.0.iter_mut().enumerate().for_each(|(block, bits)| *bits = members(block, *bits));
+        self.blocks_mut().iter_mut().enumerate().for_each(|(block, bits)| *bits = members(block, *bits));
     }
 
     /// Makes it the empty set of words below `len`.
     pub(super) fn clear(&mut self, len: usize) {
         self.0.clear();
-        self.0.resize(len.div_ceil(BLOCK), 0);
+        self.0.resize(1 + len.div_ceil(BLOCK), 0);
+    }
+
+    fn blocks(&self) -> &[u64] {
+        self.0.get(1..).unwrap_or_default()
+    }
+
+    fn blocks_mut(&mut self) -> &mut [u64] {
+        self.0.get_mut(1..).unwrap_or_default()
+    }
+
+    /// The members in the block before this one, without a branch; none where there is no such block.
+    #[inline]
+    fn block_before(&self, block: usize) -> u64 {
+        let place = select_unpredictable(block < self.0.len(), block, 0);
+        self.0.get(place).copied().unwrap_or(0)
     }
 
     /// Adds a word; one past the end of the text is left out.
     #[inline]
     pub(super) fn insert(&mut self, word: u32) {
-        if let Some(bits) = self.0.get_mut(word as usize / BLOCK) {
+        if let Some(bits) = self.0.get_mut(1 + word as usize / BLOCK) {
             *bits |= 1 << (word % 64);
         }
     }
@@ -36,7 +54,7 @@ impl Bits {
     /// Adds a word if it is a member, without a branch; one past the end of the text is left out.
     #[inline]
     pub(super) fn insert_if(&mut self, word: u32, is_member: bool) {
-        if let Some(bits) = self.0.get_mut(word as usize / BLOCK) {
+        if let Some(bits) = self.0.get_mut(1 + word as usize / BLOCK) {
             *bits |= u64::from(is_member) << (word % 64);
         }
     }
@@ -46,7 +64,7 @@ impl Bits {
         let mut from = first;
         while from < end {
             let behind = end.min((from / 64 + 1) * 64);
-            if let Some(bits) = self.0.get_mut(from as usize / BLOCK) {
+            if let Some(bits) = self.0.get_mut(1 + from as usize / BLOCK) {
                 *bits |= u64::MAX >> (64 - (behind - from)) << (from % 64);
             }
             from = behind;
@@ -62,7 +80,8 @@ impl Bits {
     /// Makes room for the members of so many blocks, which [`push`](Self::push) adds: for several sets made in one pass.
     pub(super) fn restart(&mut self, blocks: usize) {
         self.0.clear();
-        self.0.reserve(blocks);
+        self.0.reserve(1 + blocks);
+        self.0.push(0);
     }
 
     /// Adds the members in the next block.
@@ -74,7 +93,7 @@ impl Bits {
     /// The members in a block of words.
     #[inline]
     pub(super) fn block(&self, block: usize) -> u64 {
-        self.0.get(block).copied().unwrap_or(0)
+        self.block_before(block + 1)
     }
 
     #[inline]
@@ -94,8 +113,7 @@ impl Bits {
     #[inline]
     pub(super) fn behind(&self, end: u32) -> u64 {
         let (at, shift) = (end as usize / BLOCK, end % 64);
-        let before = at.checked_sub(1).map_or(0, |before| self.block(before));
-        before >> shift | self.block(at) << 1 << (63 - shift)
+        self.block_before(at) >> shift | self.block(at) << 1 << (63 - shift)
     }
 
     /// The members between `from` and `end`, which are at most 64 words apart; that of `from` lowest.
@@ -108,13 +126,14 @@ impl Bits {
     #[inline]
     pub(super) fn first(&self, from: u32, end: u32) -> Option<u32> {
         let mut at = from / 64;
-        let mut bits = self.0.get(at as usize)? & u64::MAX << (from % 64);
+        let blocks = self.blocks();
+        let mut bits = blocks.get(at as usize)? & u64::MAX << (from % 64);
         while bits == 0 {
             at += 1;
             if at * 64 >= end {
                 return None;
             }
-            bits = *self.0.get(at as usize)?;
+            bits = *blocks.get(at as usize)?;
         }
         Some(at * 64 + bits.trailing_zeros()).filter(|&word| word < end)
     }
@@ -138,12 +157,12 @@ impl Bits {
     /// are there or not, since a loop that ends with the last one ends elsewhere in each block, which no processor foresees.
     pub(super) fn write_to<const FEW: usize>(&self, list: &mut List<u32>) {
         list.clear();
-        self.0.iter().enumerate().for_each(|(block, &bits)| list.push_bits::<FEW>((block * BLOCK) as u32, bits));
+        self.blocks().iter().enumerate().for_each(|(block, &bits)| list.push_bits::<FEW>((block * BLOCK) as u32, bits));
     }
 
     /// All words of the set.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.0.iter().enumerate().flat_map(|(block, &bits)| members(block, bits))
+        self.blocks().iter().enumerate().flat_map(|(block, &bits)| members(block, bits))
     }
 }
 

@@ -24,6 +24,11 @@ impl Ranks {
         self.members.insert(word);
     }
 
+    /// The members alone.
+    pub(super) fn members(&self) -> &Bits {
+        &self.members
+    }
+
     /// Counts the members, once all are there.
     pub(super) fn count(&mut self) {
         let mut count = 0;

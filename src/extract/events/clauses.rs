@@ -25,6 +25,8 @@ pub(super) struct Clause {
     pub(super) tells: bool,
     /// The [`State`] after what was read of it.
     state: State,
+    /// A bit for each of its words among the sixty-four from its first one on.
+    words: u64,
 }
 
 /// The clause before all others, in which nothing lies.
@@ -39,6 +41,7 @@ static NOWHERE: Clause = Clause {
     sentence: 0,
     tells: false,
     state: State::of(Opener::Main),
+    words: 0,
 };
 
 /// The clauses of an article. A clause may stop for another one and go on after it.
@@ -54,17 +57,14 @@ pub(super) struct Clauses {
 /// How many words get their clause at once.
 const RUN: usize = 32;
 
-/// Of how many words it is asked at once whether they lie in a clause.
-const NEAR: usize = 20;
-
 impl Clauses {
     /// Cuts some sentences in place of those of the last article: those of the numbers `sentences`, the words `wanted`. `speech` holds
     /// quotations and reported clauses in text order.
     pub(super) fn cut(&mut self, reading: &Reading<'_>, speech: &[Speech], sentences: &[u32], wanted: &Bits) {
         let Self { list, turns, of_word } = self;
         let words = reading.doc.words().len();
-        if of_word.len() < words + RUN + NEAR {
-            of_word.resize(words + RUN + NEAR, NONE);
+        if of_word.len() < words + RUN {
+            of_word.resize(words + RUN, NONE);
         }
         list.clear();
         list.push(NOWHERE);
@@ -74,18 +74,18 @@ impl Clauses {
         for (block, here) in turns.read(reading, speech, wanted).enumerate() {
             for word in members(block, here.turns) {
                 let (place, sign) = (word % 64, here.sign(word % 64));
-                note(of_word, open.current, since, end.min(word as usize));
+                open.note(of_word, since, end.min(word));
                 open.take_verb(here.verbs >> place & 1 != 0);
                 match here.speech >> place & 1 {
                     0 => open.step(word, sign),
                     _ => open.turn_speech(word, sign),
                 }
-                since = word as usize;
+                since = word;
                 let sentence = sentences.get(open.sentences as usize - 1).and_then(|&number| all.get(number as usize));
-                end = sentence.map_or(words, |sentence| sentence.words.end as usize);
+                end = sentence.map_or(words as u32, |sentence| sentence.words.end);
             }
         }
-        note(of_word, open.current, since, end);
+        open.note(of_word, since, end);
     }
 
     /// The clause of a word.
@@ -106,11 +106,24 @@ impl Clauses {
         self.list.len()
     }
 
-    /// A bit for each of the [`NEAR`] words from `from` on that lies in the clause, that of `from` lowest.
-    pub(super) fn words_of(&self, clause: u32, from: u32) -> u64 {
-        let words = self.of_word.get(from as usize..).and_then(|words| words.first_chunk::<NEAR>());
-        let bit = |(at, &of): (usize, &u32)| u64::from(of == clause) << at;
-        words.map_or(0, |words| words.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit))
+    /// A bit for each of the words `from..to` that lies in the clause, that of `from` lowest; `from` does not lie before the clause.
+    /// Only sixty-four words are looked at.
+    pub(super) fn words_of(&self, clause: u32, from: u32, to: u32) -> u64 {
+        let open = self.get(clause);
+        let wanted = !(u64::MAX.checked_shl(to.saturating_sub(from)).unwrap_or(0));
+        let inside = if to.saturating_sub(open.first) <= 64 {
+            open.words.checked_shr(from.wrapping_sub(open.first)).unwrap_or(0)
+        } else {
+            self.far_words_of(clause, from)
+        };
+        inside & wanted
+    }
+
+    /// The same far from where the clause begins.
+    #[cold]
+    fn far_words_of(&self, clause: u32, from: u32) -> u64 {
+        let words = self.of_word.iter().skip(from as usize).take(64);
+        words.enumerate().fold(0, |inside, (at, &of)| inside | u64::from(of == clause) << at)
     }
 
     /// The clause of this number.
@@ -126,18 +139,7 @@ impl Clause {
     }
 }
 
-/// Notes the clause of some words, and of a few behind them that are noted again later: so that most runs are one step.
-#[inline]
-fn note(of_word: &mut [u32], clause: u32, first: usize, end: usize) {
-    if let Some(run) = of_word[first..].first_chunk_mut() {
-        *run = [clause; RUN];
-    }
-    if end > first + RUN {
-        note_long(&mut of_word[first + RUN..end], clause);
-    }
-}
-
-#[inline(never)]
+#[cold]
 fn note_long(of_word: &mut [u32], clause: u32) {
     of_word.fill(clause);
 }
@@ -176,9 +178,25 @@ impl Open<'_> {
             speech: select_unpredictable(begins, 0, clause.speech),
             sentence: self.sentences.wrapping_sub(1),
             tells: false,
+            words: 0,
         });
         let up = select_unpredictable(step.is(Step::UP), clause.parent, current);
         self.current = select_unpredictable(step.is(Step::OPENS), opened, up);
+    }
+
+    /// Notes that some words lie in the clause, and a few behind them that are noted again later: so that most runs are one step.
+    #[inline(always)]
+    fn note(&mut self, of_word: &mut [u32], first: u32, end: u32) {
+        let (from, to) = (first as usize, end as usize);
+        if let Some(run) = of_word[from..].first_chunk_mut() {
+            *run = [self.current; RUN];
+        }
+        if to > from + RUN {
+            note_long(&mut of_word[from + RUN..to], self.current);
+        }
+        let run = !(u64::MAX.checked_shl(end.saturating_sub(first)).unwrap_or(0));
+        let clause = &mut self.list[self.current as usize];
+        clause.words |= run.checked_shl(first.wrapping_sub(clause.first)).unwrap_or(0);
     }
 
     /// Notes whether there was a verb since the last turn.
@@ -191,7 +209,7 @@ impl Open<'_> {
     fn open(&mut self, opener: Opener, first: u32, parent: u32, speech: u32) {
         let (state, sentence) = (State::of(opener), self.sentences.wrapping_sub(1));
         self.current = self.list.len() as u32;
-        self.list.push(Clause { opener, state, first, parent, speech, sentence, tells: false });
+        self.list.push(Clause { opener, state, first, parent, speech, sentence, tells: false, words: 0 });
     }
 
     /// Takes a turn where somebody begins or ends to speak, or goes on to in a new sentence.

@@ -1,8 +1,6 @@
 //! [`Link`]: how a name hangs on the words before it, and [`Way`]: which links lead to a side.
 
 use super::reading::Reading;
-use super::sets::JOINS;
-use crate::lexicon::Class;
 use crate::lexicon::triggers::Prepositions;
 use crate::text::word;
 
@@ -25,74 +23,36 @@ impl Link {
 
     /// How the name that begins at the word `first` hangs on the words before it, not beyond `from`.
     pub(super) fn of(reading: &Reading<'_>, first: usize, from: usize) -> Self {
-        let before = Before::new(reading, first);
-        let mut near = near(first, from);
-        let mut ends = before.ends & near;
+        let (sets, before) = (reading.sets, first as u32);
+        let (leaders, mut ends) = (sets.leaders.behind(before), sets.link_ends.behind(before));
+        // The words that are looked at, the one right before the name highest.
+        let mut near = !(u64::MAX >> first.saturating_sub(from).min(REACH));
         let mut link = Self::DIRECT;
-        while before.leads(ends) {
-            let back = ends.leading_zeros();
-            near &= u64::MAX >> back >> 1;
-            let at = first - 1 - back as usize;
-            if is_quantity(reading, at + 1) {
-                if reading.may_be_verb(at) || reading.class(at).any(JOINS) {
-                    return link;
-                }
-                ends &= near;
-                continue;
+        loop {
+            let back = (ends & near).leading_zeros();
+            let nearest = (1u64 << 63).checked_shr(back).unwrap_or(0);
+            if nearest & leaders == 0 {
+                return link;
             }
+            let at = first - 1 - back as usize;
             let known = reading.known_at(at).preposition();
             if !reading.is(at, word!("of")) {
                 return Self { direct: false, of: false, known };
             }
             // "of" joins a part to a whole, and the whole hangs on the preposition before the part.
             link = Self { direct: false, of: true, known };
-            ends = (ends | before.covered) & near;
+            near &= nearest - 1;
+            ends |= reading.names.covered().behind(before);
         }
-        link
     }
 }
 
-/// Whether the name that begins at the word `first` hangs on no preposition between it and `from`. Asked of every name, and so
-/// without a branch that the text decides.
-pub(super) fn is_direct(reading: &Reading<'_>, first: usize, from: usize) -> bool {
-    let before = Before::new(reading, first);
-    let ends = before.ends & near(first, from);
-    let leads = before.leads(ends);
-    let at = first.wrapping_sub(ends.leading_zeros() as usize);
-    if leads & reading.class(at).has(Class::QUANTIFIER) {
-        return Link::of(reading, first, from).direct;
-    }
-    !leads
-}
-
-/// The words before `first` that are looked at, not beyond `from`; the one right before it highest.
-fn near(first: usize, from: usize) -> u64 {
-    !(u64::MAX >> first.saturating_sub(from).min(REACH))
-}
-
-/// What stands before a name, the word right before it highest.
-struct Before {
-    /// Words beyond which nothing leads to the name.
-    ends: u64,
-    /// Prepositions that may: in no name, and with no comma behind them.
-    prepositions: u64,
-    covered: u64,
-}
-
-impl Before {
-    fn new(reading: &Reading<'_>, first: usize) -> Self {
-        let (sets, first) = (reading.sets, first as u32);
-        let covered = reading.names.covered().behind(first);
-        let before_comma = sets.commas.behind(first + 1);
-        let prepositions = sets.prepositions.behind(first) & !covered & !before_comma;
-        Self { ends: sets.link_ends.behind(first), prepositions, covered }
-    }
-
-    /// Whether the nearest of `ends` is a preposition that leads to the name.
-    fn leads(&self, ends: u64) -> bool {
-        let nearest = (1u64 << 63).checked_shr(ends.leading_zeros()).unwrap_or(0);
-        nearest & self.prepositions != 0
-    }
+/// Which of the words from `from` on, that of `from` lowest, have a preposition before them that leads to a name there, none before
+/// `from`.
+pub(super) fn led(reading: &Reading<'_>, from: u32) -> u64 {
+    let sets = reading.sets;
+    let (leaders, goes_on) = (sets.leaders.ahead(from), !sets.link_ends.ahead(from));
+    (1..REACH).fold(leaders << 1, |led, _| led | (led & goes_on) << 1)
 }
 
 /// Which links lead from a trigger to one of its sides.
@@ -119,9 +79,4 @@ impl Way {
         let known = link.known.meets(self.prepositions) & !link.known.meets(self.except);
         (link.direct & self.direct) | (link.of & self.of) | known
     }
-}
-
-/// "at least", "at most": no preposition of what follows.
-fn is_quantity(reading: &Reading<'_>, at: usize) -> bool {
-    reading.class(at).has(Class::QUANTIFIER) && (reading.is(at, word!("least")) || reading.is(at, word!("most")))
 }

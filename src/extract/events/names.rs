@@ -117,6 +117,7 @@ impl Cover {
     pub(super) const DEMONYM: Cover = Cover(16);
     /// An actor or a place.
     pub(super) const SIDE: Cover = Cover(32);
+    const ACTOR: Cover = Cover(64);
 
     /// Whether it has any of the traits in `traits`.
     #[inline]
@@ -130,7 +131,8 @@ impl Cover {
             | trait_if(name.kind == MentionKind::Nominal, Self::NOMINAL)
             | trait_if(name.kind == MentionKind::Pronoun, Self::PRONOUN)
             | trait_if(name.kind == MentionKind::Demonym, Self::DEMONYM)
-            | trait_if(name.is_side(), Self::SIDE);
+            | trait_if(name.is_side(), Self::SIDE)
+            | trait_if(name.is_actor(), Self::ACTOR);
         Self(traits | Self::NAME.0)
     }
 }
@@ -145,6 +147,9 @@ pub(super) struct Names {
     covered: Bits,
     /// ... those with which names begin, ...
     starts: Ranks,
+    /// ... those with which actors begin, and those with which actors or places do, ...
+    actors: Bits,
+    sides: Bits,
     /// ... those of nouns for people, ...
     nouns: Bits,
     /// ... and what kind of name covers each word, and more empty ones behind the last word.
@@ -272,7 +277,7 @@ impl Names {
 
     /// Notes where the names stand.
     fn note_words(&mut self, doc: &Document<'_>) {
-        let Self { list, settings, covered, starts, nouns, covers, .. } = self;
+        let Self { list, settings, covered, starts, actors, sides, nouns, covers, .. } = self;
         let blocks = doc.board().blocks();
         starts.clear(doc.words().len());
         settings.clear();
@@ -293,6 +298,8 @@ impl Names {
         };
         covered.fill(blocks, with(Cover::NAME));
         nouns.fill(blocks, with(Cover::NOUN));
+        actors.fill(blocks, |block| starts.block(block) & with(Cover::ACTOR)(block));
+        sides.fill(blocks, |block| starts.block(block) & with(Cover::SIDE)(block));
     }
 
     /// The words that names cover.
@@ -322,16 +329,30 @@ impl Names {
         Cover(self.covers.get(word).copied().unwrap_or(0))
     }
 
-    /// The names that begin at a word in `from..to`.
-    pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
-        let names = self.all().get(self.starts.below(from as u32)..).unwrap_or_default();
-        names.iter().take_while(move |name| name.first() < to)
+    /// The words with which names begin.
+    pub(super) fn starts(&self) -> &Bits {
+        self.starts.members()
     }
 
-    /// The same from the last one to the first.
-    pub(super) fn backwards(&self, from: usize, to: usize) -> impl Iterator<Item = &Name> {
-        let names = self.all().get(..self.starts.below(to as u32)).unwrap_or_default();
-        names.iter().rev().take_while(move |name| name.first() >= from)
+    /// The words with which names of actors begin.
+    pub(super) fn actors(&self) -> &Bits {
+        &self.actors
+    }
+
+    /// The words with which names of actors and places begin.
+    pub(super) fn sides(&self) -> &Bits {
+        &self.sides
+    }
+
+    /// The name that begins with the word, which is one of [`starts`](Self::starts).
+    pub(super) fn starting(&self, word: u32) -> &Name {
+        &self.all()[self.starts.below(word)]
+    }
+
+    /// The last actor that begins in the words `from..to`, which are at most sixty-four.
+    pub(super) fn last_actor(&self, from: usize, to: usize) -> Option<&Name> {
+        let back = self.actors.behind(to as u32).leading_zeros() as usize;
+        (back < to.saturating_sub(from).min(64)).then(|| self.starting((to - 1 - back) as u32))
     }
 
     /// The names with a time or a place.

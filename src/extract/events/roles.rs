@@ -9,6 +9,7 @@ use super::select::{Hit, Usage};
 use super::side::Side;
 use super::speech::Speech;
 use super::told::Told;
+use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{KindRoles, Prepositions};
 use crate::model::MentionKind;
@@ -139,8 +140,7 @@ impl Finder<'_, '_> {
 
     /// The last actor that begins before a word, not further back than `reach` words and in its sentence.
     pub(super) fn last_actor(&self, told: &Told, before: usize, reach: usize) -> Option<&Name> {
-        let from = before.saturating_sub(reach).max(told.first as usize);
-        self.reading.names.backwards(from, before).find(|name| name.is_actor())
+        self.reading.names.last_actor(before.saturating_sub(reach).max(told.first as usize), before)
     }
 
     /// Finds actors and a place behind the trigger.
@@ -154,8 +154,9 @@ impl Finder<'_, '_> {
         if !draft.targets.is_empty() {
             return;
         }
-        for name in self.following(hit, told) {
-            if way.takes(self.link(name, hit.end)) {
+        for at in members_from(hit.end as u32, self.following(hit, told, self.reading.names.sides())) {
+            let name = self.reading.names.starting(at);
+            if way.takes(self.link(at, hit.end)) {
                 if name.is_actor() {
                     draft.targets = self.with_coordinates(self.head_of(name), told.end as usize);
                     return;
@@ -167,17 +168,17 @@ impl Finder<'_, '_> {
 
     /// The first actors behind the trigger.
     fn behind(&self, hit: &Hit, told: &Told, way: Way) -> Side {
-        let mut names = self.following(hit, told);
-        let name = names.find(|name| name.is_actor() & way.takes(self.link(name, hit.end)));
-        name.map_or(Side::NONE, |name| self.with_coordinates(name, told.end as usize))
+        let mut names = members_from(hit.end as u32, self.following(hit, told, self.reading.names.actors()));
+        let name = names.find(|&at| way.takes(self.link(at, hit.end)));
+        name.map_or(Side::NONE, |at| self.with_coordinates(self.reading.names.starting(at), told.end as usize))
     }
 
     /// Actors among the words of a frame.
     fn inside(&self, hit: &Hit) -> Side {
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
-        let mut names = self.reading.names.between(hit.first + 1, hit.end).filter(|name| name.is_actor());
-        match names.next() {
+        let names = self.reading.names;
+        match names.actors().first(hit.first as u32 + 1, hit.end as u32).map(|at| names.starting(at)) {
             Some(name) if elsewhere && name.end() >= hit.end => name.inner(),
             Some(name) => self.with_coordinates(name, hit.end),
             None => Side::NONE,
@@ -186,24 +187,24 @@ impl Finder<'_, '_> {
 
     /// The first actors between two words.
     fn between(&self, from: usize, to: usize, way: Way) -> Side {
-        let mut names = self.reading.names.between(from, to).filter(|name| name.is_actor());
-        let name = names.find(|name| way.takes(self.link(name, from)));
-        name.map_or(Side::NONE, |name| self.with_coordinates(name, to))
+        let names = self.reading.names;
+        let name = names.actors().within(from as u32, to as u32).find(|&at| way.takes(self.link(at, from)));
+        name.map_or(Side::NONE, |at| self.with_coordinates(names.starting(at), to))
     }
 
-    /// Actors and places behind the trigger in its clause, up to the first name that lies in another one.
-    fn following(&self, hit: &Hit, told: &Told) -> impl Iterator<Item = &Name> {
-        let clause = self.clauses.of(hit.end - 1);
-        let names = self.reading.names.between(hit.end, (told.end as usize).min(hit.end + REACH));
-        let inside = names.take_while(move |name| {
-            let of = self.clauses.of(name.first());
-            of == clause || name.first() == hit.end && self.clauses.get(of).opener == Opener::Reported
-        });
-        inside.filter(|name| name.is_side())
+    /// The members of `names` behind the trigger in its clause, up to the first name that lies in another one; a bit for each word
+    /// from its end on.
+    fn following(&self, hit: &Hit, told: &Told, names: &Bits) -> u64 {
+        let (from, to) = (hit.end as u32, told.end.min((hit.end + REACH) as u32));
+        let next = self.clauses.get(self.clauses.of(hit.end));
+        let inside = self.clauses.words_of(self.clauses.of(hit.end - 1), from, to);
+        let inside = inside | u64::from((next.opener == Opener::Reported) & (from < to));
+        let others = self.reading.names.starts().ahead(from) & !inside;
+        names.ahead(from) & inside & others.wrapping_sub(1) & !others
     }
 
-    /// How a name hangs on the words before it, not beyond `from`.
-    pub(super) fn link(&self, name: &Name, from: usize) -> Link {
-        Link::of(self.reading, name.first(), from)
+    /// How the name that begins at the word `at` hangs on the words before it, not beyond `from`.
+    fn link(&self, at: u32, from: usize) -> Link {
+        Link::of(self.reading, at as usize, from)
     }
 }

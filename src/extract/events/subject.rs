@@ -1,7 +1,7 @@
 //! The subject of a verb: the first name of its clause that hangs on no preposition.
 
 use super::clauses::{NONE, Opener};
-use super::link::is_direct;
+use super::link::led;
 use super::names::Name;
 use super::roles::{Finder, REACH};
 use super::side::Side;
@@ -13,6 +13,11 @@ use crate::text::{Gap, word, words};
 
 /// How far before its verb a subject may stand.
 const SUBJECT_REACH: usize = 80;
+
+/// How far back from a word it is looked for what leads to it, or for its verb.
+const LOOK_BACK: u32 = 20;
+
+const _: () = assert!(LOOK_BACK as usize > REACH && REACH == 1 + 1 + 2 + 4 + 8 + 2 && SUBJECT_REACH <= 64 + 44);
 
 /// How many clauses up a subject may stand.
 const CLAUSES: usize = 6;
@@ -62,30 +67,36 @@ impl Finder<'_, '_> {
 
     /// The subject within a clause, before a word. An owner ("X's troops") is taken only if no name stands alone.
     fn subject_in(&self, clause: u32, before: usize) -> Option<&Name> {
+        let (sets, names) = (self.reading.sets, self.reading.names);
         let from = (self.clauses.get(clause).start() as usize).max(before.saturating_sub(SUBJECT_REACH));
         let mut owner: Option<&Name> = None;
         let mut relative = None;
-        for name in self.reading.names.between(from, before) {
-            if !name.is_actor() | (self.clauses.of(name.first()) != clause) {
-                continue;
+        // Sixty-four words at a time; behind the first ones a look back over some of them again.
+        let mut new = u64::MAX;
+        let mut base = from as u32;
+        while (base as usize) < before {
+            let actors = names.actors().ahead(base) & new & self.clauses.words_of(clause, base, before as u32);
+            let relatives = actors & sets.relatives.ahead(base);
+            let direct = actors & !relatives & !led(self.reading, base);
+            // What follows a verb is its object, and what comes later is no subject either.
+            let objects = direct & self.follow_verbs(base);
+            let free = objects.wrapping_sub(1) & !objects;
+            relative = (relatives & free).checked_ilog2().map(|last| names.starting(base + last)).or(relative);
+            for at in members_from(base, direct & free) {
+                let name = names.starting(at);
+                if self.is_owner(name) {
+                    owner = owner.or(Some(name));
+                    continue;
+                }
+                // A second name would be an object or an apposition.
+                let subject = self.head_of(name);
+                return owner.filter(|owner| subject.first() > owner.end() + 3).or(Some(subject));
             }
-            if self.reading.class(name.first()).has(Class::RELATIVE) {
-                relative = Some(name);
-                continue;
-            }
-            if !is_direct(self.reading, name.first(), from) {
-                continue;
-            }
-            if self.follows_verb(from, name) {
+            if objects != 0 {
                 break;
             }
-            if self.is_owner(name) {
-                owner = owner.or(Some(name));
-                continue;
-            }
-            // A second name would be an object or an apposition.
-            let subject = self.head_of(name);
-            return owner.filter(|owner| subject.first() > owner.end() + 3).or(Some(subject));
+            base += 64 - LOOK_BACK;
+            new = u64::MAX << LOOK_BACK;
         }
         relative.or(owner)
     }
@@ -119,14 +130,18 @@ impl Finder<'_, '_> {
         next.filter(|_| gap.only(Gap::SPACE | Gap::STOP) && !gap.is_empty()).unwrap_or(name)
     }
 
-    /// Whether a verb of the clause stands before the name with no comma between: the name is its object.
-    fn follows_verb(&self, from: usize, name: &Name) -> bool {
-        let sets = self.reading.sets;
-        let first = name.first() as u32;
-        let to_verb = self.reading.traits.verbs.behind(first).leading_zeros();
-        let to_comma = sets.commas.behind(first).leading_zeros();
-        let near = (to_verb as usize) < name.first().saturating_sub(from).min(REACH);
-        near & (to_verb <= to_comma) & !sets.commas.has(first)
+    /// The words from `from` on, that of `from` lowest, that stand at most [`REACH`] words behind a verb with no comma between: there a
+    /// name is its object.
+    fn follow_verbs(&self, from: u32) -> u64 {
+        let free = !self.reading.sets.commas.ahead(from);
+        let of_two = free & free << 1;
+        let of_four = of_two & of_two << 2;
+        let of_eight = of_four & of_four << 4;
+        let mut behind = self.reading.traits.verbs.ahead(from) << 1 & free;
+        for (step, of_step) in [(1, free), (2, of_two), (4, of_four), (8, of_eight), (2, of_two)] {
+            behind |= behind << step & of_step;
+        }
+        behind
     }
 
     /// Whether the name owns what follows: "X's", or an adjective of nationality before a noun.
@@ -144,8 +159,7 @@ impl Finder<'_, '_> {
     fn has_other_subject(&self, clause: u32, before: usize) -> bool {
         let sets = self.reading.sets;
         let from = self.clauses.get(clause).start();
-        let near = !(u64::MAX << (before as u32).saturating_sub(from).min(REACH as u32));
-        let inside = near & self.clauses.words_of(clause, from);
+        let inside = self.clauses.words_of(clause, from, (before as u32).min(from + REACH as u32));
         let phrases = sets.prepositions.ahead(from) & inside;
         let ends = sets.phrase_ends.ahead(from) & inside;
         // From each preposition up to what ends its phrase, by steps of 1, 2, 4 and so on.
