@@ -24,7 +24,7 @@ use std::cell::RefCell;
 use cues::FoundCue;
 use outside::Outside;
 use reading::{Said, Telling};
-use speakers::{Speakers, Unnamed};
+use speakers::{Covers, Unnamed};
 
 use crate::extract::Document;
 use crate::extract::buffers::with_buffers;
@@ -38,7 +38,7 @@ pub struct Quotes {}
 /// What is kept from article to article.
 #[derive(Debug, Default)]
 struct Buffers {
-    speakers: Speakers,
+    covers: Covers,
     outside: Outside,
     cues: Vec<FoundCue>,
     said: Vec<Said>,
@@ -62,8 +62,8 @@ impl Quotes {
     /// Finds the quotations of the document and appends them to the article.
     pub fn fill(&self, doc: &Document<'_>, article: &mut Article) {
         with_buffers(&BUFFERS, |buffers| {
-            buffers.learn(doc, article);
-            reading::read(doc, buffers);
+            buffers.outside.learn(doc, &article.times);
+            reading::read(doc, doc.mentions(article).list(), buffers);
             buffers.find_unnamed(doc, &mut article.actors);
             let first = article.quotes.len();
             article.quotes.extend(buffers.said.iter().map(|said| quote(doc, said, first)));
@@ -72,12 +72,6 @@ impl Quotes {
 }
 
 impl Buffers {
-    /// Takes what earlier stages found.
-    fn learn(&mut self, doc: &Document<'_>, article: &Article) {
-        self.speakers.learn(doc, article);
-        self.outside.learn(doc, &article.times);
-    }
-
     /// Gives speakers whom no actor stands for one that does.
     fn find_unnamed(&mut self, doc: &Document<'_>, actors: &mut Vec<Actor>) {
         let Self { said, unnamed, .. } = self;

@@ -14,6 +14,7 @@ use super::rules::Rule;
 use super::scene::Scene;
 use super::speakers::{Source, Speakers};
 use crate::extract::Document;
+use crate::extract::mentions::Mentioned;
 use crate::lexicon::cues::Traits;
 use crate::lexicon::{CueClass, CueId};
 use crate::model::{ActorId, QuoteKind};
@@ -47,10 +48,11 @@ pub(super) struct Said {
 }
 
 /// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold what
-/// earlier stages found.
-pub(super) fn read(doc: &Document<'_>, buffers: &mut Buffers) {
-    let Buffers { speakers, outside, cues, said, telling, .. } = buffers;
+/// is asked of all words.
+pub(super) fn read(doc: &Document<'_>, mentions: &[Mentioned], buffers: &mut Buffers) {
+    let Buffers { covers, outside, cues, said, telling, .. } = buffers;
     said.clear();
+    let speakers = Speakers::new(doc, mentions, covers);
     find_telling(doc, outside, telling);
     let mut reading = Reading { doc, speakers, said, last_quotation: None, memory: Memory::default() };
     let mut before = 0;
@@ -107,7 +109,7 @@ fn leads_up(doc: &Document<'_>, paragraph: &Paragraph) -> bool {
 /// The state of the reading.
 struct Reading<'a> {
     doc: &'a Document<'a>,
-    speakers: &'a Speakers,
+    speakers: Speakers<'a>,
     said: &'a mut Vec<Said>,
     /// The last quotation in `said` that is no reported clause.
     last_quotation: Option<usize>,
@@ -224,7 +226,7 @@ fn sentence_subject(scene: &Scene<'_>, cues: &[FoundCue], sentence: &Range<usize
     by_cue.or_else(|| any.then(|| nouns::main_subject(scene, sentence.clone())).flatten())
 }
 
-fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: &Speakers, clause: Clause) -> Said {
+fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: Speakers<'_>, clause: Clause) -> Said {
     let addressee = clause.addressee.and_then(|phrase| speakers.snap(scene, &phrase).actor);
     Said {
         span: clause.parts.span(),

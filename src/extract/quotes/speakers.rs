@@ -8,26 +8,24 @@ use super::scene::Scene;
 use crate::extract::Document;
 use crate::extract::mentions::{Mentioned, Mentions};
 use crate::lexicon::Class;
-use crate::model::{Actor, ActorId, ActorKind, Article, Confidence, Mention, MentionKind};
+use crate::model::{Actor, ActorId, ActorKind, Confidence, Mention, MentionKind};
 use crate::span::Span;
 
-/// An actor's mention in the text.
-#[derive(Debug, Clone, Copy)]
-struct Known {
-    span: Span,
-    actor: ActorId,
-    is_demonym: bool,
-}
-
-/// The mentions of all actors, by the words that they cover: so they need not be put in order.
+/// Room for the mentions by the words that they cover.
 #[derive(Debug, Default)]
-pub(super) struct Speakers {
-    known: Vec<Known>,
+pub(super) struct Covers {
     /// For each word the longest mention that covers it, the last of several: from the top the article's number, the mention's length,
     /// its place. What was written for an article before is smaller, so nothing need be cleared.
-    covers: Vec<u64>,
+    words: Vec<u64>,
     /// The number of the article.
     number: u16,
+}
+
+/// The mentions of all actors of an article, by the words that they cover.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speakers<'a> {
+    mentions: &'a [Mentioned],
+    covers: &'a Covers,
 }
 
 /// Where the number of the article stands, and the length of the mention.
@@ -66,28 +64,18 @@ impl Source {
     }
 }
 
-impl Speakers {
-    /// Takes the mentions of an article, and forgets those of the one before.
-    pub(super) fn learn(&mut self, doc: &Document<'_>, article: &Article) {
-        let words = doc.words();
-        let Self { known, covers, number } = self;
-        known.clear();
+impl Covers {
+    /// Takes the mentions of an article of so many words, and forgets those of the one before.
+    fn read(&mut self, mentions: &[Mentioned], words: usize) {
+        let Self { words: covers, number } = self;
         *number = number.wrapping_add(1);
         if *number == 0 {
             covers.clear();
         }
-        if covers.len() < words.len() + 1 {
-            covers.resize(words.len() + 1, 0);
+        if covers.len() < words + 1 {
+            covers.resize(words + 1, 0);
         }
-        let mentions = doc.mentions(article);
-        known.extend(mentions.list().iter().map(
-            |&Mentioned { actor, mention: Mention { span, kind, .. }, .. }| Known {
-                span,
-                actor,
-                is_demonym: kind == MentionKind::Demonym,
-            },
-        ));
-        for (&Mentioned { first, end, mention, .. }, place) in mentions.list().iter().zip(0..) {
+        for (&Mentioned { first, end, mention, .. }, place) in mentions.iter().zip(0..) {
             let (first, end) = (first as usize, end as usize);
             let order = u64::from(*number) << NUMBER | u64::from(mention.span.len().min(0xFFFF)) << LENGTH | place;
             // Two are written, so that no branch has to guess whether there is one or two.
@@ -101,25 +89,35 @@ impl Speakers {
             }
         }
     }
+}
+
+impl<'a> Speakers<'a> {
+    /// Takes the mentions of the article. `covers` is room.
+    pub(super) fn new(doc: &Document<'_>, mentions: &'a [Mentioned], covers: &'a mut Covers) -> Self {
+        covers.read(mentions, doc.words().len());
+        Self { mentions, covers }
+    }
 
     /// The mention that covers the word; the longest, if several do.
-    fn covering(&self, word: usize) -> Option<&Known> {
-        let cover = self.covers.get(word).filter(|&cover| cover >> NUMBER == u64::from(self.number))?;
-        self.known.get(*cover as u32 as usize)
+    fn covering(&self, word: usize) -> Option<&Mentioned> {
+        let Covers { words, number } = self.covers;
+        let cover = words.get(word).filter(|&cover| cover >> NUMBER == u64::from(*number))?;
+        self.mentions.get(*cover as u32 as usize)
     }
 
     /// Whom a noun phrase names: the mention of an actor that holds its head word, else the phrase as it stands.
     pub(super) fn snap(&self, scene: &Scene<'_>, phrase: &Range<usize>) -> Source {
         let head = head_of(scene, phrase);
-        let known = self.covering(scene.word_of(head)).filter(|known| !known.is_demonym | (phrase.len() == 1));
-        let span = known.map_or_else(|| scene.span(phrase), |known| known.span);
+        let known = self.covering(scene.word_of(head));
+        let known = known.filter(|known| (known.mention.kind != MentionKind::Demonym) | (phrase.len() == 1));
+        let span = known.map_or_else(|| scene.span(phrase), |known| known.mention.span);
         Source { span, about: span, actor: known.map(|known| known.actor), nominal: nominal(scene, phrase, head) }
     }
 
     /// The speaker whose name stands at `span`.
     pub(super) fn named(&self, doc: &Document<'_>, span: Span) -> Source {
         let known = self.covering(doc.word_at(span.start()));
-        let about = known.map_or(span, |known| known.span);
+        let about = known.map_or(span, |known| known.mention.span);
         Source { span, about, actor: known.map(|known| known.actor), nominal: Nominal::One }
     }
 }
@@ -182,7 +180,7 @@ fn head_of(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Speakers;
+    use super::{Covers, Speakers};
     use crate::extract::Scratch;
     use crate::lexicon::Lexicon;
     use crate::model::{Actor, ActorId, ActorKind, Article, Mention, MentionKind};
@@ -197,9 +195,11 @@ mod tests {
             actor.mentions.push(Mention::new(Span::new(start, end), MentionKind::Nominal));
             article.actors.push(actor);
         }
-        let (mut scratch, mut speakers) = (Scratch::new(), Speakers::default());
+        let (mut scratch, mut covers) = (Scratch::new(), Covers::default());
         let text = article.text.clone();
-        speakers.learn(&scratch.read(&text, None, &lexicon), &article);
+        let document = scratch.read(&text, None, &lexicon);
+        let mentions = document.mentions(&article);
+        let speakers = Speakers::new(&document, mentions.list(), &mut covers);
         for word in 0..8 {
             assert_eq!(speakers.covering(word).map(|known| known.actor), Some(ActorId::new(1)));
         }
