@@ -81,6 +81,12 @@ impl Alone {
         Self(select_unpredictable(is_one, self.0 | u32::from(added), 0))
     }
 
+    /// Nothing unless `is_known`; without a branch.
+    #[inline(always)]
+    pub(super) fn if_known(self, is_known: bool) -> Self {
+        Self(select_unpredictable(is_known, self.0, 0))
+    }
+
     #[inline(always)]
     pub(super) fn is_nothing(self) -> bool {
         self.0 == 0

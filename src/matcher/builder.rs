@@ -3,6 +3,7 @@
 use super::alone::Alone;
 use super::canonical::plain;
 use super::index::{Keys, WordIndex, extend};
+use super::openings::opening_keys;
 use super::phrase::{PhraseTexts, gap_key};
 use super::symbols::{Symbol, Symbols};
 use super::{CaseRule, Matcher, PhraseId};
@@ -124,6 +125,7 @@ impl Parts {
                 let hashes = (from.hash, words.get(1).map(|word| word.hash));
                 let only_letters = (head, tail) == (0, 0);
                 let alone = if only_letters { Alone::new(number, from.shape, rule) } else { Alone::compared(number) };
+                self.keys.open(opening_keys(from.span.of(phrase), rule));
                 self.keys.push((place, alone), hashes, first_cases(from, rule), longer(phrase, words));
             }
             _ => {

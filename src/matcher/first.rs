@@ -1,9 +1,10 @@
 //! [`FirstWords`]: which words phrases begin with.
 
+use std::hint::select_unpredictable;
+
 use super::alone::Alone;
-use super::find::Begun;
-use crate::image::{Homes, Rows, row, stored};
-use crate::text::{Gap, Word};
+use crate::image::{Addresses, Homes, Part, Rows, row, stored};
+use crate::text::{Gap, Shape, Word};
 
 /// What begins with a word that is written in small letters, or with one that is not: enough to pass most words of a text at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,8 +31,33 @@ impl First {
     /// What may begin with the word number `number`, before the word with the hash `next`; without branches.
     #[inline(always)]
     pub(crate) fn at(self, number: u32, word: &Word, next: u64) -> Begun {
-        let longer = (self.seconds >> (next >> 59) & 1 != 0) & !word.after.has(Gap::PARAGRAPH);
-        Begun { word: number, alone: self.alone.written(word.shape), longer }
+        let begun = self.written(number, word.shape, next);
+        Begun { longer: begun.longer & !word.after.has(Gap::PARAGRAPH), ..begun }
+    }
+
+    /// The same for a word of this shape, wherever paragraphs end.
+    #[inline(always)]
+    pub(super) fn written(self, number: u32, shape: Shape, next: u64) -> Begun {
+        Begun { word: number, alone: self.alone.written(shape), longer: self.seconds >> (next >> 59) & 1 != 0 }
+    }
+}
+
+/// A word with which phrases may begin, and how.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Begun {
+    /// The number of the word.
+    pub(crate) word: u32,
+    /// The phrases that are the word alone.
+    pub(super) alone: Alone,
+    /// Whether a longer one may begin with it.
+    pub(super) longer: bool,
+}
+
+impl Begun {
+    /// Whether any phrase may begin with the word.
+    #[inline(always)]
+    pub(crate) fn is_any(self) -> bool {
+        !self.alone.is_nothing() | self.longer
     }
 }
 
@@ -44,9 +70,16 @@ pub(super) struct FirstWords {
 }
 stored!(FirstWords { filter, homes, slots });
 
+/// [`FirstWords`] to be asked for many words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AllFirstWords<'a> {
+    homes: Addresses<'a>,
+    slots: Part<'a, Slot>,
+}
+
 /// A word and what is known of it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
+pub(super) struct Slot {
     hash: u64,
     first: First,
 }
@@ -69,8 +102,14 @@ impl FirstWords {
         if !self.filter.has(hash) {
             return First::default();
         }
-        let slot = self.slots.at(self.homes.of(hash));
-        if slot.hash == hash { slot.first } else { First::default() }
+        let all = self.all();
+        all.at(all.place(hash), hash)
+    }
+
+    /// All words: to be taken once before a loop over many.
+    #[inline(always)]
+    pub(super) fn all(&self) -> AllFirstWords<'_> {
+        AllFirstWords { homes: self.homes.addresses(), slots: self.slots.all() }
     }
 
     /// All words.
@@ -80,6 +119,22 @@ impl FirstWords {
 
     pub(super) fn memory_usage(&self) -> usize {
         self.filter.memory_usage() + self.homes.memory_usage() + self.slots.memory_usage()
+    }
+}
+
+impl AllFirstWords<'_> {
+    /// Where the slot of the word with this hash is; for those who fetch many.
+    #[inline(always)]
+    pub(super) fn place(self, hash: u64) -> usize {
+        self.homes.of(hash)
+    }
+
+    /// What is known of the word with this hash, whose slot is at this place.
+    #[inline(always)]
+    pub(super) fn at(self, place: usize, hash: u64) -> First {
+        let Slot { hash: own, first: First { alone, seconds } } = self.slots.at(place);
+        let is_known = own == hash;
+        First { alone: alone.if_known(is_known), seconds: select_unpredictable(is_known, seconds, 0) }
     }
 }
 

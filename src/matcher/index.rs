@@ -7,15 +7,18 @@ use std::collections::HashMap;
 use std::hint::select_unpredictable;
 
 use super::alone::Alone;
-use super::first::{First, FirstWords};
+use super::first::{AllFirstWords, First, FirstWords};
+use super::openings::{AllOpenings, Openings};
 use crate::image::{Addresses, Homes, Part, Rows, row, stored};
-use crate::text::Word;
+use crate::text::Shape;
 
 /// How the index sees phrases: by the hashes of their words and of what stands between them.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     /// The first words that may stand in small letters, then those that may have capitals.
     firsts: [FirstKeys; 2],
+    /// For each way in which a text may write a first word.
+    openings: Vec<u64>,
     /// For each word of each phrase but its first: the key of the phrase from its first word to this one.
     longer: Vec<u64>,
     phrases: Vec<PhraseKeys>,
@@ -69,6 +72,11 @@ impl Keys {
         self.phrases.push(PhraseKeys { place, alone, firsts, second, end: self.longer.len() });
     }
 
+    /// Adds the [keys](super::openings::opening_keys) of the first word of a phrase.
+    pub(super) fn open(&mut self, keys: impl Iterator<Item = u64>) {
+        self.openings.extend(keys);
+    }
+
     /// Each phrase with its keys.
     fn phrases(&self) -> impl Iterator<Item = (&PhraseKeys, &[u64])> {
         let starts = std::iter::once(0).chain(self.phrases.iter().map(|phrase| phrase.end));
@@ -85,6 +93,7 @@ pub(super) fn extend(key: u64, gap: u64, word: u64) -> u64 {
 /// Beginnings of phrases.
 #[derive(Debug, Clone)]
 pub(super) struct WordIndex {
+    openings: Openings,
     /// What begins with words in small letters, and with words that have capitals.
     firsts: [FirstWords; 2],
     homes: Homes,
@@ -92,8 +101,10 @@ pub(super) struct WordIndex {
     slots: Rows<Slot>,
     /// For each slot where several phrases end: how many, and which, in the order they were added.
     ends: Rows<u32>,
+    /// How many words the longest phrase has.
+    longest: usize,
 }
-stored!(WordIndex { firsts, homes, slots, ends });
+stored!(WordIndex { openings, firsts, homes, slots, ends, longest });
 
 /// A [`WordIndex`] to be asked for many words.
 #[derive(Debug, Clone, Copy)]
@@ -174,16 +185,18 @@ impl WordIndex {
         let mut here = vec![0; entries.slots.len()];
         longer().for_each(|(_, &slot)| here[slot] += 1);
         longer().for_each(|(phrase, &slot)| entries.end_longer(slot, phrase.place, here[slot]));
-        let Keys { firsts: [lower, other], phrases, .. } = keys;
+        let longest = keys.phrases().map(|(_, longer)| longer.len() + 1).max().unwrap_or(0);
+        let Keys { firsts: [lower, other], openings, phrases, .. } = keys;
         let firsts = [entries.open(&phrases, 0, lower.words), entries.open(&phrases, 1, other.words)];
         let Entries { homes, slots, ends } = entries;
-        Self { firsts, homes, slots: Rows::new(slots), ends: Rows::new(ends) }
+        let (openings, slots, ends) = (Openings::new(openings), Rows::new(slots), Rows::new(ends));
+        Self { openings, firsts, homes, slots, ends, longest }
     }
 
     /// All of it: to be taken once before a loop over many words.
     #[inline(always)]
     pub(super) fn all(&self) -> Index<'_> {
-        let Self { firsts, homes, slots, ends } = self;
+        let Self { firsts, homes, slots, ends, .. } = self;
         Index { firsts, homes: homes.addresses(), slots: slots.all(), ends: ends.all() }
     }
 
@@ -192,9 +205,29 @@ impl WordIndex {
         self.firsts.each_ref().map(FirstWords::iter)
     }
 
+    /// What begins with words in small letters, and with words that have capitals.
+    #[inline(always)]
+    pub(super) fn firsts(&self) -> [AllFirstWords<'_>; 2] {
+        self.firsts.each_ref().map(FirstWords::all)
+    }
+
+    /// By which a glance tells the words that begin no phrase.
+    pub(super) fn openings(&self) -> AllOpenings<'_> {
+        self.openings.all()
+    }
+
+    /// How many words the longest phrase has.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
     pub(super) fn memory_usage(&self) -> usize {
         let firsts: usize = self.firsts.iter().map(FirstWords::memory_usage).sum();
-        firsts + self.homes.memory_usage() + self.slots.memory_usage() + self.ends.memory_usage()
+        self.openings.memory_usage()
+            + firsts
+            + self.homes.memory_usage()
+            + self.slots.memory_usage()
+            + self.ends.memory_usage()
     }
 }
 
@@ -254,8 +287,8 @@ impl Entries {
 
 impl<'a> Index<'a> {
     /// What begins with the word, as far as it is written so that a phrase may begin with it.
-    pub(super) fn first(self, word: &Word) -> First {
-        self.firsts[usize::from(!word.shape.is_lower())].get(word.hash)
+    pub(super) fn first(self, hash: u64, shape: Shape) -> First {
+        self.firsts[usize::from(!shape.is_lower())].get(hash)
     }
 
     /// What is known of the words of `key`, of which there are two or more; a free slot if nothing is.

@@ -24,10 +24,14 @@ mod case;
 mod find;
 mod first;
 mod index;
+mod iter;
+mod openings;
 mod phrase;
+mod searched;
 mod substrings;
 mod sweep;
 mod symbols;
+mod words;
 
 use std::ops::Range;
 
@@ -37,14 +41,15 @@ use crate::{Result, Span};
 pub use builder::MatcherBuilder;
 pub(crate) use canonical::plain;
 pub use case::CaseRule;
-pub(crate) use find::Begun;
-pub use find::{FindIn, FindIter};
-pub(crate) use first::First;
+pub use find::FindIn;
+pub(crate) use first::{Begun, First};
+pub use iter::FindIter;
 pub use substrings::{FindSubstrings, Substrings};
 pub(crate) use sweep::Sweep;
 
 use index::WordIndex;
 use phrase::Phrases;
+use searched::Searched;
 use symbols::Symbols;
 
 /// Which phrase of a [`Matcher`]: phrases are numbered from 0 in the order they were added.
@@ -153,7 +158,8 @@ impl Matcher {
         begun: &[Begun],
         sweep: &'s mut Sweep,
     ) -> impl ExactSizeIterator<Item = WordMatch> + use<'s> {
-        sweep.search(&find::Searched::new(self, text, words), begun)
+        sweep.search(&Searched::new(self, text, words), begun, sweep::Before::default());
+        sweep.all_found()
     }
 
     /// How many phrases there are.

@@ -5,9 +5,11 @@
 
 use std::hint::select_unpredictable;
 
-use super::find::{Begun, Pair, Searched, is_better};
+use super::first::Begun;
 use super::phrase::{Found, Header};
-use super::{PhraseId, WordMatch};
+use super::searched::{Pair, Searched, is_better};
+use super::words::Words;
+use super::{Match, PhraseId, WordMatch};
 use crate::Span;
 
 /// Buffers for searching one text after another.
@@ -27,6 +29,15 @@ pub(crate) struct Sweep {
     heads: Vec<Option<Header>>,
     /// Those of the longest that do not overlap.
     kept: Vec<Standing>,
+}
+
+/// What a text has before the words that are searched.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Before {
+    /// The first word that no match covers.
+    pub(super) behind: u32,
+    /// Where the last match ended.
+    pub(super) resume: u32,
 }
 
 /// A phrase that stands in a text; none if it ends where it begins.
@@ -65,20 +76,36 @@ impl Standing {
 
 impl Sweep {
     /// Finds the matches that begin with one of the words in `begun`; for matchers whose phrases all have words.
-    pub(super) fn search<'s>(
-        &'s mut self,
-        searched: &Searched<'_>,
-        begun: &[Begun],
-    ) -> impl ExactSizeIterator<Item = WordMatch> + use<'s> {
+    pub(super) fn search<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun], before: Before) {
         self.sort(searched, begun);
         self.compare(searched, begun);
-        self.select(searched, begun);
+        self.select(searched, begun, before);
+    }
+
+    /// What was found, from left to right.
+    pub(super) fn all_found(&self) -> impl ExactSizeIterator<Item = WordMatch> + use<'_> {
         self.kept.iter().map(|standing| standing.word_match())
+    }
+
+    /// Forgets what was found.
+    pub(super) fn clear(&mut self) {
+        self.kept.clear();
+    }
+
+    /// The match with this number.
+    #[inline(always)]
+    pub(super) fn found(&self, number: usize) -> Option<Match> {
+        self.kept.get(number).map(|&Standing { phrase, span, .. }| Match { phrase, span })
+    }
+
+    /// Where the last match ends.
+    pub(super) fn end(&self) -> u32 {
+        self.kept.last().map_or(0, |standing| standing.span.end())
     }
 
     /// Writes down the words that are phrases without further ado, and which others are to be looked at. What is written to the end of
     /// a list is overwritten by the next unless it belongs there.
-    fn sort(&mut self, searched: &Searched<'_>, begun: &[Begun]) {
+    fn sort<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun]) {
         let Self { standing, compared, longer, keys, .. } = self;
         standing.clear();
         compared.resize(begun.len(), 0);
@@ -89,25 +116,26 @@ impl Sweep {
             compared_len += usize::from(alone.is_compared());
             longer_len += usize::from(goes_on);
             let end = word + u32::from(!alone.is_nothing());
-            Standing { phrase: alone.phrase(), first: word, end, span: searched.words[word as usize].span }
+            let span = searched.words.span(word as usize).unwrap_or_default();
+            Standing { phrase: alone.phrase(), first: word, end, span }
         }));
         compared.truncate(compared_len);
         keys.clear();
         keys.extend(longer[..longer_len].iter().map(|&at| {
-            let key = searched.pair_key(begun[at as usize].word).unwrap_or_default();
+            let key = searched.words.pair_key(searched.text, begun[at as usize].word as usize).unwrap_or_default();
             (at, searched.index.place(key) as u32, key)
         }));
     }
 
     /// Compares the letters where the index cannot tell, then looks at two words of all beginnings, at three, and so on: what one needs
     /// of the large tables is fetched for all before it is looked at, so that the processor waits for many at once.
-    fn compare(&mut self, searched: &Searched<'_>, begun: &[Begun]) {
+    fn compare<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun]) {
         for &at in &self.compared {
             let Begun { word, alone, .. } = begun[at as usize];
             self.standing[at as usize] = Standing::new(word, searched.alone(alone, word, 0));
         }
         for len in 2.. {
-            self.fetch(searched);
+            self.fetch(searched, len);
             if self.pairs.is_empty() {
                 break;
             }
@@ -117,23 +145,24 @@ impl Sweep {
     }
 
     /// Fetches what the index knows of the keys, and what the pool says of the phrases that end there.
-    fn fetch(&mut self, searched: &Searched<'_>) {
-        let Self { keys, pairs, heads, .. } = self;
-        let &Searched { index, phrases, .. } = searched;
+    fn fetch<W: Words>(&mut self, searched: &Searched<'_, W>, len: u32) {
+        let Self { standing, keys, pairs, heads, .. } = self;
+        let &Searched { index, phrases, text, words, .. } = searched;
         pairs.resize(keys.len(), (0, Pair::default()));
-        let mut len = 0;
+        let mut known = 0;
         for &(at, place, key) in &*keys {
             let slot = index.at(place as usize, key);
-            pairs[len] = (at, Pair { key, slot });
-            len += usize::from(!slot.is_free());
+            pairs[known] = (at, Pair { key, slot });
+            known += usize::from(!slot.is_free());
         }
-        pairs.truncate(len);
+        pairs.truncate(known);
+        pairs.retain(|&(at, _)| !words.is_apart(text, (standing[at as usize].first + len) as usize - 1));
         heads.clear();
         heads.extend(pairs.iter().map(|(_, pair)| phrases.header(pair.slot.only_end())));
     }
 
     /// Compares the phrases that end with the pairs, which are `len` words long.
-    fn compare_pairs(&mut self, searched: &Searched<'_>, len: u32) {
+    fn compare_pairs<W: Words>(&mut self, searched: &Searched<'_, W>, len: u32) {
         let &Searched { index, phrases, .. } = searched;
         for (&(at, Pair { slot, .. }), &head) in self.pairs.iter().zip(&self.heads) {
             if !slot.ends() {
@@ -141,7 +170,7 @@ impl Sweep {
             }
             let standing = &mut self.standing[at as usize];
             let end = standing.first + len;
-            let words = searched.place(standing.first as usize, end as usize - 1, 0);
+            let Some(words) = searched.place(standing.first as usize, end as usize - 1, 0) else { continue };
             if let Some(head) = head {
                 let found = phrases.found_behind(head, slot.only_end(), &words);
                 found.into_iter().for_each(|found| standing.take(found, end));
@@ -153,7 +182,7 @@ impl Sweep {
     }
 
     /// Writes down where the index may have the pairs, which are `len` words long, with the next word.
-    fn go_on(&mut self, searched: &Searched<'_>, len: u32) {
+    fn go_on<W: Words>(&mut self, searched: &Searched<'_, W>, len: u32) {
         let Self { keys, pairs, standing, .. } = self;
         keys.clear();
         keys.extend(pairs.iter().filter_map(|&(at, pair)| {
@@ -163,18 +192,19 @@ impl Sweep {
     }
 
     /// Keeps what begins behind the end of what stands before it.
-    fn select(&mut self, searched: &Searched<'_>, begun: &[Begun]) {
+    fn select<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun], before: Before) {
         // Hardly ever a phrase has a mark behind its words that the next one has in front of its own.
-        if self.select_words() {
-            self.select_marks(searched, begun);
+        if self.select_words(before) {
+            self.select_marks(searched, begun, before);
         }
     }
 
     /// Keeps what has its words to itself, and says whether marks around them overlap.
-    fn select_words(&mut self) -> bool {
+    fn select_words(&mut self, before: Before) -> bool {
         let Self { standing, kept, .. } = self;
         kept.resize(standing.len(), Standing::new(0, None));
-        let (mut len, mut behind, mut resume, mut overlap) = (0, 0, 0, false);
+        let Before { mut behind, mut resume } = before;
+        let (mut len, mut overlap) = (0, false);
         for &standing in &*standing {
             let keep = (standing.first >= behind) & standing.is_any();
             overlap |= keep & (standing.span.start() < resume);
@@ -189,9 +219,9 @@ impl Sweep {
 
     /// Keeps what has its words and the marks around them to itself.
     #[cold]
-    fn select_marks(&mut self, searched: &Searched<'_>, begun: &[Begun]) {
+    fn select_marks<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun], before: Before) {
         self.kept.clear();
-        let (mut behind, mut resume) = (0, 0);
+        let Before { mut behind, mut resume } = before;
         for (&standing, &begun) in self.standing.iter().zip(begun) {
             let mut standing = standing;
             if standing.first >= behind && standing.is_any() && standing.span.start() < resume {

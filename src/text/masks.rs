@@ -9,7 +9,7 @@ use super::chars;
 pub(super) const BLOCK: usize = 64;
 
 /// Turns blocks into word masks, and carries over what one block says about the next.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Masks {
     /// Whether the last byte of the block before was part of a word.
     inside: bool,

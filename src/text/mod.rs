@@ -29,6 +29,7 @@ mod signs;
 mod spelling;
 mod stop;
 mod table;
+mod turns;
 mod word;
 mod words;
 
@@ -40,8 +41,11 @@ pub use marks::{Mark, MarkKind};
 pub(crate) use masks::gather;
 pub(crate) use numbers::openers as number_openers;
 pub use numbers::{Number, NumberKind, NumberValue};
+pub(crate) use paragraphs::Lines;
 pub use quotations::Quotation;
 pub use sentences::{Paragraph, Sentence};
+pub(crate) use spelling::{Glance, read_word};
+pub(crate) use turns::Turns;
 pub use word::{Gap, Shape, Word};
 
 /// The words of a text and nothing else: all that matching needs.
@@ -159,7 +163,7 @@ impl Scan {
 }
 
 /// The part of `text` that 32-bit offsets can name.
-fn readable(text: &str) -> &str {
+pub(crate) fn readable(text: &str) -> &str {
     let mut end = text.len().min(u32::MAX as usize);
     while !text.is_char_boundary(end) {
         end -= 1;

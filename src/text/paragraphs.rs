@@ -3,6 +3,10 @@
 //! A blank line always ends a paragraph. A single line end does so too, unless the text is hard-wrapped: then it is white space
 //! inside a sentence more often than not, and only an indented line begins a paragraph.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::chars::is_line_end;
 use super::word::Gap;
 use super::words::{Found, LineBreak};
 
@@ -62,4 +66,42 @@ fn goes_on(found: &Found, line_break: LineBreak) -> bool {
 fn is_indented(text: &str, line_break: LineBreak) -> bool {
     let next = &text.as_bytes()[line_break.end as usize..];
     next.starts_with(b"  ") || next.starts_with(b"\t")
+}
+
+/// The lines of a text, for who asks of few gaps whether a paragraph ends there.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    is_wrapped: OnceLock<bool>,
+}
+
+impl Lines {
+    /// Whether a paragraph ends in the gap `between` two words of the text.
+    pub(crate) fn end_paragraph(&self, text: &str, between: Range<usize>) -> bool {
+        let Some(line_break) = break_in(text, between) else { return false };
+        line_break.lines != 1 || is_indented(text, line_break) || !self.are_wrapped(text)
+    }
+
+    fn are_wrapped(&self, text: &str) -> bool {
+        *self.is_wrapped.get_or_init(|| {
+            let mut found = Found::default();
+            found.read(text);
+            is_hard_wrapped(text, &found)
+        })
+    }
+}
+
+/// The line ends in the gap `between` two words.
+fn break_in(text: &str, between: Range<usize>) -> Option<LineBreak> {
+    let base = between.start;
+    let gap = text.get(between)?;
+    let ends = || gap.char_indices().filter(|&(_, c)| is_line_end(c));
+    let (first, _) = ends().next()?;
+    let (last, c) = ends().next_back()?;
+    let count = |(at, c)| match c {
+        '\n' if gap[..at].ends_with('\r') => 0,
+        '\u{2029}' => 2,
+        _ => 1,
+    };
+    let (start, end) = (base + first, base + last + c.len_utf8());
+    Some(LineBreak { words: 0, start: start as u32, end: end as u32, lines: ends().map(count).sum() })
 }

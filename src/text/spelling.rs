@@ -5,7 +5,7 @@
 
 use super::chars;
 use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_folded, hash_longer, hash_short, load};
-use super::word::{Shape, Word};
+use super::word::{Gap, Shape, Word};
 use crate::Span;
 
 /// What the first eight bytes of a word say.
@@ -33,6 +33,66 @@ impl Opening {
             is_strange: (eight ^ SMALL) & strange | underscore != 0,
         }
     }
+}
+
+/// What a glance at the first eight bytes of a word tells.
+#[derive(Clone, Copy)]
+pub(crate) struct Glance {
+    /// Made of those bytes, of whether the first is a capital letter, and of whether there are more: of the 64 bits the highest are
+    /// mixed best.
+    pub(crate) key: u64,
+    /// Whether all are ASCII; the key says nothing if they are not.
+    pub(crate) is_ascii: bool,
+}
+
+/// For each length of a word the mask that keeps its first eight bytes, and what it adds to them; the last one for all longer ones.
+static GLANCES: [(u64, u64); 10] = {
+    let mut glances = [(0, 0); 10];
+    let mut len = 1;
+    while len <= 8 {
+        glances[len] = (u64::MAX >> (64 - 8 * len), 0);
+        len += 1;
+    }
+    glances[9] = (u64::MAX, HIGH_BITS);
+    glances
+};
+
+impl Glance {
+    /// Looks at the word at `start` of `len` bytes.
+    #[inline(always)]
+    pub(crate) fn at(text: &str, start: u32, len: u32) -> Self {
+        let start = start as usize;
+        Self::of(eight_at(text, start).unwrap_or_else(|| last_bytes(text, start)), len as usize)
+    }
+
+    /// Looks at a word that is not empty, with or without a capital, of which only the folded letters are known.
+    pub(crate) fn expected(folded: &[u8], is_capital: bool) -> Self {
+        let eight = load(&folded[..folded.len().min(8)]);
+        Self::of(if is_capital { eight & !CAPITAL } else { eight | CAPITAL }, folded.len())
+    }
+
+    #[inline(always)]
+    fn of(eight: u64, len: usize) -> Self {
+        let (keep, more) = GLANCES[len.min(9)];
+        let kept = (eight | CASE_BITS & !CAPITAL) & keep;
+        Self { key: (kept ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15), is_ascii: kept & HIGH_BITS == 0 }
+    }
+}
+
+/// The bytes from `at` to the end of the text, fewer than eight.
+#[cold]
+#[inline(never)]
+fn last_bytes(text: &str, at: usize) -> u64 {
+    load(text.as_bytes().get(at..).unwrap_or_default())
+}
+
+/// The hash and the shape of a word, of which nothing is known.
+#[inline(always)]
+pub(crate) fn read_word(text: &str, span: Span) -> (u64, Shape) {
+    let opening = Opening::read(text, span.start() as usize, span.len() as usize);
+    let mut word = Word { span, hash: opening.hash, shape: opening.shape, after: Gap::NONE };
+    let is_plain = !opening.is_strange && (span.len() <= 8 || read_longer(text, &mut word));
+    if is_plain { (word.hash, word.shape) } else { read_any(text, span) }
 }
 
 /// The shape of a word with a capital before small letters.

@@ -1,0 +1,215 @@
+//! [`FindIter`]: the search in a text of which nothing was read before.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+use super::find::Search;
+use super::first::{AllFirstWords, Begun, First};
+use super::index::WordIndex;
+use super::openings::AllOpenings;
+use super::searched::Searched;
+use super::sweep::{Before, Sweep};
+use super::words::Ends;
+use super::{Match, Matcher, WordMatch};
+use crate::Span;
+use crate::text::{Glance, Lines, List, Shape, Turns, WordScan, read_word, readable};
+
+/// The phrases in a text, see [`Matcher::find_iter`].
+#[derive(Debug)]
+pub struct FindIter<'a>(Way<'a>);
+
+#[derive(Debug)]
+enum Way<'a> {
+    Pieces(Pieces<'a>),
+    /// Where phrases without words are looked for, all gaps are of interest.
+    Whole(Box<Whole<'a>>),
+}
+
+#[derive(Debug)]
+struct Whole<'a> {
+    matcher: &'a Matcher,
+    text: &'a str,
+    scan: WordScan,
+    search: Search,
+}
+
+impl<'a> FindIter<'a> {
+    pub(super) fn new(matcher: &'a Matcher, text: &'a str) -> Self {
+        if matcher.has_symbols() {
+            let mut scan = WordScan::default();
+            scan.read(text);
+            return Self(Way::Whole(Box::new(Whole { matcher, text, scan, search: Search::default() })));
+        }
+        Self(Way::Pieces(Pieces::new(matcher, text)))
+    }
+}
+
+impl Iterator for FindIter<'_> {
+    type Item = Match;
+
+    #[inline]
+    fn next(&mut self) -> Option<Match> {
+        match &mut self.0 {
+            Way::Pieces(pieces) => pieces.next(),
+            Way::Whole(whole) => {
+                let Whole { matcher, text, scan, search } = &mut **whole;
+                let WordMatch { phrase, span, .. } = search.next(&Searched::new(matcher, text, scan.words()))?;
+                Some(Match { phrase, span })
+            }
+        }
+    }
+}
+
+/// How many blocks of sixty-four bytes make a piece.
+const BLOCKS: usize = 64;
+
+/// A text, read piece by piece.
+#[derive(Debug)]
+struct Pieces<'a> {
+    matcher: &'a Matcher,
+    text: &'a str,
+    lines: Lines,
+    /// Whether the text is read to its end.
+    is_read: bool,
+    /// How many of the words at hand are done.
+    done: usize,
+    /// Where the last match ended.
+    resume: u32,
+    /// The next match of the piece.
+    next: usize,
+    room: Box<Room>,
+}
+
+/// Buffers for a piece, which are used again for the next. Each step does one thing for all words that are left in the piece: what a
+/// text has next cannot be guessed, so that branches that depend on it are dear.
+#[derive(Debug, Default)]
+struct Room {
+    turns: Turns,
+    /// The words, by number in `turns`, with which phrases may begin by a glance.
+    glanced: List<u32>,
+    read: List<Read>,
+    /// Those that begin phrases if they are written so and go on so.
+    known: List<(u32, Shape, First)>,
+    begun: List<Begun>,
+    sweep: Sweep,
+}
+
+/// A word that was read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Read {
+    hash: u64,
+    number: u32,
+    /// Where the index has it if it has it.
+    place: u32,
+    shape: Shape,
+}
+
+thread_local! {
+    /// The buffers of the last search that ended.
+    static ROOM: Cell<Option<Box<Room>>> = const { Cell::new(None) };
+}
+
+impl<'a> Pieces<'a> {
+    fn new(matcher: &'a Matcher, text: &'a str) -> Self {
+        let mut room = ROOM.try_with(Cell::take).ok().flatten().unwrap_or_default();
+        room.turns.clear();
+        room.sweep.clear();
+        let text = readable(text);
+        Self { matcher, text, lines: Lines::default(), is_read: false, done: 0, resume: 0, next: 0, room }
+    }
+
+    #[inline]
+    fn next(&mut self) -> Option<Match> {
+        loop {
+            if let Some(found) = self.room.sweep.found(self.next) {
+                self.next += 1;
+                return Some(found);
+            }
+            if self.is_read {
+                return None;
+            }
+            self.read_piece();
+        }
+    }
+
+    /// Finds the matches that begin in the next piece. The last words wait for the piece after it, as phrases that begin with them may
+    /// go on there.
+    #[inline(never)]
+    fn read_piece(&mut self) {
+        let Self { matcher, text, lines, room, .. } = self;
+        // One word before the next is kept for what stands between them.
+        let kept = self.done.min(1);
+        room.turns.forget(self.done - kept);
+        self.is_read = room.turns.read(text, BLOCKS);
+        let waiting = if self.is_read { 0 } else { matcher.index.longest() + 1 };
+        let ready = room.turns.words().len().saturating_sub(waiting).max(kept);
+        room.find_begun(text, kept..ready, &matcher.index);
+        let ends = room.turns.words();
+        let behind = ends.partition_point(|&[start, _]| start < self.resume) as u32;
+        let searched = Searched::new(matcher, text, Ends { ends, lines });
+        room.sweep.search(&searched, &room.begun, Before { behind, resume: self.resume });
+        self.resume = room.sweep.end().max(self.resume);
+        (self.done, self.next) = (ready, 0);
+    }
+}
+
+impl Drop for Pieces<'_> {
+    fn drop(&mut self) {
+        let room = std::mem::take(&mut self.room);
+        // At the end of a thread there is nobody who needs them.
+        ROOM.try_with(|last| last.set(Some(room))).ok();
+    }
+}
+
+impl Room {
+    /// Finds the words with these numbers with which phrases may begin.
+    fn find_begun(&mut self, text: &str, numbers: Range<usize>, index: &WordIndex) {
+        self.glance(text, numbers, index.openings());
+        let firsts = index.firsts();
+        self.read(text, firsts);
+        self.look_up(firsts);
+        self.look_ahead(text);
+    }
+
+    fn glance(&mut self, text: &str, numbers: Range<usize>, openings: AllOpenings<'_>) {
+        self.glanced.clear();
+        let words = &self.turns.words()[numbers.clone()];
+        let mut glanced = self.glanced.adding(words.len(), 0);
+        for (number, &[start, end]) in (numbers.start as u32..).zip(words) {
+            glanced.push_if(openings.may_have(Glance::at(text, start, end - start)), number);
+        }
+    }
+
+    fn read(&mut self, text: &str, firsts: [AllFirstWords<'_>; 2]) {
+        self.read.clear();
+        let words = self.turns.words();
+        let mut read = self.read.adding(self.glanced.len(), Read::default());
+        for &number in &*self.glanced {
+            let [start, end] = words[number as usize];
+            let (hash, shape) = read_word(text, Span::new(start, end));
+            let place = firsts[usize::from(!shape.is_lower())].place(hash) as u32;
+            read.push_if(true, Read { hash, number, place, shape });
+        }
+    }
+
+    fn look_up(&mut self, firsts: [AllFirstWords<'_>; 2]) {
+        self.known.clear();
+        let mut known = self.known.adding(self.read.len(), Default::default());
+        for &Read { hash, number, place, shape } in &*self.read {
+            let first = firsts[usize::from(!shape.is_lower())].at(place as usize, hash);
+            known.push_if(!first.is_none(), (number, shape, first));
+        }
+    }
+
+    fn look_ahead(&mut self, text: &str) {
+        self.begun.clear();
+        let words = self.turns.words();
+        let mut begun = self.begun.adding(self.known.len(), Begun::default());
+        for &(number, shape, first) in &*self.known {
+            let next =
+                words.get(number as usize + 1).map_or(0, |&[start, end]| read_word(text, Span::new(start, end)).0);
+            let one = first.written(number, shape, next);
+            begun.push_if(one.is_any(), one);
+        }
+    }
+}
