@@ -88,6 +88,8 @@ struct Room {
     /// The words, by number in `turns`, with which phrases may begin by a glance.
     glanced: List<u32>,
     read: List<Read>,
+    /// By number the hashes of these and of the words behind known ones; anything for others.
+    hashes: Vec<u64>,
     /// Those that begin phrases if they are written so and go on so.
     known: List<(u32, Shape, First)>,
     begun: List<Begun>,
@@ -146,7 +148,7 @@ impl<'a> Pieces<'a> {
         room.find_begun(text, kept..ready, &matcher.index);
         let ends = room.turns.words();
         let behind = ends.partition_point(|&[start, _]| start < self.resume) as u32;
-        let searched = Searched::new(matcher, text, Ends { ends, lines });
+        let searched = Searched::new(matcher, text, Ends { ends, hashes: &room.hashes, lines });
         room.sweep.search(&searched, &room.begun, Before { behind, resume: self.resume });
         self.resume = room.sweep.end().max(self.resume);
         (self.done, self.next) = (ready, 0);
@@ -184,10 +186,12 @@ impl Room {
         self.read.clear();
         let words = self.turns.words();
         let mut read = self.read.adding(self.glanced.len(), Read::default());
+        self.hashes.resize(words.len(), 0);
         for &number in &*self.glanced {
             let [start, end] = words[number as usize];
             let (hash, shape) = read_word(text, Span::new(start, end));
             let place = firsts[usize::from(!shape.is_lower())].place(hash) as u32;
+            self.hashes[number as usize] = hash;
             read.push_if(true, Read { hash, number, place, shape });
         }
     }
@@ -206,8 +210,12 @@ impl Room {
         let words = self.turns.words();
         let mut begun = self.begun.adding(self.known.len(), Begun::default());
         for &(number, shape, first) in &*self.known {
-            let next =
-                words.get(number as usize + 1).map_or(0, |&[start, end]| read_word(text, Span::new(start, end)).0);
+            let behind = number as usize + 1;
+            let mut next = 0;
+            if let (Some(&[start, end]), Some(hash)) = (words.get(behind), self.hashes.get_mut(behind)) {
+                (next, _) = read_word(text, Span::new(start, end));
+                *hash = next;
+            }
             let one = first.written(number, shape, next);
             begun.push_if(one.is_any(), one);
         }

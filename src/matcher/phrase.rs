@@ -104,6 +104,13 @@ pub(super) struct Place<'t> {
     pub(super) to: usize,
 }
 
+impl Place<'_> {
+    /// Where the words stand.
+    fn span(&self) -> Span {
+        Span::new(self.words.start as u32, self.words.end as u32)
+    }
+}
+
 impl PhraseTexts {
     /// Adds a phrase in its plain form, at most 65,535 bytes long, and gives its place.
     pub(super) fn push(&mut self, phrase: &str, head: usize, tail: usize, rule: CaseRule) -> u32 {
@@ -166,8 +173,11 @@ impl<'a> AllPhrases<'a> {
 
     /// The same for those who have its header.
     pub(super) fn found_behind(self, header: Header, place: u32, at: &Place<'_>) -> Option<Found> {
+        let Header { number, len, head, tail, rule } = header;
+        if head | tail == 0 && self.is_written(place as usize + Header::LEN, len.into(), at) {
+            return Some(Found { phrase: PhraseId(number), span: at.span() });
+        }
         let phrase = self.behind(header, place)?;
-        let Header { number, head, tail, rule, .. } = header;
         let (head, rest) = phrase.split_at_checked(head.into())?;
         let (words, tail) = rest.split_at_checked(rest.len().checked_sub(tail.into())?)?;
         if !self.is_written(place as usize + Header::LEN + head.len(), words.len(), at) {

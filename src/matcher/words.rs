@@ -45,19 +45,25 @@ impl Words for &[Word] {
     }
 }
 
-/// Words of which only the ends are known; the rest is read when it is asked for.
+/// Words of which only the ends are known, and the hashes of those with which phrases may begin and of the next ones; the rest is read
+/// when it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ends<'a> {
     /// Where each word begins and ends.
     pub(super) ends: &'a [[u32; 2]],
+    /// Beside it the hashes that are known; anything for the others.
+    pub(super) hashes: &'a [u64],
     pub(super) lines: &'a Lines,
 }
 
 impl Ends<'_> {
-    /// The hash of a word; 0 if there is none.
+    /// The key of some words, the last of which is given by number, and the next one, which has this hash.
     #[inline(always)]
-    pub(super) fn hash(self, text: &str, number: usize) -> u64 {
-        self.span(number).map_or(0, |span| read_word(text, span).0)
+    fn key(self, text: &str, key: u64, last: usize, next: u64) -> Option<u64> {
+        let &[[_, end], [start, _]] = self.ends.get(last..last + 2)? else { return None };
+        let between = end as usize..start as usize;
+        let after = if text.as_bytes().get(between.clone()) == Some(b" ") { Gap::SPACE } else { Gap::NONE };
+        Some(extend(key, gap_key(after, text, between), next))
     }
 }
 
@@ -69,15 +75,14 @@ impl Words for Ends<'_> {
 
     #[inline(always)]
     fn pair_key(self, text: &str, number: usize) -> Option<u64> {
-        self.longer_key(text, self.hash(text, number), number)
+        let &[hash, next] = self.hashes.get(number..number + 2)? else { return None };
+        self.key(text, hash, number, next)
     }
 
     #[inline(always)]
     fn longer_key(self, text: &str, key: u64, last: usize) -> Option<u64> {
-        let &[[_, end], [start, _]] = self.ends.get(last..last + 2)? else { return None };
-        let between = end as usize..start as usize;
-        let after = if text.as_bytes().get(between.clone()) == Some(b" ") { Gap::SPACE } else { Gap::NONE };
-        Some(extend(key, gap_key(after, text, between), self.hash(text, last + 1)))
+        let (next, _) = read_word(text, self.span(last + 1)?);
+        self.key(text, key, last, next)
     }
 
     #[inline(always)]

@@ -3,9 +3,11 @@
 //! Nearly all words are in small letters, but perhaps for the first, and have at most eight bytes. All are read as if they were so,
 //! without branches; those that are not so are then read again.
 
+use std::hint::select_unpredictable;
+
 use super::chars;
 use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_folded, hash_longer, hash_short, load};
-use super::word::{Gap, Shape, Word};
+use super::word::{Shape, Word};
 use crate::Span;
 
 /// What the first eight bytes of a word say.
@@ -86,13 +88,19 @@ fn last_bytes(text: &str, at: usize) -> u64 {
     load(text.as_bytes().get(at..).unwrap_or_default())
 }
 
-/// The hash and the shape of a word, of which nothing is known.
+/// The hash and the shape of a word, of which nothing is known. Without branches for those in small letters, but perhaps for the first,
+/// of at most sixteen bytes.
 #[inline(always)]
 pub(crate) fn read_word(text: &str, span: Span) -> (u64, Shape) {
-    let opening = Opening::read(text, span.start() as usize, span.len() as usize);
-    let mut word = Word { span, hash: opening.hash, shape: opening.shape, after: Gap::NONE };
-    let is_plain = !opening.is_strange && (span.len() <= 8 || read_longer(text, &mut word));
-    if is_plain { (word.hash, word.shape) } else { read_any(text, span) }
+    let (start, len) = (span.start() as usize, span.len() as usize);
+    let Opening { hash, shape, is_strange } = Opening::read(text, start, len);
+    // At the end of a text words are read byte by byte.
+    let (rest, is_near_end) = eight_at(text, start + 8).map_or((0, true), |eight| (eight, false));
+    let is_longer = len > 8;
+    let (keep, _) = KEEP[len.clamp(8, 16) - 8];
+    let longer = hash_longer(hash, (rest | CASE_BITS) & keep);
+    let is_plain = !is_strange & ((rest ^ SMALL) & LETTERS & keep == 0) & (len <= 16) & !(is_longer & is_near_end);
+    if is_plain { (select_unpredictable(is_longer, longer, hash), shape) } else { read_any(text, span) }
 }
 
 /// The shape of a word with a capital before small letters.
