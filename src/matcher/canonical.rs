@@ -132,12 +132,36 @@ pub(super) fn agreement(phrase: &[u8], text: &str) -> Option<Agreement> {
             return but_for_case.then_some(Agreement { as_written: false, all_caps: !small });
         }
     }
+    if is_wider(phrase, bytes) {
+        return Some(Agreement { as_written: true, all_caps: false });
+    }
     let phrase = str::from_utf8(phrase).ok()?;
     let as_written = phrase.chars().eq(canonical(text));
     if !as_written && !folded(phrase.chars()).eq(folded(canonical(text))) {
         return None;
     }
     Some(Agreement { as_written, all_caps: !text.chars().any(char::is_lowercase) })
+}
+
+/// Whether `text` says `phrase` byte by byte, but that in place of spaces it has some, of which one may be a line end.
+fn is_wider(phrase: &[u8], text: &[u8]) -> bool {
+    let mut rest = text;
+    for &byte in phrase {
+        let behind = match rest {
+            [first, behind @ ..] if *first == byte && byte != b' ' => behind,
+            [b' ' | b'\n', ..] if byte == b' ' => {
+                let len = rest.iter().take_while(|&&byte| matches!(byte, b' ' | b'\n')).count();
+                let (spaces, behind) = rest.split_at(len);
+                if spaces.iter().filter(|&&byte| byte == b'\n').count() > 1 {
+                    return false;
+                }
+                behind
+            }
+            _ => return false,
+        };
+        rest = behind;
+    }
+    rest.is_empty()
 }
 
 fn folded(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
@@ -177,6 +201,8 @@ mod tests {
         assert_eq!(holding("Bank of Elbe", "BANK OF ELBE"), [false, true, true]);
         assert_eq!(holding("Bank of Elbe", "Bank Of Elbe"), [false, false, true]);
         assert_eq!(holding("Bank of Elbe", "Bank of Elba"), [false, false, false]);
+        assert_eq!(holding("Bank of Elbe", "Bank \n of  Elbe"), [true, true, true]);
+        assert_eq!(holding("Bank of Elbe", "Bank \n\nof Elbe"), [false, false, false]);
         assert_eq!(holding("İzmir", "i\u{307}zmir"), [false, false, true]);
         assert_eq!(holding("Kelvin", "\u{212A}elvin"), [false, false, true]);
     }
