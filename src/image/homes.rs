@@ -37,12 +37,12 @@ impl Homes {
         // Keys with one seed find places together; the more they are, the more free places they need.
         let mut groups: Vec<&[u64]> = keys.chunk_by(|one, other| one >> shift == other >> shift).collect();
         groups.sort_by_key(|group| Reverse(group.len()));
-        let mut size = keys.len() + keys.len() / 3 + 1;
+        let mut size = keys.len() + keys.len() / 6 + 1;
         // A second try is hardly ever needed.
         loop {
             match settle(&groups, count, size) {
                 Some(seeds) => return Self { seeds: Rows::new(seeds), shift, size },
-                None => size += size / 4 + 1,
+                None => size += size / 16 + 1,
             }
         }
     }
@@ -123,7 +123,7 @@ mod tests {
             let mut keys: Vec<u64> = (0..count as u64).map(key).collect();
             keys.extend_from_within(..count / 2);
             let homes = Homes::new(keys.clone());
-            assert!(homes.size() <= count + count / 3 + 1);
+            assert!(homes.size() <= count + count / 6 + 1);
             keys.dedup();
             let mut taken: Vec<usize> = keys[..count].iter().map(|&key| homes.of(key)).collect();
             taken.sort_unstable();
