@@ -1,5 +1,7 @@
 //! Whether an event is told as a fact: cues in its clause, the verb group, the attitude above it.
 
+use std::hint::select_unpredictable;
+
 use super::clauses::Clauses;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
@@ -8,7 +10,7 @@ use crate::extract::bits::Bits;
 use crate::lexicon::triggers::{Cue, Forms, Scope, Search};
 use crate::lexicon::{Class, Look};
 use crate::model::Realis;
-use crate::text::word;
+use crate::text::{List, word};
 
 /// A cue of realis in the text.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +31,7 @@ struct CueHit {
 #[derive(Debug, Default)]
 pub(super) struct Cues {
     /// In text order.
-    list: Vec<CueHit>,
+    list: List<CueHit>,
     /// One more than the index of the first cue in each clause that may reach what comes next, 0 where there is none.
     first: Vec<u32>,
     /// Words that end a noun phrase: verbs, prepositions, "and".
@@ -96,15 +98,16 @@ impl Cues {
         let Self { list, first, .. } = self;
         list.clear();
         let begin = |block| reading.traits.cues.block(block) & wanted.block(block);
-        list.extend(reading.triggers.find_cues(reading, begin, search).filter_map(|found| {
+        for found in reading.triggers.find_cues(reading, begin, search) {
             let clause = clauses.of(found.first as usize);
-            let cue = reading.triggers.realis_cue(found.entry).filter(|_| clauses.get(clause).tells);
-            let Cue { realis, scope } = cue?;
+            let Some(Cue { realis, scope }) = reading.triggers.realis_cue(found.entry) else { continue };
             let told = NUMBERS[realis as usize];
-            let would = reading.is(found.first as usize, word!("would"));
-            let reported = if would && realis == Realis::Hypothetical { PLANNED } else { told };
-            Some(CueHit { first: found.first, end: found.end, next: clause, told, reported, scope: 1 << scope as u8 })
-        }));
+            let would = reading.is(found.first as usize, word!("would")) & (realis == Realis::Hypothetical);
+            let reported = select_unpredictable(would, PLANNED, told);
+            let cue =
+                CueHit { first: found.first, end: found.end, next: clause, told, reported, scope: 1 << scope as u8 };
+            list.push_if(clauses.get(clause).tells, cue);
+        }
         list.sort_unstable_by_key(|cue| cue.first);
         first.clear();
         first.resize(clauses.len(), 0);

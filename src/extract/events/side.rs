@@ -85,7 +85,7 @@ impl Side {
 
     /// Whether the actor, who is somebody, is among them: a place becomes 0 where it is taken away.
     const fn has(self, actor: Self) -> bool {
-        let differ = self.0 ^ actor.0 * LOWEST;
+        let differ = self.0 ^ (actor.0 * LOWEST);
         differ.wrapping_sub(LOWEST) & !differ & HIGHEST != 0
     }
 
