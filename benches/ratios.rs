@@ -17,6 +17,7 @@ use aho_corasick::AhoCorasick;
 use daachorse::{DoubleArrayAhoCorasickBuilder, MatchKind};
 use newswire::extract::Scratch;
 use newswire::matcher::Matcher;
+use newswire::text::Scan;
 use newswire::{Article, Pipeline};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
@@ -95,7 +96,37 @@ fn matcher(figures: &mut Figures, name: &'static str, phrases: &[String], texts:
     figures.add(name, ratio(results[0].0, results[1].0), &note);
     if let Some(&(time, count)) = results.get(2) {
         figures.add("daachorse_50k", ratio(results[0].0, time), &format!("{count} matches"));
+        figures.add("build_50k_ms", build_time(phrases).as_secs_f64() * 1e3, "to make the matcher of these phrases");
+        let (same, sample) = compare_ways(&matcher, texts);
+        println!("{:>10}  {same} matches in {sample} texts are those among words read before", "");
     }
+}
+
+/// The median time in which the matcher of `phrases` is made.
+fn build_time(phrases: &[String]) -> Duration {
+    let build = |_| {
+        let start = Instant::now();
+        let matcher = Matcher::new(phrases).expect("a matcher");
+        let time = start.elapsed();
+        drop(matcher);
+        time
+    };
+    common::median((0..ROUNDS).map(build).collect())
+}
+
+/// Checks that the fast way through a text, which reads few words, finds what the search among all its words finds; how many matches
+/// in how many texts.
+fn compare_ways(matcher: &Matcher, texts: &[String]) -> (usize, usize) {
+    let mut scan = Scan::new();
+    let sample = texts.iter().step_by(10);
+    let count = |text: &String| {
+        scan.read(text);
+        let fast: Vec<_> = matcher.find_iter(text).map(|found| (found.phrase, found.span)).collect();
+        let thorough = matcher.find_in(text, scan.words()).map(|found| (found.phrase, found.span));
+        assert!(thorough.eq(fast.iter().copied()), "{text}");
+        fast.len()
+    };
+    (sample.clone().map(count).sum(), sample.len())
 }
 
 fn ratio(base: Duration, time: Duration) -> f64 {

@@ -93,8 +93,11 @@ pub struct WordMatch {
 
 /// Finds many phrases at once, as whole words.
 ///
-/// Building takes time in proportion to the phrases, searching in proportion to the text, however many phrases there are. Not for
-/// parts of words (`anti` in `antibody`): see [`Substrings`].
+/// Building takes time in proportion to the phrases, searching in proportion to the text, however many phrases there are: several
+/// times as fast as an Aho-Corasick automaton over them, as most words of a text begin no phrase and are passed by at a glance.
+///
+/// An automaton (the crate `aho-corasick`) is the better choice for parts of words (`anti` in `antibody`, see [`Substrings`]), for
+/// bytes that are no text, for input that comes in pieces, and for a handful of phrases, which vector instructions find faster.
 #[derive(Debug, Clone)]
 pub struct Matcher {
     phrases: Phrases,
