@@ -136,7 +136,10 @@ impl Gazetteer {
 
     pub(super) fn load_cities(&mut self, source: &str, table: &TableText) -> Result<()> {
         let (first_city, first_name) = (self.places.len(), self.names.len());
-        for row in Table::new(source, table, CITIES)?.rows() {
+        let table = Table::new(source, table, CITIES)?;
+        self.places.reserve(table.most_rows());
+        self.names.reserve(table.most_rows());
+        for row in table.rows() {
             let mut place = Place::new(row.required_kept(0)?, LocationKind::City);
             place.country = row.optional(2)?;
             place.admin1 = self.admin1(&row, 3)?;
@@ -154,12 +157,14 @@ impl Gazetteer {
 
     /// Puts the largest cities first: those that are often named then lie side by side in memory.
     fn sort_by_size(&mut self, first_city: usize, first_name: usize) {
-        let mut cities: Vec<(usize, Place)> = self.places.drain(first_city..).enumerate().collect();
-        cities.sort_by_key(|(_, city)| Reverse(city.population));
+        let mut cities: Vec<Option<Place>> = self.places.drain(first_city..).map(Some).collect();
+        let size = |city: &Option<Place>| Reverse(city.as_ref().map_or(0, |city| city.population));
+        let mut order: Vec<_> = cities.iter().map(size).zip(0..).collect();
+        order.sort_unstable();
         let mut ids = vec![PlaceId::new(first_city); cities.len()];
-        for (index, (before, city)) in (first_city..).zip(cities) {
+        for (index, (_, before)) in (first_city..).zip(order) {
             ids[before] = PlaceId::new(index);
-            self.places.push(city);
+            self.places.extend(cities[before].take());
         }
         let renumber = |id: &mut PlaceId| *id = id.index().checked_sub(first_city).map_or(*id, |city| ids[city]);
         self.capitals.values_mut().for_each(renumber);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::hint::select_unpredictable;
 use std::ops::Range;
 
@@ -15,8 +16,26 @@ use crate::{Result, Span};
 #[derive(Default)]
 pub(super) struct Collector<'t> {
     /// Numbers of groups by the hashes of their folded texts; where two texts have one hash, the later one has the next free number.
-    groups: HashMap<u64, u32>,
+    groups: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     phrases: Vec<Group<'t>>,
+}
+
+/// Takes keys that are hashes already as they are; of the [hash] of a text the upper half is the better one.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 struct Group<'t> {

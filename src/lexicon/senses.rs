@@ -294,6 +294,10 @@ fn only_word(phrase: &str, scan: &mut WordScan) -> Option<u64> {
     if phrase.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Some(text::hash(phrase));
     }
+    let parts = phrase.split(' ').filter(|part| part.contains(char::is_alphanumeric));
+    if parts.count() > 1 {
+        return None;
+    }
     scan.read(phrase);
     match scan.words() {
         [word] => Some(word.hash),

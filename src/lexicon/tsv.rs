@@ -52,6 +52,11 @@ impl<'s, 't> Table<'s, 't> {
         Ok(Self { source, text })
     }
 
+    /// There are no more entries than this.
+    pub(crate) fn most_rows(&self) -> usize {
+        self.text.0.bytes().filter(|&byte| byte == b'\n').count()
+    }
+
     /// The entries, in order.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'s, 't>> + '_ {
         let source = self.source;
