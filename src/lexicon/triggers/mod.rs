@@ -5,7 +5,6 @@
 //! text is looked up once; only a word that some pattern begins with starts a walk over at most a few words more.
 
 mod bits;
-mod groups;
 mod growing;
 mod inflect;
 mod known;
