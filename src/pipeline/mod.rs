@@ -37,7 +37,7 @@ thread_local! {
 }
 
 impl Pipeline {
-    /// All six stages over the built-in English lexicon. The first call loads the lexicon; later ones share it.
+    /// All six stages over the built-in English lexicon. It is part of the program; nothing is loaded.
     ///
     /// # Panics
     /// If a built-in table is broken, which the tests of this crate rule out. [`Pipeline::try_english`] gives the error instead.
