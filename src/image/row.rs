@@ -58,37 +58,6 @@ impl<const N: usize> Row for Bytes<N> {
     }
 }
 
-macro_rules! number_rows {
-    ($($number:ty),+) => { $(
-        impl Row for $number {
-            const SIZE: usize = size_of::<$number>();
-
-            type Raw = [u8; size_of::<$number>()];
-
-            #[inline(always)]
-            fn rows(bytes: &[u8]) -> &[Self::Raw] {
-                bytes.as_chunks().0
-            }
-
-            #[inline(always)]
-            fn read(raw: &Self::Raw) -> Self {
-                Self::from_le_bytes(*raw)
-            }
-
-            #[inline(always)]
-            fn take(bytes: &mut &[u8]) -> Self {
-                Self::from_le_bytes(take_bytes(bytes))
-            }
-
-            fn write(self, bytes: &mut Vec<u8>) {
-                bytes.extend(self.to_le_bytes());
-            }
-        }
-    )+ };
-}
-
-number_rows!(u8, u16, u32, u64, i8, i16, i32, i64, f32, f64);
-
 /// Makes a struct a [`Row`]: its fields one after the other, each of them a row. `pad N` adds bytes at the end, so that rows do not
 /// lie across two lines of the cache: `row!(Slot { tag: u32, first: First } pad 4);`. A struct with one unnamed field is written
 /// `row!(Known: u64);`, and what has its own bits `row!(Few where u8: |bits| Few::from(bits), |few| few.bits());`.
@@ -182,6 +151,13 @@ macro_rules! code_row {
 }
 pub(crate) use code_row;
 
+macro_rules! number_rows {
+    ($($number:ty),+) => { $(
+        row!($number where Bytes<{ size_of::<$number>() }>: |Bytes(bytes)| Self::from_le_bytes(bytes), |row| Bytes(row.to_le_bytes()));
+    )+ };
+}
+
+number_rows!(u8, u16, u32, u64, i32, f32, f64);
 row!(bool where u8: |byte| byte != 0, |row| u8::from(row));
 
 macro_rules! array_rows {

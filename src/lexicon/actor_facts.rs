@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hint::black_box;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -239,12 +238,6 @@ impl Lexicon {
         let first = actor.first_id as usize;
         let ids = self.actors.ids.part(first..first + usize::from(actor.ids));
         ids.iter().map(|[system, id]| (self.actors.texts.kept(system), self.actors.texts.kept(id))).collect()
-    }
-
-    /// Asks the memory for the first role of an actor that is to be read soon.
-    #[inline(always)]
-    pub(crate) fn fetch_roles(&self, facts: &ActorFacts) {
-        black_box(self.role_facts(facts).get(0).map(|role| role.from));
     }
 
     /// What the rules ask of its roles, in the order of [`KnownActor::roles`].

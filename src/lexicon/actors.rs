@@ -23,7 +23,8 @@ pub struct KnownActor {
     pub country: Option<CountryCode>,
     /// Gender of a person.
     pub gender: Option<Gender>,
-    /// Sectors of an organisation; those of a person stand with the roles.
+    /// Sectors of an organisation; those of a person stand with the roles. A lexicon keeps as many as an
+    /// [`ActorCode`](crate::ActorCode) holds.
     pub sectors: Vec<Sector>,
     /// Offices of a person, in the order of the table.
     pub roles: Vec<DatedRole>,
@@ -81,7 +82,8 @@ pub struct DatedRole {
     pub of: Option<Cow<'static, str>>,
     /// The country of that state or body.
     pub country: Option<CountryCode>,
-    /// What the office implies.
+    /// What the office implies. A lexicon keeps as many as an
+    /// [`ActorCode`](crate::ActorCode) holds.
     pub sectors: Vec<Sector>,
     /// First day in office, where known.
     pub from: Option<NaiveDate>,

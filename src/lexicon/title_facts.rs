@@ -1,7 +1,6 @@
 //! [`TitleFacts`]: what the rules ask of a title, packed into 64 bytes; and [`Titles`]: all of them.
 
 use std::borrow::Cow;
-use std::hint::black_box;
 
 use super::Lexicon;
 use super::entry::TitleId;
@@ -84,12 +83,6 @@ impl Lexicon {
     #[inline(always)]
     pub(crate) fn title_facts(&self, id: TitleId) -> TitleFacts {
         self.titles.facts.at(id.index())
-    }
-
-    /// Asks the memory for a title that is to be read soon.
-    #[inline(always)]
-    pub(crate) fn fetch_title(&self, id: TitleId) {
-        black_box(self.title_facts(id).uses);
     }
 
     /// A title as an article writes it: `Prime Minister`.

@@ -20,7 +20,8 @@ pub struct Title {
     pub plural: Option<Cow<'static, str>>,
     /// How it may be used.
     pub uses: TitleUse,
-    /// What it implies of the actor.
+    /// What it implies of the actor. A lexicon keeps as many as an
+    /// [`ActorCode`](crate::ActorCode) holds.
     pub sectors: Vec<Sector>,
     /// Gender it implies.
     pub gender: Option<Gender>,

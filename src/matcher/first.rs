@@ -64,11 +64,10 @@ impl Begun {
 /// The first words of the phrases that may begin in small letters, or of those that may begin with a capital.
 #[derive(Debug, Clone)]
 pub(super) struct FirstWords {
-    filter: BitSet,
     homes: Homes,
     slots: Rows<Slot>,
 }
-stored!(FirstWords { filter, homes, slots });
+stored!(FirstWords { homes, slots });
 
 /// [`FirstWords`] to be asked for many words.
 #[derive(Debug, Clone, Copy)]
@@ -88,20 +87,16 @@ row!(Slot { hash: u64, first: First });
 impl FirstWords {
     /// The words whose hashes are given, each once.
     pub(super) fn new(words: &[(u64, First)]) -> Self {
-        let filter = BitSet::new(words.iter().map(|&(hash, _)| hash));
         let homes = Homes::new(words.iter().map(|&(hash, _)| hash).collect());
         let mut slots = vec![Slot::default(); homes.size()];
         for &(hash, first) in words {
             slots[homes.of(hash)] = Slot { hash, first };
         }
-        Self { filter, homes, slots: Rows::new(slots) }
+        Self { homes, slots: Rows::new(slots) }
     }
 
     /// What is known of the word with this hash.
     pub(super) fn get(&self, hash: u64) -> First {
-        if !self.filter.has(hash) {
-            return First::default();
-        }
         let all = self.all();
         all.at(all.place(hash), hash)
     }
@@ -118,7 +113,7 @@ impl FirstWords {
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        self.filter.memory_usage() + self.homes.memory_usage() + self.slots.memory_usage()
+        self.homes.memory_usage() + self.slots.memory_usage()
     }
 }
 
@@ -136,41 +131,4 @@ impl AllFirstWords<'_> {
         let is_known = own == hash;
         First { alone: alone.if_known(is_known), seconds: select_unpredictable(is_known, seconds, 0) }
     }
-}
-
-/// A set of keys that says "perhaps" for one key in 16 that it does not hold.
-#[derive(Debug, Clone)]
-struct BitSet {
-    bits: Rows<u64>,
-    /// How far a spread key is shifted down to be the number of a bit.
-    shift: u32,
-}
-stored!(BitSet { bits, shift });
-
-impl BitSet {
-    /// About 16 to 32 bits a key, but at most two million.
-    fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
-        let size = (keys.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 21);
-        let shift = 64 - size.trailing_zeros();
-        let mut bits = vec![0; size / 64];
-        for key in keys {
-            let bit = bit(key, shift);
-            bits[bit / 64] |= 1 << (bit % 64);
-        }
-        Self { bits: Rows::new(bits), shift }
-    }
-
-    fn has(&self, key: u64) -> bool {
-        let bit = bit(key, self.shift);
-        self.bits.at(bit / 64) >> (bit % 64) & 1 != 0
-    }
-
-    fn memory_usage(&self) -> usize {
-        self.bits.memory_usage()
-    }
-}
-
-/// The number of the bit of a key.
-fn bit(key: u64, shift: u32) -> usize {
-    (key.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> shift) as usize
 }

@@ -60,12 +60,6 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.who.resize(names.len(), None);
         self.taken.clear();
         self.taken.resize(names.len(), false);
-        // What comes from large tables is asked for in small loops, so that the memory is asked for many of them at once.
-        for index in sorts.titles.iter() {
-            if let Source::Title(title, ..) = names[index as usize].source() {
-                reader.doc.lexicon().fetch_title(title);
-            }
-        }
         self.people.read(&reader, (names, &sorts.people), self.guesses, self.cast, self.who);
         sorts.states.iter().for_each(|index| self.state(index as usize));
         let mut facts = std::mem::take(self.facts);

@@ -78,7 +78,6 @@ impl People {
             Source::Person(id) => Some(lexicon.actor_facts(id)),
             _ => None,
         }));
-        self.known.iter().for_each(|facts| lexicon.fetch_roles(facts));
         for (at, &(_, index)) in full.iter().enumerate() {
             let name = &names[index as usize];
             let keys = Keys::of(reader, name, &guesses[index as usize]);
