@@ -2,7 +2,9 @@
 
 use std::panic::UnwindSafe;
 
-use newswire::matcher::{CaseRule, FindIn, FindIter, Matcher, MatcherBuilder, PhraseId, Substrings};
+use newswire::matcher::{
+    CaseRule, FindIn, FindIter, FindOverlappingIter, Matcher, MatcherBuilder, PhraseId, Substrings,
+};
 use newswire::text::{Gap, Scan, Word};
 use newswire::{ErrorKind, Span};
 use proptest::prelude::*;
@@ -31,28 +33,44 @@ fn phrase_of(cell: &str) -> (String, CaseRule) {
     (unescape(phrase), rule)
 }
 
+type Phrases = [(String, CaseRule)];
+/// Numbers of phrases, and where they stand.
+type Matches = Vec<(usize, Span)>;
+
 #[test]
 fn table() {
-    let lines = include_str!("tables/matcher.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    for line in lines {
+    check_table(include_str!("tables/matcher.tsv"), found);
+}
+
+#[test]
+fn overlapping_table() {
+    check_table(include_str!("tables/matcher_overlapping.tsv"), found_overlapping);
+}
+
+fn check_table(table: &str, find: fn(&Phrases, &str) -> Matches) {
+    for line in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let [what, phrases, text, expected] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four cells: {line}")
         };
         let phrases: Vec<_> = phrases.split('|').map(phrase_of).collect();
         let text = unescape(text);
-        let found = found(&phrases, &text).into_iter().map(|(phrase, span)| format!("{phrase}={}", span.of(&text)));
+        let found = find(&phrases, &text).into_iter().map(|(phrase, span)| format!("{phrase}={}", span.of(&text)));
         let found: Vec<String> = found.collect();
         assert_eq!(found.join("|"), unescape(expected), "{what}");
     }
 }
 
-/// What the matcher finds; the two ways to search must agree.
-fn found(phrases: &[(String, CaseRule)], text: &str) -> Vec<(usize, Span)> {
+fn matcher(phrases: &Phrases) -> Matcher {
     let mut builder = Matcher::builder();
     for (phrase, rule) in phrases {
         builder.push(phrase, *rule);
     }
-    let matcher = builder.build().expect("a matcher");
+    builder.build().expect("a matcher")
+}
+
+/// What the matcher finds; the two ways to search must agree.
+fn found(phrases: &Phrases, text: &str) -> Matches {
+    let matcher = matcher(phrases);
     let mut scan = Scan::new();
     scan.read(text);
     let words = scan.words();
@@ -68,31 +86,45 @@ fn found(phrases: &[(String, CaseRule)], text: &str) -> Vec<(usize, Span)> {
     found
 }
 
-/// What is to be found: every place, every phrase, character by character.
-fn reference(phrases: &[(String, CaseRule)], text: &str) -> Vec<(usize, Span)> {
+fn found_overlapping(phrases: &Phrases, text: &str) -> Matches {
+    matcher(phrases).find_overlapping_iter(text).map(|hit| (hit.phrase.index(), hit.span)).collect()
+}
+
+/// All that stands in the text: every place, every phrase, character by character.
+fn everywhere(phrases: &Phrases, text: &str) -> Matches {
+    let phrases: Vec<_> = phrases.iter().map(|(phrase, rule)| (plain(phrase).trim().to_string(), *rule)).collect();
     let mut scan = Scan::new();
     scan.read(text);
     let words = scan.words();
-    let ends: Vec<usize> =
-        text.char_indices().map(|(at, _)| at).chain([text.len()]).filter(|&at| !inside(words, at)).collect();
-    let mut found = Vec::new();
-    let mut resume = 0;
-    for &start in &ends {
-        if start < resume {
-            continue;
+    let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let ends: Vec<u32> = places.filter(|&at| !inside(words, at)).map(|at| at as u32).collect();
+    let spans = ends.iter().flat_map(|&start| ends.iter().map(move |&end| Span::new(start, end)));
+    let standing = |span: Span| {
+        let says = |found: &str| phrases.iter().position(|(phrase, rule)| says(*rule, phrase, found));
+        Some((bare(span.of(text)).and_then(|found| says(&plain(found)))?, span))
+    };
+    spans.filter_map(standing).filter(|&(_, span)| !broken(words, span)).collect()
+}
+
+/// Of all that stands there what is leftmost, then longest, then the same behind it.
+fn leftmost_longest(all: &[(usize, Span)]) -> Matches {
+    let mut chosen: Matches = Vec::new();
+    for &(phrase, span) in all {
+        match chosen.last_mut() {
+            Some(last) if span.start() == last.1.start() => *last = (phrase, span),
+            Some((_, last)) if span.start() < last.end() => {}
+            _ => chosen.push((phrase, span)),
         }
-        let best = ends.iter().rev().filter(|&&end| end > start).find_map(|&end| {
-            let span = Span::new(start as u32, end as u32);
-            let stands =
-                |(phrase, rule): &(String, CaseRule)| says(*rule, phrase, span.of(text)) && !broken(words, span);
-            phrases.iter().position(stands).map(|number| (number, span))
-        });
-        if let Some((_, span)) = best {
-            resume = span.end() as usize;
-        }
-        found.extend(best);
     }
-    found
+    chosen
+}
+
+/// Both searches against the slow one.
+fn check_against_the_slow_search(phrases: &Phrases, text: &str) -> Result<(), TestCaseError> {
+    let all = everywhere(phrases, text);
+    prop_assert_eq!(found(phrases, text), leftmost_longest(&all));
+    prop_assert_eq!(found_overlapping(phrases, text), all);
+    Ok(())
 }
 
 fn inside(words: &[Word], at: usize) -> bool {
@@ -106,17 +138,18 @@ fn broken(words: &[Word], span: Span) -> bool {
         .any(|pair| pair[0].after.has(Gap::PARAGRAPH) && span.contains(pair[0].span) && span.contains(pair[1].span))
 }
 
+/// A piece of text, if a phrase may stand there: none begins or ends with what does not show.
+fn bare(text: &str) -> Option<&str> {
+    let hidden = |c: char| c.is_whitespace() || ['\u{AD}', '\u{200B}'].contains(&c);
+    (!text.is_empty() && !text.starts_with(hidden) && !text.ends_with(hidden)).then_some(text)
+}
+
+/// Whether a text says the phrase as its rule wants it; both in plain form.
 fn says(rule: CaseRule, phrase: &str, text: &str) -> bool {
-    let (wanted, found) = (plain(phrase).trim().to_string(), plain(text));
-    if text.trim() != text || text.starts_with(['\u{AD}', '\u{200B}']) || text.ends_with(['\u{AD}', '\u{200B}']) {
-        return false;
-    }
     match rule {
-        CaseRule::Exact => wanted == found,
-        CaseRule::Capitalised => {
-            wanted == found || fold(&wanted) == fold(&found) && !found.chars().any(char::is_lowercase)
-        }
-        CaseRule::Any => fold(&wanted) == fold(&found),
+        CaseRule::Exact => phrase == text,
+        CaseRule::Capitalised => phrase == text || fold(phrase) == fold(text) && !text.chars().any(char::is_lowercase),
+        CaseRule::Any => fold(phrase) == fold(text),
     }
 }
 
@@ -240,7 +273,7 @@ proptest! {
 
     #[test]
     fn as_the_slow_search(phrases in prop::collection::vec(phrase(), 1..12), text in pieces(WORDS, 0, 20)) {
-        prop_assert_eq!(found(&phrases, &text), reference(&phrases, &text));
+        check_against_the_slow_search(&phrases, &text)?;
     }
 
     #[test]
@@ -254,7 +287,7 @@ proptest! {
             Some((part.of(&text).to_string(), CaseRule::Any))
         };
         let phrases: Vec<_> = cuts.iter().filter_map(cut).filter(|(phrase, _)| !plain(phrase).contains('\n')).collect();
-        prop_assert_eq!(found(&phrases, &text), reference(&phrases, &text));
+        check_against_the_slow_search(&phrases, &text)?;
     }
 
     #[test]
@@ -267,6 +300,10 @@ proptest! {
             prop_assert!(hit.span.fits(&text) && !hit.span.is_empty() && hit.span.start() >= end);
             end = hit.span.end();
         }
+        let all: Vec<_> = matcher.find_overlapping_iter(&text).collect();
+        prop_assert!(all.is_sorted_by(|one, other| one.span < other.span));
+        prop_assert!(all.iter().all(|hit| hit.span.fits(&text) && !hit.span.is_empty()));
+        prop_assert!(matcher.find_iter(&text).all(|hit| all.contains(&hit)));
     }
 }
 
@@ -311,4 +348,5 @@ fn can_be_shared() {
     check::<Substrings>();
     check::<FindIn<'static>>();
     check::<FindIter<'static>>();
+    check::<FindOverlappingIter<'static>>();
 }

@@ -1,5 +1,7 @@
 //! [`FindIn`]: the search among words that were read before.
 
+use std::ops::Range;
+
 use super::first::Begun;
 use super::phrase::Found;
 use super::searched::{Candidate, Pair, Searched, is_better};
@@ -55,14 +57,38 @@ impl Block {
     }
 }
 
-/// How far a search has come.
+/// The candidates among the words of a text, looked up block by block.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Search {
+pub(super) struct Candidates {
     block: Block,
     /// The next candidate of the block.
     at: usize,
     /// The first word behind the block.
     next: usize,
+}
+
+impl Candidates {
+    /// The next candidate, which stays the next until it is [passed](Self::pass).
+    pub(super) fn peek(&mut self, searched: &Searched<'_, &[Word]>) -> Option<Candidate> {
+        loop {
+            if let Some(candidate) = self.block.get(self.at) {
+                return Some(candidate);
+            }
+            let (begun, len) = searched.begun(self.next)?;
+            searched.look_up(&begun[..len], &mut self.block);
+            (self.at, self.next) = (0, self.next + BLOCK);
+        }
+    }
+
+    pub(super) fn pass(&mut self) {
+        self.at += 1;
+    }
+}
+
+/// How far a search has come.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Search {
+    candidates: Candidates,
     /// Where the last match ended, in bytes.
     resume: usize,
 }
@@ -70,18 +96,15 @@ pub(super) struct Search {
 impl Search {
     pub(super) fn next(&mut self, searched: &Searched<'_, &[Word]>) -> Option<WordMatch> {
         loop {
-            while let Some(candidate) = self.block.get(self.at) {
-                let found = searched.first_match(candidate, self.resume);
-                // After a phrase without words the word behind it is still to be looked at.
-                self.at += usize::from(found.as_ref().is_none_or(|found| !found.words.is_empty()));
-                if let Some(found) = found {
-                    self.resume = found.span.end() as usize;
-                    return Some(found);
-                }
+            let found = searched.first_match(self.candidates.peek(searched)?, self.resume);
+            // After a phrase without words the word behind it is still to be looked at.
+            if found.as_ref().is_none_or(|found| !found.words.is_empty()) {
+                self.candidates.pass();
             }
-            let (begun, len) = searched.begun(self.next)?;
-            searched.look_up(&begun[..len], &mut self.block);
-            (self.at, self.next) = (0, self.next + BLOCK);
+            if let Some(found) = found {
+                self.resume = found.span.end() as usize;
+                return Some(found);
+            }
         }
     }
 }
@@ -135,9 +158,8 @@ impl Searched<'_, &[Word]> {
 
     /// The first phrase without words in the gap before word number `word`.
     fn symbol_before(&self, word: usize, resume: usize) -> Option<WordMatch> {
-        let start = self.gap_start(word).max(resume);
-        let end = self.words.get(word).map_or(self.text.len(), |word| word.span.start() as usize);
-        let Found { phrase, span } = self.symbols.first_in(self.phrases, self.text, start, end)?;
+        let Range { start, end } = self.gap_before(word);
+        let Found { phrase, span } = self.symbols.first_in(self.phrases, self.text, start.max(resume)..end)?;
         Some(WordMatch { phrase, words: word as u32..word as u32, span })
     }
 }

@@ -26,6 +26,7 @@ mod first;
 mod index;
 mod iter;
 mod openings;
+mod overlapping;
 mod phrase;
 mod searched;
 mod substrings;
@@ -44,6 +45,7 @@ pub use case::CaseRule;
 pub use find::FindIn;
 pub(crate) use first::{Begun, First};
 pub use iter::FindIter;
+pub use overlapping::FindOverlappingIter;
 pub use substrings::{FindSubstrings, Substrings};
 pub(crate) use sweep::Sweep;
 
@@ -134,6 +136,28 @@ impl Matcher {
     /// The phrases in `text`, from left to right.
     pub fn find_iter<'a>(&'a self, text: &'a str) -> FindIter<'a> {
         FindIter::new(self, text)
+    }
+
+    /// All phrases in `text`, also those inside others and across them: `Bank of England` and, in it, `England`.
+    ///
+    /// In the order in which they begin; of those that begin together the shorter come first. Of phrases that differ in case only,
+    /// the first whose [`CaseRule`] holds is reported, as [`find_iter`](Self::find_iter) does.
+    ///
+    /// Takes time in proportion to the text and to the bytes of all matches together, in memory for the words of the text. A phrase
+    /// has at most 1,024 bytes; but where 500 phrases stand that begin with the same word and go on in the same way, 500 matches
+    /// begin at that word.
+    ///
+    /// ```
+    /// use newswire::matcher::Matcher;
+    ///
+    /// let matcher = Matcher::new(["England", "Bank of England", "of", "England Cricket Board"])?;
+    /// let text = "The Bank of England Cricket Board";
+    /// let found: Vec<&str> = matcher.find_overlapping_iter(text).map(|found| found.span.of(text)).collect();
+    /// assert_eq!(found, ["Bank of England", "of", "England", "England Cricket Board"]);
+    /// # Ok::<(), newswire::Error>(())
+    /// ```
+    pub fn find_overlapping_iter<'a>(&'a self, text: &'a str) -> FindOverlappingIter<'a> {
+        FindOverlappingIter::new(self, text)
     }
 
     /// The phrases in `text`, of which `words` are the words (or some of them, in order) as a [`Scan`](crate::text::Scan) finds them.

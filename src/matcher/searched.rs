@@ -1,5 +1,7 @@
 //! [`Searched`]: which phrases stand at a word of a text.
 
+use std::ops::Range;
+
 use super::alone::Alone;
 use super::first::Begun;
 use super::index::{Index, Slot};
@@ -63,30 +65,26 @@ impl<'a, W: Words> Searched<'a, W> {
 
     /// The match that begins leftmost, then is longest, among those whose first word is the candidate.
     pub(super) fn longest_at(&self, candidate: Candidate, resume: usize) -> Option<WordMatch> {
-        let Candidate { word: first, alone, pair } = candidate;
-        if (self.words.span(first as usize)?.start() as usize) < resume {
+        if (self.words.span(candidate.word as usize)?.start() as usize) < resume {
             return None;
         }
-        self.longer(pair, first, resume, self.alone(alone, first, resume))
+        let mut best = None;
+        self.each_at(candidate, resume, &mut |found| take_better(&mut best, found));
+        best
     }
 
-    /// The better of `best` and the matches that begin with the pair at word number `first`.
-    pub(super) fn longer(
-        &self,
-        mut longer: Pair,
-        first: u32,
-        resume: usize,
-        mut best: Option<WordMatch>,
-    ) -> Option<WordMatch> {
-        let first = first as usize;
+    /// Shows `take` all phrases whose first word is the candidate and that stand from byte `resume` on: those of one word, then those of
+    /// two, and so on; of those that differ in case only the first comes first.
+    pub(super) fn each_at(&self, candidate: Candidate, resume: usize, take: &mut impl FnMut(WordMatch)) {
+        let Candidate { word, alone, mut pair } = candidate;
+        self.each_alone(alone, word, resume, take);
+        let first = word as usize;
         let mut last = first + 1;
-        while !longer.slot.is_free() {
-            let places = self.index.ending_at(longer.slot);
-            best = self.better(places, first, last, resume, best);
-            longer = self.looked_up(self.next_key(longer, last), last + 1);
+        while !pair.slot.is_free() {
+            self.each_of(self.index.ending_at(pair.slot), first, last, resume, take);
+            pair = self.looked_up(self.next_key(pair, last), last + 1);
             last += 1;
         }
-        best
     }
 
     /// The key of a pair, whose last word is number `last`, with the next word, if longer phrases begin so.
@@ -95,40 +93,44 @@ impl<'a, W: Words> Searched<'a, W> {
     }
 
     /// The phrase that is just the word number `first`.
-    pub(super) fn alone(&self, alone: Alone, first: u32, resume: usize) -> Option<WordMatch> {
+    pub(super) fn alone(&self, alone: Alone, first: u32) -> Option<WordMatch> {
+        let mut best = None;
+        self.each_alone(alone, first, 0, &mut |found| take_better(&mut best, found));
+        best
+    }
+
+    /// Shows `take` the phrases that are just the word number `first`.
+    fn each_alone(&self, alone: Alone, first: u32, resume: usize, take: &mut impl FnMut(WordMatch)) {
         if alone.is_nothing() {
-            return None;
+            return;
         }
         if !alone.is_compared() {
-            let span = self.words.span(first as usize)?;
-            return Some(WordMatch { phrase: alone.phrase(), words: first..first + 1, span });
+            let span = self.words.span(first as usize);
+            let found = span.map(|span| WordMatch { phrase: alone.phrase(), words: first..first + 1, span });
+            return found.into_iter().for_each(take);
         }
         let (first, last) = (first as usize, first as usize);
         match alone.list() {
-            Some(at) => self.better(self.index.list(at).iter(), first, last, resume, None),
-            None => self.better(self.phrases.place(alone.phrase()).into_iter(), first, last, resume, None),
+            Some(at) => self.each_of(self.index.list(at).iter(), first, last, resume, take),
+            None => self.each_of(self.phrases.place(alone.phrase()).into_iter(), first, last, resume, take),
         }
     }
 
-    /// The better of `best` and the phrases at these places of the pool that stand in the words from `first` to `last`.
-    fn better(
+    /// Shows `take` those of the phrases at these places of the pool that stand in the words from `first` to `last`.
+    fn each_of(
         &self,
         phrases: impl Iterator<Item = u32>,
         first: usize,
         last: usize,
         resume: usize,
-        mut best: Option<WordMatch>,
-    ) -> Option<WordMatch> {
+        take: &mut impl FnMut(WordMatch),
+    ) {
         for phrase in phrases {
             let place = self.place(first, last, resume);
-            let Some(Found { phrase, span }) = place.and_then(|place| self.phrases.found(phrase, &place)) else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|best| is_better(span, best.span)) {
-                best = Some(WordMatch { phrase, words: first as u32..last as u32 + 1, span });
+            if let Some(Found { phrase, span }) = place.and_then(|place| self.phrases.found(phrase, &place)) {
+                take(WordMatch { phrase, words: first as u32..last as u32 + 1, span });
             }
         }
-        best
     }
 
     /// The words from `first` to `last`, as a place where phrases may stand from byte `resume` on.
@@ -136,6 +138,12 @@ impl<'a, W: Words> Searched<'a, W> {
     pub(super) fn place(&self, first: usize, last: usize, resume: usize) -> Option<Place<'a>> {
         let words = self.words.span(first)?.to(self.words.span(last)?).range();
         Some(Place { text: self.text, words, from: self.gap_start(first).max(resume), to: self.gap_end(last) })
+    }
+
+    /// What stands before word number `word`, or behind the last word.
+    pub(super) fn gap_before(&self, word: usize) -> Range<usize> {
+        let end = self.words.span(word).map_or(self.text.len(), |word| word.start() as usize);
+        self.gap_start(word)..end
     }
 
     /// Where the gap before word number `word` begins.
@@ -149,6 +157,13 @@ impl<'a, W: Words> Searched<'a, W> {
     #[inline(always)]
     fn gap_end(&self, word: usize) -> usize {
         self.words.span(word + 1).map_or(self.text.len(), |next| next.start() as usize)
+    }
+}
+
+/// Puts `found` in the place of `best` if it is better.
+fn take_better(best: &mut Option<WordMatch>, found: WordMatch) {
+    if best.as_ref().is_none_or(|best| is_better(found.span, best.span)) {
+        *best = Some(found);
     }
 }
 

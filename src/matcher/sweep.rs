@@ -132,7 +132,7 @@ impl Sweep {
     fn compare<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun]) {
         for &at in &self.compared {
             let Begun { word, alone, .. } = begun[at as usize];
-            self.standing[at as usize] = Standing::new(word, searched.alone(alone, word, 0));
+            self.standing[at as usize] = Standing::new(word, searched.alone(alone, word));
         }
         for len in 2.. {
             self.fetch(searched, len);

@@ -1,5 +1,7 @@
 //! [`Symbols`]: phrases without a word ("$", "—"), which are looked for between the words.
 
+use std::ops::Range;
+
 use super::PhraseId;
 use super::canonical::canonical;
 use super::phrase::{AllPhrases, Found};
@@ -37,24 +39,31 @@ impl Symbols {
         self.by_first.is_empty()
     }
 
-    /// The leftmost, then longest, of these phrases in `text` from byte `start` to byte `end`, between which no word stands.
-    pub(super) fn first_in(&self, phrases: AllPhrases<'_>, text: &str, start: usize, end: usize) -> Option<Found> {
-        let gap = text.get(start..end)?;
-        gap.char_indices().find_map(|(offset, c)| {
-            let first = canonical(c.encode_utf8(&mut [0; 4])).next()?;
-            let (phrase, len) = self.longest_at(phrases, first, &gap[offset..])?;
-            let start = start + offset;
-            Some(Found { phrase, span: Span::new(start as u32, (start + len) as u32) })
+    /// The leftmost, then longest, of these phrases in `gap`, a part of `text` in which no word stands.
+    pub(super) fn first_in(&self, phrases: AllPhrases<'_>, text: &str, gap: Range<usize>) -> Option<Found> {
+        let mut places = text.get(gap.clone())?.char_indices();
+        places.find_map(|(at, _)| {
+            let standing = self.standing_at(phrases, text, gap.start + at..gap.end);
+            standing.reduce(|best, found| if found.span.len() > best.span.len() { found } else { best })
         })
     }
 
-    /// The longest of the phrases that begin with `first` at the front of `text`.
-    fn longest_at(&self, phrases: AllPhrases<'_>, first: char, text: &str) -> Option<(PhraseId, usize)> {
-        let first = u32::from(first);
-        let from = self.by_first.all().partition_point(|symbol| symbol.first < first);
-        let candidates = self.by_first.iter().skip(from).take_while(|symbol| symbol.first == first);
-        let found = candidates.filter_map(|Symbol { phrase, .. }| Some((phrase, phrases.opens(phrase, text)?)));
-        found.reduce(|best, found| if found.1 > best.1 { found } else { best })
+    /// All of these phrases in `gap`, from left to right; those that begin at one place in the order they were added.
+    pub(super) fn all_in(&self, phrases: AllPhrases<'_>, text: &str, gap: Range<usize>) -> impl Iterator<Item = Found> {
+        let places = text.get(gap.clone()).unwrap_or_default().char_indices();
+        places.flat_map(move |(at, _)| self.standing_at(phrases, text, gap.start + at..gap.end))
+    }
+
+    /// The phrases at the front of `gap`, which is not empty.
+    fn standing_at(&self, phrases: AllPhrases<'_>, text: &str, gap: Range<usize>) -> impl Iterator<Item = Found> {
+        let gap_text = &text[gap.clone()];
+        let first = gap_text.chars().next().and_then(|c| canonical(c.encode_utf8(&mut [0; 4])).next()).map(u32::from);
+        let from = self.by_first.all().partition_point(|symbol| Some(symbol.first) < first);
+        let candidates = self.by_first.iter().skip(from).take_while(move |symbol| Some(symbol.first) == first);
+        candidates.filter_map(move |Symbol { phrase, .. }| {
+            let len = phrases.opens(phrase, gap_text)?;
+            Some(Found { phrase, span: Span::new(gap.start as u32, (gap.start + len) as u32) })
+        })
     }
 
     pub(super) fn memory_usage(&self) -> usize {
