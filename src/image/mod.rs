@@ -16,4 +16,4 @@ pub(crate) use homes::{Addresses, Homes};
 pub(crate) use row::{Bytes, Row, code_row, row};
 pub(crate) use rows::{Part, Rows};
 pub(crate) use stored::{Reader, Stored, Writer, stored};
-pub(crate) use texts::{Text, Texts};
+pub(crate) use texts::{Pool, Text, Texts};

@@ -65,6 +65,32 @@ impl<T: Row> Rows<T> {
         Self { bytes: Bytes::Own(bytes.into()), rows: PhantomData }
     }
 
+    /// A table with these values at these numbers, each of which is that of another value or the next one behind the last. Takes time
+    /// in proportion to all rows, if there are any values.
+    pub(crate) fn with(&self, values: impl IntoIterator<Item = (usize, T)>) -> Self {
+        let mut values = values.into_iter().peekable();
+        if values.peek().is_none() {
+            return self.clone();
+        }
+        let mut bytes = Vec::with_capacity(self.bytes().len() + values.size_hint().0 * T::SIZE);
+        bytes.extend_from_slice(self.bytes());
+        let mut row = Vec::with_capacity(T::SIZE);
+        for (number, value) in values {
+            row.clear();
+            value.write(&mut row);
+            match bytes.get_mut(number * T::SIZE..(number + 1) * T::SIZE) {
+                Some(old) => old.copy_from_slice(&row),
+                None => bytes.extend_from_slice(&row),
+            }
+        }
+        Self { bytes: Bytes::Own(bytes.into()), rows: PhantomData }
+    }
+
+    /// A table with more values behind these.
+    pub(crate) fn and(&self, values: impl IntoIterator<Item = T>) -> Self {
+        self.with((self.len()..).zip(values))
+    }
+
     /// All rows: to be taken once before a loop over many.
     #[inline(always)]
     pub(crate) fn all(&self) -> Part<'_, T> {
@@ -201,5 +227,13 @@ mod tests {
         assert_eq!(rows.all().partition_point(|value| value < 6), 2);
         assert_eq!(format!("{rows:?}"), "[3, 5, 8, 13]");
         assert!(Rows::<u32>::default().is_empty());
+    }
+
+    #[test]
+    fn a_changed_copy_leaves_the_rows_as_they_are() {
+        let rows: Rows<u16> = Rows::new([3, 5, 8]);
+        assert!(rows.with([(1, 6), (3, 13), (0, 2), (3, 14)]).iter().eq([2, 6, 8, 14]));
+        assert!(rows.and([9, 10]).iter().eq([3, 5, 8, 9, 10]));
+        assert!(rows.and([]).iter().chain(rows.iter()).eq([3, 5, 8, 3, 5, 8]));
     }
 }

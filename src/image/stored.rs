@@ -111,15 +111,16 @@ impl<T: Row> Stored for Rows<T> {
 
 impl Stored for Texts {
     fn store(&self, to: &mut Writer) {
-        to.lengths.push(self.as_str().len() as u32);
-        to.texts.push_str(self.as_str());
+        let parts = self.parts();
+        to.lengths.push(parts.iter().map(|part| part.len() as u32).sum());
+        to.texts.extend(parts);
     }
 
     fn load(from: &mut Reader) -> Result<Self> {
         let length = from.length()?;
         let (texts, rest) = from.texts.split_at_checked(length).ok_or_else(broken)?;
         from.texts = rest;
-        Ok(Texts::Image(texts))
+        Ok(Texts::of_image(texts))
     }
 }
 
@@ -184,7 +185,7 @@ pub(crate) use stored;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::Text;
+    use crate::image::{Pool, Text};
 
     struct Tables {
         numbers: Rows<u16>,
@@ -195,11 +196,11 @@ mod tests {
     stored!(Tables { numbers, names, ends, count });
 
     fn image() -> (&'static [u8], &'static str, Text) {
-        let mut pool = "Oslo".to_owned();
-        let kyiv = Texts::push(&mut pool, "Kyiv");
+        let mut pool = Pool::default();
+        let [_, kyiv] = ["Oslo", "Kyiv"].map(|text| pool.push(text));
         let ends = [Rows::new([1; 40]), Rows::default()];
         let mut writer = Writer::default();
-        Tables { numbers: Rows::new([7, 9, 11]), names: Texts::new(pool), ends, count: 5 }.store(&mut writer);
+        Tables { numbers: Rows::new([7, 9, 11]), names: pool.finish(), ends, count: 5 }.store(&mut writer);
         let (bytes, texts) = writer.finish();
         (bytes.leak(), texts.leak(), kyiv)
     }

@@ -1,6 +1,7 @@
 //! [`Texts`]: many short texts in one.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::row::row;
@@ -24,60 +25,92 @@ impl Text {
         self.len
     }
 
+    fn range(self) -> Range<usize> {
+        self.start as usize..(self.start + self.len) as usize
+    }
+
     /// What stands right behind it, so many bytes of it.
     pub(crate) fn behind(self, len: u32) -> Self {
         Self { start: self.start + self.len, len }
     }
 }
 
-/// Texts that never change. A copy shares them.
-#[derive(Clone, Debug)]
-pub(crate) enum Texts {
-    /// Part of the program.
-    Image(&'static str),
-    /// Made when it ran.
-    Own(Arc<str>),
-}
-
-impl Default for Texts {
-    fn default() -> Self {
-        Texts::Image("")
-    }
+/// Texts that never change: those that are part of the program, and behind them those that were made when it ran. A copy shares them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts {
+    image: &'static str,
+    own: Option<Arc<str>>,
 }
 
 impl Texts {
-    /// The pool `text`, with places in it that [`push`](Self::push) gave.
-    pub(crate) fn new(text: String) -> Self {
-        Texts::Own(text.into())
+    /// Texts that are part of the program.
+    pub(super) fn of_image(image: &'static str) -> Self {
+        Self { image, own: None }
     }
 
-    /// Adds a text to a pool that is being made, less than 4 GB long, and says where it stands.
-    pub(crate) fn push(pool: &mut String, text: &str) -> Text {
-        let start = pool.len() as u32;
-        pool.push_str(text);
-        Text { start, len: text.len() as u32 }
+    /// A pool to put more texts behind these.
+    pub(crate) fn pool(&self) -> Pool {
+        Pool { image: self.image, own: self.own().to_owned() }
     }
 
-    /// All texts.
-    pub(crate) fn as_str(&self) -> &str {
-        match self {
-            Texts::Image(all) => all,
-            Texts::Own(all) => all,
-        }
+    fn own(&self) -> &str {
+        self.own.as_deref().unwrap_or_default()
+    }
+
+    /// The texts of the program, and the others.
+    pub(super) fn parts(&self) -> [&str; 2] {
+        [self.image, self.own()]
     }
 
     /// The text at a place.
+    #[inline(always)]
     pub(crate) fn get(&self, at: Text) -> &str {
-        self.as_str().get(at.start as usize..(at.start + at.len) as usize).unwrap_or_default()
+        self.image.get(at.range()).unwrap_or_else(|| self.own_at(at))
     }
 
     /// The text at a place, to be kept: borrowed if it is part of the program.
     #[inline(always)]
     pub(crate) fn kept(&self, at: Text) -> Cow<'static, str> {
-        match self {
-            Texts::Image(all) => all.get(at.start as usize..(at.start + at.len) as usize).unwrap_or_default().into(),
-            Texts::Own(_) => self.get(at).to_owned().into(),
+        match self.image.get(at.range()) {
+            Some(text) => Cow::Borrowed(text),
+            None => self.copied(at),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn copied(&self, at: Text) -> Cow<'static, str> {
+        Cow::Owned(self.own_at(at).to_owned())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn own_at(&self, at: Text) -> &str {
+        let Range { start, end } = at.range();
+        let start = start.checked_sub(self.image.len());
+        start.and_then(|start| self.own().get(start..end - self.image.len())).unwrap_or_default()
+    }
+}
+
+/// Texts that are being gathered, less than 4 GB long.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pool {
+    image: &'static str,
+    own: String,
+}
+
+impl Pool {
+    /// Adds a text, and says where it stands.
+    pub(crate) fn push(&mut self, text: &str) -> Text {
+        let start = (self.image.len() + self.own.len()) as u32;
+        self.own.push_str(text);
+        Text { start, len: text.len() as u32 }
+    }
+
+    /// The texts, which do not change any more.
+    pub(crate) fn finish(self) -> Texts {
+        let own = (!self.own.is_empty()).then(|| self.own.into());
+        Texts { image: self.image, own }
     }
 }
 
@@ -87,11 +120,25 @@ mod tests {
 
     #[test]
     fn texts_are_found_again() {
-        let mut pool = String::new();
-        let [oslo, none, kyiv] = ["Oslo", "", "Kyjiv"].map(|text| Texts::push(&mut pool, text));
-        let texts = Texts::new(pool);
+        let mut pool = Pool::default();
+        let [oslo, none, kyiv] = ["Oslo", "", "Kyjiv"].map(|text| pool.push(text));
+        let texts = pool.finish();
         assert_eq!([texts.get(oslo), texts.get(none), texts.get(kyiv)], ["Oslo", "", "Kyjiv"]);
         assert_eq!(texts.kept(kyiv), "Kyjiv");
         assert!(none.is_empty() && !oslo.is_empty());
+    }
+
+    #[test]
+    fn texts_of_the_program_stay_borrowed_before_others() {
+        let (oslo, lo) = (Text { start: 0, len: 4 }, Text { start: 2, len: 2 });
+        let mut pool = Texts::of_image("Oslo").pool();
+        let [none, kyiv] = ["", "Kyjiv"].map(|text| pool.push(text));
+        let mut pool = pool.finish().pool();
+        let bergen = pool.push("Bergen");
+        let texts = pool.finish();
+        assert_eq!([oslo, lo, none, kyiv, bergen].map(|at| texts.get(at)), ["Oslo", "lo", "", "Kyjiv", "Bergen"]);
+        assert!(matches!(texts.kept(oslo), Cow::Borrowed("Oslo")));
+        assert!(matches!(texts.kept(kyiv), Cow::Owned(text) if text == "Kyjiv"));
+        assert_eq!(texts.get(Text { start: 3, len: 4 }), "");
     }
 }

@@ -12,7 +12,7 @@ use super::entry::KnownActorId;
 use super::fold::key_of;
 use super::sectors::Sectors;
 use super::title_facts::TitleKey;
-use crate::image::{Part, Rows, Text, Texts, row, stored};
+use crate::image::{Part, Pool, Rows, Text, Texts, row, stored};
 use crate::{ActorKind, CountryCode, Gender, Ids};
 
 /// What the rules ask of a known actor. It never lies across two cache lines.
@@ -127,25 +127,26 @@ pub(super) struct Actors {
     roles: Rows<RoleFacts>,
     /// Names of systems and the ids in them.
     ids: Rows<[Text; 2]>,
-    /// Other names, and where those of each actor end.
+    /// Other names, and where those of each actor begin and end.
     aliases: Rows<Text>,
-    alias_ends: Rows<u32>,
+    aliases_of: Rows<[u32; 2]>,
     /// What articles often say stands side by side: first the offices, then names and ids, then other names.
     texts: Texts,
 }
-stored!(Actors { facts, roles, ids, aliases, alias_ends, texts });
+stored!(Actors { facts, roles, ids, aliases, aliases_of, texts });
 
 impl Actors {
     /// So many ids or roles of one actor are held at most.
     const MOST: usize = u16::MAX as usize;
 
-    /// Packs `known`; the facts of each have its index.
-    pub(super) fn of(known: &[KnownActor]) -> Self {
-        let mut texts = String::new();
+    /// These actors and `known`, each with its index: that of the actor whose place it takes, or the next one behind the last.
+    pub(super) fn with(&self, known: &[(usize, &KnownActor)]) -> Self {
+        let mut texts = self.texts.pool();
         // Systems and offices are named again and again.
         let mut shared: HashMap<&str, Text> = HashMap::new();
-        let mut share = |texts: &mut String, text| *shared.entry(text).or_insert_with(|| Texts::push(texts, text));
-        let roles = known.iter().flat_map(|actor| actor.roles.iter().take(Self::MOST)).map(|role| RoleFacts {
+        let mut share = |texts: &mut Pool, text| *shared.entry(text).or_insert_with(|| texts.push(text));
+        let all_roles = known.iter().flat_map(|(_, actor)| actor.roles.iter().take(Self::MOST));
+        let roles = self.roles.and(all_roles.map(|role| RoleFacts {
             from: role.from.map_or(Day::EARLIEST, Day::from),
             to: role.to.map_or(Day::LATEST, Day::from),
             country: role.country,
@@ -153,10 +154,9 @@ impl Actors {
             key: TitleKey::of(&role.title),
             title: share(&mut texts, &role.title),
             of: share(&mut texts, role.of.as_deref().unwrap_or("")),
-        });
-        let roles = roles.collect();
-        let (mut ids, mut first_role) = (Vec::with_capacity(known.len()), 0);
-        let facts = known.iter().map(|actor| {
+        }));
+        let (mut ids, mut first_role) = (Vec::with_capacity(known.len()), self.roles.len() as u32);
+        let facts = self.facts.with(known.iter().map(|&(index, actor)| {
             let is_person = actor.kind == ActorKind::Person;
             let facts = ActorFacts {
                 kind: actor.kind,
@@ -164,31 +164,47 @@ impl Actors {
                 country: actor.country,
                 sectors: actor.sectors.iter().copied().collect(),
                 full_name: if is_person { FullName::of(&actor.name) } else { None },
-                name: Texts::push(&mut texts, &actor.name),
+                name: texts.push(&actor.name),
                 first_role,
-                first_id: ids.len() as u32,
+                first_id: (self.ids.len() + ids.len()) as u32,
                 roles: actor.roles.len().min(Self::MOST) as u16,
                 ids: actor.ids.len().min(Self::MOST) as u16,
             };
             first_role += u32::from(facts.roles);
             let pairs = actor.ids.iter().take(Self::MOST);
-            ids.extend(pairs.map(|(system, id)| [share(&mut texts, system), Texts::push(&mut texts, id)]));
-            facts
-        });
-        let facts = facts.collect();
+            ids.extend(pairs.map(|(system, id)| [share(&mut texts, system), texts.push(id)]));
+            (index, facts)
+        }));
         let mut aliases = Vec::with_capacity(known.len());
-        let alias_ends = known.iter().map(|actor| {
-            aliases.extend(actor.aliases.iter().map(|alias| Texts::push(&mut texts, alias)));
-            aliases.len() as u32
-        });
-        let alias_ends = alias_ends.collect();
-        Self { facts, roles, ids: Rows::new(ids), aliases: Rows::new(aliases), alias_ends, texts: Texts::new(texts) }
+        let aliases_of = self.aliases_of.with(known.iter().map(|&(index, actor)| {
+            let start = self.aliases.len() + aliases.len();
+            aliases.extend(actor.aliases.iter().map(|alias| texts.push(alias)));
+            (index, [start, self.aliases.len() + aliases.len()].map(|number| number as u32))
+        }));
+        let (ids, aliases) = (self.ids.and(ids), self.aliases.and(aliases));
+        Self { facts, roles, ids, aliases, aliases_of, texts: texts.finish() }
     }
 
-    /// The other names of the actor with this index.
-    fn aliases_of(&self, actor: usize) -> Part<'_, Text> {
-        let start = actor.checked_sub(1).map_or(0, |before| self.alias_ends.at(before));
-        self.aliases.part(start as usize..self.alias_ends.at(actor) as usize)
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// What an actor is.
+    pub(super) fn kind(&self, id: KnownActorId) -> ActorKind {
+        self.facts.at(id.index()).kind
+    }
+
+    /// The other names of an actor.
+    fn aliases(&self, id: KnownActorId) -> impl Iterator<Item = Text> + '_ {
+        let [start, end] = self.aliases_of.at(id.index());
+        self.aliases.part(start as usize..end as usize).iter()
+    }
+
+    /// All names of an actor.
+    pub(super) fn names(&self, id: KnownActorId) -> impl Iterator<Item = &str> {
+        let names = std::iter::once(self.facts.at(id.index()).name).chain(self.aliases(id));
+        names.map(|name| self.texts.get(name))
     }
 }
 
@@ -197,7 +213,6 @@ impl Lexicon {
     #[must_use]
     pub fn actor(&self, id: KnownActorId) -> KnownActor {
         let facts = self.actor_facts(id);
-        let aliases = self.actors.aliases_of(id.index());
         KnownActor {
             name: self.actor_name(&facts),
             kind: facts.kind,
@@ -206,7 +221,7 @@ impl Lexicon {
             sectors: facts.sectors.iter().collect(),
             roles: self.role_facts(&facts).iter().map(|role| self.dated_role(&role)).collect(),
             ids: self.actor_ids(&facts),
-            aliases: aliases.iter().map(|alias| self.actors.texts.kept(alias)).collect(),
+            aliases: self.actors.aliases(id).map(|alias| self.actors.texts.kept(alias)).collect(),
         }
     }
 

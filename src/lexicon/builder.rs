@@ -309,9 +309,13 @@ impl LexiconBuilder {
         let (times, counts, cues) = (self.times.classes(), self.counts.classes(), self.cues.classes());
         let verbs = self.triggers.verb_classes();
         let (triggers, known) = self.triggers.build()?;
-        let kinds = |entry| kinds(entry, &self.actors.list, &self.gazetteer.places, &self.titles);
+        let countries = Countries::of(&self.gazetteer.countries);
+        let places = Places::default().with(&self.gazetteer.places, &countries);
+        let known_actors: Vec<_> = self.actors.list.iter().enumerate().collect();
+        let actors = Actors::default().with(&known_actors);
+        let titles = Titles::of(&self.titles);
         let others = times.into_iter().chain(counts).chain(cues).chain(verbs);
-        let phrases = phrases.build(kinds)?;
+        let phrases = phrases.build(|entry| kinds(entry, &actors, &places, &titles))?;
         let words = self.words.iter().map(|(word, class)| (text::hash(word), *class));
         let openers = text::number_openers().map(|hash| (hash, Class::NUMBER_OPENER));
         let words: Vec<_> = words.chain(others).chain(openers).collect();
@@ -319,10 +323,10 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon {
             words: Vocabulary::new(&words, written, known.into_iter(), phrases.matcher.first_words()),
             phrases,
-            actors: Actors::of(&self.actors.list),
-            places: Places::of(&self.gazetteer.places, &self.gazetteer.countries),
-            countries: Countries::of(&self.gazetteer.countries),
-            titles: Titles::of(&self.titles),
+            actors,
+            places,
+            countries,
+            titles,
             triggers,
             calendar: self.times.build(),
             tolls: self.counts.build(),
@@ -335,13 +339,13 @@ impl LexiconBuilder {
 }
 
 /// Of which kinds an entry is.
-fn kinds(entry: Entry, actors: &[KnownActor], places: &[Place], titles: &[Title]) -> Kinds {
+fn kinds(entry: Entry, actors: &Actors, places: &Places, titles: &Titles) -> Kinds {
     match entry {
-        Entry::Actor(id) if actors[id.index()].kind == ActorKind::Person => Kinds::PERSON,
+        Entry::Actor(id) if actors.kind(id) == ActorKind::Person => Kinds::PERSON,
         Entry::Actor(_) => Kinds::ORGANIZATION,
-        Entry::Place(id, form) => Kinds::from(form) | Kinds::from(places[id.index()].kind),
+        Entry::Place(id, form) => Kinds::from(form) | Kinds::from(places.kind(id)),
         Entry::Title { title, plural } => {
-            let uses = titles[title.index()].uses;
+            let uses = titles.uses(title);
             let is_prefix = !plural && (uses.has(TitleUse::PREFIX) || uses.has(TitleUse::HONORIFIC));
             if is_prefix { Kinds::TITLE | Kinds::PREFIX } else { Kinds::TITLE }
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Lexicon;
 use super::entry::PlaceId;
 use crate::CountryCode;
-use crate::image::{Rows, Text, Texts, row, stored};
+use crate::image::{Pool, Rows, Text, Texts, row, stored};
 
 /// A country or territory with an ISO 3166-1 code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,19 +53,25 @@ stored!(Countries { rows, letters, texts });
 impl Countries {
     /// Packs `countries`; of two with one code the later one counts.
     pub(super) fn of(countries: &[Country]) -> Self {
-        let mut texts = String::new();
+        let mut texts = Pool::default();
         let mut rows = vec![CountryRow::default(); COUNTRY_NUMBERS];
         let mut letters = vec![[0; 3]; COUNTRY_NUMBERS];
         for country in countries {
             let number = usize::from(country_number(country.code));
             rows[number] = CountryRow {
-                iso3: Texts::push(&mut texts, &country.iso3),
-                capital: Texts::push(&mut texts, &country.capital),
+                iso3: texts.push(&country.iso3),
+                capital: texts.push(&country.capital),
                 place: Some(country.place),
             };
             letters[number] = country.iso3.as_bytes().first_chunk().copied().unwrap_or(letters[number]);
         }
-        Self { rows: Rows::new(rows), letters: Rows::new(letters), texts: Texts::new(texts) }
+        Self { rows: Rows::new(rows), letters: Rows::new(letters), texts: texts.finish() }
+    }
+
+    /// The name of the capital of a country; empty if there is none.
+    pub(super) fn capital(&self, code: CountryCode) -> &str {
+        let row = self.rows.get(usize::from(country_number(code)));
+        row.map_or("", |row| self.texts.get(row.capital))
     }
 }
 

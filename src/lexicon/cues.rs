@@ -7,7 +7,7 @@ use std::str::FromStr;
 use super::slots::Slots;
 use super::tsv::{Row, Table, TableText};
 use super::words::Class;
-use crate::image::{Part, Rows, Text, Texts, code_row, row, stored};
+use crate::image::{Part, Pool, Rows, Text, Texts, code_row, row, stored};
 use crate::text;
 use crate::{Error, ErrorKind, Result};
 
@@ -253,7 +253,7 @@ pub(super) struct GatheredCues {
     found: Vec<(u64, CueForm)>,
     behind: Vec<u64>,
     written: Vec<Text>,
-    texts: String,
+    texts: Pool,
 }
 
 impl GatheredCues {
@@ -275,8 +275,8 @@ impl GatheredCues {
             let (_, found) = found.ok_or_else(|| row.error(4, format!("'{name}' is no flag")))?;
             traits.0 |= found.0;
         }
-        let lemma = Texts::push(&mut self.texts, row.required(0)?);
-        let written = append(&mut self.written, row.list(2).map(|form| Texts::push(&mut self.texts, form)));
+        let lemma = self.texts.push(row.required(0)?);
+        let written = append(&mut self.written, row.list(2).map(|form| self.texts.push(form)));
         let particles = append(&mut self.behind, row.list(5).map(text::hash));
         Ok(CueRow { lemma, class, traits, written, particles })
     }
@@ -334,7 +334,7 @@ impl GatheredCues {
             behind: Rows::new(behind),
             cues: Rows::new(cues),
             written: Rows::new(written),
-            texts: Texts::new(texts),
+            texts: texts.finish(),
         }
     }
 }

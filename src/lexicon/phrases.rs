@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::entry::{Entry, Kinds};
 use super::senses::SenseBits;
-use crate::image::{Rows, Text, Texts, row, stored};
-use crate::matcher::{CaseRule, Matcher, PhraseId, plain};
+use crate::image::{Pool, Rows, Text, Texts, row, stored};
+use crate::matcher::{CaseRule, Matcher, PhraseId, letters, plain};
 use crate::{Result, Span};
 
 /// Phrases as they are gathered: those that differ in case only share one group. Texts are borrowed from the tables.
@@ -140,7 +140,7 @@ impl<'t> Collector<'t> {
                 }
                 Slot::Occupied(slot) => {
                     let group = &mut self.phrases[*slot.get() as usize];
-                    if folded(group.text).eq(folded(text)) {
+                    if letters(group.text).eq(letters(text)) {
                         return group.add(text, rule, entry);
                     }
                 }
@@ -163,7 +163,7 @@ impl<'t> Collector<'t> {
             lists: Rows::new(lists),
             others: Rows::new(others),
             spelled: Rows::new(spelled),
-            texts: Texts::new(texts),
+            texts: texts.finish(),
         })
     }
 }
@@ -174,7 +174,7 @@ struct Lists {
     lists: Vec<List>,
     others: Vec<Entry>,
     spelled: Vec<Spelled>,
-    texts: String,
+    texts: Pool,
 }
 
 impl Lists {
@@ -192,7 +192,7 @@ impl Lists {
             all |= kinds;
             if several {
                 let (text, rule) = own.unwrap_or((group.text, group.rule));
-                let text = Texts::push(&mut self.texts, &plain(text));
+                let text = self.texts.push(&plain(text));
                 self.spelled.push(Spelled { entry, text, rule, kinds });
             } else if number > 0 {
                 self.others.push(entry);
@@ -209,11 +209,12 @@ impl<'t> Group<'t> {
 
     fn add(&mut self, text: &'t str, rule: CaseRule, entry: Entry) {
         let common = (self.text, self.rule);
-        let is_known = |listed: Listed<'_>| listed.entry == entry && listed.own.unwrap_or(common) == (text, rule);
+        let is_same = |other| are_same(other, (text, rule));
+        let is_known = |listed: Listed<'t>| listed.entry == entry && is_same(listed.own.unwrap_or(common));
         if self.listed().any(is_known) {
             return;
         }
-        let same = common == (text, rule) && self.listed().all(|listed| listed.own.is_none());
+        let same = is_same(common) && self.listed().all(|listed| listed.own.is_none());
         if !same {
             // The matcher finds the phrase in any case, and each entry checks its own spelling.
             for listed in std::iter::once(&mut self.first).chain(&mut self.others) {
@@ -225,14 +226,14 @@ impl<'t> Group<'t> {
     }
 }
 
-/// The letters under which spellings that differ in case or apostrophe meet.
-fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
+/// Whether two spellings and their rules are the same.
+fn are_same((one, rule): (&str, CaseRule), (other, its_rule): (&str, CaseRule)) -> bool {
+    rule == its_rule && (one == other || plain(one) == plain(other))
 }
 
-/// The hash of the folded text.
+/// The hash of the [letters] of a text.
 fn hash(text: &str) -> u64 {
-    folded(text).fold(0, |hash: u64, c| (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95))
+    letters(text).fold(0, |hash: u64, c| (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95))
 }
 
 impl Phrases {

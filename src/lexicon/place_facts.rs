@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Lexicon;
-use super::countries::{COUNTRY_NUMBERS, Country, country_number};
+use super::countries::Countries;
 use super::entry::PlaceId;
 use super::places::Place;
 use super::sites::{Position, Site, Sites};
@@ -52,31 +52,40 @@ pub(super) struct Places {
 stored!(Places { facts, sites, disputed_by, texts });
 
 impl Places {
-    /// Packs `places`, which lie in `countries`.
-    pub(super) fn of(places: &[Place], countries: &[Country]) -> Self {
-        let mut capitals = [""; COUNTRY_NUMBERS];
-        countries.iter().for_each(|country| capitals[usize::from(country_number(country.code))] = &country.capital);
-        let (mut texts, mut disputed_by) = (String::new(), Vec::new());
-        let facts = places.iter().map(|place| {
-            let name = Texts::push(&mut texts, &place.name);
-            let capital = place.country.map(|code| capitals[usize::from(country_number(code))]);
-            let disputed = disputed_by.len() as u32;
-            disputed_by.extend(place.disputed_by.iter().copied().take(u16::MAX.into()));
+    /// These places and more behind them, which lie in `countries`.
+    pub(super) fn with(&self, places: &[Place], countries: &Countries) -> Self {
+        let (mut texts, mut disputed_by) = (self.texts.pool(), Vec::new());
+        let facts = self.facts.and(places.iter().map(|place| {
+            let name = texts.push(&place.name);
+            let is_called_so = |code| countries.capital(code) == place.name;
+            let disputed = self.disputed_by.len() + disputed_by.len();
+            let disputing = place.disputed_by.iter().copied().take(u16::MAX.into());
+            disputed_by.extend(disputing.clone());
             PlaceFacts {
                 name,
                 point: place.point,
                 admin1: place.admin1,
-                disputed,
-                disputed_by: (disputed_by.len() as u32 - disputed) as u16,
+                disputed: disputed as u32,
+                disputed_by: disputing.len() as u16,
                 country: place.country,
                 kind: place.kind,
-                names_capital: place.is_capital || capital == Some(&place.name),
+                names_capital: place.is_capital || place.country.is_some_and(is_called_so),
                 is_sovereign: place.is_sovereign,
-                digits: place.geonames.map_or(0, |id| Texts::push(&mut texts, &id.to_string()).len() as u8),
+                digits: place.geonames.map_or(0, |id| texts.push(&id.to_string()).len() as u8),
             }
-        });
-        let facts = facts.collect();
-        Self { facts, sites: Sites::of(places), disputed_by: Rows::new(disputed_by), texts: Texts::new(texts) }
+        }));
+        let (sites, disputed_by) = (self.sites.with(places), self.disputed_by.and(disputed_by));
+        Self { facts, sites, disputed_by, texts: texts.finish() }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// What a place is.
+    pub(super) fn kind(&self, id: PlaceId) -> LocationKind {
+        self.sites.list.at(id.index()).kind
     }
 }
 

@@ -80,19 +80,26 @@ pub(super) struct Sites {
 stored!(Sites { list, positions, divisions });
 
 impl Sites {
-    /// Packs `places`; the site of each has its index.
-    pub(super) fn of(places: &[Place]) -> Self {
+    /// These sites and those of `places` behind them; the site of each place has its index.
+    pub(super) fn with(&self, places: &[Place]) -> Self {
         let mut numbers: HashMap<PlaceId, u32> = HashMap::new();
-        let sites = places.iter().enumerate().map(|(index, place)| {
+        let sites = places.iter().zip(self.list.len()..).map(|(place, index)| {
             let itself = (place.kind == LocationKind::Admin1).then(|| PlaceId::new(index));
             let division = itself.or(place.admin1).map_or(0, |division| {
-                let next = numbers.len() as u32 + 1;
-                *numbers.entry(division).or_insert(next)
+                let next = (self.divisions + numbers.len()) as u32 + 1;
+                self.number(division).unwrap_or_else(|| *numbers.entry(division).or_insert(next))
             });
             Site::of(place, division)
         });
-        let list = sites.collect();
-        Self { list, positions: places.iter().map(Position::of).collect(), divisions: numbers.len() }
+        let list = self.list.and(sites);
+        let positions = self.positions.and(places.iter().map(Position::of));
+        Self { list, positions, divisions: self.divisions + numbers.len() }
+    }
+
+    /// The number of a first-level division.
+    fn number(&self, division: PlaceId) -> Option<u32> {
+        let site = self.list.get(division.index()).filter(|site| site.kind == LocationKind::Admin1);
+        site.map(|site| site.division)
     }
 }
 
@@ -116,7 +123,7 @@ mod tests {
     fn straight_lines_order_places_as_distances_do() {
         let points = [(0.0, 0.0), (0.0, 0.89), (0.0, 0.91), (60.0, 10.0), (60.0, 11.79), (60.0, 11.81), (-33.9, 151.2)];
         let places = points.map(|(lat, lon)| at(lat, lon));
-        let positions = Sites::of(&places).positions;
+        let positions = Sites::default().with(&places).positions;
         for (a, position) in places.iter().zip(positions.iter()) {
             for (b, other) in places.iter().zip(positions.iter()) {
                 let km = a.point.unwrap().distance_km(b.point.unwrap());
@@ -128,7 +135,7 @@ mod tests {
     #[test]
     fn nothing_is_near_a_place_without_a_point() {
         let places = [at(1.0, 2.0), Place::new("Southfield", LocationKind::City)];
-        let [here, nowhere] = [0, 1].map(|place| Sites::of(&places).positions.at(place));
+        let [here, nowhere] = [0, 1].map(|place| Sites::default().with(&places).positions.at(place));
         assert!(here.is_known() && !nowhere.is_known());
         assert!(here.square_to(nowhere).is_nan());
     }
@@ -137,8 +144,11 @@ mod tests {
     fn divisions_and_what_lies_in_them_share_a_number() {
         let mut city = at(1.0, 2.0);
         city.admin1 = Some(PlaceId::new(1));
-        let sites = Sites::of(&[at(3.0, 4.0), Place::new("Westland", LocationKind::Admin1), city]);
+        let sites = Sites::default().with(&[at(3.0, 4.0), Place::new("Westland", LocationKind::Admin1), city.clone()]);
         assert_eq!(sites.divisions, 1);
         assert!(sites.list.iter().map(|site| site.division).eq([0, 1, 1]));
+        let sites = sites.with(&[Place::new("Eastland", LocationKind::Admin1), city]);
+        assert_eq!(sites.divisions, 2);
+        assert!(sites.list.iter().map(|site| site.division).eq([0, 1, 1, 2, 1]));
     }
 }

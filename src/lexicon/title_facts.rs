@@ -6,7 +6,7 @@ use super::Lexicon;
 use super::entry::TitleId;
 use super::sectors::Sectors;
 use super::titles::{Title, TitleUse};
-use crate::image::{Rows, Text, Texts, row, stored};
+use crate::image::{Pool, Rows, Text, Texts, row, stored};
 use crate::text::hash;
 use crate::{ActorKind, Gender};
 
@@ -46,7 +46,7 @@ stored!(Titles { facts, names, texts });
 impl Titles {
     /// Packs `titles`; the facts of each have its index.
     pub(super) fn of(titles: &[Title]) -> Self {
-        let mut texts = String::new();
+        let mut texts = Pool::default();
         let facts = titles.iter().map(|title| TitleFacts {
             uses: title.uses,
             gender: title.gender,
@@ -54,13 +54,18 @@ impl Titles {
             has_plural: title.plural.is_some(),
             sectors: title.sectors.iter().copied().collect(),
             key: TitleKey::of(&title.singular),
-            written: Texts::push(&mut texts, &capitalised(&title.singular)),
+            written: texts.push(&capitalised(&title.singular)),
         });
         let facts = facts.collect();
-        let names = titles.iter().map(|title| {
-            [&title.singular, title.plural.as_deref().unwrap_or("")].map(|name| Texts::push(&mut texts, name))
-        });
-        Self { facts, names: names.collect(), texts: Texts::new(texts) }
+        let names = titles
+            .iter()
+            .map(|title| [&title.singular, title.plural.as_deref().unwrap_or("")].map(|name| texts.push(name)));
+        Self { facts, names: names.collect(), texts: texts.finish() }
+    }
+
+    /// How a title may be used.
+    pub(super) fn uses(&self, id: TitleId) -> TitleUse {
+        self.facts.at(id.index()).uses
     }
 }
 

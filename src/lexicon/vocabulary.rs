@@ -115,7 +115,7 @@ impl Vocabulary {
         let mut openers = 0;
         for (at, word) in here.iter().enumerate() {
             let meaning = block.slots[at % BLOCK].meaning;
-            if (meaning == 0) & before.has(Gap::HYPHEN) {
+            if (meaning & !OPENS == 0) & before.has(Gap::HYPHEN) {
                 let Meaning { class, known } = self.name_part(word.hash);
                 // It may have its class as a number already.
                 (block.classes[at % BLOCK], block.known[at % BLOCK]) = (block.classes[at % BLOCK] | class, known);
@@ -180,11 +180,16 @@ struct GatheredWord {
 }
 
 impl GatheredWord {
-    /// Whether it means anything in small letters: it is more than a first name or the beginning of names.
+    /// Whether it means anything in small letters: it is more than a first name.
     fn counts_in_small_letters(&self) -> bool {
         let Meaning { class, known } = self.meaning;
         let names = Class::FIRST_NAME | Class::FIRST_NAME_M | Class::FIRST_NAME_F;
-        self.is_small || known.is_known() || class.without(names) != Class::NONE || !self.firsts[0].is_none()
+        self.is_small || known.is_known() || class.without(names) != Class::NONE
+    }
+
+    /// Whether it means anything or begins anything if it is written so.
+    fn counts(&self, case: usize) -> bool {
+        case == ALL || self.counts_in_small_letters() || !self.firsts[SMALL].is_none()
     }
 }
 
@@ -201,11 +206,12 @@ impl Gathered {
     fn build(self) -> Vocabulary {
         let (numbers, meanings) = self.meanings();
         let all = self.words.iter().map(|&(hash, _)| hash);
-        let small = self.words.iter().filter(|(_, word)| word.counts_in_small_letters()).map(|&(hash, _)| hash);
+        let small = self.words.iter().filter(|(_, word)| word.counts(SMALL)).map(|&(hash, _)| hash);
         let homes = [Homes::new(small.collect()), Homes::new(all.collect())];
         let mut slots = [vec![Slot::default(); homes[SMALL].size()], vec![Slot::default(); homes[ALL].size()]];
         for (&(hash, word), &meaning) in self.words.iter().zip(&numbers) {
-            for case in if word.counts_in_small_letters() { SMALL..=ALL } else { ALL..=ALL } {
+            for case in [SMALL, ALL].into_iter().filter(|&case| word.counts(case)) {
+                let meaning = if case == ALL || word.counts_in_small_letters() { meaning } else { 0 };
                 let first = word.firsts[case];
                 let opens = if first.is_none() { 0 } else { OPENS };
                 slots[case][homes[case].of(hash)] = Slot { tag: hash as u32, meaning: meaning | opens, first };

@@ -28,6 +28,11 @@ pub(crate) fn plain(phrase: &str) -> String {
     plain
 }
 
+/// The letters of a phrase in its plain form and in small letters: equal for phrases that differ in case only.
+pub(crate) fn letters(phrase: &str) -> impl Iterator<Item = char> + '_ {
+    folded(canonical(phrase.trim()).map(|c| if c == BLANK_LINE { ' ' } else { c }))
+}
+
 /// The characters of `text` in their plain form, the last one first.
 pub(super) fn canonical_backwards(text: &str) -> Canonical<std::iter::Rev<std::str::Chars<'_>>> {
     Canonical { chars: text.chars().rev().peekable(), taken: 0 }

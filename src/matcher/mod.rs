@@ -40,7 +40,7 @@ use crate::image::{row, stored};
 use crate::{Result, Span};
 
 pub use builder::MatcherBuilder;
-pub(crate) use canonical::plain;
+pub(crate) use canonical::{letters, plain};
 pub use case::CaseRule;
 pub use find::FindIn;
 pub(crate) use first::{Begun, First};

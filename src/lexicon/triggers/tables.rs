@@ -13,7 +13,7 @@ use super::{
     Act, ActLine, Attitude, Cue, Doer, Facts, Forms, Gist, KindRoles, Part, Prepositions, Roles, Scope, Stance,
     Trigger, Triggers,
 };
-use crate::image::Texts;
+use crate::image::Pool;
 use crate::lexicon::Class;
 use crate::lexicon::tsv::{Row, Table, TableText};
 use crate::model::EventKind;
@@ -249,7 +249,7 @@ impl TriggersBuilder {
         });
         let known: Result<Vec<_>> = known.collect();
         let [trie, cue_trie] = trees.map(|tree| Trie::new(&tree, &bits, &senses, symbols));
-        let mut pool = String::new();
+        let mut pool = Pool::default();
         // Of two lines for the same the first counts.
         acts.sort_by_key(|line| line.key);
         let triggers = Triggers {
@@ -259,8 +259,8 @@ impl TriggersBuilder {
             more_senses: Runs::new(&more_senses).ok_or_else(too_many)?,
             facts: entries.iter().map(Facts::of).collect(),
             gists: entries.iter().map(Gist::of).collect(),
-            patterns: entries.iter().map(|entry| Texts::push(&mut pool, &entry.pattern)).collect(),
-            texts: Texts::new(pool),
+            patterns: entries.iter().map(|entry| pool.push(&entry.pattern)).collect(),
+            texts: pool.finish(),
             cues: cues.into_iter().collect(),
             acts: acts.into_iter().collect(),
             kind_roles: kind_roles.into_iter().collect(),
