@@ -1,7 +1,7 @@
 //! From names to actors: each name, in text order, gets its member of the cast and its mention.
 
 use super::cast::{Called, Cast, Member, MemberId, Said};
-use super::context::{is_speech, stands_for};
+use super::context::{acronym_key, is_speech, stands_for};
 use super::fold::name_key;
 use super::key::{Key, mix, whole};
 use super::memory::{Guess, opens_with_short_form, short_last};
@@ -141,6 +141,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let member = Member::fixed(Called::Known(id), known.kind, Confidence::percent(95));
         let member = Member { country: known.country.or(owner), sectors: known.sectors, ..member };
         let member = self.cast.find_or_add(key, member);
+        self.short_forms(name, member);
         self.who[index] = Some(member);
         self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
     }
@@ -167,7 +168,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// The gender that the title before a name implies.
     fn honorific_gender(&self, index: usize) -> Option<Gender> {
         let before = &self.names()[index.checked_sub(1)?];
-        let touches = before.end == self.names()[index].first;
+        let touches = self.setting.touches(before, self.names()[index].first);
         match before.source() {
             Source::Title(title, ..) if touches => self.reader().doc.lexicon().title_facts(title).gender,
             _ => None,
@@ -298,6 +299,8 @@ impl<'d, 'a> Casting<'d, 'a> {
         let reader = self.reader();
         if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(&reader, name, name.end) {
             self.cast.name(Key::Latest(mix(0, name_key(&reader, name.end))), member);
+        } else if let Some(acronym) = acronym_key(&reader, name) {
+            self.cast.name(Key::Latest(mix(0, acronym)), member);
         }
         if let Some(last) = short_last(&reader, name) {
             self.cast.name(Key::Latest(mix(0, name_key(&reader, last))), member);

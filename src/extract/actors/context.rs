@@ -3,12 +3,15 @@
 //! Which of all these things stand around a name can hardly be foreseen. So all are looked at for every name, and their weights added
 //! without a branch; only what takes longer is asked later, of those names that are listed for it.
 
+use std::ops::RangeInclusive;
+
 use super::evidence::{Evidence, Sums};
 use super::name::Name;
 use super::reader::{CLOSED, Reader};
 use super::source::{Source, Traits};
 use super::weight;
 use crate::extract::bits::Bits;
+use crate::lexicon::fold::key_of;
 use crate::lexicon::{Class, CueShape, Look, Sector};
 use crate::text::List;
 use crate::text::{Gap, word, words};
@@ -97,7 +100,7 @@ impl Context {
         let plain = spaced & !titled;
         let word = name.first.wrapping_sub(1);
         let (class, look, hash) = (reader.class(word), reader.look(word), reader.hash(word));
-        let determiner = plain & class.has(Class::DETERMINER);
+        let determiner = plain & class.has(Class::DETERMINER) & !describes(reader, name);
         let short = reader.word_len(word) <= 2;
         let rest = plain & !determiner;
         let directed = rest & class.has(Class::DIRECTION);
@@ -160,6 +163,18 @@ impl Context {
     }
 }
 
+/// Whether a name that begins as those of people do only describes the noun behind it: `the Ana Verdi exhibition`.
+#[inline]
+fn describes(reader: &Reader<'_, '_>, name: &Name) -> bool {
+    const NO_NOUN: Class = CLOSED.or(Class::ADVERB).or(Class::BE).or(Class::HAVE).or(Class::MODAL);
+    let next = name.end;
+    (name.len() > 1)
+        & reader.class(name.first).has(Class::FIRST_NAME)
+        & reader.gap_after(next).is_space()
+        & reader.is_lower(next)
+        & !reader.class(next).any(NO_NOUN)
+}
+
 /// Whether a hash is one of a few, all of which are looked at.
 #[inline]
 fn is_one_of(hash: u64, words: &[u64]) -> bool {
@@ -208,6 +223,23 @@ fn is_apposition(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool 
     }
     found
 }
+/// The key of the acronym that the words of `name` begin with, unless it is too short to be told from others.
+pub(super) fn acronym_key(reader: &Reader<'_, '_>, name: &Name) -> Option<u64> {
+    const LETTERS: RangeInclusive<u32> = 3..=8;
+    if !LETTERS.contains(&name.len()) {
+        return None;
+    }
+    let first_byte = |word: u32| reader.doc.word(word as usize).as_bytes().first().copied();
+    let mut letters = [0; *LETTERS.end() as usize];
+    let mut len = 0;
+    for letter in (name.first..name.end).filter_map(first_byte).filter(u8::is_ascii_uppercase) {
+        letters[len] = letter;
+        len += 1;
+    }
+    let acronym = std::str::from_utf8(&letters[..len]).ok()?;
+    LETTERS.contains(&(len as u32)).then(|| key_of(acronym))
+}
+
 /// Whether the capitals of `name` make the acronym at `word`.
 pub(super) fn stands_for(reader: &Reader<'_, '_>, name: &Name, word: u32) -> bool {
     let acronym = reader.doc.word(word as usize).as_bytes();

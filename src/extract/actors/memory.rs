@@ -3,7 +3,7 @@
 use std::hint::select_unpredictable;
 use std::ops::Range;
 
-use super::context::{Context, stands_for};
+use super::context::{Context, acronym_key, stands_for};
 use super::evidence::{Evidence, Sums, Verdict};
 use super::fold::name_key;
 use super::index::Index;
@@ -303,6 +303,8 @@ impl Groups {
         }
         if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end) {
             self.tell(name_key(reader, name.end), FullNames::ACRONYM);
+        } else if let Some(acronym) = acronym_key(reader, name) {
+            self.tell(acronym, FullNames::ACRONYM);
         }
     }
 }
@@ -378,7 +380,7 @@ pub(super) fn opens_with_short_form(reader: &Reader<'_, '_>, name: &Name) -> boo
 /// The word after `of` that may stand for the whole name: `Order of Ravens`, `Ravens`.
 pub(super) fn short_last(reader: &Reader<'_, '_>, name: &Name) -> Option<u32> {
     let last = name.end - 1;
-    let named = name.traits.any(Traits::HEADED.or(Traits::BODY))
+    let named = name.traits.any(Traits::HEADED.or(Traits::BODY).or(Traits::ORGANIZATION))
         & (name.len() == 3)
         & (reader.hash(name.first + 1) == word!("of"));
     let is_known =

@@ -187,7 +187,7 @@ impl Setting<'_, '_> {
     }
 
     /// Whether the title ends where the name begins, with a space or the stop of an abbreviation between.
-    fn touches(&self, title: &Name, start: u32) -> bool {
+    pub(super) fn touches(&self, title: &Name, start: u32) -> bool {
         let gap = self.reader.gap_before(start);
         (title.end == start) & gap.only(Gap::SPACE | Gap::STOP | Gap::NEWLINE) & gap.has(Gap::SPACE | Gap::NEWLINE)
     }
