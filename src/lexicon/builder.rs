@@ -162,7 +162,7 @@ impl LexiconBuilder {
         Ok(self)
     }
 
-    /// Adds titles: `title plural use sectors gender`.
+    /// Adds titles: `title plural use sectors gender country`; the country holds where the title is written with a capital.
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.

@@ -8,13 +8,14 @@ use super::sectors::Sectors;
 use super::titles::{Title, TitleUse};
 use crate::image::{Pool, Rows, Text, Texts, row, stored};
 use crate::text::hash;
-use crate::{ActorKind, Gender};
+use crate::{ActorKind, CountryCode, Gender};
 
 /// What the rules ask of a [`Title`]. It never lies across two cache lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TitleFacts {
     pub(crate) uses: TitleUse,
     pub(crate) gender: Option<Gender>,
+    pub(crate) country: Option<CountryCode>,
     /// What kind of organisation it makes of a body.
     pub(crate) body: ActorKind,
     pub(crate) has_plural: bool,
@@ -26,12 +27,13 @@ pub(crate) struct TitleFacts {
 row!(TitleFacts {
     uses: TitleUse,
     gender: Option<Gender>,
+    country: Option<CountryCode>,
     body: ActorKind,
     has_plural: bool,
     sectors: Sectors,
     key: TitleKey,
     written: Text,
-} pad 14);
+} pad 12);
 
 /// All titles.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +52,7 @@ impl Titles {
         let facts = titles.iter().map(|title| TitleFacts {
             uses: title.uses,
             gender: title.gender,
+            country: title.country,
             body: kind_of_body(title),
             has_plural: title.plural.is_some(),
             sectors: title.sectors.iter().copied().collect(),
@@ -81,6 +84,7 @@ impl Lexicon {
             uses: facts.uses,
             sectors: facts.sectors.iter().collect(),
             gender: facts.gender,
+            country: facts.country,
         }
     }
 
@@ -166,11 +170,12 @@ mod tests {
 
     #[test]
     fn a_title_comes_out_as_it_went_in() {
-        let table = "title\tplural\tuse\tsectors\tgender\nharbour queen\tharbour queens\toffice|prefix\tGOV|CVL\tf\nsir\t\thonorific\t\tm\n";
+        let table = "title\tplural\tuse\tsectors\tgender\tcountry\nharbour queen\tharbour queens\toffice|prefix\tGOV|CVL\tf\tNO\nsir\t\thonorific\t\tm\n";
         let lexicon = LexiconBuilder::new().titles_tsv("titles", table).unwrap().build().unwrap();
         let [queen, sir] = [0, 1].map(|index| lexicon.title(TitleId::new(index)));
         assert_eq!((&*queen.singular, queen.plural.as_deref()), ("harbour queen", Some("harbour queens")));
         assert_eq!((queen.sectors.len(), queen.gender), (2, Some(Gender::Female)));
+        assert_eq!((queen.country, sir.country), ("NO".parse().ok(), None));
         assert!(
             queen.uses.has(TitleUse::OFFICE) && queen.uses.has(TitleUse::PREFIX) && !queen.uses.has(TitleUse::BODY)
         );

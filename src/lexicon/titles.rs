@@ -8,7 +8,7 @@ use super::sectors::Sector;
 use super::tsv::{Table, TableText};
 use crate::image::row;
 use crate::matcher::CaseRule;
-use crate::{Gender, Result};
+use crate::{CountryCode, Gender, Result};
 
 /// A word or phrase that makes or qualifies an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Title {
     pub sectors: Vec<Sector>,
     /// Gender it implies.
     pub gender: Option<Gender>,
+    /// The country it implies where it is written with a capital: Republican.
+    pub country: Option<CountryCode>,
 }
 
 /// How a title may be used: a set.
@@ -73,9 +75,9 @@ impl TitleUse {
     }
 }
 
-/// Reads `title plural use sectors gender` lines.
+/// Reads `title plural use sectors gender country` lines.
 pub(super) fn load(source: &str, table: &TableText, into: &mut Vec<Title>) -> Result<()> {
-    for row in Table::new(source, table, &["title", "plural", "use", "sectors", "gender"])?.rows() {
+    for row in Table::new(source, table, &["title", "plural", "use", "sectors", "gender", "country"])?.rows() {
         let mut uses = TitleUse::default();
         for name in row.list(2) {
             let found = TitleUse::NAMES.iter().find(|(text, _)| *text == name);
@@ -88,6 +90,7 @@ pub(super) fn load(source: &str, table: &TableText, into: &mut Vec<Title>) -> Re
             uses,
             sectors: row.values(3)?,
             gender: row.optional(4)?,
+            country: row.optional(5)?,
         });
     }
     Ok(())

@@ -13,7 +13,7 @@ use super::role;
 use super::sorts::Sorts;
 use crate::extract::bits::Bits;
 use crate::lexicon::{ActorFacts, Class, KnownActorId, PlaceId, Sector, Sectors, TitleUse};
-use crate::text::{Gap, words};
+use crate::text::{Gap, word, words};
 use crate::{ActorKind, Confidence, CountryCode, Gender, MentionKind};
 
 /// What a title or a body belongs to.
@@ -136,7 +136,8 @@ impl<'d, 'a> Casting<'d, 'a> {
     fn known_organization(&mut self, index: usize, id: KnownActorId, known: &ActorFacts) {
         let name = &self.names()[index];
         let (start, owner) = self.body_owner(index);
-        let owner = owner.country.filter(|_| known.country.is_none() && known.kind != ActorKind::Igo);
+        let common = known.country.is_none() && known.kind != ActorKind::Igo;
+        let owner = owner.country.or_else(|| self.country_behind(index)).filter(|_| common);
         let key = owner.map_or(Key::Known(id), |country| Key::Branch(id, country));
         let member = Member::fixed(Called::Known(id), known.kind, Confidence::percent(95));
         let member = Member { country: known.country.or(owner), sectors: known.sectors, ..member };
@@ -144,6 +145,15 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.short_forms(name, member);
         self.who[index] = Some(member);
         self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
+    }
+
+    /// The country behind a body that several countries have: `Supreme Court of Malta`.
+    fn country_behind(&self, index: usize) -> Option<CountryCode> {
+        let (reader, end) = (self.reader(), self.names()[index].end);
+        let state = self.names().get(index + 1).filter(|next| next.traits.any(Traits::STATE))?;
+        let linked = reader.is(end, word!("of")) && (state.first == end + 1 || reader.is(end + 1, word!("the")));
+        let near = state.first <= end + 2 && reader.gap_after(end).is_space();
+        state.country(reader.doc.lexicon()).filter(|_| linked && near)
     }
 
     /// A person: in full (then the member is known already), or by surname or given name.
@@ -230,7 +240,9 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// What an office belongs to.
     pub(super) fn office_owner(&self, office: &Office) -> Owner {
         let mut owner = office.owner.map(|owner| self.owner(owner as usize)).unwrap_or_default();
-        owner.country = owner.country.or_else(|| self.owner(office.place? as usize).country);
+        let by_place = || self.owner(office.place? as usize).country;
+        let by_title = || self.setting.implied_country(office.title? as usize);
+        owner.country = owner.country.or_else(by_place).or_else(by_title);
         owner
     }
 

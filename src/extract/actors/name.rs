@@ -8,7 +8,7 @@ pub(super) use super::source::{Origin, Source, Traits};
 use crate::CountryCode;
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
-use crate::lexicon::{Class, Lexicon, SenseBits, TitleUse};
+use crate::lexicon::{Class, Lexicon, SenseBits, TitleId, TitleUse};
 use crate::text::List;
 use crate::text::{Gap, word};
 
@@ -32,6 +32,14 @@ impl Name {
     #[inline(always)]
     pub(super) fn source(&self) -> Source {
         self.origin.get()
+    }
+
+    /// The title that it is.
+    pub(super) fn title(&self) -> Option<TitleId> {
+        match self.source() {
+            Source::Title(title, ..) => Some(title),
+            _ => None,
+        }
     }
 
     /// The country of what the dictionaries know under it.
@@ -154,13 +162,16 @@ struct Piece {
 #[inline(never)]
 fn put_together(reader: &Reader<'_, '_>, all: Items<'_>, at: usize, first: u32) -> Piece {
     let items = all.items;
-    let (taken, origin) = piece(reader, all.from(at));
+    let (taken, mut origin) = piece(reader, all.from(at));
     let mut next = at + taken;
     let mut end = items[next - 1].end;
-    if origin.is_headed() || origin.is_body() {
+    if origin.is_headed() || origin.is_body() && has_capitals(reader, first, end) {
         while let Some(more) = tail(reader, all, next, first, end) {
             next = more;
             end = items[next - 1].end;
+        }
+        if let (Source::State(id), true) = (items[next - 1].source(), next > at + taken) {
+            origin = origin.owned(id);
         }
     }
     Piece { next: next as u32, end, origin: bare_body(reader, first, end, origin) }
@@ -168,9 +179,15 @@ fn put_together(reader: &Reader<'_, '_>, all: Items<'_>, at: usize, first: u32) 
 
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.
 fn bare_body(reader: &Reader<'_, '_>, first: u32, end: u32, origin: Origin) -> Origin {
+    let is_name = end > first + 1 && has_capitals(reader, first, end);
+    if !origin.is_body() || is_name { origin } else { origin.bare() }
+}
+
+/// Whether all words but the small ones that names have inside are capitalised.
+fn has_capitals(reader: &Reader<'_, '_>, first: u32, end: u32) -> bool {
     let capital =
         |word: u32| reader.is_capitalised(word) || reader.is_s(word) || reader.class(word).has(Class::ORG_GLUE);
-    if !origin.is_body() || end > first + 1 && (first..end).all(capital) { origin } else { origin.bare() }
+    (first..end).all(capital)
 }
 
 /// How many items of the run the first name takes, and what it is.

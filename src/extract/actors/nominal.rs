@@ -12,6 +12,9 @@ use crate::{ActorKind, Confidence, CountryCode, MentionKind};
 /// How many holders of offices a bare title is compared with.
 const MOST_HOLDERS: usize = 12;
 
+/// How many names before a bare noun are looked at for the body that it means.
+const MOST_BODIES: usize = 30;
+
 /// The group of a noun that was spoken of last.
 const LATEST: u64 = 1;
 /// Groups that are told apart by where they stand have numbers from here.
@@ -100,6 +103,8 @@ fn describe(casting: &mut Casting<'_, '_>, holders: &[Holder], index: usize, des
     } else if let Some(member) = holder(casting, holders, description) {
         casting.named.insert(index as u32);
         (member, MentionKind::Title)
+    } else if let Some(member) = body(casting, index, description) {
+        (member, MentionKind::Nominal)
     } else if let Some((before, member)) = apposed(casting, index, office.start) {
         if casting.named.has(before) {
             casting.named.insert(index as u32);
@@ -131,7 +136,7 @@ fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Descripti
     let mut office = Office::new(names, index);
     setting.lead(index, &mut office);
     setting.tail(&mut office);
-    let also = adjective(setting, index);
+    let also = setting.adjective(index);
     if let Some(name) = index.checked_sub(1).filter(|_| also.is_some()) {
         office.start = office.start.min(names[name].first);
     }
@@ -154,18 +159,6 @@ fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Descripti
         determined,
         opens: reader.opens(start),
         also,
-    }
-}
-
-/// The title directly before a title, which only describes it.
-fn adjective(setting: &Setting<'_, '_>, index: usize) -> Option<TitleId> {
-    let before = setting.names.get(index.checked_sub(1)?)?;
-    if before.end != setting.names[index].first || !setting.around.is_spaced(before.end) {
-        return None;
-    }
-    match before.source() {
-        Source::Title(title, ..) => Some(title),
-        _ => None,
     }
 }
 
@@ -230,6 +223,25 @@ fn holder(casting: &Casting<'_, '_>, holders: &[Holder], description: &Descripti
     let last_before = before.checked_ilog2();
     let found = last_before.unwrap_or(fitting.trailing_zeros());
     near.get(found as usize).map(|holder| holder.member)
+}
+
+/// The body whose name has the noun in it: `the ministry` after `Ministry of Health`.
+fn body(casting: &Casting<'_, '_>, index: usize, description: &Description) -> Option<MemberId> {
+    let Description { noun, office, .. } = description;
+    let bare = (noun.end == noun.first + 1) & description.definite & office.owner.is_none() & !noun.form.is_plural();
+    if !(bare & noun.uses.has(TitleUse::BODY) & (office.end == noun.end)) {
+        return None;
+    }
+    let (reader, names) = (casting.reader(), casting.names());
+    let head = reader.hash(noun.first);
+    let from = index.saturating_sub(MOST_BODIES);
+    let named = |at: &usize| {
+        let name = &names[*at];
+        name.len() > 1
+            && name.traits.any(Traits::ORGANIZATION.or(Traits::BODY).or(Traits::HEADED))
+            && (reader.hash(name.first) == head || reader.hash(name.end - 1) == head)
+    };
+    (from..index).rev().find(named).and_then(|at| casting.who[at])
 }
 
 /// Whether the description says enough to be an actor.

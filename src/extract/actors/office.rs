@@ -4,7 +4,8 @@ use super::around::Around;
 use super::name::{Name, Traits};
 use super::reader::Reader;
 use crate::extract::bits::members_from;
-use crate::lexicon::Class;
+use crate::CountryCode;
+use crate::lexicon::{Class, TitleId};
 use crate::lexicon::triggers::{Forms, Known};
 use crate::text::{Gap, words};
 
@@ -168,6 +169,24 @@ impl Setting<'_, '_> {
             office.place = Some(title + 2);
             office.end = place.end;
         }
+    }
+
+    /// The title directly before the title at `index`, which only describes it: `Muslim leaders`.
+    pub(super) fn adjective(&self, index: usize) -> Option<TitleId> {
+        let before = self.names.get(index.checked_sub(1)?)?;
+        if before.end != self.names[index].first || !self.around.is_spaced(before.end) {
+            return None;
+        }
+        before.title()
+    }
+
+    /// The country that the title at `index`, or the one that describes it, implies: `Republican lawmakers`.
+    pub(super) fn implied_country(&self, index: usize) -> Option<CountryCode> {
+        let of = |title: Option<TitleId>, name: usize| {
+            let country = self.reader.doc.lexicon().title_facts(title?).country;
+            country.filter(|_| self.reader.is_capitalised(self.names[name].first))
+        };
+        of(self.names[index].title(), index).or_else(|| of(self.adjective(index), index.checked_sub(1)?))
     }
 
     /// Whether a word leads from a title to what it belongs to.

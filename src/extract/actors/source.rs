@@ -93,6 +93,11 @@ impl Origin {
         Self { sense: body, made: Made::Headed, owner }
     }
 
+    /// The same, of the owner behind its words unless it has one before them: `Court of Appeal of Malta`.
+    pub(super) fn owned(self, owner: PlaceId) -> Self {
+        Self { owner: self.owner.or(Some(owner)), ..self }
+    }
+
     /// Itself.
     #[inline(always)]
     pub(super) fn get(self) -> Source {
