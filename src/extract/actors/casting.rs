@@ -3,6 +3,7 @@
 use super::cast::{Called, Cast, Member, MemberId, Said};
 use super::context::{acronym_key, is_speech, stands_for};
 use super::fold::name_key;
+use super::halves;
 use super::key::{Key, mix, whole};
 use super::memory::{Guess, opens_with_short_form, short_last};
 use super::name::{Name, Source, Traits};
@@ -62,6 +63,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.taken.resize(names.len(), false);
         self.people.read(&reader, (names, &sorts.people), self.guesses, self.cast, self.who);
         sorts.states.iter().for_each(|index| self.state(index as usize));
+        halves::cast(self);
         let mut facts = std::mem::take(self.facts);
         facts.clear();
         facts.extend(sorts.known.iter().filter_map(|index| match names[index as usize].source() {
@@ -281,6 +283,9 @@ impl<'d, 'a> Casting<'d, 'a> {
 
     /// An organisation that no dictionary knows.
     fn organization(&mut self, index: usize) {
+        if self.who[index].is_some() {
+            return;
+        }
         let reader = self.reader();
         let name = &self.names()[index];
         let (start, owner) = self.body_owner(index);

@@ -2,7 +2,7 @@
 //!
 //! The steps, each in its own file: [`item`] finds what the dictionaries know and the capitalised words that they do not know;
 //! [`name`] puts these pieces together; [`shape`], [`context`] and [`memory`] gather [`evidence`] of what unknown names are; [`sorts`]
-//! tells names of people from others; [`people`] and [`casting`] join the names to actors; [`around`], [`office`] and [`role`] read
+//! tells names of people from others; [`people`], [`halves`] and [`casting`] join the names to actors; [`around`], [`office`] and [`role`] read
 //! titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
 //! puts it all into the article.
 
@@ -12,6 +12,7 @@ mod casting;
 mod context;
 mod evidence;
 mod fold;
+mod halves;
 mod index;
 mod item;
 mod key;

@@ -3,10 +3,10 @@
 use super::around::Around;
 use super::name::{Name, Traits};
 use super::reader::Reader;
-use crate::extract::bits::members_from;
 use crate::CountryCode;
-use crate::lexicon::{Class, TitleId};
+use crate::extract::bits::members_from;
 use crate::lexicon::triggers::{Forms, Known};
+use crate::lexicon::{Class, TitleId};
 use crate::text::{Gap, words};
 
 /// How many words after a comma an apposition may take to reach its title.
