@@ -146,6 +146,8 @@ classes! {
     HE = "he",
     /// she, her: a pronoun for a woman
     SHE = "she",
+    /// I, my: whoever speaks
+    FIRST_PERSON = "first_person",
 }
 
 impl Class {

@@ -3,8 +3,8 @@
 //! The steps, each in its own file: [`item`] finds what the dictionaries know and the capitalised words that they do not know;
 //! [`name`] puts these pieces together; [`shape`], [`context`] and [`memory`] gather [`evidence`] of what unknown names are; [`sorts`]
 //! tells names of people from others; [`people`], [`halves`] and [`casting`] join the names to actors; [`around`], [`office`] and [`role`] read
-//! titles; [`nominal`] and [`pronoun`] add mentions without a name; [`write`]
-//! puts it all into the article.
+//! titles; [`nominal`], [`pronoun`] and [`stand_in`] add mentions without a name;
+//! [`write`] puts it all into the article.
 
 mod around;
 mod cast;
@@ -27,6 +27,7 @@ mod role;
 mod shape;
 mod sorts;
 mod source;
+mod stand_in;
 mod weight;
 mod write;
 
@@ -119,5 +120,6 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     casting.cast_names();
     nominal::cast(&mut casting, holders);
     pronoun::resolve(&mut casting, seen);
+    stand_in::resolve(&mut casting);
     write::write(&reader, cast, order, article);
 }

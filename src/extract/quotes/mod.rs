@@ -3,11 +3,13 @@
 //! First what the rules ask of all words, many words at a time (`marks`). Then one paragraph at a time: the words outside quotations
 //! (`outside`), the cues among them (`cues`), for each quotation the first pattern that gives a speaker (`patterns`, `nouns`), speakers
 //! carried from one quotation to another (`carry`), what kind of quotation it is (`labels`), then reported clauses without marks
-//! (`reported`, `clauses`). At the end the words that name a speaker are joined with the article's actors (`speakers`).
+//! (`reported`, `clauses`). At the end the words that name a speaker are joined with the article's actors (`speakers`), and so is
+//! the `I` of what they say (`first_person`).
 
 mod carry;
 mod clauses;
 mod cues;
+mod first_person;
 mod labels;
 mod marks;
 mod nouns;
@@ -65,6 +67,7 @@ impl Quotes {
             buffers.outside.learn(doc, &article.times);
             reading::read(doc, doc.mentions(article).list(), buffers);
             buffers.find_unnamed(doc, &mut article.actors);
+            first_person::mention(doc, &buffers.said, (&mut article.actors, &mut doc.noted_mentions()));
             let first = article.quotes.len();
             article.quotes.extend(buffers.said.iter().map(|said| quote(doc, said, first)));
         });
