@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each benchmark takes what it needs")]
 
 pub(crate) mod dictionary;
+pub(crate) mod naive;
 
 use std::collections::HashSet;
 use std::hint::black_box;
