@@ -4,8 +4,8 @@
 //!
 //! Speeds are ratios to a bare Aho-Corasick automaton (contiguous NFA, leftmost-longest `find_iter`) over the same phrases, in the
 //! same process and in turns. The automaton does less than the matcher: it finds bytes inside words too, and only as they are
-//! written. daachorse does the same as the automaton. What the matcher finds is compared with a naive reference. The pipeline is compared with an automaton over everything that its stages
-//! look for.
+//! written. daachorse does the same as the automaton. What the matcher finds is held against a naive reference. The pipeline is
+//! compared with an automaton over everything that its stages look for.
 
 mod common;
 

@@ -93,18 +93,34 @@ fn found_overlapping(phrases: &Phrases, text: &str) -> Matches {
 /// All that stands in the text: every place, every phrase, character by character.
 fn everywhere(phrases: &Phrases, text: &str) -> Matches {
     let phrases: Vec<_> = phrases.iter().map(|(phrase, rule)| (plain(phrase).trim().to_string(), *rule)).collect();
+    let weights: Vec<_> = phrases.iter().map(|(phrase, _)| weight(phrase)).collect();
     let mut scan = Scan::new();
     scan.read(text);
     let words = scan.words();
     let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let ends: Vec<u32> = places.filter(|&at| !inside(words, at)).map(|at| at as u32).collect();
-    let spans = ends.iter().flat_map(|&start| ends.iter().map(move |&end| Span::new(start, end)));
-    let standing = |span: Span| {
-        let says = |found: &str| phrases.iter().position(|(phrase, rule)| says(*rule, phrase, found));
-        Some((bare(span.of(text)).and_then(|found| says(&plain(found)))?, span))
-    };
-    spans.filter_map(standing).filter(|&(_, span)| !broken(words, span)).collect()
+    let ends: Vec<_> = places.filter(|&at| !inside(words, at)).map(|at| (at as u32, weight(&text[..at]))).collect();
+    let mut found = Vec::new();
+    for (number, &(start, before)) in ends.iter().enumerate() {
+        for &(end, up_to) in &ends[number + 1..] {
+            // Nothing that weighs differently can be the same.
+            let alike: Vec<_> = (0..phrases.len()).filter(|&number| weights[number] == up_to - before).collect();
+            let span = Span::new(start, end);
+            let Some(said) = bare(span.of(text)).filter(|_| !alike.is_empty()).map(plain) else { continue };
+            let stands = |&&number: &&usize| says(phrases[number].1, &phrases[number].0, &said);
+            found.extend(alike.iter().find(stands).filter(|_| !broken(words, span)).map(|&number| (number, span)));
+        }
+    }
+    found
 }
+
+/// How many characters show, in lower case.
+fn weight(text: &str) -> usize {
+    let shown = text.chars().filter(|c| !c.is_whitespace() && !HIDDEN.contains(c));
+    shown.map(|c| c.to_lowercase().count()).sum()
+}
+
+/// Characters that do not show, as far as the texts here have them.
+const HIDDEN: [char; 2] = ['\u{AD}', '\u{200B}'];
 
 /// Of all that stands there what is leftmost, then longest, then the same behind it.
 fn leftmost_longest(all: &[(usize, Span)]) -> Matches {
@@ -140,7 +156,7 @@ fn broken(words: &[Word], span: Span) -> bool {
 
 /// A piece of text, if a phrase may stand there: none begins or ends with what does not show.
 fn bare(text: &str) -> Option<&str> {
-    let hidden = |c: char| c.is_whitespace() || ['\u{AD}', '\u{200B}'].contains(&c);
+    let hidden = |c: char| c.is_whitespace() || HIDDEN.contains(&c);
     (!text.is_empty() && !text.starts_with(hidden) && !text.ends_with(hidden)).then_some(text)
 }
 
@@ -158,7 +174,7 @@ fn fold(text: &str) -> String {
 }
 
 fn plain(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace(['\u{AD}', '\u{200B}'], "");
+    let text = text.replace("\r\n", "\n").replace(HIDDEN, "");
     let text = text.replace(['‘', '’', '‛'], "'").replace(['‐', '‑'], "-");
     let mut plain = String::new();
     let mut lines = 0;
@@ -242,16 +258,58 @@ const GAPS: &[&str] = &[
     "...",
 ];
 
-fn pieces(pieces: &'static [&'static str], least: usize, most: usize) -> impl Strategy<Value = String> {
-    let piece = (prop::sample::select(pieces), prop::sample::select(GAPS));
-    prop::collection::vec(piece, least..most)
+/// Words with something between them, in any number from `least` to `most`.
+fn pieces(gaps: Vec<&'static str>, least: usize, most: usize) -> impl Strategy<Value = String> {
+    let piece = (prop::sample::select(WORDS), prop::sample::select(gaps));
+    prop::collection::vec(piece, least..=most)
         .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
 }
 
+/// Gaps without the end of a line.
+fn within_lines() -> Vec<&'static str> {
+    GAPS.iter().copied().filter(|gap| !gap.contains('\n')).collect()
+}
+
+/// How the letters of a text are written all over it.
+fn dress() -> impl Strategy<Value = fn(&str) -> String> {
+    fn as_it_is(text: &str) -> String {
+        text.to_string()
+    }
+    fn capitalised(text: &str) -> String {
+        let starts = text.split_inclusive(|c: char| !c.is_alphanumeric());
+        starts
+            .map(|word| {
+                word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>()
+            })
+            .collect()
+    }
+    prop::sample::select(vec![as_it_is as fn(&str) -> String, capitalised, str::to_uppercase, str::to_lowercase])
+}
+
+fn rule() -> impl Strategy<Value = CaseRule> {
+    prop::sample::select(vec![CaseRule::Exact, CaseRule::Capitalised, CaseRule::Any])
+}
+
+/// Which words of a text become a phrase: the first one, how many, and in what case they count.
+fn cuts(first: usize, most: usize) -> impl Strategy<Value = Vec<(usize, usize, CaseRule)>> {
+    prop::collection::vec((0..first, 1..=most, rule()), 1..6)
+}
+
+/// The phrases that are cut from a text, and where they stand there.
+fn cut(text: &str, cuts: &[(usize, usize, CaseRule)]) -> (Vec<(String, CaseRule)>, Vec<Span>) {
+    let mut scan = Scan::new();
+    scan.read(text);
+    let whole = |&(first, len, rule): &(usize, usize, CaseRule)| {
+        let span = scan.words().iter().skip(first).take(len).map(|word| word.span).reduce(Span::to)?;
+        Some(((span.of(text).to_string(), rule), span))
+    };
+    let fits = |((phrase, _), _): &((String, CaseRule), Span)| phrase.len() <= 1024 && !plain(phrase).contains('\n');
+    cuts.iter().filter_map(whole).filter(fits).unzip()
+}
+
 fn phrase() -> impl Strategy<Value = (String, CaseRule)> {
-    let rule = prop::sample::select(vec![CaseRule::Exact, CaseRule::Capitalised, CaseRule::Any]);
     let ends = (0_usize..2, 0_usize..2);
-    let whole = (pieces(WORDS, 1, 5), prop::sample::select(GAPS), ends, rule).prop_map(
+    let whole = (pieces(GAPS.to_vec(), 1, 4), prop::sample::select(GAPS), ends, rule()).prop_map(
         |(middle, head, (keep_head, keep_tail), rule)| {
             let last = middle
                 .char_indices()
@@ -272,22 +330,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn as_the_slow_search(phrases in prop::collection::vec(phrase(), 1..12), text in pieces(WORDS, 0, 20)) {
-        check_against_the_slow_search(&phrases, &text)?;
+    fn as_the_slow_search(
+        phrases in prop::collection::vec(phrase(), 1..12),
+        text in pieces(GAPS.to_vec(), 0, 19),
+        dress in dress(),
+    ) {
+        check_against_the_slow_search(&phrases, &dress(&text))?;
     }
 
     #[test]
-    fn phrases_cut_from_the_text_are_found(text in pieces(WORDS, 4, 12), cuts in prop::collection::vec((0_usize..12, 1_usize..5), 1..6)) {
-        let mut scan = Scan::new();
-        scan.read(&text);
-        let words = scan.words();
-        let cut = |&(from, len): &(usize, usize)| {
-            let from = words.get(from)?;
-            let part = words.iter().skip_while(|word| word.span != from.span).take(len).map(|word| word.span).reduce(Span::to)?;
-            Some((part.of(&text).to_string(), CaseRule::Any))
-        };
-        let phrases: Vec<_> = cuts.iter().filter_map(cut).filter(|(phrase, _)| !plain(phrase).contains('\n')).collect();
-        check_against_the_slow_search(&phrases, &text)?;
+    fn phrases_cut_from_the_text_are_found(text in pieces(GAPS.to_vec(), 4, 11), cuts in cuts(12, 4), dress in dress()) {
+        let (phrases, _) = cut(&text, &cuts);
+        check_against_the_slow_search(&phrases, &dress(&text))?;
     }
 
     #[test]
@@ -307,6 +361,19 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn long_phrases(text in pieces(within_lines(), 60, 160), cuts in cuts(60, 160), dress in dress()) {
+        let (phrases, places) = cut(&text, &cuts);
+        let all = found_overlapping(&phrases, &text);
+        prop_assert!(places.iter().all(|place| all.iter().any(|(_, span)| span == place)));
+        check_against_the_slow_search(&phrases, &text)?;
+        check_against_the_slow_search(&phrases, &dress(&text))?;
+    }
+}
+
 #[test]
 fn errors_name_the_phrase() {
     let error = Matcher::new(["Elbe", " \n"]).unwrap_err();
@@ -316,10 +383,61 @@ fn errors_name_the_phrase() {
     assert_eq!(Substrings::new(["a", ""]).unwrap_err().to_string(), "phrase 1 is empty");
 }
 
+/// How many phrases are found, and how many with those inside others.
+fn count(phrases: &[&str], rule: CaseRule, text: &str) -> (usize, usize) {
+    let matcher = Matcher::builder().case(rule).phrases(phrases).build().unwrap();
+    let mut scan = Scan::new();
+    scan.read(text);
+    let found = matcher.find_in(text, scan.words()).map(|hit| (hit.phrase, hit.span));
+    assert!(matcher.find_iter(text).map(|hit| (hit.phrase, hit.span)).eq(found));
+    (matcher.find_iter(text).count(), matcher.find_overlapping_iter(text).count())
+}
+
 #[test]
-fn long_phrases_are_found() {
-    let phrase = "Elbe ".repeat(204);
-    assert_eq!(found(&[(phrase.clone(), CaseRule::Exact)], &phrase.repeat(3)).len(), 3);
+fn phrases_of_any_length() {
+    for word in ["a", "é", "Ab", "ä\u{301}b’c-d.e", "x’y", "北京"] {
+        for len in [word.len(), 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 200, 256, 1000, 1024] {
+            let phrase = word.repeat((len / word.len()).max(1));
+            let text = format!("{phrase} {phrase}s s{phrase} ({phrase})\n{phrase}");
+            assert_eq!(count(&[&phrase], CaseRule::Exact, &text), (3, 3), "{phrase}");
+            let capitals = text.to_uppercase();
+            assert_eq!(count(&[&phrase], CaseRule::Capitalised, &capitals), (3, 3), "{phrase}");
+        }
+    }
+}
+
+#[test]
+fn long_runs_of_what_begins_phrases() {
+    let elbe = |times: usize| "Elbe ".repeat(times);
+    let nested: Vec<String> = (1..=100).map(elbe).collect();
+    let nested: Vec<&str> = nested.iter().map(String::as_str).collect();
+    let (long, unfinished) = (elbe(204), format!("{}Bank", elbe(200)));
+    for (phrases, text, expected) in [
+        (&["Bank of Elbe"][..], "Bank of ".repeat(100_000), (0, 0)),
+        (&["Elbe Bank"], elbe(200_000), (0, 0)),
+        (&[&unfinished], elbe(20_000), (0, 0)),
+        (&[&long], elbe(1_020), (5, 817)),
+        (&nested, elbe(2_000), (20, 100 * 2_000 - 99 * 100 / 2)),
+        (&["Elbe Elbe"], elbe(200_000), (100_000, 199_999)),
+        (&["a", "aa", "b"], format!("{} b", "a".repeat(5_000_000)), (1, 1)),
+        (&["“", "““"], "“".repeat(100_000), (50_000, 199_999)),
+        (&["Elbe", "& Elbe"], "\n ".repeat(500_000) + "&  Elbe", (1, 2)),
+        (&["a b"], "a\n".repeat(200_000) + "b", (0, 0)),
+    ] {
+        assert_eq!(count(phrases, CaseRule::Exact, &text), expected, "{phrases:.40?}");
+        assert_eq!(count(phrases, CaseRule::Capitalised, &text.to_uppercase()), expected, "{phrases:.40?}");
+    }
+}
+
+#[test]
+fn one_line_of_ten_megabytes() {
+    let article = include_str!("../examples/articles/harbour.txt").replace('\n', " ");
+    let phrases =
+        ["Oksana Halenko", "Halenko", "Odesa", "the", "aim at bread", "since last October, Ukrainian officials"];
+    let times = 10_000_000 / article.len();
+    let (found, all) = count(&phrases, CaseRule::Capitalised, &article);
+    assert!(found > 10 && all > found, "{found} of {all}");
+    assert_eq!(count(&phrases, CaseRule::Capitalised, &article.repeat(times)), (found * times, all * times));
 }
 
 #[test]
