@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use newswire::Article;
-use newswire::lexicon::Lexicon;
+use newswire::lexicon::{Lexicon, LexiconBuilder};
 use newswire::matcher::PhraseId;
 
 /// The articles that are measured: those of the JSON-lines file that `NEWSWIRE_CORPUS` names, else one article many times.
@@ -46,17 +46,29 @@ pub(crate) fn lexicon_phrases() -> Vec<String> {
     phrases
 }
 
-/// The single words that the stages look for: classes of words, first names, words of time and of tolls, forms of cue verbs.
+/// The single words that the stages look for: classes of words, first names, words of time and of tolls, forms of cues, number words,
+/// and the words of event patterns. Those are without the single letters (of `n't` and `'s`, say), which an automaton would find inside
+/// nearly every word.
 fn lexicon_words() -> Vec<String> {
-    const WORDS: [(&str, usize); 5] = [("words", 0), ("first_names", 0), ("times", 0), ("counts", 0), ("cues", 2)];
+    const CELLS: [(&str, usize); 7] = [
+        ("lexicon/data/words", 0),
+        ("lexicon/data/first_names", 0),
+        ("lexicon/data/times", 0),
+        ("lexicon/data/counts", 0),
+        ("lexicon/data/cues", 2),
+        ("lexicon/data/cues", 3),
+        ("text/number_words", 0),
+    ];
     let cells = |(table, column): (&str, usize)| {
-        let path = format!("{}/src/lexicon/data/{table}.tsv", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let path = format!("{}/src/{table}.tsv", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a table of this crate");
         let rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1);
         let cells = rows.filter_map(|row| row.split('\t').nth(column));
         cells.flat_map(|cell| cell.split('|').map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>()
     };
-    WORDS.into_iter().flat_map(cells).filter(|word| !word.is_empty()).collect()
+    let event_words = LexiconBuilder::english().map(|builder| builder.event_words()).expect("the built-in tables");
+    let event_words = event_words.into_iter().filter(|word| word.chars().nth(1).is_some());
+    CELLS.into_iter().flat_map(cells).filter(|word| !word.is_empty()).chain(event_words).collect()
 }
 
 /// The cells of one table that hold names or forms.

@@ -1,6 +1,7 @@
 //! [`LexiconBuilder`]: tables in, a [`Lexicon`] out.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::actor_facts::Actors;
 use super::actors::{KnownActor, KnownActors};
@@ -289,6 +290,20 @@ impl LexiconBuilder {
     pub fn cues_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
         self.cues.load(source, &TableText::new(table))?;
         Ok(self)
+    }
+
+    /// The words that event patterns and cues of realis are made of, in every form in which they are looked for, in alphabetical order.
+    ///
+    /// ```
+    /// use newswire::lexicon::LexiconBuilder;
+    ///
+    /// let words = LexiconBuilder::english()?.event_words();
+    /// assert!(words.iter().any(|word| word == "bombed") && words.is_sorted());
+    /// # Ok::<(), newswire::Error>(())
+    /// ```
+    #[must_use]
+    pub fn event_words(&self) -> Vec<String> {
+        self.triggers.words().collect::<BTreeSet<String>>().into_iter().collect()
     }
 
     /// Puts all phrases into one matcher. Takes time in proportion to the phrases: build once and share.

@@ -268,17 +268,27 @@ impl TriggersBuilder {
         Ok((triggers, known?))
     }
 
+    /// The words of all patterns in every form in which they are looked for, and the prepositions; some come several times.
+    pub(crate) fn words(&self) -> impl Iterator<Item = String> + '_ {
+        let words = self.symbols.keys().flat_map(|item| self.forms(item)).map(|(written, _)| written);
+        words.chain(self.prepositions.iter().cloned())
+    }
+
+    /// How a word of a pattern may be written.
+    fn forms(&self, item: &Item) -> Vec<(String, Forms)> {
+        match item.part {
+            Part::Verb => self.inflections.verb(&item.text),
+            Part::Noun => noun(&item.text).into(),
+            Part::Written => vec![(item.text.clone(), Forms::PLURAL)],
+            Part::Literal => vec![(item.text.clone(), Forms::WRITTEN)],
+        }
+    }
+
     /// The written words of all patterns, and the prepositions, by their hashes.
     fn written(&self) -> HashMap<u64, Written> {
         let mut forms: HashMap<u64, Written> = HashMap::new();
         for (item, &symbol) in &self.symbols {
-            let spelled = match item.part {
-                Part::Verb => self.inflections.verb(&item.text),
-                Part::Noun => noun(&item.text).into(),
-                Part::Written => vec![(item.text.clone(), Forms::PLURAL)],
-                Part::Literal => vec![(item.text.clone(), Forms::WRITTEN)],
-            };
-            for (written, form) in spelled {
+            for (written, form) in self.forms(item) {
                 let senses = &mut forms.entry(text::hash(&written)).or_insert_with(|| Written::new(&written)).senses;
                 match senses.iter_mut().find(|sense| sense.symbol() == symbol) {
                     Some(sense) => *sense = sense.or(form),
