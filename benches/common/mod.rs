@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each benchmark takes what it needs")]
 
 pub(crate) mod dictionary;
+pub(crate) mod growing;
 pub(crate) mod naive;
 
 use std::collections::HashSet;
@@ -107,17 +108,22 @@ pub(crate) fn looked_for(lexicon: &Lexicon) -> Vec<String> {
 
 /// A bare automaton over `phrases`, the base of all ratios: contiguous NFA, leftmost-longest.
 pub(crate) fn automaton<P: AsRef<[u8]>>(phrases: &[P]) -> AhoCorasick {
-    built(phrases, false)
+    built(phrases, MatchKind::LeftmostLongest, false)
+}
+
+/// One that can find overlapping matches.
+pub(crate) fn overlapping_automaton<P: AsRef<[u8]>>(phrases: &[P]) -> AhoCorasick {
+    built(phrases, MatchKind::Standard, false)
 }
 
 /// The same without regard to the case of ASCII letters.
 pub(crate) fn automaton_in_any_case<P: AsRef<[u8]>>(phrases: &[P]) -> AhoCorasick {
-    built(phrases, true)
+    built(phrases, MatchKind::LeftmostLongest, true)
 }
 
-fn built<P: AsRef<[u8]>>(phrases: &[P], any_case: bool) -> AhoCorasick {
+fn built<P: AsRef<[u8]>>(phrases: &[P], kind: MatchKind, any_case: bool) -> AhoCorasick {
     let builder = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
+        .match_kind(kind)
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .ascii_case_insensitive(any_case)
         .build(phrases);
