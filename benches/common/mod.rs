@@ -67,7 +67,7 @@ fn lexicon_words() -> Vec<String> {
         let cells = rows.filter_map(|row| row.split('\t').nth(column));
         cells.flat_map(|cell| cell.split('|').map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>()
     };
-    let event_words = LexiconBuilder::english().map(|builder| builder.event_words()).expect("the built-in tables");
+    let event_words = LexiconBuilder::english().and_then(LexiconBuilder::event_words).expect("the built-in tables");
     let event_words = event_words.into_iter().filter(|word| word.chars().nth(1).is_some());
     CELLS.into_iter().flat_map(cells).filter(|word| !word.is_empty()).chain(event_words).collect()
 }

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::Lexicon;
 use super::entry::{Entry, KnownActorId};
 use super::phrases::Collector;
 use super::sectors::Sector;
 use super::tsv::{Row, Table, TableText};
+use crate::text::WordScan;
 use crate::{ActorKind, CountryCode, Gender, Ids, Result};
 
 /// A person or an organisation that the lexicon knows.
@@ -151,11 +153,14 @@ impl KnownActors {
         Ok(())
     }
 
-    /// Reads `person title of country sectors from to` lines.
-    pub(super) fn load_roles(&mut self, source: &str, table: &TableText) -> Result<()> {
+    /// Reads `person title of country sectors from to` lines. A person who is known to `base` alone is added as it knows them.
+    pub(super) fn load_roles(&mut self, source: &str, table: &TableText, base: Option<&Lexicon>) -> Result<()> {
+        let mut scan = WordScan::default();
         for row in Table::new(source, table, &["person", "title", "of", "country", "sectors", "from", "to"])?.rows() {
             let person = row.required(0)?;
-            let Some(&index) = self.by_name.get(person) else {
+            let here = self.by_name.get(person).copied();
+            let mut known = || base.and_then(|base| Some(base.actor(base.actor_called(person, &mut scan)?)));
+            let Some(index) = here.or_else(|| known().map(|actor| self.add(actor))) else {
                 return Err(row.error(0, format!("no person is called '{person}'")));
             };
             let role = DatedRole {
@@ -185,9 +190,27 @@ impl KnownActors {
         Ok(())
     }
 
-    /// Hands every name to the matcher.
-    pub(super) fn collect<'t>(&'t self, phrases: &mut Collector<'t>) {
-        for (index, actor) in self.list.iter().enumerate() {
+    /// All actors with their indexes.
+    pub(super) fn all(&self) -> Vec<(usize, &KnownActor)> {
+        self.list.iter().enumerate().collect()
+    }
+
+    /// All actors with their indexes in `base`, in order: that of the actor of the same name, or the next one behind the last.
+    pub(super) fn over(&self, base: &Lexicon) -> Vec<(usize, &KnownActor)> {
+        let (mut scan, mut next) = (WordScan::default(), base.actors.len());
+        let mut all: Vec<_> = Vec::with_capacity(self.list.len());
+        for actor in &self.list {
+            let same = base.actor_called(&actor.name, &mut scan);
+            all.push((same.map_or(next, KnownActorId::index), actor));
+            next += usize::from(same.is_none());
+        }
+        all.sort_by_key(|&(index, _)| index);
+        all
+    }
+
+    /// Hands every name of these actors to the matcher.
+    pub(super) fn collect<'t>(all: &[(usize, &'t KnownActor)], phrases: &mut Collector<'t>) {
+        for &(index, actor) in all {
             let entry = Entry::Actor(KnownActorId::new(index));
             phrases.name(&actor.name, entry);
             actor.aliases.iter().for_each(|alias| phrases.name(alias, entry));

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::actor_facts::Actors;
 use super::actors::{KnownActor, KnownActors};
 use super::calendar::TimeEntries;
 use super::countries::Countries;
 use super::cues::GatheredCues;
+use super::divisions::Divisions;
 use super::entry::{Entry, Kinds};
 use super::gazetteer::Gazetteer;
 use super::phrases::{Collector, name_rule};
@@ -22,6 +24,7 @@ use super::tsv::{Table, TableText};
 use super::vocabulary::Vocabulary;
 use super::words::{self, Class};
 use super::{Lexicon, english};
+use crate::matcher::PhraseId;
 use crate::{ActorKind, Error, ErrorKind, Result, text};
 
 /// Gathers entries for a [`Lexicon`]. What is added later overrides what was there: an actor of the same name is replaced, and of
@@ -31,6 +34,8 @@ use crate::{ActorKind, Error, ErrorKind, Result, text};
 /// error names the table (by the `source` given), the line and the cell.
 #[derive(Clone, Default)]
 pub struct LexiconBuilder {
+    /// The lexicon over which names are laid, as long as nothing but names is added.
+    base: Option<Arc<Lexicon>>,
     actors: KnownActors,
     gazetteer: Gazetteer,
     titles: Vec<Title>,
@@ -54,9 +59,28 @@ impl LexiconBuilder {
     /// # Errors
     /// None as long as the tables of this crate are sound, which its tests hold.
     pub fn english() -> Result<Self> {
+        let base = Lexicon::english()?;
+        let gazetteer = Gazetteer::behind(base.places.len());
+        Ok(Self { base: Some(base), gazetteer, ..Self::default() })
+    }
+
+    /// The same, with the tables themselves.
+    pub(super) fn english_tables() -> Result<Self> {
         let mut builder = Self::new();
         english::load(&mut builder)?;
         Ok(builder)
+    }
+
+    /// This builder with the tables of the lexicon to which names were added so far: for additions that are more than names.
+    fn tables(&mut self) -> Result<&mut Self> {
+        if self.base.is_some() {
+            let names = std::mem::replace(self, Self::english_tables()?);
+            names.actors.list.into_iter().for_each(|actor| {
+                self.actors.add(actor);
+            });
+            self.gazetteer.append(names.gazetteer);
+        }
+        Ok(self)
     }
 
     /// Adds an actor of the caller's.
@@ -96,7 +120,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell; also for a person that no table holds.
     pub fn roles_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.actors.load_roles(source, &TableText::new(table))?;
+        self.actors.load_roles(source, &TableText::new(table), self.base.as_deref())?;
         Ok(self)
     }
 
@@ -114,7 +138,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn countries_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.gazetteer.load_countries(source, &TableText::new(table))?;
+        self.tables()?.gazetteer.load_countries(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -123,7 +147,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn admin1_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.gazetteer.load_admin1(source, &TableText::new(table))?;
+        self.tables()?.gazetteer.load_admin1(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -132,7 +156,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn places_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.gazetteer.load_places(source, &TableText::new(table))?;
+        self.gazetteer.load_places(source, &TableText::new(table), self.base.as_deref())?;
         Ok(self)
     }
 
@@ -141,7 +165,10 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn cities_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.gazetteer.load_cities(source, &TableText::new(table))?;
+        self.gazetteer.load_cities(source, &TableText::new(table), self.base.as_deref())?;
+        if self.gazetteer.has_claimants() {
+            self.tables()?;
+        }
         Ok(self)
     }
 
@@ -150,7 +177,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn disputed_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.gazetteer.load_disputed(source, &TableText::new(table))?;
+        self.tables()?.gazetteer.load_disputed(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -159,7 +186,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn state_abbreviations_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.gazetteer.load_abbreviations(source, &TableText::new(table))?;
+        self.tables()?.gazetteer.load_abbreviations(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -168,7 +195,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn titles_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        titles::load(source, &TableText::new(table), &mut self.titles)?;
+        titles::load(source, &TableText::new(table), &mut self.tables()?.titles)?;
         Ok(self)
     }
 
@@ -177,7 +204,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn words_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        words::load_words(source, &TableText::new(table), &mut self.words)?;
+        words::load_words(source, &TableText::new(table), &mut self.tables()?.words)?;
         Ok(self)
     }
 
@@ -186,7 +213,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn first_names_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        words::load_first_names(source, &TableText::new(table), &mut self.words)?;
+        words::load_first_names(source, &TableText::new(table), &mut self.tables()?.words)?;
         Ok(self)
     }
 
@@ -195,9 +222,9 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn non_names_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        let table = TableText::new(table);
+        let (table, non_names) = (TableText::new(table), &mut self.tables()?.non_names);
         for row in Table::new(source, &table, &["phrase", "kind"])?.rows() {
-            self.non_names.push(row.required_kept(0)?);
+            non_names.push(row.required_kept(0)?);
         }
         Ok(self)
     }
@@ -207,7 +234,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn verbs_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.triggers.load_verbs(source, &TableText::new(table))?;
+        self.tables()?.triggers.load_verbs(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -216,7 +243,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn word_sets_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.triggers.load_sets(source, &TableText::new(table))?;
+        self.tables()?.triggers.load_sets(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -225,7 +252,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn event_roles_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.triggers.load_kind_roles(source, &TableText::new(table))?;
+        self.tables()?.triggers.load_kind_roles(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -234,7 +261,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn events_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.triggers.load_events(source, &TableText::new(table))?;
+        self.tables()?.triggers.load_events(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -243,7 +270,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn attitudes_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.triggers.load_attitudes(source, &TableText::new(table))?;
+        self.tables()?.triggers.load_attitudes(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -252,7 +279,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn attitude_acts_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.triggers.load_acts(source, &TableText::new(table))?;
+        self.tables()?.triggers.load_acts(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -261,7 +288,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn realis_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.triggers.load_realis(source, &TableText::new(table))?;
+        self.tables()?.triggers.load_realis(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -270,7 +297,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn times_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.times.load(source, &TableText::new(table))?;
+        self.tables()?.times.load(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -279,7 +306,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn counts_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.counts.load(source, &TableText::new(table))?;
+        self.tables()?.counts.load(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -288,7 +315,7 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn cues_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.cues.load(source, &TableText::new(table))?;
+        self.tables()?.cues.load(source, &TableText::new(table))?;
         Ok(self)
     }
 
@@ -297,21 +324,36 @@ impl LexiconBuilder {
     /// ```
     /// use newswire::lexicon::LexiconBuilder;
     ///
-    /// let words = LexiconBuilder::english()?.event_words();
+    /// let words = LexiconBuilder::english()?.event_words()?;
     /// assert!(words.iter().any(|word| word == "bombed") && words.is_sorted());
     /// # Ok::<(), newswire::Error>(())
     /// ```
-    #[must_use]
-    pub fn event_words(&self) -> Vec<String> {
-        self.triggers.words().collect::<BTreeSet<String>>().into_iter().collect()
+    ///
+    /// # Errors
+    /// None as long as the tables of this crate are sound, which its tests hold.
+    pub fn event_words(mut self) -> Result<Vec<String>> {
+        Ok(self.tables()?.triggers.words().collect::<BTreeSet<String>>().into_iter().collect())
     }
 
-    /// Puts all phrases into one matcher. Takes time in proportion to the phrases: build once and share.
+    /// The lexicon. Takes time in proportion to all phrases, the built-in ones too; or in proportion to the names alone, if only these
+    /// were added to the built-in tables. Build once and share.
     ///
     /// # Errors
     /// [`ErrorKind::Pattern`](crate::ErrorKind::Pattern) for a name that the matcher cannot hold, and
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) for more than half a million titles.
-    pub fn build(self) -> Result<Lexicon> {
+    pub fn build(mut self) -> Result<Lexicon> {
+        let overlaid = self.base.as_ref().map(|base| base.overlaid(&self.actors, &self.gazetteer));
+        match overlaid {
+            Some(Ok(Some(lexicon))) => Ok(lexicon),
+            // The tables tell better which name cannot be held.
+            _ => {
+                self.tables()?;
+                self.build_tables()
+            }
+        }
+    }
+
+    fn build_tables(self) -> Result<Lexicon> {
         if self.titles.len() > SenseBits::MOST_TITLES {
             let message = format!("{} titles, and there may be {}", self.titles.len(), SenseBits::MOST_TITLES);
             return Err(Error::new(ErrorKind::Lexicon, message));
@@ -320,13 +362,13 @@ impl LexiconBuilder {
         self.non_names.iter().for_each(|phrase| phrases.phrase(phrase, name_rule(phrase), Entry::NonName));
         titles::collect(&self.titles, &mut phrases);
         self.gazetteer.collect(&mut phrases);
-        self.actors.collect(&mut phrases);
+        let known_actors = self.actors.all();
+        KnownActors::collect(&known_actors, &mut phrases);
         let (times, counts, cues) = (self.times.classes(), self.counts.classes(), self.cues.classes());
         let verbs = self.triggers.verb_classes();
         let (triggers, known) = self.triggers.build()?;
         let countries = Countries::of(&self.gazetteer.countries);
         let places = Places::default().with(&self.gazetteer.places, &countries);
-        let known_actors: Vec<_> = self.actors.list.iter().enumerate().collect();
         let actors = Actors::default().with(&known_actors);
         let titles = Titles::of(&self.titles);
         let others = times.into_iter().chain(counts).chain(cues).chain(verbs);
@@ -341,20 +383,21 @@ impl LexiconBuilder {
             actors,
             places,
             countries,
+            divisions: Divisions::of(self.gazetteer.divisions()),
             titles,
             triggers,
             calendar: self.times.build(),
             tolls: self.counts.build(),
             cues: self.cues.build(),
         };
-        let senses = lexicon.all_senses();
+        let senses = lexicon.senses((0..lexicon.phrases.len() as u32).map(PhraseId::new));
         lexicon.phrases.set_senses(senses);
         Ok(lexicon)
     }
 }
 
 /// Of which kinds an entry is.
-fn kinds(entry: Entry, actors: &Actors, places: &Places, titles: &Titles) -> Kinds {
+pub(super) fn kinds(entry: Entry, actors: &Actors, places: &Places, titles: &Titles) -> Kinds {
     match entry {
         Entry::Actor(id) if actors.kind(id) == ActorKind::Person => Kinds::PERSON,
         Entry::Actor(_) => Kinds::ORGANIZATION,

@@ -52,7 +52,7 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
 #[cfg(any(test, not(has_image)))]
 pub(super) fn image() -> Result<(Vec<u8>, String)> {
     let mut image = Writer::default();
-    LexiconBuilder::english()?.build()?.store(&mut image);
+    LexiconBuilder::english_tables()?.build()?.store(&mut image);
     Ok(image.finish())
 }
 
@@ -75,7 +75,7 @@ pub(super) fn lexicon() -> Result<Lexicon> {
 /// The built-in lexicon, where there is no image: in the build script, which makes it.
 #[cfg(not(has_image))]
 pub(super) fn lexicon() -> Result<Lexicon> {
-    LexiconBuilder::english()?.build()
+    LexiconBuilder::english_tables()?.build()
 }
 
 #[cfg(all(test, has_image))]

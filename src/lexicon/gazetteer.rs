@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::Lexicon;
 use super::countries::Country;
 use super::entry::{Entry, PlaceForm, PlaceId};
 use super::phrases::Collector;
@@ -43,22 +44,46 @@ const PLACES: &[&str] = &[
 ];
 const CITIES: &[&str] = &["name", "aliases", "country", "admin1", "lat", "lon", "population", "geonames"];
 
-/// The gazetteer as it is loaded. Order matters: countries, then first-level divisions, then the rest.
+/// The gazetteer as it is loaded. Order matters: countries, then first-level divisions, then the rest. Where only places are added to
+/// a lexicon that stays as it is, it holds these and asks that lexicon, `base`, for the rest.
 #[derive(Clone, Default)]
 pub(super) struct Gazetteer {
+    /// The index of the first of the places.
+    first: usize,
     pub(super) places: Vec<Place>,
     /// Sorted by code once loaded.
     pub(super) countries: Vec<Country>,
     by_admin1: HashMap<Cow<'static, str>, PlaceId>,
     /// The largest city so far that bears the name of its country's capital.
     capitals: HashMap<CountryCode, PlaceId>,
+    /// Cities that bear the name of their country's capital and are still to be compared with others.
+    claims: Vec<(CountryCode, PlaceId)>,
     names: Vec<(Cow<'static, str>, CaseRule, Entry)>,
 }
 
 impl Gazetteer {
+    /// Places to be added behind so many others.
+    pub(super) fn behind(first: usize) -> Self {
+        Self { first, ..Self::default() }
+    }
+
+    /// Adds places that were gathered to be added [behind](Self::behind) those that are here.
+    pub(super) fn append(&mut self, mut more: Self) {
+        self.places.append(&mut more.places);
+        self.names.append(&mut more.names);
+        self.claims.append(&mut more.claims);
+        self.crown_claimants();
+    }
+
+    /// The index of the next place.
+    fn next(&self) -> usize {
+        self.first + self.places.len()
+    }
+
     fn push(&mut self, place: Place) -> PlaceId {
+        let id = PlaceId::new(self.next());
         self.places.push(place);
-        PlaceId::new(self.places.len() - 1)
+        id
     }
 
     /// Adds a name of a place.
@@ -118,11 +143,11 @@ impl Gazetteer {
         Ok(())
     }
 
-    pub(super) fn load_places(&mut self, source: &str, table: &TableText) -> Result<()> {
+    pub(super) fn load_places(&mut self, source: &str, table: &TableText, base: Option<&Lexicon>) -> Result<()> {
         for row in Table::new(source, table, PLACES)?.rows() {
             let mut place = Place::new(row.required_kept(0)?, row.optional(1)?.unwrap_or(LocationKind::Other));
             place.country = row.optional(2)?;
-            place.admin1 = self.admin1(&row, 3)?;
+            place.admin1 = self.admin1(&row, 3, base)?;
             place.point = point(&row, 4)?;
             place.geonames = row.optional(6)?;
             place.population = row.optional(7)?.unwrap_or(0);
@@ -134,30 +159,35 @@ impl Gazetteer {
         Ok(())
     }
 
-    pub(super) fn load_cities(&mut self, source: &str, table: &TableText) -> Result<()> {
-        let (first_city, first_name) = (self.places.len(), self.names.len());
+    pub(super) fn load_cities(&mut self, source: &str, table: &TableText, base: Option<&Lexicon>) -> Result<()> {
+        let (first_city, first_name) = (self.next(), self.names.len());
         let table = Table::new(source, table, CITIES)?;
         self.places.reserve(table.most_rows());
         self.names.reserve(table.most_rows());
         for row in table.rows() {
             let mut place = Place::new(row.required_kept(0)?, LocationKind::City);
             place.country = row.optional(2)?;
-            place.admin1 = self.admin1(&row, 3)?;
+            place.admin1 = self.admin1(&row, 3, base)?;
             place.point = point(&row, 4)?;
             place.population = row.optional(6)?.unwrap_or(0);
             place.geonames = row.optional(7)?;
-            let capital_of = place.country.filter(|&code| self.is_capital(code, row.cell(0), row.list(1)));
+            let capital = place.country.map_or("", |code| self.capital(code, base));
+            let is_capital = !capital.is_empty() && (row.cell(0) == capital || row.list(1).any(|name| name == capital));
+            let capital_of = place.country.filter(|_| is_capital);
             let id = self.push(place);
             self.names(&row, std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);
-            capital_of.into_iter().for_each(|country| self.crown(country, id));
+            self.claims.extend(capital_of.map(|country| (country, id)));
         }
         self.sort_by_size(first_city, first_name);
+        if base.is_none() {
+            self.crown_claimants();
+        }
         Ok(())
     }
 
     /// Puts the largest cities first: those that are often named then lie side by side in memory.
     fn sort_by_size(&mut self, first_city: usize, first_name: usize) {
-        let mut cities: Vec<Option<Place>> = self.places.drain(first_city..).map(Some).collect();
+        let mut cities: Vec<Option<Place>> = self.places.drain(first_city - self.first..).map(Some).collect();
         let size = |city: &Option<Place>| Reverse(city.as_ref().map_or(0, |city| city.population));
         let mut order: Vec<_> = cities.iter().map(size).zip(0..).collect();
         order.sort_unstable();
@@ -167,12 +197,22 @@ impl Gazetteer {
             self.places.extend(cities[before].take());
         }
         let renumber = |id: &mut PlaceId| *id = id.index().checked_sub(first_city).map_or(*id, |city| ids[city]);
-        self.capitals.values_mut().for_each(renumber);
+        self.claims.iter_mut().for_each(|(_, city)| renumber(city));
         for (_, _, entry) in &mut self.names[first_name..] {
             if let Entry::Place(id, _) = entry {
                 renumber(id);
             }
         }
+    }
+
+    /// Whether a city was added that may be the capital of its country in place of another.
+    pub(super) fn has_claimants(&self) -> bool {
+        !self.claims.is_empty()
+    }
+
+    fn crown_claimants(&mut self) {
+        let claims = std::mem::take(&mut self.claims);
+        claims.into_iter().for_each(|(country, city)| self.crown(country, city));
     }
 
     /// Makes a city the capital unless a larger one bears the same name.
@@ -204,26 +244,35 @@ impl Gazetteer {
     /// Reads `abbreviation admin1` lines: "Calif." for US.CA.
     pub(super) fn load_abbreviations(&mut self, source: &str, table: &TableText) -> Result<()> {
         for row in Table::new(source, table, &["abbreviation", "admin1"])?.rows() {
-            let place = self.admin1(&row, 1)?.ok_or_else(|| row.error(1, "the cell must not be empty"))?;
+            let place = self.admin1(&row, 1, None)?.ok_or_else(|| row.error(1, "the cell must not be empty"))?;
             self.name(row.required_kept(0)?, place, PlaceForm::Abbreviation);
         }
         Ok(())
     }
 
-    fn is_capital<'a>(&self, code: CountryCode, name: &str, mut aliases: impl Iterator<Item = &'a str>) -> bool {
+    /// The name of the capital of a country; empty if there is none.
+    fn capital<'a>(&'a self, code: CountryCode, base: Option<&'a Lexicon>) -> &'a str {
+        if let Some(base) = base {
+            return base.countries.capital(code);
+        }
         let country = self.countries.binary_search_by_key(&code, |country| country.code);
-        country.is_ok_and(|index| {
-            let capital = &*self.countries[index].capital;
-            capital == name || aliases.any(|alias| alias == capital)
-        })
+        country.map_or("", |index| &self.countries[index].capital)
     }
 
-    fn admin1(&self, row: &Row<'_, '_>, column: usize) -> Result<Option<PlaceId>> {
+    /// The first-level divisions by their codes.
+    pub(super) fn divisions(&self) -> impl Iterator<Item = (&str, PlaceId)> {
+        self.by_admin1.iter().map(|(code, &id)| (&**code, id))
+    }
+
+    fn admin1(&self, row: &Row<'_, '_>, column: usize, base: Option<&Lexicon>) -> Result<Option<PlaceId>> {
         let code = row.cell(column);
         if code.is_empty() {
             return Ok(None);
         }
-        let found = self.by_admin1.get(code).copied();
+        let found = match base {
+            Some(base) => base.divisions.get(code),
+            None => self.by_admin1.get(code).copied(),
+        };
         found.map(Some).ok_or_else(|| row.error(column, format!("'{code}' is no code of a first-level division")))
     }
 

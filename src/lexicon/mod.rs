@@ -20,11 +20,13 @@ mod builder;
 pub(crate) mod calendar;
 mod countries;
 pub(crate) mod cues;
+mod divisions;
 mod english;
 mod entry;
 pub(crate) mod fold;
 mod gazetteer;
 mod look;
+mod overlay;
 mod phrases;
 mod place_facts;
 mod places;
@@ -73,6 +75,7 @@ use actor_facts::Actors;
 use calendar::Calendar;
 use countries::Countries;
 use cues::Cues;
+use divisions::Divisions;
 pub(crate) use look::Look;
 pub(crate) use phrases::List;
 use phrases::Phrases;
@@ -91,13 +94,14 @@ pub struct Lexicon {
     actors: Actors,
     places: Places,
     countries: Countries,
+    divisions: Divisions,
     titles: Titles,
     triggers: Triggers,
     calendar: Calendar,
     tolls: Tolls,
     cues: Cues,
 }
-stored!(Lexicon { phrases, words, actors, places, countries, titles, triggers, calendar, tolls, cues });
+stored!(Lexicon { phrases, words, actors, places, countries, divisions, titles, triggers, calendar, tolls, cues });
 
 /// The image of the built-in lexicon, its tables and its texts: for the build script.
 #[cfg(not(has_image))]

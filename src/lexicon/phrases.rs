@@ -38,13 +38,17 @@ impl Hasher for Hashed {
     }
 }
 
-struct Group<'t> {
-    text: &'t str,
+/// A phrase with its entries.
+pub(super) struct Group<'t> {
+    pub(super) text: &'t str,
     rule: CaseRule,
     /// The entry that was added first; most phrases have no other.
     first: Listed<'t>,
     others: Vec<Listed<'t>>,
 }
+
+/// How an entry is written, and the entry.
+pub(super) type Spelling<'t> = (&'t str, CaseRule, Entry);
 
 /// One entry of a phrase. `own` is the spelling and the rule that hold for it where they are not those of the phrase.
 #[derive(Clone, Copy, Debug)]
@@ -149,17 +153,19 @@ impl<'t> Collector<'t> {
         }
     }
 
+    /// The phrases with their entries.
+    pub(super) fn into_groups(self) -> Vec<Group<'t>> {
+        self.phrases
+    }
+
     /// The matcher over all phrases, and their entries, each with what `kinds` says of it.
     pub(super) fn build(self, kinds: impl Fn(Entry) -> Kinds) -> Result<Phrases> {
-        let mut builder = Matcher::builder();
+        let matcher = matcher_of(&self.phrases)?;
         let mut lists = Lists::default();
-        for group in self.phrases {
-            builder.push(group.text, group.rule);
-            lists.push(&group, &kinds);
-        }
-        let Lists { lists, others, spelled, texts } = lists;
+        self.phrases.iter().for_each(|group| lists.push(group, &kinds));
+        let Lists { lists, others, spelled, texts, .. } = lists;
         Ok(Phrases {
-            matcher: builder.build()?,
+            matcher,
             lists: Rows::new(lists),
             others: Rows::new(others),
             spelled: Rows::new(spelled),
@@ -168,23 +174,45 @@ impl<'t> Collector<'t> {
     }
 }
 
-/// What phrases stand for, as it is written down: see [`Phrases`].
+/// The matcher over these phrases.
+pub(super) fn matcher_of(groups: &[Group<'_>]) -> Result<Matcher> {
+    let mut builder = Matcher::builder();
+    groups.iter().for_each(|group| {
+        builder.push(group.text, group.rule);
+    });
+    builder.build()
+}
+
+/// What phrases stand for, as it is written down behind others: see [`Phrases`].
 #[derive(Default)]
-struct Lists {
+pub(super) struct Lists {
     lists: Vec<List>,
+    others_before: usize,
     others: Vec<Entry>,
+    spelled_before: usize,
     spelled: Vec<Spelled>,
     texts: Pool,
 }
 
 impl Lists {
+    /// No lists behind those of `phrases`.
+    pub(super) fn behind(phrases: &Phrases) -> Self {
+        Self {
+            others_before: phrases.others.len(),
+            spelled_before: phrases.spelled.len(),
+            texts: phrases.texts.pool(),
+            ..Self::default()
+        }
+    }
+
     /// Adds the entries of a phrase, the last one first.
-    fn push(&mut self, group: &Group<'_>, kinds: impl Fn(Entry) -> Kinds) {
+    pub(super) fn push(&mut self, group: &Group<'_>, kinds: impl Fn(Entry) -> Kinds) {
         // No phrase has that many; what is dropped was added first and is offered last.
         let listed = group.listed().rev().take(u16::MAX.into());
         let len = listed.clone().count() as u16;
         let several = listed.clone().any(|listed| listed.own.is_some());
-        let start = if several { self.spelled.len() } else { self.others.len() } as u32;
+        let (others, spelled) = (self.others_before + self.others.len(), self.spelled_before + self.spelled.len());
+        let start = if several { spelled } else { others } as u32;
         let first = group.others.last().unwrap_or(&group.first).entry.bits();
         let mut all = if several { Kinds::SEVERAL_SPELLINGS } else { Kinds::default() };
         for (number, Listed { entry, own }) in listed.enumerate() {
@@ -203,6 +231,23 @@ impl Lists {
 }
 
 impl<'t> Group<'t> {
+    /// The group of these entries with their spellings, in the order in which they were added; none of no entries.
+    pub(super) fn of(entries: impl IntoIterator<Item = Spelling<'t>>) -> Option<Self> {
+        let mut entries = entries.into_iter();
+        let (text, rule, entry) = entries.next()?;
+        let mut group = Group { text, rule, first: Listed { entry, own: None }, others: Vec::new() };
+        entries.for_each(|(text, rule, entry)| group.add(text, rule, entry));
+        Some(group)
+    }
+
+    /// The entries with their spellings, in the order in which they were added.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = Spelling<'t>> + '_ {
+        self.listed().map(|listed| {
+            let (text, rule) = listed.own.unwrap_or((self.text, self.rule));
+            (text, rule, listed.entry)
+        })
+    }
+
     fn listed(&self) -> impl DoubleEndedIterator<Item = Listed<'t>> + Clone + '_ {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
@@ -237,6 +282,18 @@ fn hash(text: &str) -> u64 {
 }
 
 impl Phrases {
+    /// These phrases with others laid over them: `matcher` finds both, and `lists` are those of the phrases with these `ids`.
+    pub(super) fn with(&self, matcher: Matcher, ids: &[PhraseId], lists: Lists) -> Self {
+        let Lists { lists, others, spelled, texts, .. } = lists;
+        Self {
+            matcher,
+            lists: self.lists.with(ids.iter().map(|id| id.index()).zip(lists)),
+            others: self.others.and(others),
+            spelled: self.spelled.and(spelled),
+            texts: texts.finish(),
+        }
+    }
+
     /// What `phrase` stands for where the text writes it as `written`.
     pub(super) fn entries<'p>(&'p self, phrase: PhraseId, written: &'p str) -> impl Iterator<Item = Entry> + 'p {
         let list = self.list(phrase);
@@ -284,6 +341,20 @@ impl Phrases {
         self.spelled.part(numbers).iter().filter(allowed)
     }
 
+    /// What `phrase` stands for in each of its spellings, in the order in which it was added, whatever is laid over it.
+    pub(super) fn spellings(&self, phrase: PhraseId) -> Vec<Spelling<'_>> {
+        let list = self.list(phrase);
+        if list.has_several_spellings() {
+            let spelled = self.spelled.part(list.spelled()).iter().rev();
+            return spelled.map(|spelled| (self.texts.get(spelled.text), spelled.rule, spelled.entry)).collect();
+        }
+        let (text, rule) = (self.matcher.phrase(phrase), self.matcher.rule(phrase).unwrap_or_default());
+        let entries = self.settled(phrase).into_iter().flatten();
+        let mut spellings: Vec<_> = entries.map(|entry| (text.unwrap_or_default(), rule, entry)).collect();
+        spellings.reverse();
+        spellings
+    }
+
     /// What `phrase` stands for, unless that depends on how the text writes it.
     pub(super) fn settled(&self, phrase: PhraseId) -> Option<impl Iterator<Item = Entry> + Clone + '_> {
         let list = self.list(phrase);
@@ -291,9 +362,10 @@ impl Phrases {
         (!list.has_several_spellings()).then(|| std::iter::once(Entry::of_bits(list.first)).chain(others()))
     }
 
-    /// What each phrase means to those who look for actors, in the order of the phrases.
-    pub(super) fn set_senses(&mut self, senses: Vec<SenseBits>) {
-        self.lists = self.lists.iter().zip(senses).map(|(list, sense)| List { sense, ..list }).collect();
+    /// What phrases mean to those who look for actors.
+    pub(super) fn set_senses(&mut self, senses: Vec<(PhraseId, SenseBits)>) {
+        let list = |(id, sense): (PhraseId, _)| (id.index(), List { sense, ..self.list(id) });
+        self.lists = self.lists.with(senses.into_iter().map(list));
     }
 
     /// How many phrases there are.

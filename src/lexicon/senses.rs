@@ -220,11 +220,10 @@ impl Lexicon {
         self.most_telling(entries.iter().copied(), Written { single, is_lower }).into()
     }
 
-    /// The senses of all phrases.
-    pub(super) fn all_senses(&self) -> Vec<SenseBits> {
+    /// The senses of phrases.
+    pub(super) fn senses(&self, phrases: impl IntoIterator<Item = PhraseId>) -> Vec<(PhraseId, SenseBits)> {
         let mut scan = WordScan::default();
-        let senses = (0..self.phrases.len() as u32).map(|phrase| self.settled(PhraseId::new(phrase), &mut scan).into());
-        senses.collect()
+        phrases.into_iter().map(|phrase| (phrase, self.settled(phrase, &mut scan).into())).collect()
     }
 
     /// The sense of a phrase that means the same however it is written.

@@ -84,7 +84,8 @@ impl MatcherBuilder {
             start = end;
         }
         let Parts { phrases, keys, symbols, .. } = parts;
-        Ok(Matcher { phrases: phrases.finish(), index: WordIndex::new(keys), symbols: Symbols::new(symbols) })
+        let (phrases, index, symbols) = (phrases.finish(), WordIndex::new(keys), Symbols::new(symbols));
+        Ok(Matcher { phrases, index, symbols, over: None })
     }
 }
 
@@ -148,7 +149,7 @@ fn first_cases(word: &Word, rule: CaseRule) -> [bool; 2] {
 }
 
 /// For each word after the first: the key of the phrase up to it.
-fn longer<'a>(phrase: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
+pub(super) fn longer<'a>(phrase: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
     words.windows(2).scan(words.first().map_or(0, |word| word.hash), move |key, pair| {
         let between = pair[0].span.end() as usize..pair[1].span.start() as usize;
         *key = extend(*key, gap_key(pair[0].after, phrase, between), pair[1].hash);

@@ -13,11 +13,14 @@ use crate::text::Word;
 pub struct FindIn<'a> {
     searched: Searched<'a, &'a [Word]>,
     search: Search,
+    /// Where phrases are laid over others, all are found at once.
+    found: Option<std::vec::IntoIter<WordMatch>>,
 }
 
 impl<'a> FindIn<'a> {
     pub(super) fn new(matcher: &'a Matcher, text: &'a str, words: &'a [Word]) -> Self {
-        Self { searched: Searched::new(matcher, text, words), search: Search::default() }
+        let found = matcher.over.as_ref().map(|over| over.find_in(matcher, text, words).into_iter());
+        Self { searched: Searched::new(matcher, text, words), search: Search::default(), found }
     }
 }
 
@@ -25,7 +28,10 @@ impl Iterator for FindIn<'_> {
     type Item = WordMatch;
 
     fn next(&mut self) -> Option<WordMatch> {
-        self.search.next(&self.searched)
+        match &mut self.found {
+            None => self.search.next(&self.searched),
+            Some(found) => found.next(),
+        }
     }
 }
 

@@ -291,6 +291,11 @@ impl<'a> Index<'a> {
         self.firsts[usize::from(!shape.is_lower())].get(hash)
     }
 
+    /// What begins with the word in small letters, and with a capital.
+    pub(super) fn firsts(self, hash: u64) -> [First; 2] {
+        self.firsts.each_ref().map(|words| words.get(hash))
+    }
+
     /// What is known of the words of `key`, of which there are two or more; a free slot if nothing is.
     #[inline(always)]
     pub(super) fn get(self, key: u64) -> Slot {

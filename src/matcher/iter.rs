@@ -23,6 +23,8 @@ enum Way<'a> {
     Pieces(Pieces<'a>),
     /// Where phrases without words are looked for, all gaps are of interest.
     Whole(Box<Whole<'a>>),
+    /// Where phrases are laid over others, all are found at once.
+    Found(std::vec::IntoIter<Match>),
 }
 
 #[derive(Debug)]
@@ -35,6 +37,9 @@ struct Whole<'a> {
 
 impl<'a> FindIter<'a> {
     pub(super) fn new(matcher: &'a Matcher, text: &'a str) -> Self {
+        if let Some(over) = &matcher.over {
+            return Self(Way::Found(over.find(matcher, readable(text)).into_iter()));
+        }
         if matcher.has_symbols() {
             let mut scan = WordScan::default();
             scan.read(text);
@@ -51,6 +56,7 @@ impl Iterator for FindIter<'_> {
     fn next(&mut self) -> Option<Match> {
         match &mut self.0 {
             Way::Pieces(pieces) => pieces.next(),
+            Way::Found(found) => found.next(),
             Way::Whole(whole) => {
                 let Whole { matcher, text, scan, search } = &mut **whole;
                 let WordMatch { phrase, span, .. } = search.next(&Searched::new(matcher, text, scan.words()))?;

@@ -17,6 +17,7 @@
 //! # Ok::<(), newswire::Error>(())
 //! ```
 
+mod alike;
 mod alone;
 mod builder;
 mod canonical;
@@ -26,6 +27,7 @@ mod first;
 mod index;
 mod iter;
 mod openings;
+mod over;
 mod overlapping;
 mod phrase;
 mod searched;
@@ -50,6 +52,7 @@ pub use substrings::{FindSubstrings, Substrings};
 pub(crate) use sweep::Sweep;
 
 use index::WordIndex;
+use over::Upper;
 use phrase::Phrases;
 use searched::Searched;
 use symbols::Symbols;
@@ -105,8 +108,9 @@ pub struct Matcher {
     phrases: Phrases,
     index: WordIndex,
     symbols: Symbols,
+    over: Upper,
 }
-stored!(Matcher { phrases, index, symbols });
+stored!(Matcher { phrases, index, symbols, over });
 
 impl Matcher {
     /// A matcher for `phrases`, each found as it is written.
@@ -185,14 +189,19 @@ impl Matcher {
         begun: &[Begun],
         sweep: &'s mut Sweep,
     ) -> impl ExactSizeIterator<Item = WordMatch> + use<'s> {
-        sweep.search(&Searched::new(self, text, words), begun, sweep::Before::default());
+        let searched = Searched::new(self, text, words);
+        match &self.over {
+            None => sweep.search(&searched, begun, sweep::Before::default()),
+            Some(over) => over.search(&searched, begun, sweep),
+        }
         sweep.all_found()
     }
 
     /// How many phrases there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.phrases.len()
+        let under = self.phrases.len();
+        self.over.as_ref().map_or(under, |over| over.len(under))
     }
 
     /// Whether there is no phrase.
@@ -204,12 +213,13 @@ impl Matcher {
     /// A phrase as it is compared: with plain spaces, apostrophes and hyphens. Nothing for an id of another matcher.
     #[must_use]
     pub fn phrase(&self, id: PhraseId) -> Option<&str> {
-        self.phrases.all().text(id)
+        self.over.as_ref().and_then(|over| over.phrase(id)).or_else(|| self.phrases.all().text(id))
     }
 
     /// The bytes that the matcher holds on the heap.
     #[must_use]
     pub fn memory_usage(&self) -> usize {
-        self.phrases.memory_usage() + self.index.memory_usage() + self.symbols.memory_usage()
+        let over = self.over.as_ref().map_or(0, |over| over.memory_usage());
+        self.phrases.memory_usage() + self.index.memory_usage() + self.symbols.memory_usage() + over
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::find::Candidates;
+use super::over::Over;
 use super::phrase::Found;
 use super::searched::{Candidate, Searched};
 use super::{Match, Matcher};
@@ -24,7 +25,22 @@ impl<'a> FindOverlappingIter<'a> {
         let text = readable(text);
         let mut scan = WordScan::default();
         scan.read(text);
-        Self { matcher, text, scan, candidates: Candidates::default(), found: Vec::new() }
+        let mut all = Self { matcher, text, scan, candidates: Candidates::default(), found: Vec::new() };
+        if let Some(over) = &matcher.over {
+            all.add_all(over);
+        }
+        all
+    }
+
+    /// Finds the matches of this matcher and of what is laid over it.
+    fn add_all(&mut self, over: &Over) {
+        let mut all = Vec::new();
+        while self.find_more().is_some() {
+            all.append(&mut self.found);
+        }
+        over.find_overlapping(self.text, &mut all);
+        settle(&mut all);
+        self.found = all;
     }
 
     /// Finds the matches at the next candidate that has any.
@@ -61,9 +77,13 @@ impl Searched<'_, &[Word]> {
             matches.extend(found.map(|Found { phrase, span }| Match { phrase, span }));
         }
         if matches.len() > 1 {
-            matches.sort_unstable_by_key(|found| (Reverse(found.span), found.phrase));
-            // Of phrases that say the same the first added is left.
-            matches.dedup_by_key(|found| found.span);
+            settle(matches);
         }
     }
+}
+
+/// Puts matches in order from right to left; of phrases that say the same the first added is left.
+fn settle(matches: &mut Vec<Match>) {
+    matches.sort_unstable_by_key(|found| (Reverse(found.span), found.phrase));
+    matches.dedup_by_key(|found| found.span);
 }

@@ -154,6 +154,15 @@ impl<'a> AllPhrases<'a> {
         self.places.get(phrase.index())
     }
 
+    /// The phrase that lies at `place` in the pool.
+    pub(super) fn id(self, place: u32) -> Option<PhraseId> {
+        self.header(place).map(|header| PhraseId(header.number))
+    }
+
+    pub(super) fn rule(self, id: PhraseId) -> Option<CaseRule> {
+        self.header(self.place(id)?).map(|header| header.rule)
+    }
+
     /// What the pool says of the phrase at `place`.
     #[inline(always)]
     pub(super) fn header(self, place: u32) -> Option<Header> {

@@ -40,7 +40,7 @@ pub(super) struct Searched<'a, W> {
 
 impl<'a, W: Words> Searched<'a, W> {
     pub(super) fn new(matcher: &'a Matcher, text: &'a str, words: W) -> Self {
-        let Matcher { phrases, index, symbols } = matcher;
+        let Matcher { phrases, index, symbols, .. } = matcher;
         Self { index: index.all(), phrases: phrases.all(), symbols, text, words }
     }
 
@@ -56,11 +56,18 @@ impl<'a, W: Words> Searched<'a, W> {
         if !pair.slot.is_free() && self.words.is_apart(self.text, last) { Pair::default() } else { pair }
     }
 
-    /// The match that begins with a word at byte `resume` or later, where a phrase before it has a mark behind its words that the
+    /// The match that begins with one of the words in `begun`, the one with this number, at byte `resume` or later, where a phrase before it has a mark behind its words that the
     /// match has in front of its own.
-    pub(super) fn again(&self, begun: Begun, resume: u32) -> Option<WordMatch> {
-        let pair = if begun.longer { self.pair(begun.word) } else { Pair::default() };
-        self.longest_at(Candidate { word: begun.word, alone: begun.alone, pair }, resume as usize)
+    pub(super) fn again(&self, begun: &[Begun], word: u32, resume: u32) -> Option<WordMatch> {
+        self.longest_at(self.candidate(begun, word)?, resume as usize)
+    }
+
+    /// The word with this number if it is one of those with which phrases may begin.
+    pub(super) fn candidate(&self, begun: &[Begun], word: u32) -> Option<Candidate> {
+        let at = begun.binary_search_by_key(&word, |begun| begun.word).ok()?;
+        let Begun { alone, longer, .. } = begun[at];
+        let pair = if longer { self.pair(word) } else { Pair::default() };
+        Some(Candidate { word, alone, pair })
     }
 
     /// The match that begins leftmost, then is longest, among those whose first word is the candidate.
@@ -161,7 +168,7 @@ impl<'a, W: Words> Searched<'a, W> {
 }
 
 /// Puts `found` in the place of `best` if it is better.
-fn take_better(best: &mut Option<WordMatch>, found: WordMatch) {
+pub(super) fn take_better(best: &mut Option<WordMatch>, found: WordMatch) {
     if best.as_ref().is_none_or(|best| is_better(found.span, best.span)) {
         *best = Some(found);
     }

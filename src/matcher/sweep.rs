@@ -6,6 +6,7 @@
 use std::hint::select_unpredictable;
 
 use super::first::Begun;
+use super::over::Room;
 use super::phrase::{Found, Header};
 use super::searched::{Pair, Searched, is_better};
 use super::words::Words;
@@ -16,7 +17,7 @@ use crate::Span;
 #[derive(Debug, Default)]
 pub(crate) struct Sweep {
     /// For each word with which phrases may begin the longest that stands there.
-    standing: Vec<Standing>,
+    pub(super) standing: Vec<Standing>,
     /// Which of the words may be a phrase if their letters say so.
     compared: Vec<u32>,
     /// Which of the words may begin a longer phrase.
@@ -29,6 +30,8 @@ pub(crate) struct Sweep {
     heads: Vec<Option<Header>>,
     /// Those of the longest that do not overlap.
     kept: Vec<Standing>,
+    /// The same for what is laid over the matcher, if anything is.
+    pub(super) over: Option<Box<Room>>,
 }
 
 /// What a text has before the words that are searched.
@@ -42,16 +45,16 @@ pub(super) struct Before {
 
 /// A phrase that stands in a text; none if it ends where it begins.
 #[derive(Debug, Clone, Copy)]
-struct Standing {
-    phrase: PhraseId,
-    first: u32,
-    end: u32,
-    span: Span,
+pub(super) struct Standing {
+    pub(super) phrase: PhraseId,
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) span: Span,
 }
 
 impl Standing {
     /// What stands at the word number `first`.
-    fn new(first: u32, found: Option<WordMatch>) -> Self {
+    pub(super) fn new(first: u32, found: Option<WordMatch>) -> Self {
         match found {
             Some(WordMatch { phrase, words, span }) => Self { phrase, first: words.start, end: words.end, span },
             None => Self { phrase: PhraseId::new(0), first, end: first, span: Span::new(0, 0) },
@@ -62,7 +65,7 @@ impl Standing {
         WordMatch { phrase: self.phrase, words: self.first..self.end, span: self.span }
     }
 
-    fn is_any(self) -> bool {
+    pub(super) fn is_any(self) -> bool {
         self.first < self.end
     }
 
@@ -77,9 +80,14 @@ impl Standing {
 impl Sweep {
     /// Finds the matches that begin with one of the words in `begun`; for matchers whose phrases all have words.
     pub(super) fn search<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun], before: Before) {
+        self.stand(searched, begun);
+        self.select(before, |word, resume| searched.again(begun, word, resume));
+    }
+
+    /// Finds the longest match at each of the words in `begun`.
+    pub(super) fn stand<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun]) {
         self.sort(searched, begun);
         self.compare(searched, begun);
-        self.select(searched, begun, before);
     }
 
     /// What was found, from left to right.
@@ -191,11 +199,11 @@ impl Sweep {
         }));
     }
 
-    /// Keeps what begins behind the end of what stands before it.
-    fn select<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun], before: Before) {
+    /// Keeps what begins behind the end of what stands before it. `again` gives the longest match at a word from some byte on.
+    pub(super) fn select(&mut self, before: Before, again: impl Fn(u32, u32) -> Option<WordMatch>) {
         // Hardly ever a phrase has a mark behind its words that the next one has in front of its own.
         if self.select_words(before) {
-            self.select_marks(searched, begun, before);
+            self.select_marks(before, again);
         }
     }
 
@@ -219,13 +227,13 @@ impl Sweep {
 
     /// Keeps what has its words and the marks around them to itself.
     #[cold]
-    fn select_marks<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun], before: Before) {
+    fn select_marks(&mut self, before: Before, again: impl Fn(u32, u32) -> Option<WordMatch>) {
         self.kept.clear();
         let Before { mut behind, mut resume } = before;
-        for (&standing, &begun) in self.standing.iter().zip(begun) {
+        for &standing in &self.standing {
             let mut standing = standing;
             if standing.first >= behind && standing.is_any() && standing.span.start() < resume {
-                standing = Standing::new(standing.first, searched.again(begun, resume));
+                standing = Standing::new(standing.first, again(standing.first, resume));
             }
             if standing.first >= behind && standing.is_any() {
                 self.kept.push(standing);
