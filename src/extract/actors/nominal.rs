@@ -140,7 +140,8 @@ fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Descripti
     if let Some(name) = index.checked_sub(1).filter(|_| also.is_some()) {
         office.start = office.start.min(names[name].first);
     }
-    let opener = setting.around.opener(office.start);
+    let opener = Some(setting.around.opener(office.start)).filter(|&opener| setting.is_phrase(opener, office.start));
+    let opener = opener.unwrap_or(office.start);
     let is_definite = reader.class(opener).any(Class::POSSESSIVE | Class::DEMONSTRATIVE) & (opener < office.start);
     let start = group(setting, opener);
     let determined = (start < office.start) | office.owner.is_some();

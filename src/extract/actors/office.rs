@@ -1,6 +1,7 @@
 //! Titles that stand with a name: `Norwegian Prime Minister X`, `X, a former judge of the High Court`.
 
 use super::around::Around;
+use super::context::is_speech;
 use super::name::{Name, Traits};
 use super::reader::Reader;
 use crate::CountryCode;
@@ -122,6 +123,9 @@ impl Setting<'_, '_> {
         }
         let mut from = end;
         for (at, name) in names.iter().enumerate().skip(index + 1).take(MOST_OWNERS) {
+            if from == end && is_speech(reader, from) {
+                return None;
+            }
             let near = name.first <= end + APPOSITION_REACH && !reader.begins_sentence(end + 1, name.first + 1);
             if !(near && self.around.may_describe(from, name.first, end)) {
                 return None;
@@ -187,6 +191,12 @@ impl Setting<'_, '_> {
             country.filter(|_| self.reader.is_capitalised(self.names[name].first))
         };
         of(self.names[index].title(), index).or_else(|| of(self.adjective(index), index.checked_sub(1)?))
+    }
+
+    /// Whether the words from a determiner at `opener` to the noun phrase at `start` belong to it, and no verb with its subject stands
+    /// there: `the army attacked rebels`.
+    pub(super) fn is_phrase(&self, opener: u32, start: u32) -> bool {
+        !(opener + 2..start).any(|word| may_be_verb(&self.reader, word))
     }
 
     /// Whether a word leads from a title to what it belongs to.
