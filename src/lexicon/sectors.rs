@@ -17,6 +17,10 @@ impl Sector {
     pub(crate) const ELI: Sector = Sector(*b"ELI");
     /// Organisations of states.
     pub(crate) const IGO: Sector = Sector(*b"IGO");
+    /// Companies.
+    pub(crate) const BUS: Sector = Sector(*b"BUS");
+    /// Journalists and those they work for.
+    pub(crate) const JRN: Sector = Sector(*b"JRN");
     /// Civilians.
     pub(crate) const CVL: Sector = Sector(*b"CVL");
 

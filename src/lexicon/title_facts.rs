@@ -41,9 +41,11 @@ pub(super) struct Titles {
     facts: Rows<TitleFacts>,
     /// Singular and plural of each; an empty one where it has no plural.
     names: Rows<[Text; 2]>,
+    /// The [`TitleKey::words`] of those whose holders lead countries.
+    rulers: Rows<u64>,
     texts: Texts,
 }
-stored!(Titles { facts, names, texts });
+stored!(Titles { facts, names, rulers, texts });
 
 impl Titles {
     /// Packs `titles`; the facts of each have its index.
@@ -63,7 +65,10 @@ impl Titles {
         let names = titles
             .iter()
             .map(|title| [&title.singular, title.plural.as_deref().unwrap_or("")].map(|name| texts.push(name)));
-        Self { facts, names: names.collect(), texts: texts.finish() }
+        let names = names.collect();
+        let rulers = titles.iter().filter(|title| title.uses.has(TitleUse::RULER));
+        let rulers = rulers.map(|title| TitleKey::of(&title.singular).words).collect();
+        Self { facts, names, rulers, texts: texts.finish() }
     }
 
     /// How a title may be used.
@@ -92,6 +97,11 @@ impl Lexicon {
     #[inline(always)]
     pub(crate) fn title_facts(&self, id: TitleId) -> TitleFacts {
         self.titles.facts.at(id.index())
+    }
+
+    /// Whether whoever holds the title with this key leads a country.
+    pub(crate) fn is_ruler(&self, key: TitleKey) -> bool {
+        self.titles.rulers.all().iter().any(|words| words == key.words)
     }
 
     /// A title as an article writes it: `Prime Minister`.

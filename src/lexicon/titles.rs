@@ -46,6 +46,8 @@ impl TitleUse {
     pub const HONORIFIC: TitleUse = TitleUse(1 << 3);
     /// A noun for an organisation: ministry, court.
     pub const BODY: TitleUse = TitleUse(1 << 4);
+    /// Whoever holds it leads a country: the president.
+    pub const RULER: TitleUse = TitleUse(1 << 5);
 
     const NAMES: &'static [(&'static str, TitleUse)] = &[
         ("prefix", Self::PREFIX),
@@ -53,6 +55,7 @@ impl TitleUse {
         ("agent", Self::AGENT),
         ("honorific", Self::HONORIFIC),
         ("body", Self::BODY),
+        ("ruler", Self::RULER),
     ];
 
     /// How many uses there are.

@@ -146,6 +146,10 @@ classes! {
     HE = "he",
     /// she, her: a pronoun for a woman
     SHE = "she",
+    /// The last word of the name of a company: Holdings, plc
+    COMPANY_HEAD = "company_head",
+    /// The last word of the name of a newspaper or broadcaster: Herald, Radio
+    MEDIA_HEAD = "media_head",
     /// I, my: whoever speaks
     FIRST_PERSON = "first_person",
 }

@@ -12,6 +12,7 @@ use super::people::{self, People};
 use super::reader::Reader;
 use super::role;
 use super::sorts::Sorts;
+use super::stand_in;
 use crate::extract::bits::Bits;
 use crate::lexicon::{ActorFacts, Class, KnownActorId, PlaceId, Sector, Sectors, TitleUse};
 use crate::text::{Gap, word, words};
@@ -122,16 +123,14 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.cast.mention(index, Said::named(member, name.first, name, MentionKind::Metonym));
     }
 
-    /// Whether a capital does what only governments do: it speaks.
+    /// Whether a capital does what governments do: it speaks or acts, or is spoken to.
     fn acts_as_government(&self, name: &Name, id: PlaceId) -> bool {
         let reader = self.reader();
-        let speaks = reader.gap_after(name.end).is_space()
-            && !reader.class_before(name.first).any(Class::PREPOSITION | Class::DIRECTION)
-            && is_speech(&reader, name.end);
-        if !speaks {
-            return false;
-        }
-        reader.doc.lexicon().place_facts(id).names_capital
+        let led = reader.class_before(name.first).any(Class::PREPOSITION | Class::DIRECTION);
+        let acts = !led && reader.gap_after(name.end).is_space() && stand_in::acts(&reader, name.end);
+        let is_spoken_to =
+            || reader.gap_before(name.first).is_space() && is_speech(&reader, name.first.wrapping_sub(1));
+        (acts || is_spoken_to()) && reader.doc.lexicon().place_facts(id).names_capital
     }
 
     /// An organisation of the dictionary; one that many countries have (`National Guard`) is that of its owner.
@@ -349,7 +348,19 @@ impl<'d, 'a> Casting<'d, 'a> {
                 let title = self.reader().doc.lexicon().title_facts(title);
                 (title.body, title.sectors)
             }
-            _ => (ActorKind::Organization, Sectors::default()),
+            _ => self.kind_by_last_word(name),
+        }
+    }
+
+    /// `Quintara Holdings` is a company, `Harbour Herald` a newspaper.
+    fn kind_by_last_word(&self, name: &Name) -> (ActorKind, Sectors) {
+        let last = Some(self.reader().class(name.end - 1)).filter(|_| name.len() > 1).unwrap_or_default();
+        if last.has(Class::COMPANY_HEAD) {
+            (ActorKind::Company, Sectors::one(Sector::BUS))
+        } else if last.has(Class::MEDIA_HEAD) {
+            (ActorKind::Media, Sectors::one(Sector::JRN))
+        } else {
+            (ActorKind::Organization, Sectors::default())
         }
     }
 }

@@ -339,7 +339,8 @@ fn tail(reader: &Reader<'_, '_>, all: Items<'_>, next: usize, first: u32, end: u
 /// Whether a place or a lone surname opens a longer name: `Paris Hilton`, `Paul Roth`.
 fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let [item, next, ..] = run else { return false };
-    let lone = item.len() == 1 || matches!(item.source(), Source::Person(_));
+    let in_full = matches!(item.source(), Source::Person(_)) && !reader.is_shouted(item.end - 1);
+    let lone = item.len() == 1 || in_full;
     let given = reader.class(item.first).has(Class::FIRST_NAME) && next.len() == 1;
     let surname = given && matches!(next.source(), Source::Place(..) | Source::Person(_));
     let continued = next.is_word() && reader.is_capitalised(next.first) || surname;

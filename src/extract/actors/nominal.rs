@@ -1,11 +1,13 @@
 //! Actors without a name: `Russian soldiers`, `the Ukrainian president`, `rebel commanders`, `officials`.
 
+use std::ops::Range;
+
 use super::cast::{Called, Member, MemberId, Said};
 use super::casting::{Casting, Owner};
 use super::key::{Key, mix};
 use super::name::{Source, Traits};
 use super::office::{Office, Setting};
-use crate::lexicon::{Class, Sector, Sectors, TitleForm, TitleId, TitleUse};
+use crate::lexicon::{Class, Sector, Sectors, TitleForm, TitleId, TitleKey, TitleUse};
 use crate::text::{Gap, word, words};
 use crate::{ActorKind, Confidence, CountryCode, MentionKind};
 
@@ -25,10 +27,10 @@ fn country_number(country: Option<CountryCode>) -> u16 {
     country.map_or(0, CountryCode::number)
 }
 
-/// Somebody who holds an office, by the last word of the title.
+/// Somebody who holds an office.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Holder {
-    head: u64,
+    key: TitleKey,
     /// [`country_number`]
     country: u16,
     member: MemberId,
@@ -87,7 +89,7 @@ fn find_holders(casting: &Casting<'_, '_>, holders: &mut Vec<Holder>) {
         holders.extend(member.roles.as_slice().iter().map(|&role| {
             let role = &casting.cast.roles[role as usize];
             let country = country_number(role.country.or(member.country));
-            Holder { head: role.key.head, country, member: id, word }
+            Holder { key: role.key, country, member: id, word }
         }));
     }
 }
@@ -210,11 +212,15 @@ fn holder(casting: &Casting<'_, '_>, holders: &[Holder], description: &Descripti
     if !(told & noun.uses.has(TitleUse::OFFICE) & !noun.form.is_plural()) {
         return None;
     }
-    let head = casting.reader().doc.lexicon().title_facts(noun.title).key.head;
+    let lexicon = casting.reader().doc.lexicon();
+    let head = lexicon.title_facts(noun.title).key.head;
     let country = country_number(owner.country);
+    // `The Danish leader` is whoever leads the country, under whatever title.
+    let leads = (head == word!("leader")) & (noun.end == noun.first + 1) & (country != 0) & description.also.is_none();
     let fits = |holder: &Holder| {
         let same_country = (country == 0) | (holder.country == 0) | (holder.country == country);
-        (holder.head == head) & same_country
+        let ruler = leads && holder.country == country && lexicon.is_ruler(holder.key);
+        (holder.key.head == head) & same_country | ruler
     };
     let here = holders.partition_point(|holder| holder.word < noun.first);
     // All are looked at: which of them fits can hardly be foreseen.
@@ -236,6 +242,9 @@ fn body(casting: &Casting<'_, '_>, index: usize, description: &Description) -> O
     let (reader, names) = (casting.reader(), casting.names());
     let head = reader.hash(noun.first);
     let from = index.saturating_sub(MOST_BODIES);
+    if reader.doc.lexicon().title_facts(noun.title).body == ActorKind::Company {
+        return only_company(casting, from..index);
+    }
     let named = |at: &usize| {
         let name = &names[*at];
         name.len() > 1
@@ -243,6 +252,15 @@ fn body(casting: &Casting<'_, '_>, index: usize, description: &Description) -> O
             && (reader.hash(name.first) == head || reader.hash(name.end - 1) == head)
     };
     (from..index).rev().find(named).and_then(|at| casting.who[at])
+}
+
+/// The company among these names, if there is one and no other.
+fn only_company(casting: &Casting<'_, '_>, names: Range<usize>) -> Option<MemberId> {
+    let is_company =
+        |member: &MemberId| casting.cast.get(*member).is_some_and(|member| member.kind == ActorKind::Company);
+    let mut companies = casting.who[names].iter().flatten().copied().filter(is_company);
+    let first = companies.next()?;
+    companies.all(|other| other == first).then_some(first)
 }
 
 /// Whether the description says enough to be an actor.

@@ -275,6 +275,12 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.marks.openings.any(from, end)
     }
 
+    /// Whether the word is a long one in capitals.
+    #[inline]
+    pub(super) fn is_shouted(&self, word: u32) -> bool {
+        self.look(word).shape().is_upper() & (self.word_len(word) > 3)
+    }
+
     /// Whether the word is one capital letter: an initial.
     pub(super) fn is_initial(&self, word: u32) -> bool {
         (self.word_len(word) == 1) & self.look(word).shape().is_upper()

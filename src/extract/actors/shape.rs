@@ -62,7 +62,7 @@ pub(super) fn several_words(reader: &Reader<'_, '_>, name: &Name, key: u64) -> E
     let later = (inner.classes | reader.class(last)).has(Class::FIRST_NAME);
     let initial = reader.is_initial(first) | inner.initial | reader.is_initial(last);
     let of_language = |word| !given & reader.is_word_of_the_language(word);
-    let shouted = is_shouted(reader, first) & is_shouted(reader, last);
+    let shouted = reader.is_shouted(first) & reader.is_shouted(last);
     let particle = inner.classes.has(Class::NAME_PARTICLE);
     let ampersand = looks.any(Look::after(Gap::OTHER));
     let digits = looks.or(reader.look(first)).any(Look::DIGIT);
@@ -90,12 +90,6 @@ fn inner(reader: &Reader<'_, '_>, from: u32, end: u32) -> Inner {
         classes: inner.classes | reader.class(word),
         initial: inner.initial | reader.is_initial(word),
     })
-}
-
-/// Whether the word is a long one in capitals.
-#[inline]
-fn is_shouted(reader: &Reader<'_, '_>, word: u32) -> bool {
-    reader.look(word).shape().is_upper() & (reader.word_len(word) > 3)
 }
 
 /// What the dictionaries say; `class` is that of the first word.
