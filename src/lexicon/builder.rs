@@ -217,6 +217,15 @@ impl LexiconBuilder {
         Ok(self)
     }
 
+    /// Adds surnames: `name`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn surnames_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        words::load_surnames(source, &TableText::new(table), &mut self.words)?;
+        Ok(self)
+    }
+
     /// Adds capitalised things that are neither actors nor places: `phrase kind`.
     ///
     /// # Errors

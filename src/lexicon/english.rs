@@ -28,6 +28,7 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
         state_abbreviations_tsv("state_abbreviations.tsv")
         words_tsv("words.tsv")
         first_names_tsv("first_names.tsv")
+        surnames_tsv("surnames.tsv")
         titles_tsv("titles.tsv")
         non_names_tsv("non_names.tsv")
         people_tsv("people.tsv")

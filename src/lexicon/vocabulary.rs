@@ -180,10 +180,10 @@ struct GatheredWord {
 }
 
 impl GatheredWord {
-    /// Whether it means anything in small letters: it is more than a first name.
+    /// Whether it means anything in small letters: it is more than a first name or surname.
     fn counts_in_small_letters(&self) -> bool {
         let Meaning { class, known } = self.meaning;
-        let names = Class::FIRST_NAME | Class::FIRST_NAME_M | Class::FIRST_NAME_F;
+        let names = Class::FIRST_NAME | Class::FIRST_NAME_M | Class::FIRST_NAME_F | Class::SURNAME;
         self.is_small || known.is_known() || class.without(names) != Class::NONE
     }
 

@@ -218,6 +218,14 @@ pub(super) fn load_words(source: &str, table: &TableText, into: &mut Vec<(Cow<'s
     Ok(())
 }
 
+/// Reads `name` lines of surnames.
+pub(super) fn load_surnames(source: &str, table: &TableText, into: &mut Vec<(Cow<'static, str>, Class)>) -> Result<()> {
+    for row in Table::new(source, table, &["name"])?.rows() {
+        into.push((row.required_kept(0)?, Class::SURNAME));
+    }
+    Ok(())
+}
+
 /// Reads `name gender` lines: m, f or u.
 pub(super) fn load_first_names(
     source: &str,

@@ -9,8 +9,14 @@ use super::weight;
 use crate::lexicon::{Class, Look};
 use crate::text::Gap;
 
-static ONE_WORD: Sums<32> =
-    Sums::of(&[weight::ACRONYM, weight::HEAD_ALONE, weight::GIVEN_NAME_ALONE, weight::COMMON_WORD, weight::DIGITS]);
+static ONE_WORD: Sums<64> = Sums::of(&[
+    weight::ACRONYM,
+    weight::HEAD_ALONE,
+    weight::GIVEN_NAME_ALONE,
+    weight::KNOWN_SURNAME_ALONE,
+    weight::COMMON_WORD,
+    weight::DIGITS,
+]);
 static SEVERAL_WORDS: Sums<64> = Sums::of(&[
     weight::TWO_WORDS,
     weight::MORE_WORDS,
@@ -19,11 +25,12 @@ static SEVERAL_WORDS: Sums<64> = Sums::of(&[
     weight::AMPERSAND,
     weight::DIGITS,
 ]);
-static PARTS: Sums<32> = Sums::of(&[
+static PARTS: Sums<64> = Sums::of(&[
     weight::GIVEN_NAME,
     weight::LANGUAGE_WORD,
     weight::LANGUAGE_WORD,
     weight::GIVEN_NAME_LATER,
+    weight::KNOWN_SURNAME,
     weight::INITIAL,
 ]);
 static HEADS: Sums<16> = Sums::of(&[weight::COMMON_HEAD, weight::HEAD, weight::STARTS_WITH_PLACE, weight::PLACE_HEAD]);
@@ -46,7 +53,8 @@ pub(super) fn one_word(reader: &Reader<'_, '_>, name: &Name, key: u64) -> Shape 
     let given = class.has(Class::FIRST_NAME);
     let is_acronym = look.shape().is_upper() & (2..=6).contains(&reader.word_len(word)) & !given;
     let head = class.any(Class::ORG_HEAD | Class::PLACE_HEAD);
-    let seen = [is_acronym, head, given, class.has(Class::COMMON), look.any(Look::DIGIT)];
+    let surname = class.has(Class::SURNAME) & !given;
+    let seen = [is_acronym, head, given, surname, class.has(Class::COMMON), look.any(Look::DIGIT)];
     let evidence = ONE_WORD.seen(seen).and(source(reader, name, class));
     Shape { evidence, is_plain: !is_acronym }
 }
@@ -59,6 +67,7 @@ pub(super) fn several_words(reader: &Reader<'_, '_>, name: &Name, key: u64) -> E
     let inner = if name.len() > 2 { inner(reader, first + 1, last) } else { Inner::default() };
     let looks = inner.looks.or(reader.look(last));
     let given = class.has(Class::FIRST_NAME);
+    let surname = reader.class(last).has(Class::SURNAME);
     let later = (inner.classes | reader.class(last)).has(Class::FIRST_NAME);
     let initial = reader.is_initial(first) | inner.initial | reader.is_initial(last);
     let of_language = |word| !given & reader.is_word_of_the_language(word);
@@ -69,7 +78,7 @@ pub(super) fn several_words(reader: &Reader<'_, '_>, name: &Name, key: u64) -> E
     let two = name.len() == 2;
     SEVERAL_WORDS
         .seen([two, !two, shouted, particle, ampersand, digits])
-        .and(PARTS.seen([given, of_language(first), of_language(last), later, initial]))
+        .and(PARTS.seen([given, of_language(first), of_language(last), later, surname, initial]))
         .and(source(reader, name, class))
         .and(last_word(name, reader.class(last)))
 }
