@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::first::Begun;
 use super::phrase::Found;
-use super::searched::{Candidate, Pair, Searched, is_better};
+use super::searched::{Candidate, Searched, is_better};
 use super::{Matcher, WordMatch};
 use crate::text::Word;
 
@@ -63,38 +63,14 @@ impl Block {
     }
 }
 
-/// The candidates among the words of a text, looked up block by block.
+/// How far a search has come.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Candidates {
+pub(super) struct Search {
     block: Block,
     /// The next candidate of the block.
     at: usize,
     /// The first word behind the block.
     next: usize,
-}
-
-impl Candidates {
-    /// The next candidate, which stays the next until it is [passed](Self::pass).
-    pub(super) fn peek(&mut self, searched: &Searched<'_, &[Word]>) -> Option<Candidate> {
-        loop {
-            if let Some(candidate) = self.block.get(self.at) {
-                return Some(candidate);
-            }
-            let (begun, len) = searched.begun(self.next)?;
-            searched.look_up(&begun[..len], &mut self.block);
-            (self.at, self.next) = (0, self.next + BLOCK);
-        }
-    }
-
-    pub(super) fn pass(&mut self) {
-        self.at += 1;
-    }
-}
-
-/// How far a search has come.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Search {
-    candidates: Candidates,
     /// Where the last match ended, in bytes.
     resume: usize,
 }
@@ -102,15 +78,18 @@ pub(super) struct Search {
 impl Search {
     pub(super) fn next(&mut self, searched: &Searched<'_, &[Word]>) -> Option<WordMatch> {
         loop {
-            let found = searched.first_match(self.candidates.peek(searched)?, self.resume);
-            // After a phrase without words the word behind it is still to be looked at.
-            if found.as_ref().is_none_or(|found| !found.words.is_empty()) {
-                self.candidates.pass();
+            while let Some(candidate) = self.block.get(self.at) {
+                let found = searched.first_match(candidate, self.resume);
+                // After a phrase without words the word behind it is still to be looked at.
+                self.at += usize::from(found.as_ref().is_none_or(|found| !found.words.is_empty()));
+                if let Some(found) = found {
+                    self.resume = found.span.end() as usize;
+                    return Some(found);
+                }
             }
-            if let Some(found) = found {
-                self.resume = found.span.end() as usize;
-                return Some(found);
-            }
+            let (begun, len) = searched.begun(self.next)?;
+            searched.look_up(&begun[..len], &mut self.block);
+            (self.at, self.next) = (0, self.next + BLOCK);
         }
     }
 }
@@ -143,9 +122,9 @@ impl Searched<'_, &[Word]> {
         let symbols = !self.symbols.is_empty();
         block.len = 0;
         for &begun in begun {
-            let pair = if begun.longer { self.pair(begun.word) } else { Pair::default() };
-            let keep = !begun.alone.is_nothing() | !pair.slot.is_free() | symbols;
-            block.add(Candidate { word: begun.word, alone: begun.alone, pair }, keep);
+            let candidate = self.candidate(begun);
+            let keep = !candidate.alone.is_nothing() | !candidate.pair.slot.is_free() | symbols;
+            block.add(candidate, keep);
         }
     }
 

@@ -71,7 +71,7 @@ const BLOCKS: usize = 64;
 
 /// A text, read piece by piece.
 #[derive(Debug)]
-struct Pieces<'a> {
+pub(super) struct Pieces<'a> {
     matcher: &'a Matcher,
     text: &'a str,
     lines: Lines,
@@ -118,7 +118,7 @@ thread_local! {
 }
 
 impl<'a> Pieces<'a> {
-    fn new(matcher: &'a Matcher, text: &'a str) -> Self {
+    pub(super) fn new(matcher: &'a Matcher, text: &'a str) -> Self {
         let mut room = ROOM.try_with(Cell::take).ok().flatten().unwrap_or_default();
         room.turns.clear();
         room.sweep.clear();
@@ -133,18 +133,31 @@ impl<'a> Pieces<'a> {
                 self.next += 1;
                 return Some(found);
             }
-            if self.is_read {
-                return None;
-            }
-            self.read_piece();
+            self.find_more()?;
         }
     }
 
-    /// Finds the matches that begin in the next piece. The last words wait for the piece after it, as phrases that begin with them may
-    /// go on there.
+    /// Finds the matches that begin in the next piece; nothing at the end.
     #[inline(never)]
-    fn read_piece(&mut self) {
+    fn find_more(&mut self) -> Option<()> {
+        self.read()?;
         let Self { matcher, text, lines, room, .. } = self;
+        let ends = room.turns.words();
+        let behind = ends.partition_point(|&[start, _]| start < self.resume) as u32;
+        let searched = Searched::new(matcher, text, Ends { ends, hashes: &room.hashes, lines });
+        room.sweep.search(&searched, &room.begun, Before { behind, resume: self.resume });
+        self.resume = room.sweep.end().max(self.resume);
+        self.next = 0;
+        Some(())
+    }
+
+    /// Reads the next piece, and says which of the words at hand, by number, are to be searched; nothing at the end. The last words
+    /// wait for the piece after it, as phrases that begin with them may go on there.
+    pub(super) fn read(&mut self) -> Option<Range<usize>> {
+        if self.is_read {
+            return None;
+        }
+        let Self { matcher, text, room, .. } = self;
         // One word before the next is kept for what stands between them.
         let kept = self.done.min(1);
         room.turns.forget(self.done - kept);
@@ -152,12 +165,20 @@ impl<'a> Pieces<'a> {
         let waiting = if self.is_read { 0 } else { matcher.index.longest() + 1 };
         let ready = room.turns.words().len().saturating_sub(waiting).max(kept);
         room.find_begun(text, kept..ready, &matcher.index);
-        let ends = room.turns.words();
-        let behind = ends.partition_point(|&[start, _]| start < self.resume) as u32;
-        let searched = Searched::new(matcher, text, Ends { ends, hashes: &room.hashes, lines });
-        room.sweep.search(&searched, &room.begun, Before { behind, resume: self.resume });
-        self.resume = room.sweep.end().max(self.resume);
-        (self.done, self.next) = (ready, 0);
+        self.done = ready;
+        Some(kept..ready)
+    }
+
+    /// Whether the text is read to its end.
+    pub(super) fn is_read(&self) -> bool {
+        self.is_read
+    }
+
+    /// The words at hand, and those with which phrases may begin.
+    pub(super) fn begun(&self) -> (Searched<'_, Ends<'_>>, &[Begun]) {
+        let Self { matcher, text, lines, room, .. } = self;
+        let words = Ends { ends: room.turns.words(), hashes: &room.hashes, lines };
+        (Searched::new(matcher, text, words), &room.begun)
     }
 }
 

@@ -145,11 +145,11 @@ impl Matcher {
     /// All phrases in `text`, also those inside others and across them: `Bank of England` and, in it, `England`.
     ///
     /// In the order in which they begin; of those that begin together the shorter come first. Of phrases that differ in case only,
-    /// the first whose [`CaseRule`] holds is reported, as [`find_iter`](Self::find_iter) does.
+    /// the first added whose [`CaseRule`] holds is reported, as [`find_iter`](Self::find_iter) does.
     ///
-    /// Takes time in proportion to the text and to the bytes of all matches together, in memory for the words of the text. A phrase
-    /// has at most 1,024 bytes; but where 500 phrases stand that begin with the same word and go on in the same way, 500 matches
-    /// begin at that word.
+    /// Takes time in proportion to the text and to the bytes of all matches, however many phrases there are. As a phrase has at most
+    /// 1,024 bytes, a word of the text costs a bounded number of steps; but the bound is high: with `a`, `a a`, `a a a` and so on up
+    /// to 512 words as phrases, 512 matches begin at each word of `a a a a ...`.
     ///
     /// ```
     /// use newswire::matcher::Matcher;

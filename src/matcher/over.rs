@@ -78,7 +78,8 @@ impl Over {
         self.own.memory_usage() + size_of_val(&*self.ids) + size_of_val(&*self.hidden)
     }
 
-    fn is_hidden(&self, PhraseId(number): PhraseId) -> bool {
+    /// Whether a phrase of the matcher underneath is no longer found.
+    pub(super) fn is_hidden(&self, PhraseId(number): PhraseId) -> bool {
         self.hidden.get(number as usize / 64).is_some_and(|bits| bits >> (number % 64) & 1 != 0)
     }
 
@@ -102,11 +103,10 @@ impl Over {
         sweep.all_found().collect()
     }
 
-    /// Adds all phrases of its own to `found`, which are those of the matcher underneath, also those across and inside others.
-    pub(super) fn find_overlapping(&self, text: &str, found: &mut Vec<Match>) {
-        found.retain(|found| !self.is_hidden(found.phrase));
+    /// All phrases of its own in `text`, also those across and inside others.
+    pub(super) fn find_overlapping<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Match> + 'a {
         let own = self.own.find_overlapping_iter(text);
-        found.extend(own.map(|Match { phrase, span }| Match { phrase: self.id(phrase), span }));
+        own.map(|Match { phrase, span }| Match { phrase: self.id(phrase), span })
     }
 
     /// Finds the matches of both. `begun` are the words with which phrases of the matcher underneath may begin.
@@ -176,14 +176,14 @@ impl Both<'_, '_> {
         if self.under.words.get(word as usize).is_none_or(|word| (word.span.start() as usize) < resume) {
             return None;
         }
-        if let Some(candidate) = self.under.candidate(self.begun, word) {
+        if let Some(candidate) = self.under.candidate_at(self.begun, word) {
             self.under.each_at(candidate, resume, &mut |found| {
                 if !self.over.is_hidden(found.phrase) {
                     take_better(&mut best, found);
                 }
             });
         }
-        if let Some(candidate) = self.own.candidate(self.own_begun, word) {
+        if let Some(candidate) = self.own.candidate_at(self.own_begun, word) {
             self.own.each_at(candidate, resume, &mut |found| {
                 take_better(&mut best, WordMatch { phrase: self.over.id(found.phrase), ..found });
             });

@@ -1,89 +1,78 @@
 //! [`FindOverlappingIter`]: all phrases of a text, also those inside others and across them.
 
-use std::cmp::Reverse;
+use std::ops::Range;
 
-use super::find::Candidates;
+use super::iter::Pieces;
 use super::over::Over;
 use super::phrase::Found;
-use super::searched::{Candidate, Searched};
 use super::{Match, Matcher};
-use crate::text::{Word, WordScan, readable};
 
 /// All phrases in a text, see [`Matcher::find_overlapping_iter`].
 #[derive(Debug)]
 pub struct FindOverlappingIter<'a> {
-    matcher: &'a Matcher,
-    text: &'a str,
-    scan: WordScan,
-    candidates: Candidates,
-    /// The matches at the candidate before, as far as they are still to come, the next one last.
+    pieces: Pieces<'a>,
+    /// What is laid over the phrases that are looked for, if anything is.
+    over: Option<&'a Over>,
+    /// The matches that begin in the piece at hand, in order.
     found: Vec<Match>,
+    /// The next of them.
+    next: usize,
 }
 
 impl<'a> FindOverlappingIter<'a> {
     pub(super) fn new(matcher: &'a Matcher, text: &'a str) -> Self {
-        let text = readable(text);
-        let mut scan = WordScan::default();
-        scan.read(text);
-        let mut all = Self { matcher, text, scan, candidates: Candidates::default(), found: Vec::new() };
-        if let Some(over) = &matcher.over {
-            all.add_all(over);
+        let over = matcher.over.as_deref();
+        let mut all = Self { pieces: Pieces::new(matcher, text), over, found: Vec::new(), next: 0 };
+        if let Some(over) = over {
+            // All are found at once.
+            let mut found: Vec<Match> = all.by_ref().chain(over.find_overlapping(text)).collect();
+            settle(&mut found);
+            (all.found, all.next) = (found, 0);
         }
         all
     }
 
-    /// Finds the matches of this matcher and of what is laid over it.
-    fn add_all(&mut self, over: &Over) {
-        let mut all = Vec::new();
-        while self.find_more().is_some() {
-            all.append(&mut self.found);
+    /// Finds the matches that begin with these words of the piece or in the gaps before them, and in the gap at the end of the text.
+    #[inline(never)]
+    fn find_in(&mut self, words: Range<usize>) {
+        let Self { pieces, over, found, next } = self;
+        found.clear();
+        *next = 0;
+        let (searched, begun) = pieces.begun();
+        for candidate in begun.iter().map(|&begun| searched.candidate(begun)) {
+            searched.each_at(candidate, 0, &mut |one| found.push(Match { phrase: one.phrase, span: one.span }));
         }
-        over.find_overlapping(self.text, &mut all);
-        settle(&mut all);
-        self.found = all;
-    }
-
-    /// Finds the matches at the next candidate that has any.
-    fn find_more(&mut self) -> Option<()> {
-        let Self { matcher, text, scan, candidates, found } = self;
-        let searched = Searched::new(matcher, text, scan.words());
-        while found.is_empty() {
-            searched.all_matches(candidates.peek(&searched)?, found);
-            candidates.pass();
+        if !searched.symbols.is_empty() {
+            let end = words.end + usize::from(pieces.is_read());
+            let gaps = (words.start..end).map(|word| searched.gap_before(word));
+            let symbols = gaps.flat_map(|gap| searched.symbols.all_in(searched.phrases, searched.text, gap));
+            found.extend(symbols.map(|Found { phrase, span }| Match { phrase, span }));
         }
-        Some(())
+        if let Some(over) = over {
+            found.retain(|found| !over.is_hidden(found.phrase));
+        }
+        settle(found);
     }
 }
 
 impl Iterator for FindOverlappingIter<'_> {
     type Item = Match;
 
+    #[inline]
     fn next(&mut self) -> Option<Match> {
-        if self.found.is_empty() {
-            self.find_more()?;
-        }
-        self.found.pop()
-    }
-}
-
-impl Searched<'_, &[Word]> {
-    /// Adds the matches that begin with the candidate or in the gap before it, from right to left: none of them begins before those
-    /// of the candidates before it.
-    fn all_matches(&self, candidate: Candidate, matches: &mut Vec<Match>) {
-        self.each_at(candidate, 0, &mut |found| matches.push(Match { phrase: found.phrase, span: found.span }));
-        if !self.symbols.is_empty() {
-            let gap = self.gap_before(candidate.word as usize);
-            let found = self.symbols.all_in(self.phrases, self.text, gap);
-            matches.extend(found.map(|Found { phrase, span }| Match { phrase, span }));
-        }
-        if matches.len() > 1 {
-            settle(matches);
+        loop {
+            if let Some(&found) = self.found.get(self.next) {
+                self.next += 1;
+                return Some(found);
+            }
+            let words = self.pieces.read()?;
+            self.find_in(words);
         }
     }
 }
 
-/// Puts matches in order from right to left; of phrases that say the same the first added is left.
+/// Puts matches in order, as nearly all are before; of phrases that say the same only the first added is left.
 fn settle(matches: &mut Vec<Match>) {
-    matches.sort_unstable_by_key(|found| (Reverse(found.span), found.phrase));
+    matches.sort_by_key(|found| (found.span, found.phrase));
     matches.dedup_by_key(|found| found.span);
 }

@@ -50,24 +50,28 @@ impl<'a, W: Words> Searched<'a, W> {
         self.looked_up(self.words.pair_key(self.text, first), first + 1)
     }
 
+    /// Looks up a word with which phrases may begin.
+    pub(super) fn candidate(&self, begun: Begun) -> Candidate {
+        let pair = if begun.longer { self.pair(begun.word) } else { Pair::default() };
+        Candidate { word: begun.word, alone: begun.alone, pair }
+    }
+
     /// The words of this key, the last of which is given by number, and what is known of them.
     fn looked_up(&self, key: Option<u64>, last: usize) -> Pair {
         let pair = key.map_or(Pair::default(), |key| Pair { key, slot: self.index.get(key) });
         if !pair.slot.is_free() && self.words.is_apart(self.text, last) { Pair::default() } else { pair }
     }
 
-    /// The match that begins with one of the words in `begun`, the one with this number, at byte `resume` or later, where a phrase before it has a mark behind its words that the
-    /// match has in front of its own.
+    /// The match that begins with the word of this number, one of those in `begun`, at byte `resume` or later, where a phrase before it
+    /// has a mark behind its words that the match has in front of its own.
     pub(super) fn again(&self, begun: &[Begun], word: u32, resume: u32) -> Option<WordMatch> {
-        self.longest_at(self.candidate(begun, word)?, resume as usize)
+        self.longest_at(self.candidate_at(begun, word)?, resume as usize)
     }
 
     /// The word with this number if it is one of those with which phrases may begin.
-    pub(super) fn candidate(&self, begun: &[Begun], word: u32) -> Option<Candidate> {
+    pub(super) fn candidate_at(&self, begun: &[Begun], word: u32) -> Option<Candidate> {
         let at = begun.binary_search_by_key(&word, |begun| begun.word).ok()?;
-        let Begun { alone, longer, .. } = begun[at];
-        let pair = if longer { self.pair(word) } else { Pair::default() };
-        Some(Candidate { word, alone, pair })
+        Some(self.candidate(begun[at]))
     }
 
     /// The match that begins leftmost, then is longest, among those whose first word is the candidate.
