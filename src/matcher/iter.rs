@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::find::Search;
-use super::first::{AllFirstWords, Begun, First};
+use super::first::{AllFirstWords, Begun};
 use super::index::WordIndex;
 use super::openings::AllOpenings;
 use super::searched::Searched;
@@ -91,13 +91,13 @@ pub(super) struct Pieces<'a> {
 #[derive(Debug, Default)]
 struct Room {
     turns: Turns,
-    /// The words, by number in `turns`, with which phrases may begin by a glance.
+    /// By number the hashes of the words in `turns`, and 0 behind them. Of those of more than eight bytes only the ones that are read;
+    /// anything for the others.
+    hashes: Vec<u64>,
+    /// The words, by number, with which phrases may begin by a glance.
     glanced: List<u32>,
     read: List<Read>,
-    /// By number the hashes of these and of the words behind known ones; anything for others.
-    hashes: Vec<u64>,
     /// Those that begin phrases if they are written so and go on so.
-    known: List<(u32, Shape, First)>,
     begun: List<Begun>,
     sweep: Sweep,
 }
@@ -105,7 +105,6 @@ struct Room {
 /// A word that was read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Read {
-    hash: u64,
     number: u32,
     /// Where the index has it if it has it.
     place: u32,
@@ -196,16 +195,23 @@ impl Room {
         self.glance(text, numbers, index.openings());
         let firsts = index.firsts();
         self.read(text, firsts);
-        self.look_up(firsts);
-        self.look_ahead(text);
+        self.look_up(text, firsts);
     }
 
+    /// Glances at the words with these numbers.
     fn glance(&mut self, text: &str, numbers: Range<usize>, openings: AllOpenings<'_>) {
         self.glanced.clear();
-        let words = &self.turns.words()[numbers.clone()];
-        let mut glanced = self.glanced.adding(words.len(), 0);
-        for (number, &[start, end]) in (numbers.start as u32..).zip(words) {
-            glanced.push_if(openings.may_have(Glance::at(text, start, end - start)), number);
+        let words = &self.turns.words()[..numbers.end];
+        let mut glanced = self.glanced.adding(numbers.len(), 0);
+        let mut number = numbers.start;
+        while let Some(&[start, end]) = words.get(number) {
+            let Some(glance) = Glance::at(text, start, end - start) else { break };
+            glanced.push_if(openings.may_have(glance), number as u32);
+            number += 1;
+        }
+        while let Some(&[start, end]) = words.get(number) {
+            glanced.push_if(openings.may_have(Glance::at_end(text, start, end - start)), number as u32);
+            number += 1;
         }
     }
 
@@ -217,32 +223,24 @@ impl Room {
         for &number in &*self.glanced {
             let [start, end] = words[number as usize];
             let (hash, shape) = read_word(text, Span::new(start, end));
-            let place = firsts[usize::from(!shape.is_lower())].place(hash) as u32;
             self.hashes[number as usize] = hash;
-            read.push_if(true, Read { hash, number, place, shape });
+            let place = firsts[usize::from(!shape.is_lower())].place(hash) as u32;
+            read.push_if(true, Read { number, place, shape });
         }
     }
 
-    fn look_up(&mut self, firsts: [AllFirstWords<'_>; 2]) {
-        self.known.clear();
-        let mut known = self.known.adding(self.read.len(), Default::default());
-        for &Read { hash, number, place, shape } in &*self.read {
-            let first = firsts[usize::from(!shape.is_lower())].at(place as usize, hash);
-            known.push_if(!first.is_none(), (number, shape, first));
-        }
-    }
-
-    fn look_ahead(&mut self, text: &str) {
+    fn look_up(&mut self, text: &str, firsts: [AllFirstWords<'_>; 2]) {
         self.begun.clear();
         let words = self.turns.words();
-        let mut begun = self.begun.adding(self.known.len(), Begun::default());
-        for &(number, shape, first) in &*self.known {
+        let mut begun = self.begun.adding(self.read.len(), Begun::default());
+        for &Read { number, place, shape } in &*self.read {
             let behind = number as usize + 1;
             let mut next = 0;
             if let (Some(&[start, end]), Some(hash)) = (words.get(behind), self.hashes.get_mut(behind)) {
                 (next, _) = read_word(text, Span::new(start, end));
                 *hash = next;
             }
+            let first = firsts[usize::from(!shape.is_lower())].at(place as usize, self.hashes[behind - 1]);
             let one = first.written(number, shape, next);
             begun.push_if(one.is_any(), one);
         }

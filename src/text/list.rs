@@ -77,7 +77,52 @@ impl<T: Copy> List<T> {
     }
 }
 
+/// For each byte the numbers of its bits; behind them zeros.
+static BITS_OF: [[u32; 8]; 256] = {
+    let mut bits_of = [[0; 8]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let (mut bit, mut count) = (0, 0);
+        while bit < 8 {
+            if byte >> bit & 1 != 0 {
+                bits_of[byte][count] = bit;
+                count += 1;
+            }
+            bit += 1;
+        }
+        byte += 1;
+    }
+    bits_of
+};
+
+/// How many bits are set in each byte.
+pub(super) static ONES_OF: [u8; 256] = {
+    let mut ones = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        ones[byte] = (byte as u8).count_ones() as u8;
+        byte += 1;
+    }
+    ones
+};
+
 impl List<u32> {
+    /// Adds the numbers of the bits of `bits`, of which the lowest has the number `first`. Takes the same time however many there are.
+    #[inline(always)]
+    pub(crate) fn push_many_bits(&mut self, first: u32, bits: u64) {
+        // Behind the last bit of each byte as much is written as if it had eight.
+        const MOST: usize = 64 + 8;
+        self.reserve(MOST, 0);
+        let Some(room) = self.places[self.len..].first_chunk_mut::<MOST>() else { return };
+        let mut len = 0;
+        for (byte, first) in bits.to_le_bytes().into_iter().zip((first..).step_by(8)) {
+            let numbers = BITS_OF[usize::from(byte)].map(|bit| first + bit);
+            room[len & 63..][..8].copy_from_slice(&numbers);
+            len += usize::from(ONES_OF[usize::from(byte)]);
+        }
+        self.len += len;
+    }
+
     /// Adds the numbers of the bits of `bits`, of which the lowest has the number `first`. Nearly always there are at most `FEW`:
     /// so many items are written whether they are there or not.
     #[inline(always)]
@@ -184,10 +229,12 @@ mod tests {
 
     #[test]
     fn lists_bits() {
-        let mut list = List::default();
+        let (mut list, mut many) = (List::default(), List::default());
         for (first, bits) in [(0, 0b101), (64, 0), (128, u64::MAX), (192, 1 << 63)] {
             list.push_bits::<2>(first, bits);
+            many.push_many_bits(first, bits);
         }
         assert!(list.iter().copied().eq([0, 2].into_iter().chain(128..192).chain([255])));
+        assert_eq!(*list, *many);
     }
 }

@@ -112,9 +112,23 @@ fn blank_mask(block: &[u8; BLOCK]) -> u64 {
 }
 
 /// The lowest bits of all bytes, which have no other bit set.
+///
+/// First all bits are put together in eight bytes, many at a time, and then each is moved to where it belongs.
 #[inline(always)]
 pub(crate) fn gather(bytes: &[u8; BLOCK]) -> u64 {
     let (eights, _) = bytes.as_chunks::<8>();
-    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    eights.iter().rev().fold(0, |mask, eight| mask << 8 | bits(eight))
+    let rows = |rows, (at, eight): (usize, &[u8; 8])| rows | u64::from_le_bytes(*eight) << at;
+    transpose(eights.iter().enumerate().fold(0, rows))
+}
+
+/// Swaps rows and columns of eight rows of eight bits.
+#[inline(always)]
+fn transpose(bits: u64) -> u64 {
+    let swap = |bits: u64, distance: u32, lower: u64| {
+        let differ = (bits ^ bits >> distance) & lower;
+        bits ^ differ ^ differ << distance
+    };
+    let bits = swap(bits, 7, 0x00AA_00AA_00AA_00AA);
+    let bits = swap(bits, 14, 0x0000_CCCC_0000_CCCC);
+    swap(bits, 28, 0x0000_0000_F0F0_F0F0)
 }

@@ -3,8 +3,6 @@
 //! Nearly all words are in small letters, but perhaps for the first, and have at most eight bytes. All are read as if they were so,
 //! without branches; those that are not so are then read again.
 
-use std::hint::select_unpredictable;
-
 use super::chars;
 use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_folded, hash_longer, hash_short, load};
 use super::word::{Shape, Word};
@@ -47,24 +45,30 @@ pub(crate) struct Glance {
     pub(crate) is_ascii: bool,
 }
 
-/// For each length of a word the mask that keeps its first eight bytes, and what it adds to them; the last one for all longer ones.
-static GLANCES: [(u64, u64); 10] = {
-    let mut glances = [(0, 0); 10];
-    let mut len = 1;
-    while len <= 8 {
-        glances[len] = (u64::MAX >> (64 - 8 * len), 0);
+/// For each length of a word the mask that keeps its first eight bytes; the last one for all longer ones.
+static KEPT: [u64; 10] = {
+    let mut kept = [u64::MAX; 10];
+    let mut len = 0;
+    while len < 8 {
+        kept[len] = (1 << (8 * len)) - 1;
         len += 1;
     }
-    glances[9] = (u64::MAX, HIGH_BITS);
-    glances
+    kept
 };
 
+/// What is added to the first eight bytes of words of more than eight.
+static MORE: [u64; 10] = [0, 0, 0, 0, 0, 0, 0, 0, 0, HIGH_BITS];
+
 impl Glance {
-    /// Looks at the word at `start` of `len` bytes.
+    /// Looks at the word at `start` of `len` bytes; `None` at the end of the text.
     #[inline(always)]
-    pub(crate) fn at(text: &str, start: u32, len: u32) -> Self {
-        let start = start as usize;
-        Self::of(eight_at(text, start).unwrap_or_else(|| last_bytes(text, start)), len as usize)
+    pub(crate) fn at(text: &str, start: u32, len: u32) -> Option<Self> {
+        Some(Self::of(eight_at(text, start as usize)?, len as usize))
+    }
+
+    /// The same at the end of the text.
+    pub(crate) fn at_end(text: &str, start: u32, len: u32) -> Self {
+        Self::of(load(text.as_bytes().get(start as usize..).unwrap_or_default()), len as usize)
     }
 
     /// Looks at a word that is not empty, with or without a capital, of which only the folded letters are known.
@@ -75,32 +79,31 @@ impl Glance {
 
     #[inline(always)]
     fn of(eight: u64, len: usize) -> Self {
-        let (keep, more) = GLANCES[len.min(9)];
-        let kept = (eight | CASE_BITS & !CAPITAL) & keep;
-        Self { key: (kept ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15), is_ascii: kept & HIGH_BITS == 0 }
+        let len = len.min(9);
+        let kept = (eight | CASE_BITS & !CAPITAL) & KEPT[len];
+        Self { key: (kept ^ MORE[len]).wrapping_mul(0x9E37_79B9_7F4A_7C15), is_ascii: kept & HIGH_BITS == 0 }
     }
 }
 
-/// The bytes from `at` to the end of the text, fewer than eight.
-#[cold]
-#[inline(never)]
-fn last_bytes(text: &str, at: usize) -> u64 {
-    load(text.as_bytes().get(at..).unwrap_or_default())
-}
-
-/// The hash and the shape of a word, of which nothing is known. Without branches for those in small letters, but perhaps for the first,
-/// of at most sixteen bytes.
+/// The hash and the shape of a word.
 #[inline(always)]
 pub(crate) fn read_word(text: &str, span: Span) -> (u64, Shape) {
     let (start, len) = (span.start() as usize, span.len() as usize);
-    let Opening { hash, shape, is_strange } = Opening::read(text, start, len);
-    // At the end of a text words are read byte by byte.
-    let (rest, is_near_end) = eight_at(text, start + 8).map_or((0, true), |eight| (eight, false));
-    let is_longer = len > 8;
-    let (keep, _) = KEEP[len.clamp(8, 16) - 8];
-    let longer = hash_longer(hash, (rest | CASE_BITS) & keep);
-    let is_plain = !is_strange & ((rest ^ SMALL) & LETTERS & keep == 0) & (len <= 16) & !(is_longer & is_near_end);
-    if is_plain { (select_unpredictable(is_longer, longer, hash), shape) } else { read_any(text, span) }
+    let opening = Opening::read(text, start, len);
+    if opening.is_strange | (len > 8) { read_other(text, span, opening) } else { (opening.hash, opening.shape) }
+}
+
+/// The same for a word of more than eight bytes, or of which this opening is strange.
+#[inline(never)]
+fn read_other(text: &str, span: Span, opening: Opening) -> (u64, Shape) {
+    let (start, len) = (span.start() as usize, span.len() as usize);
+    if let (Some(rest), 9..=16, false) = (eight_at(text, start + 8), len, opening.is_strange) {
+        let (keep, _) = KEEP[len - 8];
+        if (rest ^ SMALL) & LETTERS & keep == 0 {
+            return (hash_longer(opening.hash, (rest | CASE_BITS) & keep), opening.shape);
+        }
+    }
+    read_any(text, span)
 }
 
 /// The shape of a word with a capital before small letters.

@@ -3,9 +3,6 @@
 use super::list::List;
 use super::masks::{BLOCK, Masks};
 
-/// So many bytes of sixty-four are nearly always the first of a word or the first behind one, or fewer.
-const FEW: usize = 26;
-
 /// The words of a piece of a text, as [`Scan`](super::Scan) finds them.
 #[derive(Debug, Default)]
 pub(crate) struct Turns {
@@ -45,7 +42,7 @@ impl Turns {
     fn read_block(&mut self, text: &str, block: &[u8; BLOCK]) {
         let base = self.blocks * BLOCK;
         let (turns, _, _) = self.masks.read(text, base, block);
-        self.turns.push_bits::<FEW>(base as u32, turns);
+        self.turns.push_many_bits(base as u32, turns);
         self.blocks += 1;
     }
 

@@ -5,7 +5,7 @@
 //! not so are written into lists, and read again list by list.
 
 use super::gaps::{Gaps, InGaps};
-use super::list::List;
+use super::list::{List, ONES_OF};
 use super::marks::Mark;
 use super::masks::{BLOCK, Masks, gather};
 use super::spelling::{Opening, read_any, read_longer};
@@ -56,17 +56,6 @@ impl Starts {
     }
 }
 
-/// How many bits are set in each byte.
-static ONES_OF: [u8; 256] = {
-    let mut ones = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        ones[byte] = (byte as u8).count_ones() as u8;
-        byte += 1;
-    }
-    ones
-};
-
 /// How many blocks are masked before their words are read.
 const BLOCKS: usize = 32;
 
@@ -94,8 +83,7 @@ pub(super) struct Found {
     gaps: Gaps,
 }
 
-// So many of sixty-four there are nearly always, or fewer: bytes where a word begins or ends; signs; long words; strange ones.
-const FEW_TURNS: usize = 26;
+// So many of sixty-four there are nearly always, or fewer: signs; long words; strange ones.
 const FEW_SIGNS: usize = 8;
 const FEW_LONGER: usize = 12;
 const FEW_OTHERS: usize = 8;
@@ -144,7 +132,7 @@ impl Found {
         let (turns, begins, signs) = masks.read(text, base, block);
         let before = self.words.len() + self.turns.len().div_ceil(2);
         self.starts.push(Starts::new(before as u32, begins));
-        self.turns.push_bits::<FEW_TURNS>(base as u32, turns);
+        self.turns.push_many_bits(base as u32, turns);
         self.gaps.signs.push_bits::<FEW_SIGNS>(base as u32, signs);
     }
 
