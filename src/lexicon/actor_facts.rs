@@ -11,6 +11,7 @@ use super::actors::{DatedRole, KnownActor, Tenure};
 use super::entry::KnownActorId;
 use super::fold::key_of;
 use super::sectors::Sectors;
+use super::slots::Slots;
 use super::title_facts::TitleKey;
 use crate::image::{Part, Pool, Rows, Text, Texts, row, stored};
 use crate::{ActorKind, CountryCode, Gender, Ids};
@@ -208,6 +209,17 @@ impl Actors {
     }
 }
 
+/// A hash of a name, letter by letter.
+fn name_key(name: &str) -> u64 {
+    name.bytes().fold(0, |key: u64, byte| (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95))
+}
+
+/// The actors by their names, for [`Lexicon::actor_called`].
+pub(super) fn actors_by_name(known: &[KnownActor]) -> Slots<Option<KnownActorId>> {
+    let ids = (0..known.len()).map(|index| Some(KnownActorId::new(index)));
+    Slots::new(known.iter().map(|actor| name_key(&actor.name)).zip(ids))
+}
+
 impl Lexicon {
     /// A person or an organisation, copied out of the lexicon's tables; names in the built-in ones are borrowed.
     #[must_use]
@@ -223,6 +235,12 @@ impl Lexicon {
             ids: self.actor_ids(&facts),
             aliases: self.actors.aliases(id).map(|alias| self.actors.texts.kept(alias)).collect(),
         }
+    }
+
+    /// The actor of this name, before others were laid over.
+    pub(super) fn actor_called(&self, name: &str) -> Option<KnownActorId> {
+        let id = self.actors_by_name.get(name_key(name))?;
+        self.actors.names(id).next().filter(|&own| own == name).map(|_| id)
     }
 
     fn dated_role(&self, role: &RoleFacts) -> DatedRole {
@@ -310,6 +328,8 @@ mod tests {
         let lexicon = builder.unwrap().actor(company.clone()).build().unwrap();
         let actor = |index| lexicon.actor(KnownActorId::new(index));
         assert_eq!(actor(1), company);
+        let called = ["Borealis", "Ilse Brandvik", "Brandvik", "borealis"].map(|name| lexicon.actor_called(name));
+        assert_eq!(called, [Some(KnownActorId::new(1)), Some(KnownActorId::new(0)), None, None]);
         let ilse = actor(0);
         assert_eq!(
             (&*ilse.name, ilse.gender, ilse.ids.get("wikidata")),

@@ -1,16 +1,16 @@
 //! [`KnownActor`]: people with their dated roles, and organisations.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use super::Lexicon;
 use super::entry::{Entry, KnownActorId};
+use super::numbers::Numbers;
 use super::phrases::Collector;
 use super::sectors::Sector;
 use super::tsv::{Row, Table, TableText};
-use crate::text::WordScan;
+use crate::text;
 use crate::{ActorKind, CountryCode, Gender, Ids, Result};
 
 /// A person or an organisation that the lexicon knows.
@@ -125,19 +125,20 @@ pub(super) fn tenure(from: Option<NaiveDate>, to: Option<NaiveDate>, day: NaiveD
 #[derive(Clone, Default)]
 pub(super) struct KnownActors {
     pub(super) list: Vec<KnownActor>,
-    by_name: HashMap<Cow<'static, str>, usize>,
+    by_name: Numbers,
 }
 
 impl KnownActors {
     /// Adds an actor; one with the same name takes the place of the earlier one.
     pub(super) fn add(&mut self, actor: KnownActor) -> usize {
-        if let Some(&index) = self.by_name.get(&actor.name) {
-            self.list[index] = actor;
-            return index;
+        let next = self.list.len();
+        let is_it = |index: usize| self.list[index].name == actor.name;
+        let index = self.by_name.get_or_insert(text::hash(&actor.name), next, is_it);
+        match self.list.get_mut(index) {
+            Some(old) => *old = actor,
+            None => self.list.push(actor),
         }
-        self.by_name.insert(actor.name.clone(), self.list.len());
-        self.list.push(actor);
-        self.list.len() - 1
+        index
     }
 
     /// Reads `name gender country aliases wikidata` lines.
@@ -153,13 +154,17 @@ impl KnownActors {
         Ok(())
     }
 
+    /// Makes room for so many more actors.
+    pub(super) fn reserve(&mut self, actors: usize) {
+        self.list.reserve(actors);
+    }
+
     /// Reads `person title of country sectors from to` lines. A person who is known to `base` alone is added as it knows them.
     pub(super) fn load_roles(&mut self, source: &str, table: &TableText, base: Option<&Lexicon>) -> Result<()> {
-        let mut scan = WordScan::default();
         for row in Table::new(source, table, &["person", "title", "of", "country", "sectors", "from", "to"])?.rows() {
             let person = row.required(0)?;
-            let here = self.by_name.get(person).copied();
-            let mut known = || base.and_then(|base| Some(base.actor(base.actor_called(person, &mut scan)?)));
+            let here = self.by_name.get(text::hash(person), |index| self.list[index].name == person);
+            let known = || base.and_then(|base| Some(base.actor(base.actor_called(person)?)));
             let Some(index) = here.or_else(|| known().map(|actor| self.add(actor))) else {
                 return Err(row.error(0, format!("no person is called '{person}'")));
             };
@@ -197,10 +202,10 @@ impl KnownActors {
 
     /// All actors with their indexes in `base`, in order: that of the actor of the same name, or the next one behind the last.
     pub(super) fn over(&self, base: &Lexicon) -> Vec<(usize, &KnownActor)> {
-        let (mut scan, mut next) = (WordScan::default(), base.actors.len());
+        let mut next = base.actors.len();
         let mut all: Vec<_> = Vec::with_capacity(self.list.len());
         for actor in &self.list {
-            let same = base.actor_called(&actor.name, &mut scan);
+            let same = base.actor_called(&actor.name);
             all.push((same.map_or(next, KnownActorId::index), actor));
             next += usize::from(same.is_none());
         }
@@ -210,6 +215,7 @@ impl KnownActors {
 
     /// Hands every name of these actors to the matcher.
     pub(super) fn collect<'t>(all: &[(usize, &'t KnownActor)], phrases: &mut Collector<'t>) {
+        phrases.reserve(all.len());
         for &(index, actor) in all {
             let entry = Entry::Actor(KnownActorId::new(index));
             phrases.name(&actor.name, entry);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::actor_facts::Actors;
+use super::actor_facts::{Actors, actors_by_name};
 use super::actors::{KnownActor, KnownActors};
 use super::calendar::TimeEntries;
 use super::countries::Countries;
@@ -93,7 +93,9 @@ impl LexiconBuilder {
     /// Adds many actors of the caller's.
     #[must_use]
     pub fn actors(mut self, actors: impl IntoIterator<Item = KnownActor>) -> Self {
-        actors.into_iter().for_each(|actor| {
+        let actors = actors.into_iter();
+        self.actors.reserve(actors.size_hint().0);
+        actors.for_each(|actor| {
             self.actors.add(actor);
         });
         self
@@ -390,6 +392,7 @@ impl LexiconBuilder {
             words: Vocabulary::new(&words, written, known.into_iter(), phrases.matcher.first_words()),
             phrases,
             actors,
+            actors_by_name: actors_by_name(&self.actors.list),
             places,
             countries,
             divisions: Divisions::of(self.gazetteer.divisions()),

@@ -26,6 +26,7 @@ mod entry;
 pub(crate) mod fold;
 mod gazetteer;
 mod look;
+mod numbers;
 mod overlay;
 mod phrases;
 mod place_facts;
@@ -81,6 +82,7 @@ pub(crate) use phrases::List;
 use phrases::Phrases;
 use place_facts::Places;
 pub(crate) use sites::{Position, Site, square_of_km};
+use slots::Slots;
 use title_facts::Titles;
 use tolls::Tolls;
 use vocabulary::Vocabulary;
@@ -92,6 +94,7 @@ pub struct Lexicon {
     phrases: Phrases,
     words: Vocabulary,
     actors: Actors,
+    actors_by_name: Slots<Option<KnownActorId>>,
     places: Places,
     countries: Countries,
     divisions: Divisions,
@@ -101,7 +104,20 @@ pub struct Lexicon {
     tolls: Tolls,
     cues: Cues,
 }
-stored!(Lexicon { phrases, words, actors, places, countries, divisions, titles, triggers, calendar, tolls, cues });
+stored!(Lexicon {
+    phrases,
+    words,
+    actors,
+    actors_by_name,
+    places,
+    countries,
+    divisions,
+    titles,
+    triggers,
+    calendar,
+    tolls,
+    cues
+});
 
 /// The image of the built-in lexicon, its tables and its texts: for the build script.
 #[cfg(not(has_image))]

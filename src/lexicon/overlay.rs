@@ -38,15 +38,6 @@ impl Lexicon {
         lexicon.phrases.set_senses(senses);
         Ok(Some(lexicon))
     }
-
-    /// The actor of this name.
-    pub(super) fn actor_called(&self, name: &str, scan: &mut WordScan) -> Option<KnownActorId> {
-        let phrase = self.matcher().phrase_like(name, scan)?;
-        self.phrases.spellings(phrase).into_iter().find_map(|(_, _, entry)| match entry {
-            Entry::Actor(id) if self.actors.names(id).next() == Some(name) => Some(id),
-            _ => None,
-        })
-    }
 }
 
 impl Phrases {

@@ -1,41 +1,21 @@
 //! Collects every phrase of the lexicon into one matcher, with the entries behind each phrase.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::entry::{Entry, Kinds};
+use super::numbers::Numbers;
 use super::senses::SenseBits;
 use crate::image::{Pool, Rows, Text, Texts, row, stored};
-use crate::matcher::{CaseRule, Matcher, PhraseId, letters, plain};
+use crate::matcher::{CaseRule, Matcher, PhraseId, is_plain, letters, plain};
 use crate::{Result, Span};
 
 /// Phrases as they are gathered: those that differ in case only share one group. Texts are borrowed from the tables.
 #[derive(Default)]
 pub(super) struct Collector<'t> {
-    /// Numbers of groups by the hashes of their folded texts; where two texts have one hash, the later one has the next free number.
-    groups: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
-    phrases: Vec<Group<'t>>,
-}
-
-/// Takes keys that are hashes already as they are; of the [hash] of a text the upper half is the better one.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
+    /// By their [`letters`].
+    numbers: Numbers,
+    groups: Vec<Group<'t>>,
 }
 
 /// A phrase with its entries.
@@ -123,6 +103,11 @@ pub(super) fn name_rule(name: &str) -> CaseRule {
 }
 
 impl<'t> Collector<'t> {
+    /// Makes room for so many more names.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.groups.reserve(names);
+    }
+
     /// Adds a name, compared by [`name_rule`].
     pub(super) fn name(&mut self, name: &'t str, entry: Entry) {
         self.phrase(name, name_rule(name), entry);
@@ -134,35 +119,24 @@ impl<'t> Collector<'t> {
         if text.is_empty() {
             return;
         }
-        let mut key = hash(text);
-        loop {
-            match self.groups.entry(key) {
-                Slot::Vacant(slot) => {
-                    slot.insert(self.phrases.len() as u32);
-                    let first = Listed { entry, own: None };
-                    return self.phrases.push(Group { text, rule, first, others: Vec::new() });
-                }
-                Slot::Occupied(slot) => {
-                    let group = &mut self.phrases[*slot.get() as usize];
-                    if letters(group.text).eq(letters(text)) {
-                        return group.add(text, rule, entry);
-                    }
-                }
-            }
-            key = key.wrapping_add(1);
+        let (next, groups) = (self.groups.len(), &self.groups);
+        let is_same = |number: usize| groups[number].text == text || letters(groups[number].text).eq(letters(text));
+        match self.numbers.get_or_insert(hash(text), next, is_same) {
+            number if number < next => self.groups[number].add(text, rule, entry),
+            _ => self.groups.push(Group::new((text, rule, entry))),
         }
     }
 
     /// The phrases with their entries.
     pub(super) fn into_groups(self) -> Vec<Group<'t>> {
-        self.phrases
+        self.groups
     }
 
     /// The matcher over all phrases, and their entries, each with what `kinds` says of it.
     pub(super) fn build(self, kinds: impl Fn(Entry) -> Kinds) -> Result<Phrases> {
-        let matcher = matcher_of(&self.phrases)?;
+        let matcher = matcher_of(&self.groups)?;
         let mut lists = Lists::default();
-        self.phrases.iter().for_each(|group| lists.push(group, &kinds));
+        self.groups.iter().for_each(|group| lists.push(group, &kinds));
         let Lists { lists, others, spelled, texts, .. } = lists;
         Ok(Phrases {
             matcher,
@@ -231,11 +205,14 @@ impl Lists {
 }
 
 impl<'t> Group<'t> {
+    fn new((text, rule, entry): Spelling<'t>) -> Self {
+        Self { text, rule, first: Listed { entry, own: None }, others: Vec::new() }
+    }
+
     /// The group of these entries with their spellings, in the order in which they were added; none of no entries.
     pub(super) fn of(entries: impl IntoIterator<Item = Spelling<'t>>) -> Option<Self> {
         let mut entries = entries.into_iter();
-        let (text, rule, entry) = entries.next()?;
-        let mut group = Group { text, rule, first: Listed { entry, own: None }, others: Vec::new() };
+        let mut group = Self::new(entries.next()?);
         entries.for_each(|(text, rule, entry)| group.add(text, rule, entry));
         Some(group)
     }
@@ -278,7 +255,11 @@ fn are_same((one, rule): (&str, CaseRule), (other, its_rule): (&str, CaseRule)) 
 
 /// The hash of the [letters] of a text.
 fn hash(text: &str) -> u64 {
-    letters(text).fold(0, |hash: u64, c| (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95))
+    let add = |hash: u64, letter: char| (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    match is_plain(text) {
+        true => text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())).fold(0, add),
+        false => letters(text).fold(0, add),
+    }
 }
 
 impl Phrases {

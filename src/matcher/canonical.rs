@@ -1,5 +1,7 @@
 //! When two pieces of text say the same: white space, apostrophes and hyphens in their several forms, and letter case.
 
+use std::borrow::Cow;
+
 use super::CaseRule;
 use crate::text::is_invisible;
 
@@ -22,10 +24,23 @@ pub(super) fn canonical(text: &str) -> Canonical<std::str::Chars<'_>> {
 }
 
 /// A phrase in its plain form, without white space around it.
-pub(crate) fn plain(phrase: &str) -> String {
+pub(crate) fn plain(phrase: &str) -> Cow<'_, str> {
+    let phrase = phrase.trim();
+    if is_plain(phrase) {
+        return Cow::Borrowed(phrase);
+    }
     let mut plain = String::with_capacity(phrase.len());
-    plain.extend(canonical(phrase.trim()).map(|c| if c == BLANK_LINE { ' ' } else { c }));
-    plain
+    plain.extend(canonical(phrase).map(|c| if c == BLANK_LINE { ' ' } else { c }));
+    Cow::Owned(plain)
+}
+
+/// Whether it is nothing but visible ASCII and single spaces, which are in their plain form.
+pub(crate) fn is_plain(phrase: &str) -> bool {
+    let look = |(plain, before), byte| {
+        let is_second_space = (byte == b' ') & (before == b' ');
+        (plain & (b' '..=b'~').contains(&byte) & !is_second_space, byte)
+    };
+    phrase.bytes().fold((true, 0), look).0
 }
 
 /// The letters of a phrase in its plain form and in small letters: equal for phrases that differ in case only.

@@ -42,7 +42,7 @@ use crate::image::{row, stored};
 use crate::{Result, Span};
 
 pub use builder::MatcherBuilder;
-pub(crate) use canonical::{letters, plain};
+pub(crate) use canonical::{is_plain, letters, plain};
 pub use case::CaseRule;
 pub use find::FindIn;
 pub(crate) use first::{Begun, First};
