@@ -53,8 +53,9 @@ impl<const N: usize> Row for Bytes<N> {
         Self(take_bytes(bytes))
     }
 
+    #[inline(always)]
     fn write(self, bytes: &mut Vec<u8>) {
-        bytes.extend(self.0);
+        bytes.extend_from_slice(&self.0);
     }
 }
 
@@ -87,7 +88,7 @@ macro_rules! row {
 
             fn write(self, bytes: &mut Vec<u8>) {
                 $( $crate::image::Row::write(self.$field, bytes); )+
-                $( bytes.extend([0; $pad]); )?
+                $( bytes.extend_from_slice(&[0; $pad]); )?
             }
         }
     };

@@ -156,6 +156,7 @@ impl KnownActors {
 
     /// Makes room for so many more actors.
     pub(super) fn reserve(&mut self, actors: usize) {
+        self.by_name.reserve(actors);
         self.list.reserve(actors);
     }
 

@@ -9,6 +9,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub(super) struct Numbers(HashMap<u64, u32, BuildHasherDefault<Hashed>>);
 
 impl Numbers {
+    /// Makes room for so many more.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.0.reserve(more);
+    }
+
     /// The number with this hash for which `is_it` holds; if there is none, `next` is entered.
     pub(super) fn get_or_insert(&mut self, mut hash: u64, next: usize, is_it: impl Fn(usize) -> bool) -> usize {
         loop {

@@ -10,7 +10,6 @@ use super::gazetteer::Gazetteer;
 use super::phrases::{Collector, Group, Lists, Phrases, matcher_of};
 use crate::Result;
 use crate::matcher::PhraseId;
-use crate::text::WordScan;
 
 impl Lexicon {
     /// This lexicon with more actors and places, which is what a lexicon built of all entries would be. Nothing if a name has no words,
@@ -50,11 +49,12 @@ impl Phrases {
         old_names: impl Iterator<Item = &'t str>,
         kinds: impl Fn(Entry) -> Kinds,
     ) -> Result<Option<(Phrases, Vec<PhraseId>)>> {
-        let mut scan = WordScan::default();
         let left = |id| self.spellings(id).into_iter().filter(|&(_, _, entry)| !gone(entry));
         let (mut changed, mut new, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
-        for group in names.into_groups() {
-            let Some(id) = self.matcher.phrase_like(group.text, &mut scan) else {
+        let groups = names.into_groups();
+        let alike = self.matcher.phrases_like(groups.iter().map(|group| group.text));
+        for (group, alike) in groups.into_iter().zip(alike) {
+            let Some(id) = alike else {
                 new.push(group);
                 continue;
             };
@@ -64,8 +64,8 @@ impl Phrases {
             changed.extend(Group::of(all).map(|group| (id, group)));
         }
         let mut hidden = Vec::new();
-        for name in old_names {
-            let Some(id) = self.matcher.phrase_like(name, &mut scan).filter(|&id| seen.insert(id)) else { continue };
+        let alike = self.matcher.phrases_like(old_names).into_iter().flatten();
+        for id in alike.filter(|&id| seen.insert(id)) {
             match Group::of(left(id)) {
                 Some(group) => changed.push((id, group)),
                 None => hidden.push(id),

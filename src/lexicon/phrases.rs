@@ -105,6 +105,7 @@ pub(super) fn name_rule(name: &str) -> CaseRule {
 impl<'t> Collector<'t> {
     /// Makes room for so many more names.
     pub(super) fn reserve(&mut self, names: usize) {
+        self.numbers.reserve(names);
         self.groups.reserve(names);
     }
 

@@ -1,25 +1,34 @@
-//! Which phrase of a matcher says the same as another, but for case.
+//! Which phrases of a matcher say the same as others, but for case.
+
+use std::convert::Infallible;
 
 use super::builder::longer;
-use super::canonical::{letters, plain};
+use super::canonical::letters;
+use super::scanned::{Scanned, each_scanned};
 use super::{CaseRule, Matcher, PhraseId};
-use crate::text::WordScan;
 
 impl Matcher {
-    /// The first phrase that says the same as `phrase` but for case, whatever is laid over it. Phrases without words are passed over.
-    pub(crate) fn phrase_like(&self, phrase: &str, scan: &mut WordScan) -> Option<PhraseId> {
-        let phrase = plain(phrase);
-        scan.read(&phrase);
+    /// For each phrase the first of the matcher that says the same but for case, whatever is laid over it; none for those without words.
+    pub(crate) fn phrases_like<'p>(&self, phrases: impl IntoIterator<Item = &'p str>) -> Vec<Option<PhraseId>> {
+        let mut found = Vec::new();
+        let Ok(()) = each_scanned(phrases, |phrase| {
+            found.push(self.phrase_like(phrase));
+            Ok::<(), Infallible>(())
+        });
+        found
+    }
+
+    fn phrase_like(&self, phrase: Scanned<'_>) -> Option<PhraseId> {
         let (index, phrases) = (self.index.all(), self.phrases.all());
-        let is_like = |id: &PhraseId| phrases.text(*id).is_some_and(|text| letters(text).eq(letters(&phrase)));
-        match scan.words() {
+        let is_like = |id: &PhraseId| phrases.text(*id).is_some_and(|text| letters(text).eq(letters(phrase.phrase())));
+        match phrase.words {
             [] => None,
             [word] => index.firsts(word.hash).into_iter().find_map(|first| match first.alone.list() {
                 Some(at) => index.list(at).iter().filter_map(|place| phrases.id(place)).find(is_like),
                 None => (!first.alone.is_nothing()).then(|| first.alone.phrase()).filter(is_like),
             }),
             words => {
-                let slot = index.get(longer(&phrase, words).last()?);
+                let slot = index.get(longer(phrase.text, words).last()?);
                 index.ending_at(slot).filter_map(|place| phrases.id(place)).find(is_like)
             }
         }
@@ -41,11 +50,10 @@ mod tests {
         let mut builder = Matcher::builder().phrases(phrases);
         builder.push("the Elbe", CaseRule::Any);
         let matcher = builder.build().unwrap();
-        let mut scan = WordScan::default();
-        let mut like = |phrase| matcher.phrase_like(phrase, &mut scan).map(PhraseId::index);
-        assert_eq!(["elbe", "BANK of  Elbe", "Bank of Elbe."].map(&mut like), [Some(0), Some(1), Some(2)]);
-        assert_eq!(["reading", "Reading x", "Us", "The elbe"].map(&mut like), [Some(3), Some(4), Some(6), Some(7)]);
-        assert_eq!(["", "$", "Elb", "Bank of", "Elbe.", "of Elbe"].map(like), [None; 6]);
+        let ids = |numbers: &[u32]| numbers.iter().map(|&number| Some(PhraseId::new(number))).collect::<Vec<_>>();
+        assert_eq!(matcher.phrases_like(["elbe", "BANK of  Elbe", "Bank of Elbe."]), ids(&[0, 1, 2]));
+        assert_eq!(matcher.phrases_like(["reading", "Reading x", "Us", "The elbe"]), ids(&[3, 4, 6, 7]));
+        assert_eq!(matcher.phrases_like(["", "$", "Elb", "Bank of", "Elbe.", "of Elbe"]), [None; 6]);
         assert_eq!(matcher.rule(PhraseId::new(7)), Some(CaseRule::Any));
     }
 }

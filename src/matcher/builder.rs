@@ -1,13 +1,13 @@
 //! [`MatcherBuilder`]: takes phrases, checks them, and makes the index.
 
 use super::alone::Alone;
-use super::canonical::plain;
 use super::index::{Keys, WordIndex, extend};
 use super::openings::opening_keys;
 use super::phrase::{PhraseTexts, gap_key};
+use super::scanned::{Scanned, each_scanned};
 use super::symbols::{Symbol, Symbols};
 use super::{CaseRule, Matcher, PhraseId};
-use crate::text::{Word, WordScan};
+use crate::text::Word;
 use crate::{Error, ErrorKind, Result};
 
 /// The longest phrase that a matcher takes, in bytes.
@@ -78,12 +78,11 @@ impl MatcherBuilder {
             return Err(Error::new(ErrorKind::Pattern, message));
         }
         let mut parts = Parts::default();
-        let mut start = 0;
-        for (number, &(end, rule)) in self.phrases.iter().enumerate() {
-            parts.add(number as u32, &self.texts[start..end], rule)?;
-            start = end;
-        }
-        let Parts { phrases, keys, symbols, .. } = parts;
+        let starts = std::iter::once(0).chain(self.phrases.iter().map(|&(end, _)| end));
+        let texts = self.phrases.iter().zip(starts).map(|(&(end, _), start)| &self.texts[start..end]);
+        let mut rules = (0..).zip(self.phrases.iter().map(|&(_, rule)| rule));
+        each_scanned(texts, |phrase| rules.next().map_or(Ok(()), |(number, rule)| parts.add(number, phrase, rule)))?;
+        let Parts { phrases, keys, symbols } = parts;
         let (phrases, index, symbols) = (phrases.finish(), WordIndex::new(keys), Symbols::new(symbols));
         Ok(Matcher { phrases, index, symbols, over: None })
     }
@@ -103,13 +102,12 @@ struct Parts {
     phrases: PhraseTexts,
     keys: Keys,
     symbols: Vec<Symbol>,
-    scan: WordScan,
 }
 
 impl Parts {
-    fn add(&mut self, number: u32, phrase: &str, rule: CaseRule) -> Result<()> {
-        let phrase = plain(phrase);
-        let phrase = phrase.trim();
+    fn add(&mut self, number: u32, scanned: Scanned<'_>, rule: CaseRule) -> Result<()> {
+        let Scanned { text, words, .. } = scanned;
+        let phrase = scanned.phrase();
         let Some(first) = phrase.chars().next() else {
             return Err(Error::new(ErrorKind::Pattern, format!("phrase {number} is empty")));
         };
@@ -117,17 +115,14 @@ impl Parts {
             let message = format!("phrase {number} has {} bytes; the longest allowed has {LONGEST}", phrase.len());
             return Err(Error::new(ErrorKind::Pattern, message));
         }
-        self.scan.read(phrase);
-        let words = self.scan.words();
-        match (words.first(), words.last()) {
-            (Some(from), Some(to)) => {
-                let (head, tail) = (from.span.start() as usize, phrase.len() - to.span.end() as usize);
+        match (words.first(), scanned.around()) {
+            (Some(from), Some([head, tail])) => {
                 let place = self.phrases.push(phrase, head, tail, rule);
                 let hashes = (from.hash, words.get(1).map(|word| word.hash));
                 let only_letters = (head, tail) == (0, 0);
                 let alone = if only_letters { Alone::new(number, from.shape, rule) } else { Alone::compared(number) };
-                self.keys.open(opening_keys(from.span.of(phrase), rule));
-                self.keys.push((place, alone), hashes, first_cases(from, rule), longer(phrase, words));
+                self.keys.open(opening_keys(from.span.of(text), rule));
+                self.keys.push((place, alone), hashes, first_cases(from, rule), longer(text, words));
             }
             _ => {
                 self.phrases.push(phrase, 0, 0, rule);
@@ -148,11 +143,11 @@ fn first_cases(word: &Word, rule: CaseRule) -> [bool; 2] {
     }
 }
 
-/// For each word after the first: the key of the phrase up to it.
-pub(super) fn longer<'a>(phrase: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
+/// For each word of a text after the first: the key of the words up to it.
+pub(super) fn longer<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
     words.windows(2).scan(words.first().map_or(0, |word| word.hash), move |key, pair| {
         let between = pair[0].span.end() as usize..pair[1].span.start() as usize;
-        *key = extend(*key, gap_key(pair[0].after, phrase, between), pair[1].hash);
+        *key = extend(*key, gap_key(pair[0].after, text, between), pair[1].hash);
         Some(*key)
     })
 }

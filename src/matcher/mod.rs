@@ -30,6 +30,7 @@ mod openings;
 mod over;
 mod overlapping;
 mod phrase;
+mod scanned;
 mod searched;
 mod substrings;
 mod sweep;

@@ -47,9 +47,9 @@ impl Header {
     const LEN: usize = 11;
 
     fn write(self, pool: &mut Vec<u8>) {
-        pool.extend(self.number.to_le_bytes());
+        pool.extend_from_slice(&self.number.to_le_bytes());
         for number in [self.len, self.head, self.tail] {
-            pool.extend(number.to_le_bytes());
+            pool.extend_from_slice(&number.to_le_bytes());
         }
         pool.push(self.rule as u8);
     }
@@ -117,7 +117,7 @@ impl PhraseTexts {
         let (number, place) = (self.places.len() as u32, self.pool.len() as u32);
         let (len, head, tail) = (phrase.len() as u16, head as u16, tail as u16);
         Header { number, len, head, tail, rule }.write(&mut self.pool);
-        self.pool.extend(phrase.as_bytes());
+        self.pool.extend_from_slice(phrase.as_bytes());
         self.places.push(place);
         place
     }
