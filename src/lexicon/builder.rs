@@ -166,8 +166,21 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
-    pub fn cities_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        self.gazetteer.load_cities(source, &TableText::new(table), self.base.as_deref())?;
+    pub fn cities_tsv(self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.load_cities(source, table, false)
+    }
+
+    /// Adds towns whose names are also words or first names: columns as for [`cities_tsv`](Self::cities_tsv). They count only where
+    /// the text says that a place is meant.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn homonyms_tsv(self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        self.load_cities(source, table, true)
+    }
+
+    fn load_cities(mut self, source: &str, table: impl Into<Cow<'static, str>>, are_homonyms: bool) -> Result<Self> {
+        self.gazetteer.load_cities(source, &TableText::new(table), are_homonyms, self.base.as_deref())?;
         if self.gazetteer.has_claimants() {
             self.tables()?;
         }
@@ -413,7 +426,7 @@ pub(super) fn kinds(entry: Entry, actors: &Actors, places: &Places, titles: &Tit
     match entry {
         Entry::Actor(id) if actors.kind(id) == ActorKind::Person => Kinds::PERSON,
         Entry::Actor(_) => Kinds::ORGANIZATION,
-        Entry::Place(id, form) => Kinds::from(form) | Kinds::from(places.kind(id)),
+        Entry::Place(id, form) => places.kinds(id, form),
         Entry::Title { title, plural } => {
             let uses = titles.uses(title);
             let is_prefix = !plural && (uses.has(TitleUse::PREFIX) || uses.has(TitleUse::HONORIFIC));

@@ -15,7 +15,8 @@ macro_rules! load {
     };
 }
 
-/// Adds every built-in table. Countries come before the divisions and places that lie in them.
+/// Adds every built-in table. Countries come before the divisions and places that lie in them, and the places of the full gazetteer
+/// behind all that a text names more often.
 pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
     let builder = std::mem::take(into);
     load!(builder,
@@ -23,7 +24,6 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
         admin1_tsv("admin1.tsv")
         disputed_tsv("disputed.tsv")
         places_tsv("places.tsv")
-        places_tsv("counties.tsv")
         cities_tsv("cities.tsv")
         state_abbreviations_tsv("state_abbreviations.tsv")
         words_tsv("words.tsv")
@@ -44,6 +44,13 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
         times_tsv("times.tsv")
         counts_tsv("counts.tsv")
         cues_tsv("cues.tsv")
+    );
+    #[cfg(feature = "full-gazetteer")]
+    load!(builder,
+        places_tsv("counties.tsv")
+        places_tsv("physical.tsv")
+        cities_tsv("towns.tsv")
+        homonyms_tsv("homonyms.tsv")
     );
     *into = builder;
     Ok(())

@@ -157,6 +157,8 @@ impl Kinds {
     pub(crate) const CITY: Kinds = Kinds(1 << 10);
     /// A title that may stand before a name.
     pub(crate) const PREFIX: Kinds = Kinds(1 << 11);
+    /// A place whose name is first of all something else; of no other kind.
+    pub(crate) const HOMONYM: Kinds = Kinds(1 << 12);
     /// Of a phrase: its entries hold for different spellings.
     pub(super) const SEVERAL_SPELLINGS: Kinds = Kinds(1 << 15);
 
@@ -176,7 +178,7 @@ impl Kinds {
     pub(crate) const fn is_city(self) -> bool {
         const FORMS: Kinds =
             Kinds(Kinds::PLACE_NAME.0 | Kinds::NATIONALITY.0 | Kinds::GOVERNMENT.0 | Kinds::ABBREVIATION.0);
-        self.any(Self::CITY) && self.only(Kinds(Self::CITY.0 | FORMS.0))
+        self.any(Self::CITY) && self.only(Kinds(Self::CITY.0 | Self::HOMONYM.0 | FORMS.0))
     }
 
     /// Whether nothing is in it but `kinds`.

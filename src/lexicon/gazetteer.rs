@@ -159,7 +159,13 @@ impl Gazetteer {
         Ok(())
     }
 
-    pub(super) fn load_cities(&mut self, source: &str, table: &TableText, base: Option<&Lexicon>) -> Result<()> {
+    pub(super) fn load_cities(
+        &mut self,
+        source: &str,
+        table: &TableText,
+        are_homonyms: bool,
+        base: Option<&Lexicon>,
+    ) -> Result<()> {
         let (first_city, first_name) = (self.next(), self.names.len());
         let table = Table::new(source, table, CITIES)?;
         self.places.reserve(table.most_rows());
@@ -171,6 +177,7 @@ impl Gazetteer {
             place.point = point(&row, 4)?;
             place.population = row.optional(6)?.unwrap_or(0);
             place.geonames = row.optional(7)?;
+            place.is_homonym = are_homonyms;
             let capital = place.country.map_or("", |code| self.capital(code, base));
             let is_capital = !capital.is_empty() && (row.cell(0) == capital || row.list(1).any(|name| name == capital));
             let capital_of = place.country.filter(|_| is_capital);

@@ -81,7 +81,7 @@ pub(crate) use look::Look;
 pub(crate) use phrases::List;
 use phrases::Phrases;
 use place_facts::Places;
-pub(crate) use sites::{Position, Site, square_of_km};
+pub(crate) use sites::{Position, Rank, Site, square_of_km};
 use slots::Slots;
 use title_facts::Titles;
 use tolls::Tolls;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::Lexicon;
 use super::countries::Countries;
-use super::entry::PlaceId;
+use super::entry::{Kinds, PlaceForm, PlaceId};
 use super::places::Place;
-use super::sites::{Position, Site, Sites};
+use super::sites::{Position, Rank, Site, Sites};
 use crate::image::{Part, Rows, Text, Texts, row, stored};
 use crate::{CountryCode, LocationKind, Point};
 
@@ -83,9 +83,10 @@ impl Places {
         self.facts.len()
     }
 
-    /// What a place is.
-    pub(super) fn kind(&self, id: PlaceId) -> LocationKind {
-        self.sites.list.at(id.index()).kind
+    /// Of which kinds an entry of a place in this form is.
+    pub(super) fn kinds(&self, id: PlaceId, form: PlaceForm) -> Kinds {
+        let site = self.sites.list.at(id.index());
+        if site.rank == Rank::Homonym { Kinds::HOMONYM } else { Kinds::from(form) | Kinds::from(site.kind) }
     }
 }
 
@@ -103,8 +104,9 @@ impl Lexicon {
             population: site.population.into(),
             geonames: self.geonames(&facts).and_then(|id| id.parse().ok()),
             disputed_by: self.disputed_by(&facts).iter().collect(),
-            is_capital: site.is_capital,
+            is_capital: site.rank == Rank::Capital,
             is_sovereign: facts.is_sovereign,
+            is_homonym: site.rank == Rank::Homonym,
         }
     }
 
@@ -157,7 +159,7 @@ impl Lexicon {
 mod tests {
     use super::*;
     use crate::image::Row;
-    use crate::lexicon::{Entry, LexiconBuilder, PlaceForm};
+    use crate::lexicon::{Entry, LexiconBuilder};
 
     #[test]
     fn facts_take_32_bytes() {
@@ -173,9 +175,14 @@ mod tests {
         island.disputed_by = vec![code("SE"), code("DK")];
         let mut town = Place::new("Vestby", LocationKind::City);
         (town.admin1, town.is_capital) = (Some(PlaceId::new(0)), true);
-        let builder = LexiconBuilder::new().place(island.clone(), &[]).place(town.clone(), &["Vestbyen"]);
+        let mut hamlet = Place::new("Hope", LocationKind::City);
+        hamlet.is_homonym = true;
+        let builder = LexiconBuilder::new()
+            .place(island.clone(), &[])
+            .place(town.clone(), &["Vestbyen"])
+            .place(hamlet.clone(), &[]);
         let lexicon = builder.build().unwrap();
-        assert_eq!([0, 1].map(|index| lexicon.place(PlaceId::new(index))), [island, town]);
+        assert_eq!([0, 1, 2].map(|index| lexicon.place(PlaceId::new(index))), [island, town, hamlet]);
         let phrase = lexicon.matcher().find_iter("Vestbyen").next().unwrap().phrase;
         assert!(lexicon.entries(phrase, "Vestbyen").eq([Entry::Place(PlaceId::new(1), PlaceForm::Name)]));
     }

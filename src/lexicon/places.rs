@@ -29,6 +29,9 @@ pub struct Place {
     pub is_capital: bool,
     /// Whether it is a sovereign state.
     pub is_sovereign: bool,
+    /// Whether its name is first of all something else, a word or a first name, so that the name alone does not mean it: `Troy` does
+    /// not, `Troy, Ala.` does. A capital is none.
+    pub is_homonym: bool,
 }
 
 impl Place {
@@ -46,6 +49,7 @@ impl Place {
             disputed_by: Vec::new(),
             is_capital: false,
             is_sovereign: false,
+            is_homonym: false,
         }
     }
 }

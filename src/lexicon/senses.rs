@@ -7,6 +7,7 @@ use std::hint::select_unpredictable;
 
 use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, TitleId};
 use super::sectors::Sector;
+use super::sites::Rank;
 use super::title_facts::TitleFacts;
 use super::titles::TitleUse;
 use super::words::Class;
@@ -277,6 +278,7 @@ impl Lexicon {
             PlaceForm::Adjective | PlaceForm::Demonym if is_country => (8, Sense::Nationality(id)),
             PlaceForm::Government => (5, Sense::Government(id)),
             PlaceForm::Abbreviation => (0, Sense::Nothing),
+            _ if place.rank == Rank::Homonym => (0, Sense::Nothing),
             PlaceForm::Name | PlaceForm::Adjective | PlaceForm::Demonym => match written.single {
                 Some(class) if class.has(Class::DIRECTION) => (0, Sense::Nothing),
                 Some(_) if place.kind == LocationKind::City && place.population < SMALL_TOWN => (0, Sense::Nothing),

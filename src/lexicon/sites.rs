@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::countries::country_number;
 use super::entry::PlaceId;
 use super::places::Place;
-use crate::image::{Rows, row, stored};
+use crate::image::{Rows, code_row, row, stored};
 use crate::{LocationKind, Point};
 
 /// What the rules ask of a place. Numbers stand for countries and divisions, so that they can be counted in plain arrays.
@@ -24,9 +24,20 @@ pub(crate) struct Site {
     /// [`country_number`] of the country that it is or lies in; 0 for none.
     pub(crate) country: u16,
     pub(crate) kind: LocationKind,
-    pub(crate) is_capital: bool,
+    pub(crate) rank: Rank,
 }
-row!(Site { magnitude: f32, population: u32, division: u32, country: u16, kind: LocationKind, is_capital: bool });
+row!(Site { magnitude: f32, population: u32, division: u32, country: u16, kind: LocationKind, rank: Rank });
+
+/// What a place counts for beside its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rank {
+    Common,
+    /// [`Place::is_capital`]
+    Capital,
+    /// [`Place::is_homonym`]
+    Homonym,
+}
+code_row!(Rank, [Common, Capital, Homonym]);
 
 impl Site {
     fn of(place: &Place, division: u32) -> Self {
@@ -36,7 +47,17 @@ impl Site {
             division,
             country: place.country.map_or(0, country_number),
             kind: place.kind,
-            is_capital: place.is_capital,
+            rank: Rank::of(place),
+        }
+    }
+}
+
+impl Rank {
+    fn of(place: &Place) -> Self {
+        match place {
+            Place { is_capital: true, .. } => Self::Capital,
+            Place { is_homonym: true, .. } => Self::Homonym,
+            _ => Self::Common,
         }
     }
 }

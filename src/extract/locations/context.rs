@@ -136,6 +136,11 @@ impl<'a> Context<'_, 'a> {
         between.contains(&b'(') && std::str::from_utf8(between).is_ok_and(|between| between.trim() == "(")
     }
 
+    /// The phrase over the word at `index`, unless it means something else before it means a town.
+    pub(super) fn known(&self, index: usize) -> Option<&Hit> {
+        self.document.hit_at(index).filter(|hit| !self.document.kinds(hit).only(Kinds::HOMONYM))
+    }
+
     fn begins_sentence(&self, index: usize) -> bool {
         let sentence = self.document.sentence_of(index).and_then(|at| self.document.sentences().get(at));
         sentence.is_some_and(|sentence| sentence.words.start as usize == index)
@@ -153,7 +158,7 @@ impl<'a> Context<'_, 'a> {
     /// What stands right before the word at `first`.
     pub(super) fn before(&self, first: usize) -> Neighbour {
         let Some(index) = first.checked_sub(1) else { return Neighbour::Open };
-        let hit = self.document.hit_at(index);
+        let hit = self.known(index);
         match hit.is_none() & !self.look(index).any(Look::CAPITALISED) {
             true => Neighbour::Open,
             false => self.name_before(index, hit),
@@ -215,7 +220,7 @@ impl<'a> Context<'_, 'a> {
     /// What the capitalised word of the class `class` is that stands right after a name, at the word at `index`.
     #[inline(never)]
     fn name_after(&self, index: usize, class: Class) -> Neighbour {
-        let hit = self.document.hit_at(index);
+        let hit = self.known(index);
         let kinds = hit.map_or(Kinds::default(), |hit| self.document.kinds(hit));
         if kinds.any(Kinds::PLACE) {
             return if kinds.is_city() { Neighbour::Town } else { Neighbour::Known };

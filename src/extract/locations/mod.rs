@@ -26,10 +26,10 @@ use crate::{Article, CountryCode, LocationKind};
 ///
 /// ```
 /// use newswire::{Article, Pipeline};
-/// let mut article = Article::new("A fire broke out in Paris, Texas.");
+/// let mut article = Article::new("A fire broke out in London, Ontario.");
 /// Pipeline::english().fill(&mut article);
-/// let paris = &article.locations[0];
-/// assert_eq!((&*paris.name, paris.admin1.as_deref()), ("Paris", Some("Texas")));
+/// let london = &article.locations[0];
+/// assert_eq!((&*london.name, london.admin1.as_deref()), ("London", Some("Ontario")));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Locations {

@@ -41,7 +41,7 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
         if !toponym.is_sure() && names[names[toponym.name].alike].is_accepted {
             toponym.evidence += evidence::REPEATED;
         }
-        toponym.in_name | toponym.is_sure()
+        toponym.is_sure()
     });
 }
 
@@ -128,7 +128,7 @@ impl Judge<'_, '_> {
         word.shape.is_capitalised()
             && !word.shape.is_number()
             && self.context.comma_before(word.span.end(), toponym.first)
-            && self.context.document.hit_at(before).is_none()
+            && self.context.known(before).is_none()
             && long
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::weights::{choice, evidence};
 use crate::extract::{Document, Hit};
-use crate::lexicon::{Class, Entry, Kinds, PlaceForm, PlaceId, Site};
+use crate::lexicon::{Class, Entry, Kinds, PlaceForm, PlaceId, Rank, Site};
 use crate::matcher::PhraseId;
 use crate::{LocationKind, Span};
 
@@ -28,6 +28,7 @@ impl Form {
             _ if kinds.any(Kinds::PLACE_NAME) => (!kinds.any(Kinds::NON_NAME)).then_some(Self::Name),
             _ if kinds.any(Kinds::NATIONALITY) => Some(Self::People),
             _ if kinds.any(Kinds::ABBREVIATION) => Some(Self::Abbreviation),
+            _ if kinds.any(Kinds::HOMONYM) => (!kinds.any(Kinds::NON_NAME)).then_some(Self::Name),
             _ => None,
         }
     }
@@ -173,7 +174,7 @@ impl Toponyms {
 
     /// Most hits are no places: they are passed without a branch.
     fn find_hits(&mut self, document: &Document<'_>) {
-        let possible = Kinds::PLACE_NAME | Kinds::NATIONALITY | Kinds::ABBREVIATION;
+        let possible = Kinds::PLACE_NAME | Kinds::NATIONALITY | Kinds::ABBREVIATION | Kinds::HOMONYM;
         self.hits.clear();
         self.hits.resize(document.hits().len(), Default::default());
         let mut found = 0;
@@ -257,7 +258,7 @@ impl Name {
             called_division: first.called_division,
             alike,
             candidates,
-            standing: evidence::LEAST,
+            standing: evidence::HOMONYM,
             is_large: false,
             is_landmark: false,
             is_accepted: false,
@@ -321,10 +322,11 @@ impl Claim {
                 (site.magnitude + rank, standing, false)
             }
             LocationKind::Admin2 => (site.magnitude + choice::ADMIN2, size, false),
-            LocationKind::City if site.population > 0 => {
-                let (rank, more) = if site.is_capital { (choice::CAPITAL, evidence::CAPITAL) } else { (0.0, 0.0) };
-                (site.magnitude + rank, size + more, false)
-            }
+            LocationKind::City if site.population > 0 => match site.rank {
+                Rank::Common => (site.magnitude, size, false),
+                Rank::Capital => (site.magnitude + choice::CAPITAL, size + evidence::CAPITAL, false),
+                Rank::Homonym => (site.magnitude, evidence::HOMONYM, false),
+            },
             LocationKind::City => (choice::LANDMARK, evidence::LANDMARK, false),
             _ => (choice::LANDMARK, evidence::LANDMARK, true),
         };

