@@ -15,7 +15,8 @@ impl Family {
     /// A text of `size` bytes, or a few less.
     pub(crate) fn text(&self, size: usize) -> String {
         let mut text = self.unit.repeat(size / self.unit.len() + 1);
-        text.truncate(text.floor_char_boundary(size));
+        let end = (0..=size).rev().find(|&end| text.is_char_boundary(end));
+        text.truncate(end.unwrap_or_default());
         text
     }
 }

@@ -1,21 +1,61 @@
 //! Many phrases in, phrase ids and spans out: [`Matcher`] finds whole words, [`Substrings`] finds anything.
 //!
-//! A phrase is found where it begins and ends between words, never inside one. Among the places where phrases may be found the
-//! leftmost counts, then the longest phrase there; the search goes on behind it. Of phrases that differ in case only, the one
-//! that was added first and whose [`CaseRule`] holds is reported.
-//!
-//! A run of white space equals one space unless a paragraph ends in it. `'`, `‘` and `’` are the same, and so are `-`, U+2010 and
-//! U+2011. Characters that show nothing (soft hyphens, zero-width spaces) do not count.
-//!
 //! ```
 //! use newswire::matcher::{CaseRule, Matcher};
 //!
 //! let matcher = Matcher::builder().phrase("Bank of Elbe").phrase_with_case("strike", CaseRule::Any).build()?;
-//! let text = "Strikes hit the Bank of Elbe; the strike began at dawn.";
-//! let found: Vec<&str> = matcher.find_iter(text).map(|found| found.span.of(text)).collect();
-//! assert_eq!(found, ["Bank of Elbe", "strike"]);
+//! let text = "Strikes hit the Bank of Elbe; the Strike began at dawn.";
+//! let found: Vec<(usize, &str)> =
+//!     matcher.find_iter(text).map(|found| (found.phrase.index(), found.span.of(text))).collect();
+//! assert_eq!(found, [(0, "Bank of Elbe"), (1, "Strike")]);
 //! # Ok::<(), newswire::Error>(())
 //! ```
+//!
+//! # What is found
+//!
+//! A phrase is found where it begins and ends between words, never inside one: `strike` is not in `Strikes`. Words are runs of
+//! letters, digits and `_`, so phrases end before a possessive, a hyphen or a full stop, and may have such marks in them or
+//! around them (`U.S.`, `Q&A`, `.NET`).
+//!
+//! - Of the places where phrases stand the leftmost counts, of several phrases there the longest, and the search goes on behind
+//!   it. [`Matcher::find_overlapping_iter`] gives all.
+//! - Each phrase says in which letter case it counts: [`CaseRule`]. Of phrases that differ in case only, the first added whose
+//!   rule holds is reported.
+//! - A run of white space equals one space, unless a paragraph ends in it. `'`, `‘` and `’` are the same, and so are `-`, U+2010
+//!   and U+2011. Characters that show nothing (soft hyphens, zero-width spaces) do not count.
+//!
+//! # For those who know `aho-corasick`
+//!
+//! | there | here |
+//! |---|---|
+//! | `AhoCorasick::new(patterns)` | [`Matcher::new`]; for parts of words [`Substrings::new`] |
+//! | `MatchKind::LeftmostLongest` | always; there is no `LeftmostFirst` |
+//! | `ascii_case_insensitive(true)` | [`MatcherBuilder::case`] with [`CaseRule::Any`], for all letters and not only ASCII, or a rule for each phrase |
+//! | `find_iter`, `pattern()`, `range()` | [`Matcher::find_iter`], [`Match::phrase`], [`Match::span`] (`span.of(text)`, `span.range()`) |
+//! | `find_overlapping_iter`, by end | [`Matcher::find_overlapping_iter`], by start, of any matcher |
+//! | `find`, `is_match` | `find_iter(text).next()`, and whether it is some |
+//! | `patterns_len`, `memory_usage` | [`Matcher::len`], [`Matcher::memory_usage`] |
+//! | `replace_all`, `stream_find_iter`, bytes | not here: spans are offsets into a `&str` that is there as a whole |
+//!
+//! To find whole words with an automaton it is not enough to drop the matches of its `find_iter` that end inside a word: a longer
+//! match that is dropped (`Elbe Ban` in `Elbe Bank`) has hidden a shorter one (`Elbe`) that is not.
+//!
+//! An automaton is the better choice
+//! - for parts of words (`anti` in `antibody`): [`Substrings`] is one;
+//! - for fewer than a hundred phrases or so, which vector instructions find faster;
+//! - for bytes that are no text, for input that comes in pieces, and where the first pattern is to win over a longer one;
+//! - for texts by people who know your longest phrases and want to cost you time: see below.
+//!
+//! # Cost
+//!
+//! Searching takes time in proportion to the text, however many phrases there are; several times less than an automaton, as most
+//! words of a text begin no phrase and are passed by at a glance. The bound is for each word as many steps as the longest phrase
+//! that begins like the text there has words, where an automaton takes a few steps a byte whatever comes: a text that begins a
+//! phrase of a hundred words over and over takes more than a hundred times as long as ordinary text. A phrase has at most 1,024
+//! bytes.
+//!
+//! Building takes time and memory in proportion to the phrases: half a microsecond and 45 bytes for a name. A matcher never
+//! changes; share it between threads.
 
 mod alike;
 mod alone;
@@ -97,13 +137,8 @@ pub struct WordMatch {
     pub span: Span,
 }
 
-/// Finds many phrases at once, as whole words.
-///
-/// Building takes time in proportion to the phrases, searching in proportion to the text, however many phrases there are: several
-/// times as fast as an Aho-Corasick automaton over them, as most words of a text begin no phrase and are passed by at a glance.
-///
-/// An automaton (the crate `aho-corasick`) is the better choice for parts of words (`anti` in `antibody`, see [`Substrings`]), for
-/// bytes that are no text, for input that comes in pieces, and for a handful of phrases, which vector instructions find faster.
+/// Finds many phrases at once, as whole words. [The module](self) says what counts as a match, what it costs, and when an automaton
+/// is the better choice.
 #[derive(Debug, Clone)]
 pub struct Matcher {
     phrases: Phrases,
@@ -138,7 +173,19 @@ impl Matcher {
         MatcherBuilder::default()
     }
 
-    /// The phrases in `text`, from left to right.
+    /// The phrases in `text`, from left to right: the leftmost, of several there the longest, then the same behind it.
+    ///
+    /// Lazy: a few kilobytes of the text are read at a time, and what was found in them is handed out.
+    ///
+    /// ```
+    /// use newswire::matcher::Matcher;
+    ///
+    /// let matcher = Matcher::new(["Elbe", "Elbe Bank", "Bank Nord"])?;
+    /// let text = "Elbe Bank Nord on the Elbe";
+    /// let found: Vec<&str> = matcher.find_iter(text).map(|found| found.span.of(text)).collect();
+    /// assert_eq!(found, ["Elbe Bank", "Elbe"]);
+    /// # Ok::<(), newswire::Error>(())
+    /// ```
     pub fn find_iter<'a>(&'a self, text: &'a str) -> FindIter<'a> {
         FindIter::new(self, text)
     }
@@ -165,7 +212,8 @@ impl Matcher {
         FindOverlappingIter::new(self, text)
     }
 
-    /// The phrases in `text`, of which `words` are the words (or some of them, in order) as a [`Scan`](crate::text::Scan) finds them.
+    /// What [`find_iter`](Self::find_iter) finds in `text`, with the words that each match covers, for those who read the words anyway:
+    /// `words` are those of a [`Scan`](crate::text::Scan), or some of them in order.
     pub fn find_in<'a>(&'a self, text: &'a str, words: &'a [crate::text::Word]) -> FindIn<'a> {
         FindIn::new(self, text, words)
     }
