@@ -70,6 +70,9 @@ impl Header {
     }
 }
 
+/// The bit that tells `A` from `a`.
+const CASE: u8 = 0x20;
+
 /// Nearly all phrases are no longer.
 const SHORT: usize = 32;
 
@@ -183,15 +186,21 @@ impl<'a> AllPhrases<'a> {
     /// The same for those who have its header.
     pub(super) fn found_behind(self, header: Header, place: u32, at: &Place<'_>) -> Option<Found> {
         let Header { number, len, head, tail, rule } = header;
-        if head | tail == 0 && self.is_written(place as usize + Header::LEN, len.into(), at) {
+        let (start, len) = (place as usize + Header::LEN + usize::from(head), len.checked_sub(head + tail)?);
+        match self.differences(start, len.into(), at) {
+            Some(0) => {}
+            // Only letters in another case: of nothing else that says the same does one bit tell the forms.
+            Some(CASE) if rule == CaseRule::Exact => return None,
+            _ => {
+                let words = self.pool.get(start..)?.get(..len.into())?;
+                agreement(words, at.text.get(at.words.clone())?).filter(|agreement| agreement.satisfies(rule))?;
+            }
+        }
+        if head | tail == 0 {
             return Some(Found { phrase: PhraseId(number), span: at.span() });
         }
         let phrase = self.behind(header, place)?;
-        let (head, rest) = phrase.split_at_checked(head.into())?;
-        let (words, tail) = rest.split_at_checked(rest.len().checked_sub(tail.into())?)?;
-        if !self.is_written(place as usize + Header::LEN + head.len(), words.len(), at) {
-            agreement(words, at.text.get(at.words.clone())?).filter(|agreement| agreement.satisfies(rule))?;
-        }
+        let (head, tail) = (phrase.get(..head.into())?, phrase.get(phrase.len().checked_sub(tail.into())?..)?);
         let Range { mut start, mut end } = at.words;
         if !head.is_empty() {
             let before = canonical_backwards(at.text.get(at.from..start)?);
@@ -206,15 +215,15 @@ impl<'a> AllPhrases<'a> {
         Some(Found { phrase: PhraseId(number), span: Span::new(start as u32, end as u32) })
     }
 
-    /// Whether the `len` bytes of the pool from `start` on are the words there; false also for long ones and those near the end of
-    /// text or pool. Compares [`SHORT`] bytes in any case: that takes fewer steps than to find out when to stop.
-    fn is_written(self, start: usize, len: usize, at: &Place<'_>) -> bool {
-        let ours = self.pool.get(start..).and_then(|rest| rest.first_chunk::<SHORT>());
-        let theirs = at.text.as_bytes().get(at.words.start..).and_then(|rest| rest.first_chunk::<SHORT>());
-        let (Some(ours), Some(theirs)) = (ours, theirs) else { return false };
-        let both = ours.iter().zip(theirs).zip(&FRONT[len.min(SHORT)]);
+    /// All bits in which some of the `len` bytes of the pool from `start` on differ from the words there, which are as long; nothing for
+    /// long ones and those near the end of text or pool. Compares [`SHORT`] bytes in any case: that takes fewer steps than to find out
+    /// when to stop.
+    fn differences(self, start: usize, len: usize, at: &Place<'_>) -> Option<u8> {
+        let ours = self.pool.get(start..)?.first_chunk::<SHORT>()?;
+        let theirs = at.text.as_bytes().get(at.words.start..)?.first_chunk::<SHORT>()?;
+        let both = ours.iter().zip(theirs).zip(FRONT.get(len)?);
         let differ = both.fold(0, |differ, ((one, other), front)| differ | (one ^ other) & front);
-        (differ == 0) & (at.words.len() == len) & (len <= SHORT)
+        (at.words.len() == len).then_some(differ)
     }
 
     /// How many bytes at the front of `text` say the phrase.

@@ -12,6 +12,7 @@ use super::searched::{Pair, Searched, is_better};
 use super::words::Words;
 use super::{Match, PhraseId, WordMatch};
 use crate::Span;
+use crate::text::List;
 
 /// Buffers for searching one text after another.
 #[derive(Debug, Default)]
@@ -19,9 +20,9 @@ pub(crate) struct Sweep {
     /// For each word with which phrases may begin the longest that stands there.
     pub(super) standing: Vec<Standing>,
     /// Which of the words may be a phrase if their letters say so.
-    compared: Vec<u32>,
+    compared: List<u32>,
     /// Which of the words may begin a longer phrase.
-    longer: Vec<u32>,
+    longer: List<u32>,
     /// The same with where the index may have them and the next word, and the key of both; then with one word more, and so on.
     keys: Vec<(u32, u32, u64)>,
     /// Those of which the index has the next word, too.
@@ -111,25 +112,19 @@ impl Sweep {
         self.kept.last().map_or(0, |standing| standing.span.end())
     }
 
-    /// Writes down the words that are phrases without further ado, and which others are to be looked at. What is written to the end of
-    /// a list is overwritten by the next unless it belongs there.
+    /// Writes down the words that are phrases without further ado, and which others are to be looked at.
     fn sort<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun]) {
         let Self { standing, compared, longer, keys, .. } = self;
         standing.clear();
-        compared.resize(begun.len(), 0);
-        longer.resize(begun.len(), 0);
-        let (mut compared_len, mut longer_len) = (0, 0);
-        standing.extend(begun.iter().enumerate().map(|(at, &Begun { word, alone, longer: goes_on })| {
-            (compared[compared_len], longer[longer_len]) = (at as u32, at as u32);
-            compared_len += usize::from(alone.is_compared());
-            longer_len += usize::from(goes_on);
+        standing.extend(begun.iter().map(|&Begun { word, alone, .. }| {
             let end = word + u32::from(!alone.is_nothing());
             let span = searched.words.span(word as usize).unwrap_or_default();
             Standing { phrase: alone.phrase(), first: word, end, span }
         }));
-        compared.truncate(compared_len);
+        list(compared, begun, |begun| begun.alone.is_compared());
+        list(longer, begun, |begun| begun.longer);
         keys.clear();
-        keys.extend(longer[..longer_len].iter().map(|&at| {
+        keys.extend(longer.iter().map(|&at| {
             let key = searched.words.pair_key(searched.text, begun[at as usize].word as usize).unwrap_or_default();
             (at, searched.index.place(key) as u32, key)
         }));
@@ -138,7 +133,7 @@ impl Sweep {
     /// Compares the letters where the index cannot tell, then looks at two words of all beginnings, at three, and so on: what one needs
     /// of the large tables is fetched for all before it is looked at, so that the processor waits for many at once.
     fn compare<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun]) {
-        for &at in &self.compared {
+        for &at in &*self.compared {
             let Begun { word, alone, .. } = begun[at as usize];
             self.standing[at as usize] = Standing::new(word, searched.alone(alone, word));
         }
@@ -240,5 +235,14 @@ impl Sweep {
                 (behind, resume) = (standing.end, standing.span.end());
             }
         }
+    }
+}
+
+/// Lists by number which of the words are `wanted`.
+fn list(numbers: &mut List<u32>, begun: &[Begun], wanted: impl Fn(&Begun) -> bool) {
+    numbers.clear();
+    let mut numbers = numbers.adding(begun.len(), 0);
+    for (begun, number) in begun.iter().zip(0..) {
+        numbers.push_if(wanted(begun), number);
     }
 }
