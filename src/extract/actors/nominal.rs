@@ -7,6 +7,7 @@ use super::casting::{Casting, Owner};
 use super::key::{Key, mix};
 use super::name::{Source, Traits};
 use super::office::{Office, Setting};
+use super::reader::CLOSED;
 use crate::lexicon::{Class, Sector, Sectors, TitleForm, TitleId, TitleKey, TitleUse};
 use crate::text::{Gap, word, words};
 use crate::{ActorKind, Confidence, CountryCode, MentionKind};
@@ -77,6 +78,11 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
             continue;
         }
         let noun = Noun { title, uses, form, first: name.first, end: name.end };
+        // A party's people have a capital: `a republican` is against kings.
+        let reader = casting.reader();
+        if !reader.is_capitalised(noun.first) && reader.doc.lexicon().title_facts(title).country.is_some() {
+            continue;
+        }
         describe(casting, holders, index, &description(casting, index, noun));
     }
 }
@@ -128,7 +134,29 @@ fn is_modifier(setting: &Setting<'_, '_>, index: usize) -> bool {
     // Behind the last name stands itself, which does not begin where it ends.
     let next = &setting.names[(index + 1).min(setting.names.len() - 1)];
     let compound = gap.has(Gap::HYPHEN) & !gap.has(Gap::SPACE);
-    compound | (gap.is_space() & (next.first == end) & setting.reader.is_joined(end))
+    let joined = (next.first == end) & setting.reader.is_joined(end);
+    compound | gap.is_space() & (joined || names_purpose(setting, index))
+}
+
+/// Whether the title, no office, only says what the noun behind it is for: `military assistance`, `police dogs`.
+fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
+    const NO_NOUN: Class = CLOSED.or(Class::ADVERB).or(Class::CUE).or(Class::SENTENCE_STARTER);
+    const VERB_ENDINGS: [&str; 3] = ["ed", "s", "ing"];
+    let Source::Title(_, uses, form) = setting.names[index].source() else { return false };
+    let (reader, next) = (&setting.reader, setting.names[index].end);
+    // What has no plural takes verbs that look like nouns: `police baton them`.
+    if form.is_plural()
+        | !form.has_plural()
+        | uses.has(TitleUse::OFFICE)
+        | !reader.is_lower(next)
+        | reader.class(next).any(NO_NOUN)
+    {
+        return false;
+    }
+    let word = reader.doc.word(next as usize);
+    // Who is named before an event does it: `a police raid`.
+    let is_event = reader.doc.known().get(next as usize).is_some_and(|known| known.is_known());
+    word.len() > 3 && !is_event && !VERB_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Reads what stands around the title.
@@ -267,7 +295,10 @@ fn only_company(casting: &Casting<'_, '_>, names: Range<usize>) -> Option<Member
 fn is_worth(description: &Description) -> bool {
     let form = description.noun.form;
     let one = !form.is_plural() & form.has_plural();
-    (form.is_telling() | description.owner.of.is_some()) & (!one | description.determined | description.opens)
+    // Headlines leave determiners out: `rebel leader rejects offer`.
+    let described = description.also.is_some();
+    let telling = form.is_telling() | described | description.owner.of.is_some();
+    telling & (!one | description.determined | description.opens | described)
 }
 
 /// The member for a description; equal ones are one.
