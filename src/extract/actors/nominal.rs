@@ -171,7 +171,7 @@ fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Descripti
         office.start = office.start.min(names[name].first);
     }
     let opener = Some(setting.around.opener(office.start)).filter(|&opener| setting.is_phrase(opener, office.start));
-    let opener = opener.unwrap_or(office.start);
+    let opener = whole_number(setting, opener.unwrap_or(office.start));
     let is_definite = reader.class(opener).any(Class::POSSESSIVE | Class::DEMONSTRATIVE) & (opener < office.start);
     let start = group(setting, opener);
     let determined = (start < office.start) | office.owner.is_some();
@@ -191,6 +191,21 @@ fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Descripti
         opens: reader.opens(start),
         also,
     }
+}
+
+/// Where the number begins of which `start` is a part: `1,200 soldiers`, `1.5 million refugees`.
+fn whole_number(setting: &Setting<'_, '_>, mut start: u32) -> u32 {
+    let (reader, around) = (&setting.reader, &setting.around);
+    while let Some(before) = start.checked_sub(1).filter(|&before| around.has_number(before, start)) {
+        let gap = reader.gap_before(start);
+        let in_digits = gap.only(Gap::COMMA | Gap::STOP);
+        let scaled = gap.is_space() && reader.class(start).has(Class::NUMBER_WORD);
+        if !(around.has_number(start, start + 1) && (in_digits || scaled)) {
+            break;
+        }
+        start = before;
+    }
+    start
 }
 
 /// Where `a group of`, `hundreds of` begins, if that stands before `start`.
