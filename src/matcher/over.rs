@@ -191,3 +191,94 @@ impl Both<'_, '_> {
         best
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matcher::{CaseRule, letters};
+    use crate::text::Scan;
+
+    /// Numbers in disorder.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, end: usize) -> usize {
+            self.0 = self.0.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+            (self.0 >> 33) as usize % end
+        }
+
+        fn words(&mut self, most: usize) -> String {
+            const WORDS: [&str; 8] = ["a", "B", "cc", "C", "d", "the", "éa", "A"];
+            const GAPS: [&str; 8] = [" ", " ", " ", " ", "-", ". ", "\n\n", "-"];
+            const MARKS: [&str; 8] = ["", "", "", "", "", "-", ".", "$"];
+            let mut text = MARKS[self.below(8)].to_owned();
+            for _ in 0..=self.below(most) {
+                text += WORDS[self.below(8)];
+                text += GAPS[self.below(8)];
+            }
+            text.trim_end().to_owned() + MARKS[self.below(8)]
+        }
+
+        fn phrase(&mut self) -> (String, CaseRule) {
+            let rule = [CaseRule::Exact, CaseRule::Capitalised, CaseRule::Any][self.below(3)];
+            (self.words(3), rule)
+        }
+    }
+
+    #[test]
+    fn finds_what_one_matcher_of_all_phrases_finds() {
+        let (mut dice, mut count) = (Dice(5), 0);
+        for _ in 0..60 {
+            let mut phrases: Vec<(String, CaseRule)> = Vec::new();
+            for _ in 0..40 {
+                let (phrase, rule) = dice.phrase();
+                if !phrases.iter().any(|(other, _)| letters(other).eq(letters(&phrase))) {
+                    phrases.push((phrase, rule));
+                }
+            }
+            let build = |phrases: &mut dyn Iterator<Item = &(String, CaseRule)>| {
+                let mut builder = Matcher::builder();
+                phrases.for_each(|(phrase, rule)| {
+                    builder.push(phrase, *rule);
+                });
+                builder.build().unwrap()
+            };
+            let under = build(&mut phrases[..phrases.len() / 2].iter());
+            // Some phrases are gone, others are written in another way.
+            let (mut ids, mut hidden) = (Vec::new(), Vec::new());
+            for number in 0..under.len() {
+                let id = PhraseId::new(number as u32);
+                match dice.below(6) {
+                    0 => hidden.push(id),
+                    1 => {
+                        phrases[number] = (phrases[number].0.to_uppercase(), CaseRule::Capitalised);
+                        ids.push(id);
+                    }
+                    _ => {}
+                }
+            }
+            ids.extend((under.len()..phrases.len()).map(|number| PhraseId::new(number as u32)));
+            let own = build(&mut ids.iter().map(|id| &phrases[id.index()]));
+            let both = under.overlaid(own, ids, hidden.iter().copied());
+            let all: Vec<_> = (0..phrases.len() as u32).map(PhraseId::new).filter(|id| !hidden.contains(id)).collect();
+            let one = build(&mut all.iter().map(|id| &phrases[id.index()]));
+            assert_eq!(both.len(), phrases.len());
+            assert!(all.iter().enumerate().all(|(number, &id)| both.phrase(id) == one.phrase(PhraseId(number as u32))));
+            let mut scan = Scan::new();
+            for _ in 0..60 {
+                let text = dice.words(30);
+                scan.read(&text);
+                let same = |Match { phrase, span }| Match { phrase: all[phrase.index()], span };
+                let found: Vec<Match> = both.find_iter(&text).collect();
+                assert!(one.find_iter(&text).map(same).eq(found.iter().copied()), "{text}");
+                let in_words = both.find_in(&text, scan.words());
+                assert!(
+                    in_words.map(|WordMatch { phrase, span, .. }| Match { phrase, span }).eq(found.iter().copied())
+                );
+                assert!(one.find_overlapping_iter(&text).map(same).eq(both.find_overlapping_iter(&text)), "{text}");
+                count += found.len();
+            }
+        }
+        assert!(count > 10_000);
+    }
+}
