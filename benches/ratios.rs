@@ -16,9 +16,10 @@ use std::time::{Duration, Instant};
 use aho_corasick::AhoCorasick;
 use daachorse::{DoubleArrayAhoCorasickBuilder, MatchKind};
 use newswire::extract::Scratch;
+use newswire::lexicon::{KnownActor, Lexicon};
 use newswire::matcher::Matcher;
 use newswire::text::Scan;
-use newswire::{Article, Pipeline};
+use newswire::{ActorKind, Article, Pipeline};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 use common::dictionary::phrases;
@@ -56,6 +57,7 @@ fn main() {
         (image + cold.bytes) as f64 / 1e6,
         "the image, and heap that the lexicon and one article keep",
     );
+    own_names(&mut figures, &texts);
     pipeline(&mut figures, &texts);
     waiting(&mut figures, &texts);
     figures.print_json();
@@ -114,6 +116,25 @@ fn build_time(phrases: &[String]) -> Duration {
         time
     };
     common::median((0..ROUNDS).map(build).collect())
+}
+
+/// How long it takes to lay a caller's company names over the built-in lexicon.
+fn own_names(figures: &mut Figures, texts: &[String]) {
+    for (name, size) in [("own_10_ms", 10), ("own_50k_ms", 50_000)] {
+        let names = phrases(size, texts);
+        let build = |_| {
+            let company = |name: &String| KnownActor::new(name.clone(), ActorKind::Company).id("mine", name.clone());
+            let companies: Vec<KnownActor> = names.iter().map(company).collect();
+            let start = Instant::now();
+            let builder = Lexicon::builder().expect("the built-in lexicon").actors(companies);
+            let lexicon = builder.build().expect("a lexicon");
+            let time = start.elapsed();
+            drop(lexicon);
+            time
+        };
+        let time = common::median((0..ROUNDS).map(build).collect());
+        figures.add(name, time.as_secs_f64() * 1e3, "to lay so many company names over the built-in lexicon");
+    }
 }
 
 /// How much was found alike by all ways to search.

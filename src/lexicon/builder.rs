@@ -32,6 +32,10 @@ use crate::{ActorKind, Error, ErrorKind, Result, text};
 ///
 /// Tables are tab-separated, with `#` comments and one header line; the built-in ones under `src/lexicon/data` are the model. An
 /// error names the table (by the `source` given), the line and the cell.
+///
+/// Actors and places are laid over the built-in lexicon, which is not built again for them: ten take two or three
+/// milliseconds, fifty thousand about sixty. What is found is the same as if all had been built together. Any other addition, a name without a letter or digit, and a city of [`cities_tsv`](Self::cities_tsv) that
+/// bears the name of its country's capital make the builder read all built-in tables, which takes about 150 milliseconds.
 #[derive(Clone, Default)]
 pub struct LexiconBuilder {
     /// The lexicon over which names are laid, as long as nothing but names is added.
@@ -359,8 +363,8 @@ impl LexiconBuilder {
         Ok(self.tables()?.triggers.words().collect::<BTreeSet<String>>().into_iter().collect())
     }
 
-    /// The lexicon. Takes time in proportion to all phrases, the built-in ones too; or in proportion to the names alone, if only these
-    /// were added to the built-in tables. Build once and share.
+    /// The lexicon. Takes time in proportion to the names that were added and a millisecond or two to copy rows; or in proportion to all
+    /// phrases, the built-in ones too, if more than [actors and places](Self) were added. Build once and share.
     ///
     /// # Errors
     /// [`ErrorKind::Pattern`](crate::ErrorKind::Pattern) for a name that the matcher cannot hold, and

@@ -246,12 +246,11 @@ mod tests {
             let under = build(&mut phrases[..phrases.len() / 2].iter());
             // Some phrases are gone, others are written in another way.
             let (mut ids, mut hidden) = (Vec::new(), Vec::new());
-            for number in 0..under.len() {
-                let id = PhraseId::new(number as u32);
+            for (id, phrase) in (0..).map(PhraseId::new).zip(&mut phrases[..under.len()]) {
                 match dice.below(6) {
                     0 => hidden.push(id),
                     1 => {
-                        phrases[number] = (phrases[number].0.to_uppercase(), CaseRule::Capitalised);
+                        *phrase = (phrase.0.to_uppercase(), CaseRule::Capitalised);
                         ids.push(id);
                     }
                     _ => {}
