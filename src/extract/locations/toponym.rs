@@ -144,6 +144,8 @@ pub(super) struct Toponyms {
     places: Vec<PlaceId>,
     /// Which hits may be places, and their kinds.
     hits: Vec<(u32, Kinds)>,
+    /// Phrases of homonyms that the text locates.
+    located: Vec<PhraseId>,
 }
 
 /// How many bits of a number in [`Toponyms::order`] are the index.
@@ -156,10 +158,15 @@ impl Toponyms {
     /// Gathers them from the hits of the document.
     pub(super) fn read(&mut self, document: &Document<'_>) {
         self.find_hits(document);
+        self.find_located(document);
         self.list.clear();
-        for &(hit, kinds) in &self.hits {
+        for &(index, kinds) in &self.hits {
+            let hit = &document.hits()[index as usize];
+            if is_homonym(kinds) && !self.may_be_town(document, hit) {
+                continue;
+            }
             if let Some(form) = Form::among(kinds) {
-                self.list.push(toponym(document, &document.hits()[hit as usize], kinds, form));
+                self.list.push(toponym(document, hit, kinds, form));
             }
         }
         self.find_names(document);
@@ -183,6 +190,29 @@ impl Toponyms {
             found += usize::from(kinds.any(possible));
         }
         self.hits.truncate(found.min(Self::MOST));
+    }
+
+    /// Notes the homonyms that stand before another place or in capitals somewhere in the text.
+    fn find_located(&mut self, document: &Document<'_>) {
+        self.located.clear();
+        for (at, &(index, kinds)) in self.hits.iter().enumerate() {
+            let hit = &document.hits()[index as usize];
+            let precedes_place =
+                || self.hits.get(at + 1).is_some_and(|&(next, _)| document.hits()[next as usize].first == hit.end);
+            let is_upper = || document.looks()[hit.first as usize].shape().is_upper();
+            if is_homonym(kinds) && (precedes_place() || is_upper()) {
+                self.located.push(hit.phrase);
+            }
+        }
+    }
+
+    /// Whether anything says that a homonym may be a town; most are something else, and are not looked at again.
+    fn may_be_town(&self, document: &Document<'_>, hit: &Hit) -> bool {
+        let follows_preposition = || {
+            let before = (hit.first as usize).checked_sub(1);
+            before.is_some_and(|before| document.class(before).any(Class::LOCATIVE | Class::PREPOSITION))
+        };
+        follows_preposition() || self.located.contains(&hit.phrase)
     }
 
     /// Puts the toponyms of one phrase together. Where they are written so that it stands for other kinds of things, they are another
@@ -217,6 +247,12 @@ impl Toponyms {
     pub(super) fn candidates_of(&self, name: usize) -> &[Candidate] {
         &self.candidates[self.names[name].candidates.clone()]
     }
+}
+
+/// Whether a phrase of these kinds stands for towns whose names are first of all something else, and for no other places.
+fn is_homonym(kinds: Kinds) -> bool {
+    let others = Kinds::PLACE_NAME | Kinds::NATIONALITY | Kinds::ABBREVIATION;
+    kinds.any(Kinds::HOMONYM) & !kinds.any(others)
 }
 
 /// A hit that may be a place in this form.
