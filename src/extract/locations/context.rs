@@ -3,7 +3,7 @@
 use super::toponym::Toponym;
 use crate::extract::{Document, Hit};
 use crate::lexicon::{Class, Kinds, Look};
-use crate::text::Gap;
+use crate::text::{Gap, Word};
 
 /// How far back a preposition may stand: "in the southern Ukraine".
 const LOOK_BACK: usize = 3;
@@ -269,6 +269,18 @@ impl<'a> Context<'_, 'a> {
             }
         }
         None
+    }
+
+    /// Whether the letters of a party stand before the word at `first`: "Sen. Ray Milton, D-Columbus".
+    #[inline(never)]
+    pub(super) fn is_constituency(&self, first: usize) -> bool {
+        const LONGEST_PARTY: u32 = 3;
+        if !self.look(first).any(Look::after(Gap::HYPHEN)) {
+            return false;
+        }
+        let party = first.checked_sub(1).and_then(|party| self.document.words().get(party));
+        let is_party = |word: &Word| word.shape.is_upper() && word.span.len() <= LONGEST_PARTY;
+        party.is_some_and(is_party) && self.look(first - 1).any(Look::after(Gap::COMMA.or(Gap::OPEN)))
     }
 
     /// Whether the words from `first` to `end` are all in capitals and the words around them are not.

@@ -108,9 +108,9 @@ impl Judge<'_, '_> {
                 toponyms.list[index].evidence += evidence::CONTAINER;
             }
         }
-        // An abbreviation after a town that no table has.
+        // An abbreviation after a town that no table has, or after a party.
         for toponym in toponyms.list.iter_mut().filter(|toponym| toponym.form == Form::Abbreviation) {
-            if self.follows_unknown_name(toponym) {
+            if self.follows_unknown_name(toponym) || self.context.is_constituency(toponym.first) {
                 toponym.evidence += evidence::CONTAINER;
             }
         }
@@ -234,6 +234,12 @@ impl Judge<'_, '_> {
         let has_based_after = beside.next.gap() == Gap::HYPHEN && beside.next.shape().is_lower();
         if toponym.called_division | has_based_after {
             sum += evidence::SAID_TO_BE_PLACE;
+        }
+        if toponym.taken.names_government {
+            sum += evidence::NAMES_GOVERNMENT;
+        }
+        if self.context.is_constituency(toponym.first) {
+            sum += evidence::CONSTITUENCY;
         }
         if self.people_follow(toponym, beside) {
             sum += evidence::PEOPLE_FOLLOW;

@@ -63,15 +63,19 @@ impl Names {
     fn mark(&self, document: &Document<'_>, toponyms: &mut [Toponym]) {
         let surnames: u64 = self.surnames.iter().fold(0, |bits, &hash| bits | bit(hash));
         for toponym in toponyms {
-            let [by_person, by_guess, by_local_body, by_organization] = self.marks.on(toponym.span);
+            let [by_person, by_guess, by_local_body, by_local_government, by_organization] =
+                self.marks.on(toponym.span);
             // The place that a local body is named after, "Springfield" of "Springfield Fire Department", is where that body is, and
-            // counts for itself.
-            let is_named_after = (toponym.form == Form::Name) & !self.marks.is_tail(toponym.span.start());
-            let by_organization = by_organization | (by_local_body & !is_named_after);
+            // counts for itself; so does the country of "the Turkish government".
+            let is_head = !self.marks.is_tail(toponym.span.start());
+            let names_government = by_local_government & is_head;
+            let is_named_after = names_government | ((toponym.form == Form::Name) & is_head);
+            let is_inside = (by_local_body | by_local_government) & !is_named_after;
+            let by_organization = by_organization | is_inside;
             let hash = document.words()[toponym.first].hash;
             let is_surname = surnames & (bit(hash) * u64::from(toponym.is_single())) != 0
                 && self.surnames.binary_search(&hash).is_ok();
-            toponym.taken = Taken { by_person, by_guess, by_organization, is_surname };
+            toponym.taken = Taken { by_person, by_guess, by_organization, names_government, is_surname };
         }
     }
 }
@@ -93,7 +97,8 @@ impl Marks {
     fn insert(&mut self, owner: Owner, name: Span) {
         let (mut from, end) = (name.start(), name.end());
         // Only local bodies have one.
-        let mut tail = if owner == Owner::LocalBody { u64::MAX << ARTICLE_LEN << 1 } else { 0 };
+        let is_local = matches!(owner, Owner::LocalBody | Owner::LocalGovernment);
+        let mut tail = if is_local { u64::MAX << ARTICLE_LEN << 1 } else { 0 };
         // Once for nearly all, whether they lie in one block or in two.
         while from < end {
             let len = (end - from).min(64);
@@ -164,16 +169,19 @@ enum Owner {
     Guess,
     /// A body that no dictionary knows.
     LocalBody,
+    /// The same, where it governs: a council, a police department.
+    LocalGovernment,
     Organization,
 }
 
 impl Owner {
-    const COUNT: usize = 4;
+    const COUNT: usize = 5;
 
     fn of(document: &Document<'_>, actor: &Actor) -> Self {
         match actor.kind {
             ActorKind::Person if is_person(document, actor) => Self::Person,
             ActorKind::Person => Self::Guess,
+            ActorKind::Government if actor.ids.is_empty() => Self::LocalGovernment,
             _ if actor.ids.is_empty() => Self::LocalBody,
             _ => Self::Organization,
         }

@@ -96,6 +96,8 @@ pub(super) struct Taken {
     pub(super) by_guess: bool,
     /// An organisation's.
     pub(super) by_organization: bool,
+    /// A council, a police department or the like is named after it.
+    pub(super) names_government: bool,
     /// It is the last name of a person of the article.
     pub(super) is_surname: bool,
 }

@@ -32,6 +32,10 @@ pub(super) mod evidence {
     pub(in super::super) const SAID_TO_BE_PLACE: f32 = 1.5;
     /// Before a noun for people or bodies: "Lyon residents", "Perth police".
     pub(in super::super) const PEOPLE_FOLLOW: f32 = 1.5;
+    /// "Springfield City Council", "the Turkish government"
+    pub(in super::super) const NAMES_GOVERNMENT: f32 = 2.0;
+    /// "Sen. Ray Milton, D-Columbus"
+    pub(in super::super) const CONSTITUENCY: f32 = 5.0;
     /// In a list with a place: "Paris, Rome and Berlin".
     pub(in super::super) const LISTED: f32 = 1.0;
     /// The same name is a place elsewhere in the text.
