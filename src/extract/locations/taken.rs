@@ -9,7 +9,7 @@ use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::extract::mentions::Mentioned;
 use crate::lexicon::{Class, Kinds};
-use crate::text::List;
+use crate::text::{List, word};
 use crate::{Actor, ActorKind, Article, MentionKind, Span};
 
 /// Room for what is gathered from the actors.
@@ -69,15 +69,22 @@ impl Names {
             // counts for itself; so does the country of "the Turkish government".
             let is_head = !self.marks.is_tail(toponym.span.start());
             let names_government = by_local_government & is_head;
-            let is_named_after = names_government | ((toponym.form == Form::Name) & is_head);
-            let is_inside = (by_local_body | by_local_government) & !is_named_after;
-            let by_organization = by_organization | is_inside;
+            let is_inside = by_local_body | by_local_government;
+            let is_named_after = names_government
+                | ((toponym.form == Form::Name) & (is_head || is_inside && says_where(document, toponym.first)));
+            let by_organization = by_organization | (is_inside & !is_named_after);
             let hash = document.words()[toponym.first].hash;
             let is_surname = surnames & (bit(hash) * u64::from(toponym.is_single())) != 0
                 && self.surnames.binary_search(&hash).is_ok();
             toponym.taken = Taken { by_person, by_guess, by_organization, names_government, is_surname };
         }
     }
+}
+
+/// Whether the name at the word `first` says where a body is: "Chamber of Commerce of Springfield", "Western Ohio Kennel Club".
+fn says_where(document: &Document<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    document.class(before).has(Class::DIRECTION) || document.words()[before].hash == word!("of")
 }
 
 /// Which bytes of the text are taken: for each 64 of them a number for each [`Owner`] with a bit for each byte, and one for the bytes at
@@ -242,7 +249,6 @@ fn bit(hash: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::word;
 
     #[test]
     fn the_filter_passes_names_over_toponyms_or_with_the_same_last_word() {
