@@ -25,7 +25,7 @@
 //! - [`lexicon::Lexicon`] is what is known: built-in tables, and the caller's on top.
 //! - [`matcher::Matcher`] finds many phrases at word boundaries, and can be used without everything else.
 //! - [`text::Scan`] splits text into words, sentences, paragraphs, quotations and numbers.
-//! - [`export`] writes JSON, JSON lines and a view for terminals.
+//! - [`export`] writes JSON, JSON lines, GeoJSON and a view for terminals.
 //!
 //! # A dictionary of one's own
 //!
@@ -92,10 +92,10 @@ pub mod text;
 
 pub use error::{Error, ErrorKind, Result};
 pub use model::{
-    Actor, ActorCode, ActorId, ActorKind, Article, Cameo, Confidence, Count, CountId, CountKind, CountryCode, Event,
-    EventId, EventKind, EventMode, Few, Gender, Granularity, HasSpan, Ids, Location, LocationId, LocationKind, Mention,
-    MentionKind, Point, Published, QuadClass, Quote, QuoteId, QuoteKind, Realis, Role, Spans, TimeAnchor,
-    TimeExpression, TimeId,
+    Actor, ActorCode, ActorId, ActorKind, Article, Cameo, Confidence, Count, CountId, CountKind, CountryCode,
+    CountryFocus, Event, EventId, EventKind, EventMode, Few, Gender, Granularity, HasSpan, Ids, Location, LocationId,
+    LocationKind, Mention, MentionKind, Point, Published, QuadClass, Quote, QuoteId, QuoteKind, Realis, Role, Spans,
+    TimeAnchor, TimeExpression, TimeId,
 };
 pub use pipeline::{Pipeline, PipelineBuilder, Stage};
 pub use span::Span;

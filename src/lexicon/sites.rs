@@ -69,7 +69,11 @@ row!(Position: [f32; 3]);
 
 impl Position {
     fn of(place: &Place) -> Self {
-        let Some(point) = place.point else { return Self([f32::NAN; 3]) };
+        place.point.map_or(Self([f32::NAN; 3]), Self::at)
+    }
+
+    /// Where a point lies.
+    pub(crate) fn at(point: Point) -> Self {
         let (lat, lon) = (point.lat().to_radians(), point.lon().to_radians());
         Self([(lat.cos() * lon.cos()) as f32, (lat.cos() * lon.sin()) as f32, lat.sin() as f32])
     }

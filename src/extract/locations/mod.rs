@@ -19,8 +19,9 @@ use std::cell::RefCell;
 use super::Document;
 use super::bits::Bits;
 use super::buffers::with_buffers;
-use crate::lexicon::{Lexicon, PlaceId};
-use crate::{Article, CountryCode, LocationKind};
+use crate::lexicon::{Lexicon, PlaceId, Position, square_of_km};
+use crate::{Article, CountryCode, LocationKind, Point};
+use weights::choice;
 
 /// The stage that finds places. Reads the actors of the article, so that names of people and organisations are no places.
 ///
@@ -38,9 +39,9 @@ pub struct Locations {
 
 /// Where an article's publisher is at home: its places are likelier than their namesakes elsewhere.
 #[derive(Clone, Debug)]
-struct Home {
-    country: CountryCode,
-    admin1: Option<Box<str>>,
+enum Home {
+    Area { country: CountryCode, admin1: Option<Box<str>> },
+    Point(Position),
 }
 
 /// Room for one article after another.
@@ -69,7 +70,26 @@ impl Locations {
     /// towns without saying where they are.
     #[must_use]
     pub fn with_home(country: CountryCode, admin1: Option<&str>) -> Self {
-        Self { home: Some(Home { country, admin1: admin1.map(Into::into) }) }
+        Self { home: Some(Home::Area { country, admin1: admin1.map(Into::into) }) }
+    }
+
+    /// The same for publishers of one town: places within 100 km of `point` are likelier than their namesakes, and those within
+    /// 300 km a little.
+    ///
+    /// ```
+    /// use newswire::extract::{Actors, Locations};
+    /// use newswire::{Article, Pipeline, Point, lexicon::Lexicon};
+    /// let ontario = Point::new(43.0, -81.0).unwrap();
+    /// let builder = Pipeline::builder(Lexicon::english()?).stage(Actors::new());
+    /// let pipeline = builder.stage(Locations::with_home_point(ontario)).build();
+    /// let mut article = Article::new("A bridge was closed in London on Monday.");
+    /// pipeline.fill(&mut article);
+    /// assert_eq!(article.locations[0].admin1.as_deref(), Some("Ontario"));
+    /// # Ok::<(), newswire::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_home_point(point: Point) -> Self {
+        Self { home: Some(Home::Point(Position::at(point))) }
     }
 
     /// Appends the places of the document to the article.
@@ -93,12 +113,22 @@ impl Home {
     /// What a candidate gets for lying at home.
     fn bonus(&self, lexicon: &Lexicon, id: PlaceId) -> f32 {
         let place = lexicon.place_facts(id);
-        if place.country != Some(self.country) || place.kind == LocationKind::Country {
+        if place.kind == LocationKind::Country {
             return 0.0;
         }
-        let division = if place.kind == LocationKind::Admin1 { Some(id) } else { place.admin1 };
-        let same =
-            division.zip(self.admin1.as_deref()).is_some_and(|(division, name)| lexicon.is_called(division, name));
-        weights::choice::HOME_COUNTRY + if same { weights::choice::HOME_ADMIN1 } else { 0.0 }
+        match self {
+            Self::Area { country, .. } if place.country != Some(*country) => 0.0,
+            Self::Area { admin1, .. } => {
+                let division = if place.kind == LocationKind::Admin1 { Some(id) } else { place.admin1 };
+                let names = division.zip(admin1.as_deref());
+                let is_same = names.is_some_and(|(division, name)| lexicon.is_called(division, name));
+                choice::HOME_COUNTRY + if is_same { choice::HOME_ADMIN1 } else { 0.0 }
+            }
+            Self::Point(home) => match home.square_to(lexicon.position(id)) {
+                square if square < square_of_km(choice::NEAR_KM) => choice::HOME_COUNTRY + choice::HOME_ADMIN1,
+                square if square < square_of_km(choice::CLOSE_BY_KM) => choice::HOME_COUNTRY,
+                _ => 0.0,
+            },
+        }
     }
 }
