@@ -2,8 +2,8 @@
 //!
 //! First what the rules ask of all words, many words at a time (`marks`). Then one paragraph at a time: the words outside quotations
 //! (`outside`), the cues among them (`cues`), for each quotation the first pattern that gives a speaker (`patterns`, `nouns`), speakers
-//! carried from one quotation to another (`carry`), what kind of quotation it is (`labels`), then reported clauses without marks
-//! (`reported`, `clauses`). At the end the words that name a speaker are joined with the article's actors (`speakers`), and so is
+//! carried from one quotation to another (`carry`), what kind of quotation it is (`labels`), halves that a cue parts joined
+//! (`split`), then reported clauses without marks (`reported`, `clauses`). At the end the words that name a speaker are joined with the article's actors (`speakers`), and so is
 //! the `I` of what they say (`first_person`).
 
 mod carry;
@@ -20,6 +20,7 @@ mod reported;
 mod rules;
 mod scene;
 mod speakers;
+mod split;
 
 use std::cell::RefCell;
 

@@ -13,6 +13,7 @@ use super::reported::{self, Clause, Parts};
 use super::rules::Rule;
 use super::scene::Scene;
 use super::speakers::{Source, Speakers};
+use super::split;
 use crate::extract::Document;
 use crate::extract::mentions::Mentioned;
 use crate::lexicon::cues::Traits;
@@ -40,6 +41,10 @@ pub(super) struct Said {
     pub(super) continues: Option<usize>,
     /// The subject of the sentence before it, where that leads up to it and the speaker is in doubt.
     pub(super) sentence_before: Option<Source>,
+    /// Its place among the quotations of the paragraph.
+    pub(super) point: usize,
+    /// The place of its cue among those of the paragraph.
+    pub(super) cue_place: Option<usize>,
     /// It begins a sentence.
     pub(super) opens: bool,
     /// It begins its paragraph.
@@ -124,8 +129,9 @@ impl Reading<'_> {
                 self.said.push(said);
             }
         }
-        self.last_quotation = self.said.len().checked_sub(1).filter(|&last| last >= first).or(self.last_quotation);
         self.memory.complete(self.said, first, number);
+        split::join(scene, cues, self.said, first);
+        self.last_quotation = self.said.len().checked_sub(1).filter(|&last| last >= first).or(self.last_quotation);
         self.memory.announced = self.announced(scene, cues);
         let (said, speakers) = (&mut *self.said, self.speakers);
         reported::find(scene, cues, |clause| said.push(reported_clause(scene, cues, speakers, clause)));
@@ -143,6 +149,8 @@ impl Reading<'_> {
             addressee: None,
             continues: None,
             sentence_before: None,
+            point: index,
+            cue_place: None,
             opens: view.point.opens,
             opens_paragraph: view.point.at == 0,
             words: view.point.words,
@@ -169,6 +177,7 @@ impl Reading<'_> {
         said.rule = found.rule;
         if let Some(cue) = found.cue.and_then(|cue| view.cues.get(cue)) {
             said.cue = Some((cue_span(view.scene, cue), cue.form.cue));
+            said.cue_place = found.cue;
             said.addressee = self.addressee(view, found.rule, cue);
         }
     }
@@ -238,6 +247,8 @@ fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: Speakers<'_>,
         addressee,
         continues: None,
         sentence_before: None,
+        point: 0,
+        cue_place: Some(clause.cue),
         opens: true,
         opens_paragraph: false,
         words: 0,
