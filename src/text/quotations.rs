@@ -99,14 +99,14 @@ impl Sides {
     /// Free on the left, text on the right: where a mark opens.
     fn looks_opening(self) -> bool {
         let free =
-            self.before.is_none_or(|c| matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/') || c.is_whitespace());
+            self.before.is_none_or(|c| matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '―' | '/') || c.is_whitespace());
         free && self.after.is_some_and(|c| !c.is_whitespace() && !is_closing_mark(c))
     }
 
     /// Text on the left, free on the right: where a mark closes.
     fn looks_closing(self) -> bool {
         let free =
-            self.after.is_none_or(|c| c.is_whitespace() || is_closing_mark(c) || matches!(c, '-' | '–' | '—' | '/'));
+            self.after.is_none_or(|c| c.is_whitespace() || is_closing_mark(c) || matches!(c, '-' | '–' | '—' | '―' | '/'));
         free && !self.space_before() && !matches!(self.before, Some('(' | '[' | '{'))
     }
 

@@ -30,6 +30,9 @@ pub(super) fn kind(view: &View<'_>, has_cue: bool) -> QuoteKind {
             return QuoteKind::Scare;
         }
     }
+    if is_attribute(view) {
+        return QuoteKind::Scare;
+    }
     if bare && !has_cue && point.words <= CAPITALISED_WORDS {
         let title_case = is_title_case(view);
         if title_case || point.words <= SCARE_WORDS {
@@ -37,6 +40,13 @@ pub(super) fn kind(view: &View<'_>, has_cue: bool) -> QuoteKind {
         }
     }
     if is_whole(view) { QuoteKind::Direct } else { QuoteKind::Partial }
+}
+
+/// A value in the markup of a page: `<a href="...">`.
+fn is_attribute(view: &View<'_>) -> bool {
+    let doc = view.scene.doc;
+    let start = doc.quotations().get(view.point.quotation).map_or(0, |quotation| quotation.span.start() as usize);
+    doc.text().get(..start).is_some_and(|before| before.ends_with('='))
 }
 
 /// A whole statement begins with a capital, at the start of a sentence or behind a comma or colon.

@@ -32,7 +32,7 @@ pub(super) enum Mark {
     PossessiveS,
     /// In lower case and ends in `-ing`, and not only that.
     Gerund,
-    /// In lower case and ends in `-ed`, and not only that.
+    /// In lower case and ends in `-ed`, and not only that; or a past form without that ending.
     Ed,
     /// to
     To,
@@ -412,7 +412,7 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>) {
     row.set(Mark::Passed, (helping | negation) & lower | adverb | time);
     row.set(Mark::PossessiveS, possessive);
     row.set(Mark::Gerund, gerund);
-    row.set(Mark::Ed, looks(Look::ED) & long);
+    row.set(Mark::Ed, looks(Look::ED) & long | is(Class::PAST) & lower);
     row.set(Mark::To, is(Class::INFINITIVE));
     row.set(Mark::That, that);
     row.set(Mark::Conjunction, conjunction & lower);

@@ -32,6 +32,8 @@ impl Subject {
 
 /// Adverbs before a noun phrase.
 const MOST_ADVERBS: usize = 3;
+/// Words before a name without an article: `former harbour master Anna Berg`.
+const MOST_EPITHETS: usize = 5;
 /// Longest noun phrase, in words.
 const LONGEST: usize = 14;
 /// Longest insertion between commas, brackets or dashes, in words.
@@ -133,9 +135,27 @@ fn phrase_ending(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
         let Some(outer) = explained_by(scene, &range, floor) else { break };
         range = reach_left(scene, outer, floor);
     }
+    let range = behind_participle(scene, range, floor);
     let range = behind_place(scene, range, floor);
-    let range = without_leading_prepositions(scene, range);
+    let mut range = without_leading_prepositions(scene, range);
+    // `what Smith called`
+    range.start += usize::from(range.len() > 1 && scene.is(range.start, word!("what")));
     if is_valid(scene, &range) { Subject::Phrase(range) } else { Subject::Missing }
+}
+
+/// `a source` of `a source speaking to the Post`, `a letter` of `a letter obtained by the Post`, where `range` is `the Post`.
+fn behind_participle(scene: &Scene<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
+    let link = |at: usize| scene.is_lower(at) && scene.has(at, Class::PREPOSITION) && scene.joined(at);
+    let first = if link(range.start) { range.start } else { range.start.wrapping_sub(1) };
+    let participle = first.checked_sub(1).filter(|&at| at > floor + 1 && link(first) && scene.joined(at));
+    let participle = participle.filter(|&at| {
+        let past = scene.marks.has(Mark::Ed, at) && scene.is(first, word!("by"));
+        (scene.is_gerund(at) || past) && scene.is_lower(at) && scene.joined(at - 1)
+    });
+    match participle.map(|at| reach_left(scene, at, floor)) {
+        Some(outer) if !scene.is_pronoun(outer.start) && is_valid(scene, &outer) => outer,
+        _ => range,
+    }
 }
 
 /// `protesters` of `protesters in the streets`, where `range` is `the streets`.
@@ -266,7 +286,7 @@ pub(super) fn after(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Ran
     if scene.is_pronoun(start) {
         return Some(start..start + 1);
     }
-    if !can_begin(scene, start) {
+    if !can_begin(scene, start) && !leads_to_name(scene, start, limit) {
         return None;
     }
     let end = reach_right(scene, start, limit);
@@ -282,14 +302,30 @@ fn reach_right(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
     let right = scene.marks.ahead(start);
     let names = right.get(Mark::Name);
     let loose = !(names << 1 & names >> 1);
+    // `the mayor smiled`, but not `the retired mayor`, `the newly elected mayor`, `the Oslo-based bakers`.
+    let describes = right.get(Mark::Describes);
+    let described = (describes | right.get(Mark::Adverb) & describes << 1 | right.get(Mark::Hyphen)) << 1;
     let ends = right.get(Mark::Break) << 1
         | right.get(Mark::RightEnd)
+        | right.get(Mark::Ed) & !described & !names
         | right.get(Mark::RightEndIfFree) & !(right.get(Mark::Determines) << 1)
         | right.get(Mark::RightEndIfCue) & right.get(Mark::Found)
         | right.get(Mark::RightEndIfLoose) & loose;
     // The first word is in the phrase.
     let more = ((ends >> 1).trailing_zeros() as usize).min(LONGEST - 1).min(limit.saturating_sub(start + 1));
     start + 1 + more
+}
+
+/// `former mayor Anna Berg`: a name with nouns and adjectives before it, and no article.
+fn leads_to_name(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
+    let right = scene.marks.ahead(start);
+    let name = right.get(Mark::Name).trailing_zeros() as usize;
+    if name == 0 || name > MOST_EPITHETS || start + name >= limit {
+        return false;
+    }
+    let bound = right.get(Mark::RightEnd) | right.get(Mark::RightEndIfLoose) | right.get(Mark::RightEndIfFree);
+    let bound = bound | right.get(Mark::Break) | right.get(Mark::Preposition) | !right.get(Mark::Lower);
+    bound & !(u64::MAX << name) == 0
 }
 
 /// Whether a speaker may be named by a phrase that begins with this word.
@@ -299,6 +335,19 @@ fn can_begin(scene: &Scene<'_>, at: usize) -> bool {
     }
     scene.has(at, Class::DETERMINER | Class::QUANTIFIER | Class::POSSESSIVE | Class::NUMBER_WORD)
         || scene.names_people(at)
+}
+
+/// Who speaks by the gerund at `verb` in `with Smith saying`, `a film of Smith saying`.
+pub(super) fn companion(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let lowest = verb.saturating_sub(LONGEST).max(floor);
+    let run = || (lowest..verb).rev().take_while(|&at| scene.joined(at));
+    let with = run().find(|&at| scene.is_lower(at) && scene.is(at, word!("with")));
+    let of = || run().find(|&at| !scene.is_name_like(at)).filter(|&at| scene.is(at, word!("of")));
+    let phrase = after(scene, with.or_else(of)? + 1, verb)?;
+    let links = Class::PREPOSITION | Class::DETERMINER;
+    let links_on = |at: usize| scene.is_lower(at) && scene.has(at, links);
+    let goes_on = |at| scene.is_adverb(at) || scene.is_name_like(at) || links_on(at) || links_on(at - 1);
+    (phrase.end..verb).all(goes_on).then_some(phrase)
 }
 
 /// The first subject of these tokens, behind an introductory phrase: `he` of `On Monday, he went home, saying`.
@@ -364,10 +413,16 @@ fn introduction_end(scene: &Scene<'_>, start: usize, end: usize, behind_another:
     let next = comma + 1;
     let introduces = Class::PREPOSITION | Class::SUBORDINATOR | Class::WEEKDAY;
     let adverbial = scene.ends_with_ly(start) && comma == start;
+    // `Reached by phone,`; `Hours later,`.
+    let participle = scene.is_participle(start) && scene.has(start + 1, Class::PREPOSITION);
+    let later = comma > start && comma < start + 4 && scene.is_adverb(comma);
+    let spoken = (start..next).any(|at| scene.begins_cue(at));
     if scene.has(start, introduces)
         || scene.is_gerund(start)
         || scene.is_time(start)
         || adverbial
+        || participle
+        || later && !spoken
         || scene.is(start, word!("asked"))
     {
         return Some(next);

@@ -60,7 +60,7 @@ impl Point {
         let behind = between.trim_start().chars().next();
         let last =
             quotation.content.of(doc.text()).trim_end_matches(['’', '\'', '”', '"', ')', ']']).chars().next_back();
-        let dash = |c: Option<char>| matches!(c, Some('-' | '–' | '—'));
+        let dash = |c: Option<char>| matches!(c, Some('-' | '–' | '—' | '―'));
         let query = matches!(last, Some('?' | '!' | '…'));
         self.signed = dash(behind);
         self.closing = match (last, behind) {
@@ -257,7 +257,7 @@ fn gap_of(text: &str) -> Gap {
             ';' => Gap::SEMICOLON,
             ':' => Gap::COLON,
             '.' => Gap::STOP,
-            '–' | '—' => Gap::DASH,
+            '–' | '—' | '―' => Gap::DASH,
             '(' => Gap::OPEN,
             ')' => Gap::CLOSE,
             _ => Gap::NONE,

@@ -11,7 +11,7 @@ use super::scene::Scene;
 use crate::extract::board::BLOCK;
 use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueShape};
-use crate::text::{Gap, word, words};
+use crate::text::{Gap, word};
 
 /// A speaker found for a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,8 @@ const LONGEST_LEFT: usize = 80;
 const LONGEST_RIGHT: usize = 60;
 /// Cues looked at before a quotation.
 const MOST_CUES: usize = 8;
+/// What is said with a verb that is no cue has so many words.
+const SHORTEST_STATEMENT: u32 = 3;
 /// Words of a label: `Anna Smith, the mayor: “...”`.
 const LONGEST_LABEL: usize = 6;
 
@@ -80,6 +82,8 @@ impl<'a> View<'a> {
             .or_else(|| self.source_before())
             .or_else(|| self.cue_before())
             .or_else(|| self.colon_before())
+            .or_else(|| self.unknown_verb())
+            .or_else(|| self.behind_introduction())
             .or_else(|| self.late_cue())
             .or_else(|| self.clause_subject())
     }
@@ -189,7 +193,8 @@ impl<'a> View<'a> {
         let index = self.left_cues.clone().find(|&index| self.cues[index].role == Role::SourceFollows)?;
         let source = nouns::after(self.scene, self.cues[index].end, self.left.end)?;
         let mut behind = self.cues[index..self.left_cues.end].iter().filter(|cue| cue.at >= source.end);
-        let later = behind.any(|cue| cue.role == Role::Finite);
+        let heads = self.cues[index].at == self.left.start && self.point.small;
+        let later = !heads && behind.any(|cue| cue.role == Role::Finite);
         if later { None } else { self.found(source, Some(index), Rule::AccordingToBefore) }
     }
 
@@ -198,7 +203,9 @@ impl<'a> View<'a> {
         let cues = self.left_cues.clone();
         let nearest = cues.clone().rev().take(MOST_CUES).filter(|&index| !self.is_closed(index));
         let (nearest, found) = nearest.filter_map(|index| Some((index, self.by_cue(index)?))).next()?;
-        if !self.is_fragment() {
+        let what = found.speaker.start.checked_sub(1).filter(|&before| before >= self.left.start);
+        let named_inside = what.is_some_and(|before| self.scene.is(before, word!("what")));
+        if !self.is_fragment() || named_inside {
             return Some(found);
         }
         let mut outer = (cues.start..nearest).filter(|&index| self.is_strong(index));
@@ -235,10 +242,13 @@ impl<'a> View<'a> {
         let cue = self.cues[index];
         let entry = cue.form;
         let infinitive = cue.role == Role::Shared && cue.form.shape == CueShape::Plain;
+        // `a statement announcing the plan`
+        let describes = cue.role == Role::Shared && cue.at > 0 && self.scene.joined(cue.at - 1);
         entry.traits.has(Traits::STRONG)
             && entry.class != CueClass::Think
             && cue.role != Role::Passive
             && !infinitive
+            && !describes
             && cue.at > self.left.start
     }
 
@@ -246,8 +256,7 @@ impl<'a> View<'a> {
     fn by_cue(&self, index: usize) -> Option<Attribution> {
         let cue = self.cues[index];
         let floor = self.left.start;
-        // `a boat called “...”`: the verb has no object but the name.
-        if cue.form.traits.has(Traits::NAMING) && cue.end == self.point.at && cue.form.shape == CueShape::Past {
+        if self.gives_name(&cue) {
             return None;
         }
         let speaker = match cue.role {
@@ -262,6 +271,24 @@ impl<'a> View<'a> {
         };
         let relative = (cue.role == Role::Finite).then(|| nouns::relative_before(self.scene, cue.at, floor)).flatten();
         Some(Attribution { speaker: speaker?, relative, cue: Some(index), rule: Rule::SpeakerBefore })
+    }
+
+    /// `a boat called “...”`: the verb has no object but the name. `what Smith called “...”` has a subject.
+    fn gives_name(&self, cue: &FoundCue) -> bool {
+        let article = usize::from(self.scene.has(cue.end, Class::DETERMINER));
+        if !cue.form.traits.has(Traits::NAMING) || cue.end + article < self.point.at || cue.form.shape != CueShape::Past {
+            return false;
+        }
+        match nouns::before(self.scene, cue.at, self.left.start) {
+            Subject::Phrase(subject) => {
+                let named = self.scene.is_pronoun(subject.start) || self.scene.is_name_like(subject.start);
+                let led = subject.start.checked_sub(1).is_none_or(|before| {
+                    before < self.left.start || self.scene.marks.has(Mark::Inner, before) || !self.scene.joined(before)
+                });
+                cue.role == Role::Finite && !(led && (named || self.scene.has(subject.start, Class::QUANTIFIER)))
+            }
+            Subject::Shared | Subject::Missing => article == 0,
+        }
     }
 
     /// `was called “...” by Smith` has it behind; `was told by Smith that “...”` before.
@@ -279,8 +306,7 @@ impl<'a> View<'a> {
     /// The subject of `with Smith saying`, else of the clause, else of an earlier cue.
     fn shared_subject(&self, index: usize) -> Option<Range<usize>> {
         let (cue, floor) = (self.cues[index], self.left.start);
-        let own = if cue.role == Role::Shared { nouns::before(self.scene, cue.at, floor).phrase() } else { None };
-        let own = own.filter(|own| own.start > floor && (self.scene.is_any(own.start - 1, &words!["with", "of"])));
+        let own = if cue.role == Role::Shared { nouns::companion(self.scene, cue.at, floor) } else { None };
         own.or_else(|| nouns::main_subject(self.scene, floor..cue.at)).or_else(|| self.earlier_subject(index))
     }
 
@@ -303,6 +329,40 @@ impl<'a> View<'a> {
         }
         let speaker = nouns::main_subject(self.scene, self.left.clone())?;
         self.found(speaker, None, Rule::Colon)
+    }
+
+    /// `“...,” Smith fired off`, `“...,” reacted Smith`: a past form that is no cue, beside a name or a pronoun.
+    fn unknown_verb(&self) -> Option<Attribution> {
+        let (at, scene) = (self.right.start, self.scene);
+        let goes_on = matches!(self.point.closing, Closing::Comma | Closing::Open);
+        if !goes_on || self.point.words < SHORTEST_STATEMENT || self.right.is_empty() {
+            return None;
+        }
+        let past = |at: usize| at < self.right.end && scene.is_lower(at) && scene.marks.has(Mark::Ed, at);
+        if past(at) && scene.joined(at) && scene.is_name_like(at + 1) {
+            let speaker = nouns::after(scene, at + 1, self.right.end)?;
+            return self.found(speaker, None, Rule::UnknownVerb);
+        }
+        if !(scene.is_pronoun(at) || scene.is_name_like(at)) {
+            return None;
+        }
+        let speaker = nouns::after(scene, at, self.right.end)?;
+        (past(speaker.end) && scene.joined(speaker.end - 1))
+            .then(|| self.found(speaker, None, Rule::UnknownVerb))
+            .flatten()
+    }
+
+    /// `In calling the plan “...,” the council ...`: the subject of the clause is behind the quotation.
+    fn behind_introduction(&self) -> Option<Attribution> {
+        let (first, at, scene) = (self.left.start, self.right.start, self.scene);
+        let begins = scene.has(first, Class::PREPOSITION) || scene.is_gerund(first) || scene.is_participle(first);
+        let ahead = scene.marks.ahead(first).get(Mark::Break).trailing_zeros() as usize;
+        let whole = first + ahead + 1 >= at && scene.is_capitalised(first);
+        if self.left.is_empty() || !begins || !whole || self.point.closing != Closing::Comma {
+            return None;
+        }
+        let speaker = nouns::after(scene, at, self.right.end)?;
+        self.found(speaker, None, Rule::ClauseSubject)
     }
 
     /// `... “...” and so on, Smith said`.

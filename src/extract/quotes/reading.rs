@@ -163,7 +163,7 @@ impl Reading<'_> {
             Some(found) => self.attribute(&mut said, view, &found),
             None => said.rule = Rule::Unattributed,
         }
-        said.kind = labels::kind(view, said.cue.is_some());
+        said.kind = labels::kind(view, said.cue.is_some() && said.rule != Rule::SpeakerLater);
         said.continues = self.last_quotation.filter(|&before| quotation.continues && before < first);
         if said.continues.is_none() && !carry::keeps_speaker(&said) {
             said.sentence_before = self.sentence_before(view, index);

@@ -101,7 +101,8 @@ impl Reader<'_> {
         let cue = self.cues[index];
         let main = || nouns::main_subject(self.scene, self.sentence.start..cue.at);
         if cue.role == Role::Shared {
-            return subject.or_else(main);
+            let own = nouns::companion(self.scene, cue.at, self.sentence.start);
+            return own.or(subject).or_else(main);
         }
         match nouns::before(self.scene, cue.at, self.sentence.start) {
             Subject::Phrase(range) => Some(range),
@@ -186,7 +187,7 @@ impl Reader<'_> {
     /// `Smith said ...`, `Smith told reporters that ...`.
     fn behind(&self, index: usize, speaker: Range<usize>) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
-        let end = self.clause_end(index);
+        let end = self.introduction_end(&cue).unwrap_or_else(|| self.clause_end(index));
         let Opening { at: start, addressee } = clauses::opening(self.scene, &cue, end)?;
         if self.is_announced_quotation(start, end) {
             return None;
@@ -200,6 +201,18 @@ impl Reader<'_> {
         let mut clause = self.made(parts, speaker, index, Rule::Clause);
         clause.addressee = addressee;
         Some((clause, end))
+    }
+
+    /// Where the words end that lead up to the sentence, if the cue stands among them: `In a letter announcing a strike, ...`.
+    fn introduction_end(&self, cue: &FoundCue) -> Option<usize> {
+        let start = self.sentence.start;
+        if cue.form.shape != CueShape::Gerund || cue.role != Role::Shared || !self.scene.joined(cue.at.checked_sub(1)?) {
+            return None;
+        }
+        let introduces = self.scene.has(start, Class::PREPOSITION | Class::SUBORDINATOR) || self.scene.is_gerund(start);
+        let comma = |at: usize| self.scene.gap(at).has(Gap::COMMA);
+        let leads = introduces && !(start..cue.at).any(comma);
+        leads.then(|| (cue.at..self.sentence.end).find(|&at| comma(at)).map(|comma| comma + 1)).flatten()
     }
 
     /// Where the clause of the cue at `index` ends: at the next cue that goes on with the same speaker, else with the sentence.

@@ -19,6 +19,8 @@ pub(super) enum Rule {
     SpeakerBefore,
     /// `Smith shot back: “...”`, with a verb that is no cue by itself.
     Colon,
+    /// `“...,” reacted Smith`, with a verb that is no cue.
+    UnknownVerb,
     /// `... “...” ..., Smith said`
     SpeakerLater,
     /// The subject of the clause, with no cue.
@@ -46,7 +48,7 @@ pub(super) enum Rule {
 }
 
 /// Name of each rule, and how often in 100 cases it is right.
-const TABLE: [(Rule, &str, u8); 19] = [
+const TABLE: [(Rule, &str, u8); 20] = [
     (Rule::VerbSpeaker, "verb_speaker", 95),
     (Rule::SpeakerVerb, "speaker_verb", 95),
     (Rule::AccordingToAfter, "according_to_after", 95),
@@ -54,6 +56,7 @@ const TABLE: [(Rule, &str, u8); 19] = [
     (Rule::Label, "label", 90),
     (Rule::SpeakerBefore, "speaker_before", 90),
     (Rule::Colon, "colon", 80),
+    (Rule::UnknownVerb, "unknown_verb", 70),
     (Rule::SpeakerLater, "speaker_later", 60),
     (Rule::ClauseSubject, "clause_subject", 45),
     (Rule::Continued, "continued", 90),

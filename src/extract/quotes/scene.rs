@@ -195,6 +195,11 @@ impl<'a> Scene<'a> {
         self.ends_with(at, b"ing", 4)
     }
 
+    /// A capitalised participle, as at the beginning of a sentence: `Reached`.
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        self.ends_with(at, b"ed", 4)
+    }
+
     /// Whether what is said may begin with the token `at`: the verb before it is no noun then.
     pub(super) fn can_take_clause(&self, at: usize) -> bool {
         let begins = Class::DETERMINER
