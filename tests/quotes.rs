@@ -65,7 +65,7 @@ fn check(pipeline: &Pipeline, case: &Case) -> Option<String> {
 
 fn fits(article: &Article, quote: &Quote, expected: &Expected) -> bool {
     let kind = expected.kinds.split('|').any(|kind| quote.kind.to_string() == kind);
-    let content = quote.parts.first().is_some_and(|&part| article.text_of(part) == expected.content);
+    let content = quote.parts.iter().map(|&part| article.text_of(part)).eq(expected.content.split(" // "));
     let speaker = match quote.speaker_span {
         Some(span) => {
             expected.speaker == "-"

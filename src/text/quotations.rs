@@ -27,6 +27,9 @@ pub struct Quotation {
 /// Marks opened within each other deeper than this are passed over.
 const MAX_OPEN: usize = 8;
 
+/// A quotation without marks at the beginnings of its lines runs over so many at most.
+const MOST_LINES: usize = 8;
+
 /// What a mark opens and closes with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Family {
@@ -105,8 +108,9 @@ impl Sides {
 
     /// Text on the left, free on the right: where a mark closes.
     fn looks_closing(self) -> bool {
-        let free =
-            self.after.is_none_or(|c| c.is_whitespace() || is_closing_mark(c) || matches!(c, '-' | '–' | '—' | '―' | '/'));
+        let free = self
+            .after
+            .is_none_or(|c| c.is_whitespace() || is_closing_mark(c) || matches!(c, '-' | '–' | '—' | '―' | '/'));
         free && !self.space_before() && !matches!(self.before, Some('(' | '[' | '{'))
     }
 
@@ -148,11 +152,20 @@ pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &m
     let marks = &*found.marks;
     let singles_quote = !marks.iter().any(|mark| is_double(mark.kind));
     let mut rest = marks;
-    let mut carried = None;
-    for paragraph in paragraphs {
+    let (mut carried, mut closing) = (None, None);
+    for (number, paragraph) in paragraphs.iter().enumerate() {
         let outside = rest.iter().take_while(|mark| mark.span.start() < paragraph.span.start()).count();
-        let (own, left) = rest[outside..].split_at(count_before(&rest[outside..], paragraph.span.end()));
+        let (mut own, left) = rest[outside..].split_at(count_before(&rest[outside..], paragraph.span.end()));
         rest = left;
+        if let Some(mark) = closing.take() {
+            carried = None;
+            out.push(wrapped(text, paragraph.span, mark));
+            if mark.start() >= paragraph.span.end() {
+                closing = Some(mark);
+                continue;
+            }
+            own = &own[own.partition_point(|own| own.span.start() <= mark.start())..];
+        }
         if own.is_empty() {
             carried = None;
             continue;
@@ -174,7 +187,40 @@ pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &m
             straight_left: own.iter().filter(|mark| mark.kind == MarkKind::DoubleStraight).count(),
         };
         carried = pairing.run();
+        closing = carried.and_then(|family| closing_ahead(text, family, &paragraphs[number..], rest));
     }
+}
+
+/// A quotation that was opened in a line before, in `line`: up to `closing`, or the whole line if that stands in a later one.
+fn wrapped(text: &str, line: Span, closing: Span) -> Quotation {
+    let closed = closing.start() < line.end();
+    let content = trimmed(text, Span::new(line.start(), if closed { closing.start() } else { line.end() }));
+    Quotation { span: if closed { content.to(closing) } else { content }, content, closed, continues: true, depth: 0 }
+}
+
+/// The mark that closes what the first of `lines` leaves open: the first double mark in the lines right below it, if it closes.
+fn closing_ahead(text: &str, family: Family, lines: &[Paragraph], marks: &[Mark]) -> Option<Span> {
+    let mark = marks.iter().find(|mark| is_double(mark.kind))?;
+    let sides = Sides::of(text, mark.span);
+    let fits = match (family, mark.kind) {
+        (Family::Straight, MarkKind::DoubleStraight) => !sides.looks_opening(),
+        (Family::Curly | Family::Low, MarkKind::DoubleClose) | (Family::Latex, MarkKind::LatexClose) => true,
+        (Family::Guillemet, MarkKind::GuillemetClose) => true,
+        _ => false,
+    };
+    if !fits || !sides.looks_closing() {
+        return None;
+    }
+    for pair in lines.windows(2).take(MOST_LINES) {
+        let between = text.get(pair[0].span.end() as usize..pair[1].span.start() as usize)?;
+        if between.bytes().filter(|&byte| byte == b'\n').count() != 1 || mark.span.start() <= pair[1].span.start() {
+            return None;
+        }
+        if mark.span.start() < pair[1].span.end() {
+            return Some(mark.span);
+        }
+    }
+    None
 }
 
 fn is_double(kind: MarkKind) -> bool {

@@ -13,8 +13,8 @@ const CAPITALISED_WORDS: u32 = 4;
 /// Titles are no longer than this.
 const TITLE_WORDS: u32 = 12;
 
-/// The kind of a quotation whose speaker was found by a cue or without one.
-pub(super) fn kind(view: &View<'_>, has_cue: bool) -> QuoteKind {
+/// The kind of a quotation whose speaker was found by a cue of this class, or without one.
+pub(super) fn kind(view: &View<'_>, cue: Option<CueClass>) -> QuoteKind {
     let point = &view.point;
     let bare = point.closing == Closing::Bare;
     let ends = bare || point.closing == Closing::Stop || point.closing == Closing::Comma;
@@ -33,7 +33,11 @@ pub(super) fn kind(view: &View<'_>, has_cue: bool) -> QuoteKind {
     if is_attribute(view) {
         return QuoteKind::Scare;
     }
-    if bare && !has_cue && point.words <= CAPITALISED_WORDS {
+    // `thinks that cats are “sweet”`: nobody said so.
+    if cue == Some(CueClass::Think) && point.words == 1 && point.small {
+        return QuoteKind::Scare;
+    }
+    if bare && cue.is_none() && point.words <= CAPITALISED_WORDS {
         let title_case = is_title_case(view);
         if title_case || point.words <= SCARE_WORDS {
             return if title_case && point.words > 1 { QuoteKind::Title } else { QuoteKind::Scare };

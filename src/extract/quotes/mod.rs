@@ -12,6 +12,7 @@ mod cues;
 mod first_person;
 mod labels;
 mod marks;
+mod media;
 mod nouns;
 mod outside;
 mod patterns;
@@ -25,6 +26,7 @@ mod split;
 use std::cell::RefCell;
 
 use cues::FoundCue;
+use media::Medium;
 use outside::Outside;
 use reading::{Said, Telling};
 use speakers::{Covers, Unnamed};
@@ -47,6 +49,8 @@ struct Buffers {
     said: Vec<Said>,
     /// The paragraphs in which something may be said.
     telling: List<Telling>,
+    /// Names of media behind words that say that something appears there.
+    media: List<Medium>,
     /// What is said by speakers whom no actor stands for, by its number in `said`.
     unnamed: List<u32>,
 }
@@ -66,7 +70,7 @@ impl Quotes {
     pub fn fill(&self, doc: &Document<'_>, article: &mut Article) {
         with_buffers(&BUFFERS, |buffers| {
             buffers.outside.learn(doc, &article.times);
-            reading::read(doc, doc.mentions(article).list(), buffers);
+            reading::read(doc, (doc.mentions(article).list(), &article.actors), buffers);
             buffers.find_unnamed(doc, &mut article.actors);
             first_person::mention(doc, &buffers.said, (&mut article.actors, &mut doc.noted_mentions()));
             let first = article.quotes.len();
@@ -103,7 +107,7 @@ fn quote(doc: &Document<'_>, said: &Said, first: usize) -> Quote {
         speaker: said.speaker.and_then(|source| source.actor),
         speaker_span: said.speaker.map(|source| source.span),
         addressees: said.addressee.into_iter().collect(),
-        medium: None,
+        medium: said.medium,
         continues: said.continues.map(|before| QuoteId::new(first + before)),
         confidence: said.rule.confidence(),
         rule: said.rule.name().into(),

@@ -140,7 +140,13 @@ fn phrase_ending(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
     let mut range = without_leading_prepositions(scene, range);
     // `what Smith called`
     range.start += usize::from(range.len() > 1 && scene.is(range.start, word!("what")));
-    if is_valid(scene, &range) { Subject::Phrase(range) } else { Subject::Missing }
+    // `to meet with Smith`
+    let infinitive = range.start > floor && scene.marks.has(Mark::To, range.start - 1) && scene.is_lower(range.start);
+    if is_valid(scene, &range) && !(infinitive && !scene.names_people(range.start)) {
+        Subject::Phrase(range)
+    } else {
+        Subject::Missing
+    }
 }
 
 /// `a source` of `a source speaking to the Post`, `a letter` of `a letter obtained by the Post`, where `range` is `the Post`.
@@ -294,7 +300,28 @@ pub(super) fn after(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Ran
     let left = scene.marks.behind(end);
     let leads = left.get(Mark::Preposition) | left.get(Mark::Conjunction) | left.get(Mark::Determiner);
     let range = start..end - (leads.leading_ones() as usize).min(end - start - 1);
+    let range = start..verb_in(scene, &range).unwrap_or(range.end);
     is_valid(scene, &range).then_some(range)
+}
+
+/// Whether these words name nobody, since a verb stands among them: `his remarks aimed`.
+pub(super) fn swallows_verb(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let right = scene.marks.ahead(range.start);
+    let describes = right.get(Mark::Describes);
+    let described = (describes | right.get(Mark::Adverb) & describes << 1 | right.get(Mark::Hyphen)) << 1;
+    let past = right.get(Mark::Ed) & right.get(Mark::Lower) & !described & !1;
+    past & !(u64::MAX << range.len().min(63)) != 0 || verb_in(scene, range).is_some()
+}
+
+/// The verb in the present that these words swallow: `requires` of `the club requires members`.
+pub(super) fn verb_in(scene: &Scene<'_>, range: &Range<usize>) -> Option<usize> {
+    let object =
+        Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::NUMBER_WORD | Class::OBJECT_PRONOUN;
+    let is_object = |at| scene.is_name_like(at) || scene.has(at, object) || scene.is_lower(at) && scene.ends_with_s(at);
+    (range.start + 1..range.end).find(|&at| {
+        let determined = scene.marks.has(Mark::Determines, at - 1);
+        scene.is_third_form(at) && !determined && scene.joined(at) && is_object(at + 1)
+    })
 }
 
 /// The end of the noun phrase that begins at `start`, before `limit`.

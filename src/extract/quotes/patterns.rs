@@ -276,7 +276,8 @@ impl<'a> View<'a> {
     /// `a boat called “...”`: the verb has no object but the name. `what Smith called “...”` has a subject.
     fn gives_name(&self, cue: &FoundCue) -> bool {
         let article = usize::from(self.scene.has(cue.end, Class::DETERMINER));
-        if !cue.form.traits.has(Traits::NAMING) || cue.end + article < self.point.at || cue.form.shape != CueShape::Past {
+        if !cue.form.traits.has(Traits::NAMING) || cue.end + article < self.point.at || cue.form.shape != CueShape::Past
+        {
             return false;
         }
         match nouns::before(self.scene, cue.at, self.left.start) {

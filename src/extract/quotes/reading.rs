@@ -6,6 +6,7 @@ use super::Buffers;
 use super::carry::{self, Memory};
 use super::cues::{self, FoundCue, Role};
 use super::labels;
+use super::media::{self, Medium};
 use super::nouns;
 use super::outside::Outside;
 use super::patterns::{Attribution, View};
@@ -18,7 +19,7 @@ use crate::extract::Document;
 use crate::extract::mentions::Mentioned;
 use crate::lexicon::cues::Traits;
 use crate::lexicon::{CueClass, CueId};
-use crate::model::{ActorId, QuoteKind};
+use crate::model::{Actor, ActorId, QuoteKind};
 use crate::span::Span;
 use crate::text::{Gap, List, Paragraph, Quotation};
 
@@ -37,6 +38,7 @@ pub(super) struct Said {
     pub(super) rule: Rule,
     pub(super) cue: Option<(Span, CueId)>,
     pub(super) addressee: Option<ActorId>,
+    pub(super) medium: Option<ActorId>,
     /// The one that it goes on from, as a place in the list of all.
     pub(super) continues: Option<usize>,
     /// The subject of the sentence before it, where that leads up to it and the speaker is in doubt.
@@ -54,12 +56,13 @@ pub(super) struct Said {
 
 /// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold what
 /// is asked of all words.
-pub(super) fn read(doc: &Document<'_>, mentions: &[Mentioned], buffers: &mut Buffers) {
-    let Buffers { covers, outside, cues, said, telling, .. } = buffers;
+pub(super) fn read(doc: &Document<'_>, (mentions, actors): (&[Mentioned], &[Actor]), buffers: &mut Buffers) {
+    let Buffers { covers, outside, cues, said, telling, media, .. } = buffers;
     said.clear();
     let speakers = Speakers::new(doc, mentions, covers);
     find_telling(doc, outside, telling);
-    let mut reading = Reading { doc, speakers, said, last_quotation: None, memory: Memory::default() };
+    media::find(doc, mentions, actors, media);
+    let mut reading = Reading { doc, speakers, media, said, last_quotation: None, memory: Memory::default() };
     let mut before = 0;
     for &Telling { number, first, end } in &**telling {
         let paragraph = &doc.paragraphs()[number as usize];
@@ -115,6 +118,7 @@ fn leads_up(doc: &Document<'_>, paragraph: &Paragraph) -> bool {
 struct Reading<'a> {
     doc: &'a Document<'a>,
     speakers: Speakers<'a>,
+    media: &'a [Medium],
     said: &'a mut Vec<Said>,
     /// The last quotation in `said` that is no reported clause.
     last_quotation: Option<usize>,
@@ -135,6 +139,7 @@ impl Reading<'_> {
         self.memory.announced = self.announced(scene, cues);
         let (said, speakers) = (&mut *self.said, self.speakers);
         reported::find(scene, cues, |clause| said.push(reported_clause(scene, cues, speakers, clause)));
+        media::note(scene, cues, self.media, said, first);
     }
 
     fn quotation(&self, view: &View<'_>, index: usize, first: usize) -> Option<Said> {
@@ -147,6 +152,7 @@ impl Reading<'_> {
             rule: Rule::Label,
             cue: None,
             addressee: None,
+            medium: None,
             continues: None,
             sentence_before: None,
             point: index,
@@ -163,7 +169,8 @@ impl Reading<'_> {
             Some(found) => self.attribute(&mut said, view, &found),
             None => said.rule = Rule::Unattributed,
         }
-        said.kind = labels::kind(view, said.cue.is_some() && said.rule != Rule::SpeakerLater);
+        let cue = said.cue_place.filter(|_| said.rule != Rule::SpeakerLater).and_then(|cue| view.cues.get(cue));
+        said.kind = labels::kind(view, cue.map(|cue| cue.form.class));
         said.continues = self.last_quotation.filter(|&before| quotation.continues && before < first);
         if said.continues.is_none() && !carry::keeps_speaker(&said) {
             said.sentence_before = self.sentence_before(view, index);
@@ -245,6 +252,7 @@ fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: Speakers<'_>,
         rule: clause.rule,
         cue: cues.get(clause.cue).map(|cue| (cue_span(scene, cue), cue.form.cue)),
         addressee,
+        medium: None,
         continues: None,
         sentence_before: None,
         point: 0,

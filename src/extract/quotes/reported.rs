@@ -26,6 +26,11 @@ impl Parts {
         self.1.map_or(self.0, |second| self.0.to(second))
     }
 
+    /// Whether the span lies in one of them.
+    pub(super) fn contains(self, span: Span) -> bool {
+        self.0.contains(span) || self.1.is_some_and(|second| second.contains(span))
+    }
+
     pub(super) fn to_spans(self) -> Spans {
         let Parts(first, second) = self;
         second.map_or_else(|| first.into(), |second| vec![first, second].into())
@@ -206,7 +211,8 @@ impl Reader<'_> {
     /// Where the words end that lead up to the sentence, if the cue stands among them: `In a letter announcing a strike, ...`.
     fn introduction_end(&self, cue: &FoundCue) -> Option<usize> {
         let start = self.sentence.start;
-        if cue.form.shape != CueShape::Gerund || cue.role != Role::Shared || !self.scene.joined(cue.at.checked_sub(1)?) {
+        if cue.form.shape != CueShape::Gerund || cue.role != Role::Shared || !self.scene.joined(cue.at.checked_sub(1)?)
+        {
             return None;
         }
         let introduces = self.scene.has(start, Class::PREPOSITION | Class::SUBORDINATOR) || self.scene.is_gerund(start);

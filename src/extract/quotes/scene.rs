@@ -6,6 +6,7 @@ use super::marks::{Mark, Marked};
 use super::outside::Point;
 use crate::extract::Document;
 use crate::extract::board::BLOCK;
+use crate::lexicon::triggers::Forms;
 use crate::lexicon::{Class, Kinds};
 use crate::span::Span;
 use crate::text::{Gap, Word};
@@ -198,6 +199,12 @@ impl<'a> Scene<'a> {
     /// A capitalised participle, as at the beginning of a sentence: `Reached`.
     pub(super) fn is_participle(&self, at: usize) -> bool {
         self.ends_with(at, b"ed", 4)
+    }
+
+    /// The third form of a verb that tells an event, in lower case: `requires`.
+    pub(super) fn is_third_form(&self, at: usize) -> bool {
+        let known = self.doc.known().get(self.word_of(at)).filter(|_| self.is_lower(at) && self.ends_with_s(at));
+        known.is_some_and(|known| known.verb_forms().any(Forms::THIRD))
     }
 
     /// Whether what is said may begin with the token `at`: the verb before it is no noun then.

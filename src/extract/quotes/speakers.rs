@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::marks::Mark;
+use super::nouns;
 use super::scene::Scene;
 use crate::extract::Document;
 use crate::extract::mentions::{Mentioned, Mentions};
@@ -111,7 +112,9 @@ impl<'a> Speakers<'a> {
         let known = self.covering(scene.word_of(head));
         let known = known.filter(|known| (known.mention.kind != MentionKind::Demonym) | (phrase.len() == 1));
         let span = known.map_or_else(|| scene.span(phrase), |known| known.mention.span);
-        Source { span, about: span, actor: known.map(|known| known.actor), nominal: nominal(scene, phrase, head) }
+        let swallowed = known.is_none() && nouns::swallows_verb(scene, phrase);
+        let nominal = if swallowed { Nominal::None } else { nominal(scene, phrase, head) };
+        Source { span, about: span, actor: known.map(|known| known.actor), nominal }
     }
 
     /// The speaker whose name stands at `span`.

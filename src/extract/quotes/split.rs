@@ -6,6 +6,7 @@ use super::reported::Parts;
 use super::rules::Rule;
 use super::scene::Scene;
 use crate::model::QuoteKind;
+use crate::text::Gap;
 
 /// Joins such halves among the quotations of a paragraph: those in `said` from `first` on.
 pub(super) fn join(scene: &Scene<'_>, cues: &[FoundCue], said: &mut Vec<Said>, first: usize) {
@@ -39,9 +40,10 @@ fn is_half(scene: &Scene<'_>, cues: &[FoundCue], head: &Said, tail: &Said) -> bo
     if scene.sentence_of(cue.at).end < other.at || other.at <= one.at {
         return false;
     }
+    let goes_on = scene.gap(other.at - 1).has(Gap::COMMA);
     match tail.rule {
         Rule::SameParagraph => tail.cue_place.is_none(),
-        Rule::SpeakerBefore => tail.cue_place == head.cue_place && tail.kind == QuoteKind::Direct,
+        Rule::SpeakerBefore => tail.cue_place == head.cue_place && (tail.kind == QuoteKind::Direct || goes_on),
         _ => false,
     }
 }

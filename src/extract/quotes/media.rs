@@ -1,0 +1,74 @@
+//! Where something was said: `wrote on Truth Social`, `told Reuters`, `in an interview with the Morning Post`.
+
+use std::ops::Range;
+
+use super::cues::FoundCue;
+use super::reading::Said;
+use super::scene::Scene;
+use crate::extract::Document;
+use crate::extract::mentions::Mentioned;
+use crate::lexicon::Class;
+use crate::model::{Actor, ActorId, ActorKind};
+use crate::span::Span;
+use crate::text::{List, words};
+
+/// Words between a preposition and the name of a medium: `on the social network Telegram`.
+const LONGEST_LEAD: usize = 5;
+
+/// Last words of what sends or prints, even if a state owns it: `state television`.
+const BROADCASTS: [u64; 4] = words!["television", "tv", "radio", "newspaper"];
+
+/// A name of a medium.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Medium {
+    first_word: u32,
+    span: Span,
+    actor: ActorId,
+}
+
+/// Finds the names of media that stand behind a preposition or `told`.
+pub(super) fn find(doc: &Document<'_>, mentions: &[Mentioned], actors: &[Actor], found: &mut List<Medium>) {
+    found.clear();
+    for one in mentions {
+        let named = actors.get(one.actor.index()).is_some_and(|actor| actor.kind == ActorKind::Media);
+        let is_medium =
+            named || doc.words().get(one.end as usize - 1).is_some_and(|last| BROADCASTS.contains(&last.hash));
+        let medium = Medium { first_word: one.first, span: one.mention.span, actor: one.actor };
+        found.push_if(is_medium && is_led(doc, one.first as usize), medium);
+    }
+}
+
+/// Whether the words before say that something appears there.
+fn is_led(doc: &Document<'_>, first: usize) -> bool {
+    let leads = words!["on", "in", "to", "via", "with", "for", "through", "told", "tells", "telling"];
+    for before in (first.saturating_sub(LONGEST_LEAD)..first).rev() {
+        let word = doc.words()[before];
+        if !word.after.is_space() {
+            return false;
+        }
+        if leads.contains(&word.hash) {
+            return true;
+        }
+        if !word.shape.is_lower() && !doc.class(before).has(Class::DETERMINER) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Notes the medium of what is said in a paragraph: in `said` from `first` on.
+pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said: &mut [Said], first: usize) {
+    let words = scene.first as u32..(scene.word_of(scene.len().saturating_sub(1)) as u32 + 1);
+    let from = media.partition_point(|medium| medium.first_word < words.start);
+    let own = media[from..].iter().take_while(|medium| medium.first_word < words.end);
+    for medium in own {
+        let inside = |range: &Range<usize>| scene.span(range).contains(medium.span);
+        for one in said[first..].iter_mut().filter(|one| one.medium.is_none()) {
+            let Some(cue) = one.cue_place.and_then(|cue| cues.get(cue)) else { continue };
+            let speaks = one.speaker.is_some_and(|speaker| speaker.actor == Some(medium.actor));
+            if !speaks && !one.parts.contains(medium.span) && inside(&scene.sentence_of(cue.at)) {
+                one.medium = Some(medium.actor);
+            }
+        }
+    }
+}
