@@ -93,10 +93,13 @@ fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
         _ => {}
     }
     below.targets = below.targets.without(below.sources);
-    if above.targets.is_empty() {
+    if above.targets.is_empty() | (above.targets_behind > below.head) {
         let by_subject = attitude.doer == Doer::Subject;
         let others = if by_subject || below.sources.is_empty() { below.targets } else { below.sources };
-        above.targets = others.without(above.sources);
+        let others = others.without(above.sources);
+        above.targets = if others.is_empty() { above.targets } else { others };
+        above.target_place = above.target_place.or(below.target_place);
+        above.targets_behind = 0;
     }
     if attitude.realis != Realis::Happened {
         below.realis = stronger(below.realis, attitude.realis);

@@ -46,6 +46,8 @@ pub(super) struct Draft {
     pub(super) trigger: Span,
     pub(super) sources: Side,
     pub(super) targets: Side,
+    /// Where its targets stand if "to" or "will" is before them, so that they may be those of an act that follows; else 0.
+    pub(super) targets_behind: u32,
     /// A place that stands where a target stands.
     pub(super) target_place: Option<LocationId>,
     pub(super) location: Option<LocationId>,
@@ -88,6 +90,7 @@ impl Draft {
             trigger,
             sources: Side::NONE,
             targets: Side::NONE,
+            targets_behind: 0,
             target_place: None,
             location: None,
             time: None,

@@ -1,25 +1,27 @@
 //! Drops what the words alone do not bear out: weak triggers without an actor, a place or a casualty.
 
-use std::cell::LazyCell;
-
 use super::draft::Draft;
 use super::reading::Reading;
 use super::side::Side;
-use crate::model::{ActorId, ActorKind, Article, CountryCode, EventKind, EventMode};
+use super::states::States;
+use crate::model::{ActorId, Article, EventKind, EventMode, LocationId};
 
 /// Takes the kind from weak drafts without evidence, and gives states their place as targets.
-pub(super) fn weigh(article: &Article, reading: &Reading<'_>, drafts: &mut [Draft]) {
-    let states = LazyCell::new(|| states(article));
-    let police = LazyCell::new(|| police_by_sentence(article, reading));
+pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let (mut states, mut police) = (None, None);
     let mut told = 0;
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
         if draft.targets.is_empty() & !draft.roles.no_target {
-            let state = country_of_targets(article, draft, kind).and_then(|country| state_of(&states, country));
+            let state = place_of_targets(draft, kind).and_then(|place| {
+                let states: &mut States = states.get_or_insert_with(|| States::of(article));
+                states.stand_for(reading.doc, article, place, draft.trigger)
+            });
             draft.targets = Side::from(state).without(draft.sources);
         }
         if is_police_work(kind, draft.mode) && draft.sources.is_empty() {
             // Who arrests or breaks up a crowd is not always said: the police of the sentence, if there are any.
+            let police: &mut Vec<_> = police.get_or_insert_with(|| police_by_sentence(article, reading));
             let here = police.binary_search_by_key(&draft.sentence, |&(sentence, _)| sentence).map(|at| police[at].1);
             draft.sources = Side::from(here.ok()).without(draft.targets);
         }
@@ -84,25 +86,9 @@ fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(u32, Act
 const POLICE: [u8; 3] = *b"COP";
 
 /// What is done in another country is done to it.
-fn country_of_targets(article: &Article, draft: &Draft, kind: EventKind) -> Option<CountryCode> {
+fn place_of_targets(draft: &Draft, kind: EventKind) -> Option<LocationId> {
     let acts_on_places = (bit(kind) & ACT_ON_PLACES != 0) & !draft.sources.is_empty();
-    let place = if acts_on_places { draft.target_place.or(draft.location) } else { draft.target_place }?;
-    article.location(place)?.country
-}
-
-/// The states among the article's actors.
-fn states(article: &Article) -> Vec<(CountryCode, ActorId)> {
-    let states = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State);
-    let mut states: Vec<_> = states.filter_map(|(index, actor)| Some((actor.country?, ActorId::new(index)))).collect();
-    states.sort_unstable();
-    states
-}
-
-/// The last state of the article that is this country.
-fn state_of(states: &[(CountryCode, ActorId)], country: CountryCode) -> Option<ActorId> {
-    let end = states.partition_point(|&(other, _)| other <= country);
-    let &(last, state) = states[..end].last()?;
-    (last == country).then_some(state)
+    if acts_on_places { draft.target_place.or(draft.location) } else { draft.target_place }
 }
 
 /// Whether something beside its words speaks for the event. Asked of nearly all, and so without a branch that the text decides.

@@ -20,6 +20,7 @@ mod select;
 mod sets;
 mod side;
 mod speech;
+mod states;
 mod steps;
 mod subject;
 mod told;

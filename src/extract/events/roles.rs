@@ -11,11 +11,15 @@ use super::speech::Speech;
 use super::told::Told;
 use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
-use crate::lexicon::triggers::{KindRoles, Prepositions};
+use crate::lexicon::triggers::{Doer, KindRoles, Prepositions};
 use crate::model::MentionKind;
+use crate::text::words;
 
 /// How far behind its trigger a target may stand, in words.
 pub(super) const REACH: usize = 18;
+
+/// How many words before a noun are searched for the preposition that it hangs on.
+const ASIDE_REACH: u32 = 4;
 
 /// Finds the sides of one trigger.
 pub(super) struct Finder<'r, 'a> {
@@ -121,7 +125,14 @@ impl Finder<'_, '_> {
     fn is_done_by_subject(&self, hit: &Hit, told: &Told, is_reciprocal: bool) -> bool {
         let owned = hit.first > told.first as usize && self.reading.class(hit.first - 1).has(Class::POSSESSIVE);
         let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
-        owned || is_reciprocal && after_verb()
+        owned || is_reciprocal && !self.is_aside(hit.first) && after_verb()
+    }
+
+    /// Whether the noun only tells of something else what it is about: "aid for war victims", "after the talks".
+    fn is_aside(&self, noun: usize) -> bool {
+        let asides = words!["of", "for", "about", "over", "after", "since", "during", "by", "as", "from", "amid", "despite"];
+        let near = self.reading.sets.leaders.behind(noun as u32) & !(u64::MAX >> ASIDE_REACH);
+        (near != 0) && self.reading.is_any(noun - 1 - near.leading_zeros() as usize, &asides)
     }
 
     fn has_verb_before(&self, at: usize) -> bool {
@@ -159,11 +170,18 @@ impl Finder<'_, '_> {
             if way.takes(self.link(at, hit.end)) {
                 if name.is_actor() {
                     draft.targets = self.with_coordinates(self.head_of(name), told.end as usize);
+                    draft.targets_behind = if self.goes_on_with_act(hit) { at } else { 0 };
                     return;
                 }
                 draft.target_place = draft.target_place.or(name.place());
             }
         }
+    }
+
+    /// Whether the trigger is an attitude of its subject that ends with "to" or "will".
+    fn goes_on_with_act(&self, hit: &Hit) -> bool {
+        let is_doer = hit.trigger.attitude.is_some_and(|attitude| attitude.doer == Doer::Subject);
+        is_doer & !hit.trigger.roles.swap & self.reading.class(hit.end - 1).any(Class::INFINITIVE | Class::MODAL)
     }
 
     /// The first actors behind the trigger.

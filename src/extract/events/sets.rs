@@ -42,7 +42,12 @@ impl Sets {
         let board = doc.board();
         let blocks = board.blocks();
         let class = |class: Class| move |block| board.with_class(class, block);
-        let behind_comma = |block| board.with_look(Look::after(Gap::COMMA), block);
+        // "20,000" is one number.
+        let digits = |block| board.with_look(Look::DIGIT, block) & !board.with_look(Look::LETTER, block);
+        let behind_comma = |block: usize| {
+            let last = block.checked_sub(1).map_or(0, |before| digits(before) >> 63);
+            board.with_look(Look::after(Gap::COMMA), block) & !(digits(block) & (digits(block) << 1 | last))
+        };
         self.commas.fill(blocks, behind_comma);
         self.prepositions.fill(blocks, class(Class::PREPOSITION));
         self.locatives.fill(blocks, class(Class::LOCATIVE));
@@ -52,6 +57,7 @@ impl Sets {
         let Self { auxiliaries, verb_groups, link_ends, leaders, owner_ends, open, phrase_ends, .. } = self;
         let sets = [&mut *auxiliaries, verb_groups, link_ends, leaders, owner_ends, open, phrase_ends];
         sets.into_iter().for_each(|set| set.restart(blocks));
+        let numbers = |block| digits(block) | board.with_class(Class::NUMBER_WORD, block);
         let mut quantity = quantities(doc, 0);
         for block in 0..blocks {
             let (name, verb) = (names.covered().block(block), traits.verbs.block(block));
@@ -65,8 +71,9 @@ impl Sets {
             let owner_end = joins | preposition | board.with_class(Class::DETERMINER, block) | verb | comma;
             let leader = preposition & !name & !before_comma;
             let next_quantity = quantities(doc, block + 1);
-            // In "at least", "at most" it is no preposition of what follows.
-            let idle = leader & (quantity >> 1 | next_quantity << 63);
+            // In "at least", "at most" and "about 20" it is no preposition of what follows.
+            let before_number = leader & (numbers(block) >> 1 | numbers(block + 1) << 63);
+            let idle = leader & (quantity >> 1 | next_quantity << 63) | estimates(doc, block, before_number);
             quantity = next_quantity;
             auxiliaries.push(auxiliary);
             verb_groups.push(auxiliary | adverb);
@@ -78,6 +85,12 @@ impl Sets {
             phrase_ends.push((no_subject | verb | comma) & !preposition);
         }
     }
+}
+
+/// Those of the words of a block whose bits are set in `prepositions` that tell how exact a number is.
+fn estimates(doc: &Document<'_>, block: usize, prepositions: u64) -> u64 {
+    let is_estimate = |at: u32| words!["about", "around"].contains(&doc.words()[at as usize].hash);
+    members(block, prepositions).fold(0, |found, at| found | u64::from(is_estimate(at)) << (at % 64))
 }
 
 /// The words of a block that are "least" or "most" in small letters.

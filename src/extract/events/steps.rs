@@ -125,7 +125,7 @@ const fn step(state: State, sign: Sign) -> Step {
     if sign.has(Sign::CLOSES) && state.is(State::BRACKET) {
         return Step(Step::UP);
     }
-    if sign.has(Sign::OPENS) {
+    if sign.has(Sign::OPENS) && !sign.has(Sign::COMMA) {
         return Step::below(Opener::Bracket);
     }
     if sign.has(Sign::PARTICIPLE) {
@@ -139,7 +139,7 @@ const fn step(state: State, sign: Sign) -> Step {
     if sign.has(Sign::SUBORDINATE) {
         return Step::below(Opener::Subordinate);
     }
-    if sign.has(Sign::COMMA) && inside && has_verb {
+    if sign.has(Sign::COMMA) && inside && (has_verb || sign.has(Sign::COMMA_SUBJECT)) {
         return if state.has(State::OUTER) { Step(Step::UP) } else { Step::alone(Opener::Main) };
     }
     if sign.has(Sign::COORDINATE) && has_verb {

@@ -8,6 +8,7 @@ use super::side::Side;
 use super::told::Told;
 use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
+use crate::lexicon::triggers::Forms;
 use crate::model::{ActorId, MentionKind};
 use crate::text::{Gap, word, words};
 
@@ -18,6 +19,9 @@ const SUBJECT_REACH: usize = 80;
 const LOOK_BACK: u32 = 20;
 
 const _: () = assert!(LOOK_BACK as usize > REACH && REACH == 1 + 1 + 2 + 4 + 8 + 2 && SUBJECT_REACH <= 64 + 44);
+
+/// How far behind a name that tells of a noun what it is the noun may stand.
+const NOUN_PHRASE: usize = 4;
 
 /// How many clauses up a subject may stand.
 const CLAUSES: usize = 6;
@@ -31,8 +35,14 @@ impl Finder<'_, '_> {
         if let Some(name) = self.right_before(self.clauses.get(clause).start() as usize, head) {
             return name.actor();
         }
+        let is_ing = self.reading.verb_forms(head).any(Forms::ING);
         for _ in 0..CLAUSES {
             let open = self.clauses.get(clause);
+            if is_ing & (open.opener == Opener::Participle) & (clause == self.clauses.of(head)) {
+                // ", killing X and injuring Y": a name there is an object.
+                (clause, before) = (open.parent, open.first as usize);
+                continue;
+            }
             if let Some(subject) = self.subject_in(clause, before) {
                 return self.with_coordinates(subject, before);
             }
@@ -122,12 +132,25 @@ impl Finder<'_, '_> {
         (1..=4).any(|back| self.reading.is(name.first().wrapping_sub(back), word!("with")))
     }
 
-    /// The last of names that stand side by side: in "U.S. President X" it is X.
+    /// The last of names that stand side by side: in "U.S. President X" it is X, in "Iranian-backed rebels" the rebels.
     pub(super) fn head_of<'n>(&'n self, name: &'n Name) -> &'n Name {
-        let next = self.reading.names.after(name).first();
-        let next = next.filter(|next| next.is_actor() && next.first() == name.end());
-        let gap = self.reading.gap_before(name.end());
-        next.filter(|_| gap.only(Gap::SPACE | Gap::STOP) && !gap.is_empty()).unwrap_or(name)
+        let Some(next) = self.reading.names.after(name).first().filter(|next| next.is_actor()) else { return name };
+        let (end, gap) = (name.end(), self.reading.gap_before(name.end()));
+        let is_beside = (next.first() == end) & gap.only(Gap::SPACE | Gap::STOP) & !gap.is_empty();
+        let is_near = (next.first() > end) & (next.first() <= end + NOUN_PHRASE);
+        let is_modifier = is_near && self.is_modifier(name) && self.is_one_phrase(end + 1, next.first());
+        if is_beside | is_modifier { next } else { name }
+    }
+
+    /// Whether the name only tells of a noun what it is: "Iranian-backed".
+    fn is_modifier(&self, name: &Name) -> bool {
+        let end = name.end();
+        self.reading.gap_before(end).has(Gap::HYPHEN) & self.reading.word(end).is_some_and(|word| word.shape.is_lower())
+    }
+
+    /// Whether nothing ends a noun phrase in the words `from..to`.
+    fn is_one_phrase(&self, from: usize, to: usize) -> bool {
+        self.reading.sets.owner_ends.between(from as u32, to as u32) == 0
     }
 
     /// The words from `from` on, that of `from` lowest, that stand at most [`REACH`] words behind a verb with no comma between: there a
@@ -152,7 +175,8 @@ impl Finder<'_, '_> {
         let lower = reading.word(name.end()).is_some_and(|word| word.shape.is_lower());
         let possessive = gap.has(Gap::APOSTROPHE) & reading.is(name.end(), word!("s"));
         let closed = reading.class(name.end()).any(no_noun) | reading.may_be_verb(name.end());
-        possessive | ((name.kind == MentionKind::Demonym) & gap.is_space() & lower & !closed)
+        let is_adjective = (name.kind == MentionKind::Demonym) & gap.is_space() & lower & !closed;
+        possessive | is_adjective | (gap.has(Gap::HYPHEN) & lower)
     }
 
     /// Whether words that are no name may be the subject of the clause.

@@ -20,6 +20,8 @@ pub(super) struct Traits {
     pub(super) adverbs: Bits,
     /// A clause may begin or end before these: they follow a mark, or join clauses and lie in no name.
     pub(super) turns: Bits,
+    /// Pronouns right behind a noun: a clause about it may begin, as in "the ship it seized".
+    pub(super) contacts: Bits,
     /// Cues of realis may begin with these.
     pub(super) cues: Bits,
     /// The words behind the last ones of sentences.
@@ -44,6 +46,24 @@ pub(super) const NOUN_PHRASE: Class =
 
 const AUXILIARY: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
 
+/// Closed classes and looks of words that are no plain noun.
+const NO_NOUN: Class = AUXILIARY
+    .or(NOUN_PHRASE)
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::SUBORDINATOR)
+    .or(Class::RELATIVE)
+    .or(Class::ADVERB)
+    .or(Class::OBJECT_PRONOUN)
+    .or(Class::REFLEXIVE)
+    .or(Class::NEGATION);
+const NO_NOUN_LOOK: Look = Look::verb(FINITE.or(Forms::BASE).or(Forms::PARTICIPLE).or(Forms::ING))
+    .or(Look::ED)
+    .or(Look::LY)
+    .or(Look::ING)
+    .or(Look::CAPITALISED)
+    .or(Look::UPPER);
+
 const FINITE: Forms = Forms::THIRD.or(Forms::PAST);
 
 /// What ends the reach of a frame: marks, ...
@@ -63,6 +83,7 @@ impl Traits {
             verbs_and_bases,
             adverbs,
             turns,
+            contacts,
             cues,
             sentence_ends,
             joined,
@@ -70,11 +91,12 @@ impl Traits {
             ends_gap,
         } = self;
         sentence_ends.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.end));
-        let sets = [&mut *verbs, auxiliaries, verbs_and_bases, adverbs, turns, cues, joined, ends_reach, ends_gap];
+        let sets =
+            [&mut *verbs, auxiliaries, verbs_and_bases, adverbs, turns, contacts, cues, joined, ends_reach, ends_gap];
         sets.into_iter().for_each(|set| set.restart(blocks));
         let bases = |block| board.with_look(Look::verb(Forms::BASE), block);
         let subjects = |block| names.covered().block(block) | board.with_class(NOUN_PHRASE, block);
-        let mut last_numbers = 0;
+        let (mut last_numbers, mut last_nouns) = (0, 0);
         for block in 0..blocks {
             let free = !names.covered().block(block);
             let auxiliary = board.with_class(AUXILIARY, block);
@@ -91,7 +113,12 @@ impl Traits {
             let subject_behind = subjects(block) >> 1 | subjects(block + 1) << 63;
             let and = board.with_class(Class::CONJUNCTION, block) & subject_behind;
             let joins = board.with_class(Class::RELATIVE, block) | subordinators | and;
-            turns.push(board.with_look(Look::after(MARKS), block) | joins & free);
+            let marked = board.with_look(Look::after(MARKS), block);
+            let nouns = !(board.with_class(NO_NOUN, block) | board.with_look(NO_NOUN_LOOK, block));
+            let contact = board.with_class(Class::SUBJECT_PRONOUN, block) & (nouns << 1 | last_nouns >> 63) & !marked;
+            last_nouns = nouns;
+            contacts.push(contact & !sentence_ends.block(block));
+            turns.push(marked | joins & free | contact);
             cues.push(board.with_look(Look::STARTS_CUE, block) & free);
             let sentence_ends = sentence_ends.block(block);
             joined.push(!(board.with_look(Look::after_other_than(INSIDE_PHRASE), block) | sentence_ends));

@@ -32,6 +32,8 @@ impl Sign {
     pub(super) const SUBORDINATE: Self = Self(1 << 7);
     /// The word is a participle that opens a clause, as if it opened both of the others.
     pub(super) const PARTICIPLE: Self = Self(Self::RELATIVE.0 | Self::SUBORDINATE.0);
+    /// A comma before a subject and its verb. A mark that opens a bracket hides a comma, so that the two together say this.
+    pub(super) const COMMA_SUBJECT: Self = Self(Self::COMMA.0 | Self::OPENS.0);
     /// How many sets there are.
     pub(super) const SETS: usize = 256;
 
@@ -169,7 +171,8 @@ fn signs(reading: &Reading<'_>, here: &Row, behind: &Row, block: usize) -> [u64;
     let wide = |set: fn(&Row) -> u64| u128::from(set(here)) | u128::from(set(behind)) << 64;
     let next = |set: fn(&Row) -> u64| (wide(set) >> 1) as u64;
     let follows = verb_follows(wide(|row| row.verbs_and_bases), wide(|row| row.sentences));
-    let coordinates = coordinates(&wide);
+    let subjects = subjects(&wide);
+    let coordinates = (subjects >> 1 & !(wide(|row| row.sentences) >> 1)) as u64;
 
     let after = |marks: Gap| board.with_look(Look::after(marks), block);
     let (comma, start) = (reading.sets.commas.block(block), here.sentences);
@@ -188,7 +191,8 @@ fn signs(reading: &Reading<'_>, here: &Row, behind: &Row, block: usize) -> [u64;
     let adverb_only = adverb & !here.prepositions;
     let joins = subordinator & !relative & !demonstrative & !phrase_only & !adverb_only;
     let opens_relative = (relative & !demonstrative | that & before_verb) & (free | start);
-    let opens_subordinate = (that & !before_verb & before_subject | joins) & (free | start);
+    let opens_subordinate =
+        (that & !before_verb & before_subject | joins) & (free | start) | reading.traits.contacts.block(block) & follows;
 
     // A word in `-ing`, or a participle before a preposition (", backed by").
     let ing = board.with_look(Look::verb(Forms::ING).or(Look::ING), block);
@@ -196,12 +200,14 @@ fn signs(reading: &Reading<'_>, here: &Row, behind: &Row, block: usize) -> [u64;
     let participle = (ing | backed_by) & comma & !here.covered & !start & !opens_relative & !opens_subordinate;
 
     let coordinate = reading.sets.conjunctions.block(block) & coordinates & free;
+    let opens = after(OPENS) & !start;
+    let comma_subject = comma & subjects as u64 & !opens;
     [
         start,
         after(HARD) & !start,
         after(CLOSES) & !start,
-        after(OPENS) & !start,
-        comma & !start,
+        opens | comma_subject & !start,
+        comma & !opens & !start,
         coordinate & !start,
         opens_relative | participle,
         opens_subordinate | participle,
@@ -214,9 +220,9 @@ fn verb_follows(verbs: u128, sentences: u128) -> u64 {
     (0..REACH).fold(0, |follows, _| goes_on & (verb_behind | follows >> 1)) as u64
 }
 
-/// The words behind which a subject and its verb follow: a pronoun; or a name or a noun phrase with nothing before its verb that
-/// ends it.
-fn coordinates(wide: &impl Fn(fn(&Row) -> u64) -> u128) -> u64 {
+/// The words with which a subject begins that has its verb behind it: a pronoun; or a name or a noun phrase with nothing before its
+/// verb that ends it.
+fn subjects(wide: &impl Fn(fn(&Row) -> u64) -> u128) -> u128 {
     let (verbs, covered, stops) = (wide(|row| row.verbs), wide(|row| row.covered), wide(|row| row.stops));
     let goes_on = !(wide(|row| row.sentences) >> 1);
     let (mut to_verb, mut over_name) = (0, 0);
@@ -227,5 +233,5 @@ fn coordinates(wide: &impl Fn(fn(&Row) -> u64) -> u128) -> u64 {
         over_name |= to_verb & !covered;
     }
     let subject = wide(|row| row.covered | row.noun_phrases);
-    (wide(|row| row.pronouns) >> 1 | (subject & over_name) >> 1 & goes_on) as u64
+    wide(|row| row.pronouns) | subject & over_name
 }

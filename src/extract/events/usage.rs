@@ -216,8 +216,18 @@ fn is_passive(reading: &Reading<'_>, at: usize, forms: Forms) -> bool {
     if has_be(reading, at) | (!ends & reading.is(next, word!("by"))) {
         return true;
     }
+    // "and 41 wounded"
+    if is_number(reading, at.wrapping_sub(1)) && !Context::behind(reading, next).says_verb {
+        return true;
+    }
     let no_object = !ends & reading.class(next).has(Class::LOCATIVE) & !is_direction(reading, next);
     no_object && is_after_noun(reading, at) && is_transitive_only(reading, at)
+}
+
+/// Whether the word is a number, and is not in a name.
+fn is_number(reading: &Reading<'_>, at: usize) -> bool {
+    let is_number = reading.word(at).is_some_and(|word| word.shape.is_number());
+    (is_number | reading.class(at).has(Class::NUMBER_WORD)) & !reading.names.covers(at)
 }
 
 /// "people killed in the raid": a noun before it.
