@@ -15,7 +15,11 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
         if draft.targets.is_empty() & !draft.roles.no_target {
             let state = place_of_targets(draft, kind).and_then(|place| {
                 let states: &mut States = states.get_or_insert_with(|| States::of(article));
-                states.stand_for(reading.doc, article, place, draft.trigger)
+                let stands_for_state = draft.target_place.is_some() & (bit(kind) & ACT_ON_STATES != 0);
+                match stands_for_state {
+                    true => states.stand_for(reading.doc, article, place, draft.trigger),
+                    false => states.find(article.location(place)?.country?),
+                }
             });
             draft.targets = Side::from(state).without(draft.sources);
         }
@@ -56,6 +60,15 @@ const ACT_ON_PLACES: u32 = bit(EventKind::Assault)
     | bit(EventKind::Retreat)
     | bit(EventKind::Concede)
     | bit(EventKind::Aid);
+
+/// Kinds of events that are done to a state where they are done to a place in it.
+const ACT_ON_STATES: u32 = ACT_ON_PLACES
+    | bit(EventKind::Agree)
+    | bit(EventKind::Reject)
+    | bit(EventKind::Request)
+    | bit(EventKind::Threaten)
+    | bit(EventKind::Support)
+    | bit(EventKind::Accuse);
 
 /// What the police mostly do. Few events have one of these modes.
 fn is_police_work(kind: EventKind, mode: Option<EventMode>) -> bool {

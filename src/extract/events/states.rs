@@ -26,7 +26,7 @@ impl States {
         (last == country).then_some(state)
     }
 
-    /// The state that the place stands for, of which its mention next to `trigger` is one too.
+    /// The state that the place stands for, of which its first mention behind `trigger` is one too.
     pub(super) fn stand_for(
         &mut self,
         doc: &Document<'_>,
@@ -36,8 +36,7 @@ impl States {
     ) -> Option<ActorId> {
         let location = article.location(place)?;
         let country = location.country?;
-        let distance = |mention: &&Mention| mention.span.start().abs_diff(trigger.end());
-        let span = location.mentions.iter().min_by_key(distance)?.span;
+        let span = location.mentions.iter().map(|mention| mention.span).find(|span| span.start() >= trigger.start())?;
         let state = self.find(country).or_else(|| self.add(doc, article, country))?;
         let actor = article.actors.get_mut(state.index())?;
         if !actor.mentions.iter().any(|mention| mention.span.overlaps(span)) {
