@@ -37,7 +37,8 @@ pub(super) fn join_all(
                 break;
             }
             let (before, rest) = drafts.split_at_mut(below);
-            join(triggers, &mut before[above], &mut rest[0]);
+            let same_clause = clauses.of(hits[below].head) == clauses.of(attitude.end - 1);
+            join(triggers, &mut before[above], &mut rest[0], same_clause);
             if hits[below].trigger.attitude.is_some() {
                 break;
             }
@@ -70,8 +71,9 @@ fn governs(attitude: &Hit, act: &Hit, clauses: &Clauses) -> bool {
     false
 }
 
-/// Gives the attitude `above` and the act `below` what each takes from the other.
-fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
+/// Gives the attitude `above` and the act `below` what each takes from the other. An act in a clause of its own may have a subject
+/// of its own.
+fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft, same_clause: bool) {
     let Some(attitude) = above.attitude else { return };
     let refused = below.realis == Realis::Denied && attitude.stance == Stance::Intent;
     if !above.has_act {
@@ -86,7 +88,8 @@ fn join(triggers: &Triggers, above: &mut Draft, below: &mut Draft) {
     below.governed = !above.roles.weak;
     let verbal = !below.is_noun;
     match attitude.doer {
-        Doer::Subject if verbal || below.sources.is_empty() => below.sources = above.sources,
+        Doer::Subject if below.is_done_by_another & !same_clause => {}
+        Doer::Subject if (verbal & same_clause) | below.sources.is_empty() => below.sources = above.sources,
         Doer::Object if (verbal && !above.targets.is_empty()) || below.sources.is_empty() => {
             below.sources = above.targets;
         }

@@ -133,6 +133,11 @@ impl Clauses {
 }
 
 impl Clause {
+    /// Whether it has a finite verb.
+    pub(super) fn has_verb(&self) -> bool {
+        self.state.has(State::VERB)
+    }
+
     /// The first word behind the one that opens it.
     pub(super) fn start(&self) -> u32 {
         self.first + u32::from(matches!(self.opener, Opener::Subordinate | Opener::Coordinate))

@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub(super) has_act: bool,
     /// Whether an attitude governs it that stands by itself.
     pub(super) governed: bool,
+    /// Whether its subject is somebody who is no actor.
+    pub(super) is_done_by_another: bool,
     /// Whether it is told as an accusation.
     pub(super) alleged: bool,
     /// Whether numbers belong to it, ...
@@ -81,6 +83,7 @@ impl Draft {
             in_main_clause: false,
             has_act: false,
             governed: false,
+            is_done_by_another: false,
             alleged: false,
             has_counts: false,
             has_casualties: false,

@@ -15,8 +15,7 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
         if draft.targets.is_empty() & !draft.roles.no_target {
             let state = place_of_targets(draft, kind).and_then(|place| {
                 let states: &mut States = states.get_or_insert_with(|| States::of(article));
-                let stands_for_state = draft.target_place.is_some() & (bit(kind) & ACT_ON_STATES != 0);
-                match stands_for_state {
+                match bit(kind) & ACT_ON_STATES != 0 {
                     true => states.stand_for(reading.doc, article, place, draft.trigger),
                     false => states.find(article.location(place)?.country?),
                 }

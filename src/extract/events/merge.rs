@@ -79,9 +79,16 @@ fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
     let no_new_target = targets_meet | earlier.targets.is_empty() | later.targets.is_empty();
     let far = later.sentence - earlier.sentence;
     let near = (far <= 3) & (later.is_noun | (far == 0));
-    let one_way = !change_sides & no_new_source & no_new_target & (meet | near);
+    let is_same_saying = (sources_meet & targets_meet) | near | later.is_noun | !is_saying(later);
+    let one_way = !change_sides & no_new_source & no_new_target & (meet | near) & is_same_saying;
 
     if earlier.roles.reciprocal & later.roles.reciprocal { reciprocal } else { one_way }
+}
+
+/// Whether it is something that is said: what somebody says far away from it is something else, unless it is said to the same ones.
+fn is_saying(draft: &Draft) -> bool {
+    use EventKind::{Accuse, Agree, Appeal, Reject, Request, Statement, Support, Threaten};
+    matches!(draft.kind, Some(Accuse | Agree | Appeal | Reject | Request | Statement | Support | Threaten))
 }
 
 /// The earlier draft takes in what the later one adds.

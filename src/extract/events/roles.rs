@@ -13,13 +13,22 @@ use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Doer, KindRoles, Prepositions};
 use crate::model::MentionKind;
-use crate::text::words;
+use crate::text::{Gap, words};
 
 /// How far behind its trigger a target may stand, in words.
 pub(super) const REACH: usize = 18;
 
 /// How many words before a noun are searched for the preposition that it hangs on.
 const ASIDE_REACH: u32 = 4;
+
+/// The actors among the words of a frame.
+enum Inside {
+    Nobody,
+    /// Whom it is done to.
+    Target(Side),
+    /// Who only tells of the noun of the frame what it is: "offer Russian aid".
+    Adjective(Side),
+}
 
 /// Finds the sides of one trigger.
 pub(super) struct Finder<'r, 'a> {
@@ -65,6 +74,7 @@ impl Finder<'_, '_> {
             // A frame that begins with a noun: "drones hit the port" is done by whose drones they are.
             self.owner(told, hit.first)
         };
+        draft.is_done_by_another = draft.sources.is_empty() && self.is_done_by_another(hit.head);
         self.find_object(hit, told, way, draft);
         let clause = self.clauses.get(told.clause);
         if (clause.opener == Opener::Relative) & draft.targets.is_empty() & draft.target_place.is_none() {
@@ -130,7 +140,8 @@ impl Finder<'_, '_> {
 
     /// Whether the noun only tells of something else what it is about: "aid for war victims", "after the talks".
     fn is_aside(&self, noun: usize) -> bool {
-        let asides = words!["of", "for", "about", "over", "after", "since", "during", "by", "as", "from", "amid", "despite"];
+        let asides =
+            words!["of", "for", "about", "over", "after", "since", "during", "by", "as", "from", "amid", "despite"];
         let near = self.reading.sets.leaders.behind(noun as u32) & !(u64::MAX >> ASIDE_REACH);
         (near != 0) && self.reading.is_any(noun - 1 - near.leading_zeros() as usize, &asides)
     }
@@ -161,8 +172,9 @@ impl Finder<'_, '_> {
             return;
         }
         // A frame may hold its target in its gap: "impose on X new sanctions", "urge X to".
-        draft.targets = if hit.words > 1 { self.inside(hit) } else { Side::NONE };
-        if !draft.targets.is_empty() {
+        let inside = if hit.words > 1 { self.inside(hit, told) } else { Inside::Nobody };
+        if let Inside::Target(side) = inside {
+            draft.targets = side;
             return;
         }
         for at in members_from(hit.end as u32, self.following(hit, told, self.reading.names.sides())) {
@@ -175,6 +187,9 @@ impl Finder<'_, '_> {
                 }
                 draft.target_place = draft.target_place.or(name.place());
             }
+        }
+        if let (Inside::Adjective(side), None) = (inside, draft.target_place) {
+            draft.targets = side;
         }
     }
 
@@ -192,14 +207,26 @@ impl Finder<'_, '_> {
     }
 
     /// Actors among the words of a frame.
-    fn inside(&self, hit: &Hit) -> Side {
+    fn inside(&self, hit: &Hit, told: &Told) -> Inside {
         // With prepositions of its own the frame says where its target stands: "send troops to X".
         let elsewhere = !hit.trigger.roles.target.is_empty();
         let names = self.reading.names;
-        match names.actors().first(hit.first as u32 + 1, hit.end as u32).map(|at| names.starting(at)) {
-            Some(name) if elsewhere && name.end() >= hit.end => name.inner(),
-            Some(name) => self.with_coordinates(name, hit.end),
-            None => Side::NONE,
+        let first = names.actors().first(hit.first as u32 + 1, hit.end as u32);
+        let Some(name) = first.map(|at| names.starting(at)) else { return Inside::Nobody };
+        if name.end() >= hit.end {
+            let actor = if elsewhere { name.inner() } else { name.actor() };
+            return if actor.is_empty() {
+                Inside::Nobody
+            } else {
+                Inside::Target(self.joined_to(actor, name, told.end as usize))
+            };
+        }
+        let is_adjective = (name.kind == MentionKind::Demonym) | (name.kind == MentionKind::Nominal);
+        let side = self.with_coordinates(self.head_of(name), hit.end);
+        let is_owner = self.reading.gap_before(name.end()).has(Gap::APOSTROPHE);
+        match is_adjective && !is_owner && self.is_one_phrase(name.end(), hit.end) {
+            true => Inside::Adjective(side),
+            false => Inside::Target(side),
         }
     }
 
@@ -216,7 +243,12 @@ impl Finder<'_, '_> {
         let (from, to) = (hit.end as u32, told.end.min((hit.end + REACH) as u32));
         let next = self.clauses.get(self.clauses.of(hit.end));
         let inside = self.clauses.words_of(self.clauses.of(hit.end - 1), from, to);
-        let inside = inside | u64::from((next.opener == Opener::Reported) & (from < to));
+        let reported = match next.opener {
+            // "demand an answer from X"
+            Opener::Reported if !next.has_verb() => self.clauses.words_of(self.clauses.of(hit.end), from, to),
+            opener => u64::from((opener == Opener::Reported) & (from < to)),
+        };
+        let inside = inside | reported;
         let others = self.reading.names.starts().ahead(from) & !inside;
         names.ahead(from) & inside & others.wrapping_sub(1) & !others
     }

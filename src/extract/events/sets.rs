@@ -59,6 +59,7 @@ impl Sets {
         sets.into_iter().for_each(|set| set.restart(blocks));
         let numbers = |block| digits(block) | board.with_class(Class::NUMBER_WORD, block);
         let mut quantity = quantities(doc, 0);
+        let mut last_amounts = 0;
         for block in 0..blocks {
             let (name, verb) = (names.covered().block(block), traits.verbs.block(block));
             let adverb = traits.adverbs.block(block);
@@ -73,7 +74,13 @@ impl Sets {
             let next_quantity = quantities(doc, block + 1);
             // In "at least", "at most" and "about 20" it is no preposition of what follows.
             let before_number = leader & (numbers(block) >> 1 | numbers(block + 1) << 63);
-            let idle = leader & (quantity >> 1 | next_quantity << 63) | estimates(doc, block, before_number);
+            // Nor in "hundreds of".
+            let amounts = board.with_class(Class::NUMBER_WORD.or(Class::QUANTIFIER), block);
+            let behind_amount = leader & (amounts << 1 | last_amounts >> 63);
+            last_amounts = amounts;
+            let idle = leader & (quantity >> 1 | next_quantity << 63)
+                | among(doc, block, before_number, &words!["about", "around"])
+                | among(doc, block, behind_amount, &words!["of"]);
             quantity = next_quantity;
             auxiliaries.push(auxiliary);
             verb_groups.push(auxiliary | adverb);
@@ -87,10 +94,10 @@ impl Sets {
     }
 }
 
-/// Those of the words of a block whose bits are set in `prepositions` that tell how exact a number is.
-fn estimates(doc: &Document<'_>, block: usize, prepositions: u64) -> u64 {
-    let is_estimate = |at: u32| words!["about", "around"].contains(&doc.words()[at as usize].hash);
-    members(block, prepositions).fold(0, |found, at| found | u64::from(is_estimate(at)) << (at % 64))
+/// Those of the words of a block whose bits are set in `some` that have one of the hashes.
+fn among(doc: &Document<'_>, block: usize, some: u64, hashes: &[u64]) -> u64 {
+    let is_one = |at: u32| hashes.contains(&doc.words()[at as usize].hash);
+    members(block, some).fold(0, |found, at| found | u64::from(is_one(at)) << (at % 64))
 }
 
 /// The words of a block that are "least" or "most" in small letters.

@@ -7,6 +7,9 @@ use crate::model::{
     Actor, ActorCode, ActorId, ActorKind, Article, Confidence, CountryCode, LocationId, Mention, MentionKind,
 };
 
+/// How far behind a trigger a place may stand to be what it is done to, in bytes.
+const REACH: u32 = 100;
+
 /// The states among the actors of an article by their countries.
 #[derive(Debug)]
 pub(super) struct States(Vec<(CountryCode, ActorId)>);
@@ -14,7 +17,8 @@ pub(super) struct States(Vec<(CountryCode, ActorId)>);
 impl States {
     pub(super) fn of(article: &Article) -> Self {
         let states = article.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State);
-        let mut states: Vec<_> = states.filter_map(|(index, actor)| Some((actor.country?, ActorId::new(index)))).collect();
+        let mut states: Vec<_> =
+            states.filter_map(|(index, actor)| Some((actor.country?, ActorId::new(index)))).collect();
         states.sort_unstable();
         Self(states)
     }
@@ -26,7 +30,7 @@ impl States {
         (last == country).then_some(state)
     }
 
-    /// The state that the place stands for, of which its first mention behind `trigger` is one too.
+    /// The state of a place; the first mention of the place behind `trigger` is one of the state too if it is near.
     pub(super) fn stand_for(
         &mut self,
         doc: &Document<'_>,
@@ -36,7 +40,12 @@ impl States {
     ) -> Option<ActorId> {
         let location = article.location(place)?;
         let country = location.country?;
-        let span = location.mentions.iter().map(|mention| mention.span).find(|span| span.start() >= trigger.start())?;
+        let near = trigger.start()..trigger.end() + REACH;
+        let Some(Mention { span, .. }) = location.mentions.iter().find(|mention| near.contains(&mention.span.start()))
+        else {
+            return self.find(country);
+        };
+        let span = *span;
         let state = self.find(country).or_else(|| self.add(doc, article, country))?;
         let actor = article.actors.get_mut(state.index())?;
         if !actor.mentions.iter().any(|mention| mention.span.overlaps(span)) {

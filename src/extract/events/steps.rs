@@ -52,7 +52,7 @@ impl State {
         self.0 & Self::KINDS == kind
     }
 
-    const fn has(self, part: u8) -> bool {
+    pub(super) const fn has(self, part: u8) -> bool {
         self.0 & part != 0
     }
 

@@ -149,7 +149,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether nothing ends a noun phrase in the words `from..to`.
-    fn is_one_phrase(&self, from: usize, to: usize) -> bool {
+    pub(super) fn is_one_phrase(&self, from: usize, to: usize) -> bool {
         self.reading.sets.owner_ends.between(from as u32, to as u32) == 0
     }
 
@@ -201,19 +201,41 @@ impl Finder<'_, '_> {
         near.map_or(Side::NONE, Name::actor)
     }
 
+    /// Whether the subject of the verb at `head` is in its clause and is no actor: a place, or a noun.
+    pub(super) fn is_done_by_another(&self, head: usize) -> bool {
+        let (names, clause) = (self.reading.names, self.clauses.of(head));
+        let from = self.clauses.get(clause).start();
+        let inside = self.clauses.words_of(clause, from, (head as u32).min(from + REACH as u32));
+        let places = names.sides().ahead(from) & !names.actors().ahead(from) & inside & !led(self.reading, from);
+        let pronouns = self.reading.sets.subject_pronouns.ahead(from) & inside;
+        (places != 0) | ((pronouns == 0) & self.has_other_subject(clause, head))
+    }
+
     /// `first` and what is joined to it by commas and "and": "X, Y and Z".
     pub(super) fn with_coordinates(&self, first: &Name, before: usize) -> Side {
+        self.joined_to(first.actor(), first, before)
+    }
+
+    /// `actors`, who stand in the name `first`, and what is joined to it.
+    pub(super) fn joined_to(&self, actors: Side, first: &Name, before: usize) -> Side {
         let sets = self.reading.sets;
-        let mut actors = first.actor();
+        let mut actors = actors;
         let mut end = first.end();
         for name in self.reading.names.after(first) {
             if name.first() > end + 3 || name.first() >= before || actors.len() == Side::MOST {
                 break;
             }
+            if (name.first() == end) & self.reading.gap_before(end).has(Gap::OPEN) {
+                // "the X Organisation (XO)"
+                end = name.end();
+                continue;
+            }
             let joined = ahead(&sets.conjunctions, end, name.first()) != 0;
             let comma = name.first() == end && sets.commas.has(end as u32);
             let list = joined || (comma && self.list_goes_on(name));
-            if !list || ahead(&self.reading.traits.verbs, end, name.first()) != 0 {
+            // "killing X and injuring Y"
+            let is_ing = (end..name.first()).any(|at| self.reading.verb_forms(at).any(Forms::ING));
+            if !list || is_ing || ahead(&self.reading.traits.verbs, end, name.first()) != 0 {
                 break;
             }
             actors.add(name.actor());

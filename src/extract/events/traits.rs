@@ -96,11 +96,14 @@ impl Traits {
         sets.into_iter().for_each(|set| set.restart(blocks));
         let bases = |block| board.with_look(Look::verb(Forms::BASE), block);
         let subjects = |block| names.covered().block(block) | board.with_class(NOUN_PHRASE, block);
-        let (mut last_numbers, mut last_nouns) = (0, 0);
+        let (mut last_names, mut last_numbers, mut last_nouns) = (0, 0, 0);
         for block in 0..blocks {
             let free = !names.covered().block(block);
             let auxiliary = board.with_class(AUXILIARY, block);
-            let finite = (auxiliary | board.with_look(Look::verb(FINITE).or(Look::ED), block)) & free;
+            // "Iranian-backed" is no verb.
+            let is_joined = board.with_look(Look::after(Gap::HYPHEN), block) & (!free << 1 | last_names >> 63);
+            last_names = !free;
+            let finite = (auxiliary | board.with_look(Look::verb(FINITE).or(Look::ED), block)) & free & !is_joined;
             let (base, base_behind) = (bases(block), bases(block) >> 1 | bases(block + 1) << 63);
             auxiliaries.push(auxiliary);
             verbs.push(finite);

@@ -191,8 +191,8 @@ fn signs(reading: &Reading<'_>, here: &Row, behind: &Row, block: usize) -> [u64;
     let adverb_only = adverb & !here.prepositions;
     let joins = subordinator & !relative & !demonstrative & !phrase_only & !adverb_only;
     let opens_relative = (relative & !demonstrative | that & before_verb) & (free | start);
-    let opens_subordinate =
-        (that & !before_verb & before_subject | joins) & (free | start) | reading.traits.contacts.block(block) & follows;
+    let opens_subordinate = (that & !before_verb & before_subject | joins) & (free | start)
+        | reading.traits.contacts.block(block) & follows;
 
     // A word in `-ing`, or a participle before a preposition (", backed by").
     let ing = board.with_look(Look::verb(Forms::ING).or(Look::ING), block);
