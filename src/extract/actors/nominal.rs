@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cast::{Called, Member, MemberId, Said};
 use super::casting::{Casting, Owner};
+use super::evidence::Verdict;
 use super::key::{Key, mix};
 use super::name::{Source, Traits};
 use super::office::{Office, Setting};
@@ -14,6 +15,9 @@ use crate::{ActorKind, Confidence, CountryCode, MentionKind};
 
 /// How many holders of offices a bare title is compared with.
 const MOST_HOLDERS: usize = 12;
+
+/// How many names before a description of a person are looked at for the person.
+const MOST_COMPATRIOTS: usize = 10;
 
 /// How many names before a bare noun are looked at for the body that it means.
 const MOST_BODIES: usize = 30;
@@ -111,6 +115,9 @@ fn describe(casting: &mut Casting<'_, '_>, holders: &[Holder], index: usize, des
     } else if let Some(member) = holder(casting, holders, description) {
         casting.named.insert(index as u32);
         (member, MentionKind::Title)
+    } else if let Some(member) = compatriot(casting, index, description) {
+        casting.named.insert(index as u32);
+        (member, MentionKind::Nominal)
     } else if let Some(member) = body(casting, index, description) {
         (member, MentionKind::Nominal)
     } else if let Some((before, member)) = apposed(casting, index, office.start) {
@@ -273,6 +280,26 @@ fn holder(casting: &Casting<'_, '_>, holders: &[Holder], description: &Descripti
     let last_before = before.checked_ilog2();
     let found = last_before.unwrap_or(fitting.trailing_zeros());
     near.get(found as usize).map(|holder| holder.member)
+}
+
+/// The person named last before `the Danish biologist`, if Danish and not known to do something else.
+fn compatriot(casting: &Casting<'_, '_>, index: usize, description: &Description) -> Option<MemberId> {
+    let Description { noun, owner, .. } = description;
+    let one = !noun.form.is_plural() & noun.form.has_plural() & !noun.uses.has(TitleUse::BODY);
+    if !(one & description.definite & owner.country.is_some()) {
+        return None;
+    }
+    let reader = casting.reader();
+    let from = index.saturating_sub(MOST_COMPATRIOTS);
+    let is_person = |at: &usize| casting.guesses[*at].verdict == Verdict::Person && casting.who[*at].is_some();
+    let name = (from..index).rev().find(is_person)?;
+    let near = reader.sentence_of(noun.first) - reader.sentence_of(casting.names()[name].first) <= 2;
+    let id = casting.who[name].filter(|_| near)?;
+    let member = casting.cast.get(id)?;
+    let title = reader.doc.lexicon().title_facts(noun.title);
+    let other_work = !member.sectors.is_empty() && !title.sectors.iter().any(|sector| member.sectors.has(sector));
+    let other_gender = member.gender.is_some() && title.gender.is_some() && member.gender != title.gender;
+    (member.country == owner.country && !other_work && !other_gender).then_some(id)
 }
 
 /// The body whose name has the noun in it: `the ministry` after `Ministry of Health`.
