@@ -309,12 +309,17 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
     fn done(&mut self, at: usize, kind: CountKind, counted: &mut [Counted]) {
         if self.is_passive(at) {
             self.assign(kind, counted);
-        } else if self.reader.document.class(at + 1).has(Class::PREPOSITION) && !self.reader.roles(at + 1).has(BOUNDS) {
+        } else if self.reader.document.class(at + 1).has(Class::PREPOSITION) && !self.is_bound(at + 1) {
             self.assign_next(at, kind, counted);
         } else {
             self.waiting = counted.len();
             self.await_object(kind, at + 1, OBJECT);
         }
+    }
+
+    /// Whether the word is one of those that bound a number: `at least`, `up to`, `as many as`.
+    fn is_bound(&self, at: usize) -> bool {
+        (at.saturating_sub(1)..at + 2).any(|at| self.reader.roles(at).has(BOUNDS))
     }
 
     /// `a man killed in the fire`: the one just before the participle.
@@ -363,7 +368,7 @@ impl<'p, 'd, 'a> Clause<'p, 'd, 'a> {
         let document = self.reader.document;
         let class = document.class(at);
         let ends = self.pending.is_some_and(|pending| pending.reach != TOLL) && class.has(Class::PREPOSITION);
-        if ends && !self.reader.roles(at).has(BOUNDS) && !self.reader.roles(at + 1).has(BOUNDS) {
+        if ends && !self.is_bound(at) {
             self.pending = None;
         }
         let subject = class.any(Class::DETERMINER | Class::SUBJECT_PRONOUN | Class::POSSESSIVE);

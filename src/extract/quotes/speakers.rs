@@ -69,9 +69,11 @@ impl Covers {
     /// Takes the mentions of an article of so many words, and forgets those of the one before.
     fn read(&mut self, mentions: &[Mentioned], words: usize) {
         let Self { words: covers, number } = self;
-        *number = number.wrapping_add(1);
+        *number = number.checked_add(1).unwrap_or_default();
         if *number == 0 {
+            // 0 is where nothing was written.
             covers.clear();
+            *number = 1;
         }
         if covers.len() < words + 1 {
             covers.resize(words + 1, 0);
@@ -188,6 +190,23 @@ mod tests {
     use crate::lexicon::Lexicon;
     use crate::model::{Actor, ActorId, ActorKind, Article, Mention, MentionKind};
     use crate::span::Span;
+
+    #[test]
+    fn what_was_written_for_articles_before_covers_nothing() {
+        let lexicon = Lexicon::english().unwrap();
+        let mut article = Article::new("Anna Berg spoke of the sea.");
+        let mut actor = Actor::new("Anna Berg", ActorKind::Person);
+        actor.mentions.push(Mention::new(Span::new(0, 9), MentionKind::Name));
+        article.actors.push(actor);
+        let (mut scratch, mut covers) = (Scratch::new(), Covers::default());
+        let text = article.text.clone();
+        let document = scratch.read(&text, None, &lexicon);
+        let mentions = document.mentions(&article);
+        for _ in 0..=u32::from(u16::MAX) + 2 {
+            let speakers = Speakers::new(&document, mentions.list(), &mut covers);
+            assert!(speakers.covering(1).is_some() && speakers.covering(4).is_none());
+        }
+    }
 
     #[test]
     fn the_longest_mention_covers_a_word() {
