@@ -6,6 +6,7 @@
 mod address;
 mod assemble;
 mod context;
+mod joint;
 mod nearness;
 mod recognise;
 mod resolve;

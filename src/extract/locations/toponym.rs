@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::joint::{self, Joint};
 use super::weights::{choice, evidence};
 use crate::extract::{Document, Hit};
 use crate::lexicon::{Class, Entry, Kinds, PlaceForm, PlaceId, Rank, Site};
@@ -63,6 +64,8 @@ pub(super) struct Toponym {
     pub(super) in_name: bool,
     /// "province" or the like follows.
     pub(super) called_division: bool,
+    /// It shares its head with other names.
+    is_joint: bool,
     pub(super) in_dateline: bool,
     /// The place, where a container settles it.
     pub(super) fixed: Option<PlaceId>,
@@ -148,6 +151,8 @@ pub(super) struct Toponyms {
     hits: Vec<(u32, Kinds)>,
     /// Phrases of homonyms that the text locates.
     located: Vec<PhraseId>,
+    /// Names that share a head.
+    joint: Vec<Joint>,
 }
 
 /// How many bits of a number in [`Toponyms::order`] are the index.
@@ -171,6 +176,8 @@ impl Toponyms {
                 self.list.push(toponym(document, hit, kinds, form));
             }
         }
+        joint::find(document, &mut self.joint);
+        self.add_joint();
         self.find_names(document);
         // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.
         self.candidates.clear();
@@ -192,6 +199,17 @@ impl Toponyms {
             found += usize::from(kinds.any(possible));
         }
         self.hits.truncate(found.min(Self::MOST));
+    }
+
+    /// Puts the names that share a head in the place of what their words mean alone.
+    fn add_joint(&mut self) {
+        if self.joint.is_empty() {
+            return;
+        }
+        let joint = &self.joint;
+        self.list.retain(|toponym| !joint.iter().any(|name| name.first < toponym.end && toponym.first < name.end));
+        self.list.extend(joint.iter().map(joint_toponym));
+        self.list.sort_by_key(|toponym| toponym.first);
     }
 
     /// Notes the homonyms that stand before another place or in capitals somewhere in the text.
@@ -237,8 +255,14 @@ impl Toponyms {
             let alike = before.as_ref().map_or(next, |name| name.alike);
             if before.is_none_or(|name| name.called_division != toponym.called_division) {
                 let begin = self.places.len();
-                let hit = document.hit_index(toponym.first).unwrap_or(0);
-                add_places(document.entries_at(hit), toponym.form, &mut self.places);
+                if toponym.is_joint {
+                    let (lexicon, phrase) = (document.lexicon(), toponym.phrase);
+                    let written = lexicon.matcher().phrase(phrase).unwrap_or("");
+                    add_places(lexicon.entries(phrase, written), toponym.form, &mut self.places);
+                } else {
+                    let hit = document.hit_index(toponym.first).unwrap_or(0);
+                    add_places(document.entries_at(hit).iter().copied(), toponym.form, &mut self.places);
+                }
                 self.names.push(Name::new(toponym, alike, begin..self.places.len()));
             }
             toponym.name = self.names.len() - 1;
@@ -271,6 +295,7 @@ fn toponym(document: &Document<'_>, hit: &Hit, kinds: Kinds, form: Form) -> Topo
         kinds,
         taken: Taken::default(),
         in_name: false,
+        is_joint: false,
         called_division: document.class(end).has(Class::DIVISION) && is_called(),
         in_dateline: false,
         fixed: None,
@@ -278,10 +303,30 @@ fn toponym(document: &Document<'_>, hit: &Hit, kinds: Kinds, form: Form) -> Topo
     }
 }
 
+/// A name that shares its head with others: a division or a river, as its phrase says.
+fn joint_toponym(name: &Joint) -> Toponym {
+    Toponym {
+        phrase: name.phrase,
+        name: 0,
+        first: name.first,
+        end: name.end,
+        span: name.span,
+        form: Form::Name,
+        kinds: Kinds::PLACE_NAME | Kinds::AREA,
+        taken: Taken::default(),
+        in_name: false,
+        called_division: true,
+        is_joint: true,
+        in_dateline: false,
+        fixed: None,
+        evidence: 0.0,
+    }
+}
+
 /// Adds the places that the entries name in this form. Entries of one place stand side by side.
-fn add_places(entries: &[Entry], form: Form, places: &mut Vec<PlaceId>) {
+fn add_places(entries: impl Iterator<Item = Entry>, form: Form, places: &mut Vec<PlaceId>) {
     let begin = places.len();
-    for place in entries.iter().filter_map(|&entry| form.place_of(entry)) {
+    for place in entries.filter_map(|entry| form.place_of(entry)) {
         if places[begin..].last() != Some(&place) {
             places.push(place);
         }
