@@ -2,11 +2,13 @@
 
 use super::clauses::{Clauses, NONE, Opener};
 use super::draft::Draft;
-use super::select::Hit;
+use super::reading::Reading;
+use super::select::{Hit, Usage};
 use super::told::Told;
-use crate::lexicon::triggers::{Act, Doer, Stance, Triggers};
+use crate::lexicon::Class;
+use crate::lexicon::triggers::{Act, Doer, Forms, Stance, Triggers};
 use crate::model::{EventKind, Realis};
-use crate::text::List;
+use crate::text::{List, words};
 
 use super::realis::stronger;
 
@@ -19,7 +21,7 @@ const MOST_ACTS: usize = 3;
 /// Gives the attitudes of an article and the acts that they govern what each takes from the other. All lists are in text order;
 /// in `attitudes` are kept the numbers of the attitudes.
 pub(super) fn join_all(
-    triggers: &Triggers,
+    reading: &Reading<'_>,
     clauses: &Clauses,
     hits: &[Hit],
     tellings: &[Told],
@@ -33,12 +35,12 @@ pub(super) fn join_all(
         let attitude = &hits[above];
         for below in above + 1..hits.len().min(above + 1 + MOST_ACTS) {
             let same = tellings[above].sentence == tellings[below].sentence;
-            if !(same && governs(attitude, &hits[below], clauses)) {
+            if !(same && governs(reading, attitude, &hits[below], clauses)) {
                 break;
             }
             let (before, rest) = drafts.split_at_mut(below);
             let same_clause = clauses.of(hits[below].head) == clauses.of(attitude.end - 1);
-            join(triggers, &mut before[above], &mut rest[0], same_clause);
+            join(reading.triggers, &mut before[above], &mut rest[0], same_clause);
             if hits[below].trigger.attitude.is_some() {
                 break;
             }
@@ -47,9 +49,13 @@ pub(super) fn join_all(
 }
 
 /// Whether the act lies in the clause of the attitude, or in one that hangs on it.
-fn governs(attitude: &Hit, act: &Hit, clauses: &Clauses) -> bool {
+fn governs(reading: &Reading<'_>, attitude: &Hit, act: &Hit, clauses: &Clauses) -> bool {
     // What begins before its end is far from it too.
     if act.first.wrapping_sub(attitude.end) > REACH {
+        return false;
+    }
+    // "workers trying to march were arrested": a finite verb is not what "to" leads to.
+    if reading.class(attitude.end - 1).has(Class::INFINITIVE) && is_finite(reading, act) {
         return false;
     }
     let above = clauses.of(attitude.end - 1);
@@ -69,6 +75,16 @@ fn governs(attitude: &Hit, act: &Hit, clauses: &Clauses) -> bool {
         clause = parent;
     }
     false
+}
+
+/// Whether the act is told by a past form, or a participle with "was" before it.
+fn is_finite(reading: &Reading<'_>, act: &Hit) -> bool {
+    let was = |at: usize| reading.is_any(at, &words!["was", "were"]);
+    match act.usage {
+        Usage::Active(forms) => forms.any(Forms::PAST) & !forms.any(Forms::BASE),
+        Usage::Passive => act.head > 1 && (was(act.head - 1) || was(act.head - 2)),
+        _ => false,
+    }
 }
 
 /// Gives the attitude `above` and the act `below` what each takes from the other. An act in a clause of its own may have a subject

@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 /// What the first sentences of an article add: they tell what it is about.
-const LEAD: [i32; 5] = [9, 7, 5, 3, 2];
+const LEAD: [i32; 5] = [14, 10, 6, 4, 2];
 
 /// An event while its parts are being found.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) attitude: Option<Attitude>,
     /// Whether the trigger is a noun, or a participle that is used like an adjective.
     pub(super) is_noun: bool,
+    /// Whether it is a participle that tells of a noun what it is: "the exiled leader".
+    pub(super) is_attribute: bool,
     /// Whether it is told in the main clause.
     pub(super) in_main_clause: bool,
     /// Whether an act has been read behind the attitude.
@@ -80,6 +82,7 @@ impl Draft {
             roles: hit.trigger.roles,
             attitude: hit.trigger.attitude,
             is_noun: matches!(hit.usage, Usage::Noun | Usage::Attribute),
+            is_attribute: hit.usage == Usage::Attribute,
             in_main_clause: false,
             has_act: false,
             governed: false,
@@ -129,7 +132,10 @@ impl Draft {
         percent += LEAD.get(self.sentence as usize).copied().unwrap_or(0);
         percent += 2 * self.retold.min(4) as i32;
         percent -= 10 * i32::from(self.is_noun);
+        percent -= 10 * i32::from(self.is_attribute);
         percent -= 10 * i32::from(self.roles.weak);
+        // "should" where nobody says so asks little.
+        percent -= 15 * i32::from(self.attitude.is_some() & self.roles.swap & self.sources.is_empty());
         percent -= 12 * i32::from(self.alleged);
         percent -= 5 * i32::from(!matches!(self.realis, Realis::Happened | Realis::Ongoing));
         percent -= 15 * i32::from(self.kind == Some(EventKind::Statement));

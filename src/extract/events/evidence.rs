@@ -22,7 +22,7 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
             });
             draft.targets = Side::from(state).without(draft.sources);
         }
-        if is_police_work(kind, draft.mode) && draft.sources.is_empty() {
+        if draft.sources.is_empty() && draft.reported_by.is_none() && is_police_work(kind, draft) {
             // Who arrests or breaks up a crowd is not always said: the police of the sentence, if there are any.
             let police: &mut Vec<_> = police.get_or_insert_with(|| police_by_sentence(article, reading));
             let here = police.binary_search_by_key(&draft.sentence, |&(sentence, _)| sentence).map(|at| police[at].1);
@@ -69,12 +69,15 @@ const ACT_ON_STATES: u32 = ACT_ON_PLACES
     | bit(EventKind::Support)
     | bit(EventKind::Accuse);
 
-/// What the police mostly do. Few events have one of these modes.
-fn is_police_work(kind: EventKind, mode: Option<EventMode>) -> bool {
-    match mode {
+/// What the police mostly do.
+fn is_police_work(kind: EventKind, draft: &Draft) -> bool {
+    match draft.mode {
         Some(EventMode::Arrest | EventMode::Curfew) => kind == EventKind::Coerce,
+        // Found weapons and goods, not banks and towns.
+        Some(EventMode::Seize) => draft.cameo.is_some_and(|cameo| cameo.code() == "1711"),
         Some(EventMode::CrowdControl) => kind == EventKind::Assault,
         Some(EventMode::Police) => kind == EventKind::Mobilize,
+        Some(EventMode::Investigate) => kind == EventKind::Accuse,
         _ => false,
     }
 }
@@ -106,11 +109,14 @@ fn place_of_targets(draft: &Draft, kind: EventKind) -> Option<LocationId> {
 /// Whether something beside its words speaks for the event. Asked of nearly all, and so without a branch that the text decides.
 fn is_borne_out(draft: &Draft, kind: EventKind) -> bool {
     let (roles, is_general) = (draft.roles, draft.is_general());
+    // "the injured man", "suspected rebels" tell of somebody who he is.
+    let is_aside = draft.is_attribute & roles.weak;
     let stands_alone = !(roles.weak | roles.casualty) | (draft.governed & !is_general);
-    let named = !draft.is_without_actors() | draft.target_place.is_some();
+    let has_sides = !draft.sources.is_empty() & !draft.targets.is_empty() | (draft.sources.len() > 1);
+    let named = !draft.is_without_actors() & (has_sides | !is_general) | draft.target_place.is_some();
     let impersonal = (bit(kind) & IMPERSONAL != 0) & draft.location.is_some();
-    let beside_words = named | impersonal | (draft.words > 1);
-    stands_alone | draft.has_casualties | (!roles.casualty & beside_words)
+    let beside_words = named | impersonal | (draft.words > 1) & !is_general;
+    !is_aside & (stands_alone | draft.has_casualties | (!roles.casualty & beside_words))
 }
 
 /// Kinds of events that nobody need do.

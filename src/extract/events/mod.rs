@@ -2,14 +2,15 @@
 //!
 //! One pass after another over the article. Triggers come from the event tables ([`select`]), clauses from punctuation and closed
 //! classes ([`clauses`]), sides from the order of names, prepositions and voice ([`roles`]), facts from cues ([`realis`]); an
-//! attitude and its act give each other what they lack ([`attitudes`]). Then the mentions of one incident become one event
-//! ([`merge`]).
+//! attitude and its act give each other what they lack ([`attitudes`]), and what is only implied goes to the events that tell it
+//! ([`implied`]). Then the mentions of one incident become one event ([`merge`]).
 
 mod attitudes;
 mod circumstances;
 mod clauses;
 mod draft;
 mod evidence;
+mod implied;
 mod link;
 mod merge;
 mod names;
@@ -139,9 +140,10 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
         finder.find_sides(hit, told, draft);
     }
     report(&finder, cues, hits, tellings, drafts);
-    attitudes::join_all(reading.triggers, clauses, hits, tellings, attitudes, drafts);
+    attitudes::join_all(&reading, clauses, hits, tellings, attitudes, drafts);
     circumstances::time_and_place(clauses, sentences.len(), telling, tellings, settings, drafts);
     circumstances::counts(doc, article, drafts, counted);
+    implied::resolve(drafts);
     evidence::weigh(article, &reading, drafts);
     merge::merge(article, drafts);
     circumstances::from_lead(doc.sentences(), settings, drafts);

@@ -6,7 +6,7 @@ use super::clauses::Clauses;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
 use super::told::Told;
-use crate::extract::bits::Bits;
+use crate::extract::bits::{Bits, members};
 use crate::lexicon::triggers::{Cue, Forms, Scope, Search};
 use crate::lexicon::{Class, Look};
 use crate::model::Realis;
@@ -44,6 +44,8 @@ pub(super) struct Cues {
     to: Bits,
     /// ... and what may stand between it and its verb.
     split: Bits,
+    /// "had", behind which "to" tells of what was done.
+    had: Bits,
 }
 
 /// How far a cue before a verb reaches, in words.
@@ -127,6 +129,10 @@ impl Cues {
         self.phrase_ends.fill(blocks, |block| board.with_class(PHRASE_ENDS, block));
         self.strangers.fill(blocks, |block| !(to.block(block) | board.with_class(GROUP, block) | adverbs.block(block)));
         self.breaks.fill(blocks, |block| commas.block(block) & !adverbs.block(block));
+        let is_had = |at: u32| u64::from(reading.is(at as usize, word!("had"))) << (at % 64);
+        self.had.fill(blocks, |block| {
+            members(block, board.with_class(Class::HAVE, block)).fold(0, |had, at| had | is_had(at))
+        });
         self.split.fill(blocks, |block| board.with_class(Class::BE.or(Class::NEGATION), block) | adverbs.block(block));
     }
 
@@ -182,7 +188,9 @@ impl Cues {
         };
         let head = hit.head as u32;
         let between = self.to.behind(head).leading_zeros();
-        may_be & (between < 3) & (self.split.behind(head).leading_ones() >= between)
+        // "had to fire": what one had to do was done.
+        let done = self.had.has(head.wrapping_sub(between + 2));
+        may_be & (between < 3) & !done & (self.split.behind(head).leading_ones() >= between)
     }
 }
 

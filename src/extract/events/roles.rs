@@ -12,7 +12,7 @@ use super::told::Told;
 use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Doer, KindRoles, Prepositions};
-use crate::model::MentionKind;
+use crate::model::{EventKind, MentionKind};
 use crate::text::{Gap, words};
 
 /// How far behind its trigger a target may stand, in words.
@@ -72,7 +72,7 @@ impl Finder<'_, '_> {
             self.subject(told, hit.head)
         } else {
             // A frame that begins with a noun: "drones hit the port" is done by whose drones they are.
-            self.owner(told, hit.first)
+            self.named_first(told, hit.first)
         };
         draft.is_done_by_another = draft.sources.is_empty() && self.is_done_by_another(hit.head);
         self.find_object(hit, told, way, draft);
@@ -106,15 +106,24 @@ impl Finder<'_, '_> {
         if draft.targets.is_empty() {
             draft.targets = self.between(hit.first + 1, hit.head, Way::by(wanted));
         }
+        let named = self.named(hit.first);
+        if draft.targets.is_empty() & (draft.kind != Some(EventKind::Mobilize)) {
+            // "hostages were freed"
+            draft.targets = named;
+        }
         if draft.sources.is_empty() {
-            draft.sources = self.owner(told, hit.first);
+            // "police were deployed", "the talks of X were held"
+            draft.sources = named.without(draft.targets);
+        }
+        if draft.sources.is_empty() {
+            draft.sources = self.owner(told, hit.first).without(draft.targets);
         }
     }
 
     fn of_noun(&self, hit: &Hit, told: &Told, of_kind: KindRoles, draft: &mut Draft) {
         let roles = draft.roles;
         let wanted = roles.target.or(of_kind.noun_target);
-        let mut sources = self.owner(told, hit.first);
+        let mut sources = self.named_first(told, hit.first);
         if sources.is_empty() {
             let except = if roles.source.is_empty() { wanted } else { Prepositions::default() };
             sources = self.behind(hit, told, Way { except, ..Way::by(roles.source.or(of_kind.noun_source)) });
@@ -150,6 +159,19 @@ impl Finder<'_, '_> {
         let clause = self.clauses.of(at);
         let from = (self.clauses.get(clause).first as usize).max(at.saturating_sub(REACH));
         self.reading.traits.verbs.within(from as u32, at as u32).any(|verb| self.clauses.of(verb as usize) == clause)
+    }
+
+    /// Who acts by a phrase that begins with a noun: those whom the noun names ("protesters threw stones", "police firing"), else its
+    /// owner.
+    fn named_first(&self, told: &Told, noun: usize) -> Side {
+        let named = self.named(noun);
+        if named.is_empty() { self.owner(told, noun) } else { named }
+    }
+
+    /// The people whom the noun names.
+    fn named(&self, noun: usize) -> Side {
+        let name = self.reading.names.at(noun).filter(|name| name.kind == MentionKind::Nominal);
+        name.map_or(Side::NONE, Name::actor)
     }
 
     /// Who owns a noun: "X's attack", "the Xian attack", "X attack".

@@ -84,13 +84,15 @@ fn sort(reading: &Reading<'_>, found: &[Found], sorts: &mut Sorts, uses: &mut Ve
     uses.clear();
     uses.reserve(found.len());
     for (number, found) in (0..).zip(found) {
-        // Nouns for people are actors and still tell what they do (gunmen, protesters), or end a frame (release prisoners).
+        // Nouns for people are actors and still tell what they do (gunmen, protesters), or begin or end a frame (protesters
+        // throw, release prisoners).
         let is_agent = reading.triggers.is_agent(found.entry);
         let named = |at: u32, allowed: bool| {
             let cover = reading.names.cover(at as usize);
             cover.any(Cover::NAME) & !(allowed & cover.any(Cover::NOUN))
         };
-        let fits = !(named(found.first, is_agent) | named(found.end - 1, is_agent | (found.words > 1)));
+        let allowed = is_agent | (found.words > 1);
+        let fits = !(named(found.first, allowed) | named(found.end - 1, allowed));
         let (is_verb, has_verb) = (found.part == Part::Verb, !found.forms.is_empty());
         let behind_other_verb = found.passive & (found.verb != found.first);
         let is_literal = found.part == Part::Literal;
@@ -142,11 +144,12 @@ fn of_ing(reading: &Reading<'_>, found: &Found) -> Use {
 /// A past form is passive, or stands before its noun ("the detained man"), or is active.
 fn of_past(reading: &Reading<'_>, found: &Found) -> Use {
     let (at, next) = (found.first as usize, found.end as usize);
-    let is_noun_behind = reading.word(next).is_some_and(|word| word.shape.is_lower())
-        & !reading.class(next).any(CLOSED)
-        & reading.gap_before(next).is_space();
-    let is_attribute =
-        (found.words == 1) & is_noun_behind & class_before(reading, at).any(NOUN_BEFORE | Class::PREPOSITION);
+    let before = class_before(reading, at);
+    let is_lower = reading.word(next).is_some_and(|word| word.shape.is_lower());
+    let is_word_behind = !reading.class(next).any(CLOSED) & reading.gap_before(next).is_space();
+    // "the exiled President"; only behind a word that begins a noun phrase may a name follow.
+    let in_noun_phrase = before.any(Class::DETERMINER | Class::POSSESSIVE) | before.any(ATTRIBUTE_BEFORE) & is_lower;
+    let is_attribute = (found.words == 1) & is_word_behind & in_noun_phrase;
     let otherwise = if is_attribute { Use::Attribute } else { Use::Active };
     if is_passive(reading, at, reading.verb_forms(at)) { Use::Passive } else { otherwise }
 }
@@ -174,6 +177,9 @@ fn of_frame(reading: &Reading<'_>, found: &Found) -> Use {
 
 /// Words before a noun.
 const NOUN_BEFORE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::QUANTIFIER).or(Class::NUMBER_WORD);
+
+/// Words before a participle that stands before its noun.
+const ATTRIBUTE_BEFORE: Class = NOUN_BEFORE.or(Class::PREPOSITION);
 
 /// The word before `at` that is no adverb and no negation, in the same paragraph.
 fn before(reading: &Reading<'_>, at: usize) -> Option<usize> {

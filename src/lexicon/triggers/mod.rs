@@ -148,6 +148,8 @@ pub struct Roles {
     pub agent: bool,
     /// Only about people: "left 12 dead".
     pub casualty: bool,
+    /// Harm that people or things come to, by violence or by mishap: kill, injure, destroy.
+    pub harm: bool,
     /// Prepositions that lead to the target.
     pub target: Prepositions,
     /// Prepositions that lead to the source.
@@ -163,6 +165,7 @@ row!(Roles {
     weak: bool,
     agent: bool,
     casualty: bool,
+    harm: bool,
 });
 
 /// A line of the event tables.

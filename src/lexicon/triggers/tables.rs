@@ -184,6 +184,7 @@ impl TriggersBuilder {
                     "weak" => &mut roles.weak,
                     "agent" => &mut roles.agent,
                     "casualty" => &mut roles.casualty,
+                    "harm" => &mut roles.harm,
                     _ => return Err(row.error(column, format!("'{word}' is not a role"))),
                 };
                 *flag = true;
