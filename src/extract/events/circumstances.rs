@@ -135,18 +135,29 @@ fn nearer(one: u64, other: u64) -> u64 {
 /// How far from its event a time or a place may stand in a long sentence, in words.
 const REACH: u32 = 100;
 
-/// How many sentences at the head of an article tell when and where.
+/// How many sentences at the head of an article tell where, ...
 const LEAD: usize = 3;
+
+/// ... and how many tell when.
+const LEAD_OF_TIME: usize = 5;
 
 /// How far the lead's time and place reach, in sentences.
 const LEAD_REACH: u32 = 6;
 
 /// Gives events near the head of the article that have no time or place of their own those of its first sentences.
-pub(super) fn from_lead(sentences: &[Sentence], settings: &Settings, drafts: &mut [Draft]) {
-    let end = sentences.get(LEAD - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end);
-    let lead = &settings.list[..settings.list.partition_point(|setting| setting.first < end)];
-    let time = lead.iter().find_map(|setting| setting.time);
-    let place = lead.iter().find(|setting| setting.place_aside == 0).and_then(|setting| setting.place);
+pub(super) fn from_lead(sentences: &[Sentence], article: &Article, settings: &Settings, drafts: &mut [Draft]) {
+    let lead = |count: usize| {
+        let end = sentences.get(count - 1).or(sentences.last()).map_or(0, |sentence| sentence.words.end);
+        &settings.list[..settings.list.partition_point(|setting| setting.first < end)]
+    };
+    // A day comes before "nine years".
+    let mut times = lead(LEAD_OF_TIME).iter().filter_map(|setting| setting.time);
+    let is_dated = |&id: &TimeId| article.time(id).is_some_and(|time| time.start.is_some());
+    let time = times.clone().find(is_dated).or_else(|| times.next());
+    // So does a place with a preposition before "Croydon crash".
+    let mut places = lead(LEAD).iter().filter(|setting| setting.place.is_some());
+    let scene = places.clone().find(|setting| setting.place_aside == 0);
+    let place = scene.or_else(|| places.next()).and_then(|setting| setting.place);
     let near = drafts.partition_point(|draft| draft.sentence < LEAD_REACH);
     for draft in &mut drafts[..near] {
         let is_told = (draft.realis == Realis::Happened) | (draft.realis == Realis::Ongoing);

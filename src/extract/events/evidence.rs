@@ -22,7 +22,7 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
             });
             draft.targets = Side::from(state).without(draft.sources);
         }
-        if draft.sources.is_empty() && draft.reported_by.is_none() && is_police_work(kind, draft) {
+        if draft.sources.is_empty() && is_police_work(kind, draft) {
             // Who arrests or breaks up a crowd is not always said: the police of the sentence, if there are any.
             let police: &mut Vec<_> = police.get_or_insert_with(|| police_by_sentence(article, reading));
             let here = police.binary_search_by_key(&draft.sentence, |&(sentence, _)| sentence).map(|at| police[at].1);
@@ -73,11 +73,13 @@ const ACT_ON_STATES: u32 = ACT_ON_PLACES
 fn is_police_work(kind: EventKind, draft: &Draft) -> bool {
     match draft.mode {
         Some(EventMode::Arrest | EventMode::Curfew) => kind == EventKind::Coerce,
-        // Found weapons and goods, not banks and towns.
-        Some(EventMode::Seize) => draft.cameo.is_some_and(|cameo| cameo.code() == "1711"),
+        // Found weapons and goods, not banks and towns; of what others find out they only tell.
+        Some(EventMode::Seize) => {
+            draft.reported_by.is_none() && draft.cameo.is_some_and(|cameo| cameo.code() == "1711")
+        }
         Some(EventMode::CrowdControl) => kind == EventKind::Assault,
         Some(EventMode::Police) => kind == EventKind::Mobilize,
-        Some(EventMode::Investigate) => kind == EventKind::Accuse,
+        Some(EventMode::Investigate) => (kind == EventKind::Accuse) & draft.reported_by.is_none(),
         _ => false,
     }
 }

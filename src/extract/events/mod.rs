@@ -146,7 +146,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     implied::resolve(drafts);
     evidence::weigh(article, &reading, drafts);
     merge::merge(article, drafts);
-    circumstances::from_lead(doc.sentences(), settings, drafts);
+    circumstances::from_lead(doc.sentences(), article, settings, drafts);
     writer.write(doc, article, drafts, counted);
     circumstances::link_counts(article);
 }

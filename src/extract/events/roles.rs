@@ -68,7 +68,11 @@ impl Finder<'_, '_> {
         let roles = draft.roles;
         let direct = roles.target.is_empty();
         let way = Way { direct, of: direct, ..Way::by(roles.target.or(of_kind.verb_target)) };
-        draft.sources = if hit.head == hit.first || hit.usage == Usage::Phrase {
+        // "police firing" is done by the police.
+        let named = if hit.usage == Usage::Phrase { self.named(hit.first) } else { Side::NONE };
+        draft.sources = if !named.is_empty() {
+            named
+        } else if hit.head == hit.first || hit.usage == Usage::Phrase {
             self.subject(told, hit.head)
         } else {
             // A frame that begins with a noun: "drones hit the port" is done by whose drones they are.
