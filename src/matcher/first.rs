@@ -98,7 +98,7 @@ impl FirstWords {
     /// What is known of the word with this hash.
     pub(super) fn get(&self, hash: u64) -> First {
         let all = self.all();
-        all.at(all.place(hash), hash)
+        all.at(all.place(hash)).of(hash)
     }
 
     /// All words: to be taken once before a loop over many.
@@ -124,10 +124,18 @@ impl AllFirstWords<'_> {
         self.homes.of(hash)
     }
 
-    /// What is known of the word with this hash, whose slot is at this place.
+    /// The slot at this place.
     #[inline(always)]
-    pub(super) fn at(self, place: usize, hash: u64) -> First {
-        let Slot { hash: own, first: First { alone, seconds } } = self.slots.at(place);
+    pub(super) fn at(self, place: usize) -> Slot {
+        self.slots.at(place)
+    }
+}
+
+impl Slot {
+    /// What is known of the word with this hash, whose slot this is if there is one; without a branch.
+    #[inline(always)]
+    pub(super) fn of(self, hash: u64) -> First {
+        let Self { hash: own, first: First { alone, seconds } } = self;
         let is_known = own == hash;
         First { alone: alone.if_known(is_known), seconds: select_unpredictable(is_known, seconds, 0) }
     }

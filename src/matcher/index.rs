@@ -8,6 +8,7 @@ use std::hint::select_unpredictable;
 
 use super::alone::Alone;
 use super::first::{AllFirstWords, First, FirstWords};
+use super::key_set::{AllKeys, KeySet};
 use super::openings::{AllOpenings, Openings};
 use crate::image::{Addresses, Homes, Part, Rows, row, stored};
 use crate::text::Shape;
@@ -19,6 +20,8 @@ pub(super) struct Keys {
     firsts: [FirstKeys; 2],
     /// For each way in which a text may write a first word.
     openings: Vec<u64>,
+    /// The [keys](pair_key) of the first two words of phrases.
+    pairs: Vec<u64>,
     /// For each word of each phrase but its first: the key of the phrase from its first word to this one.
     longer: Vec<u64>,
     phrases: Vec<PhraseKeys>,
@@ -68,6 +71,7 @@ impl Keys {
     ) {
         let [lower, other] = &mut self.firsts;
         let firsts = [cases[0].then(|| lower.number(first)), cases[1].then(|| other.number(first))];
+        self.pairs.extend(second.map(|second| pair_key(first, second)));
         self.longer.extend(longer);
         self.phrases.push(PhraseKeys { place, alone, firsts, second, end: self.longer.len() });
     }
@@ -90,12 +94,20 @@ pub(super) fn extend(key: u64, gap: u64, word: u64) -> u64 {
     (mixed ^ mixed >> 32).wrapping_add(word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// The key of the first two words of a phrase, whatever stands between them; of the 64 bits the highest are mixed best.
+#[inline(always)]
+fn pair_key(first: u64, second: u64) -> u64 {
+    (first.rotate_left(29) ^ second).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 /// Beginnings of phrases.
 #[derive(Debug, Clone)]
 pub(super) struct WordIndex {
     openings: Openings,
     /// What begins with words in small letters, and with words that have capitals.
     firsts: [FirstWords; 2],
+    /// Which two words phrases begin with.
+    pairs: KeySet,
     homes: Homes,
     /// What is known of beginnings of two words and more, each in its home.
     slots: Rows<Slot>,
@@ -104,12 +116,13 @@ pub(super) struct WordIndex {
     /// How many words the longest phrase has.
     longest: usize,
 }
-stored!(WordIndex { openings, firsts, homes, slots, ends, longest });
+stored!(WordIndex { openings, firsts, pairs, homes, slots, ends, longest });
 
 /// A [`WordIndex`] to be asked for many words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Index<'a> {
     firsts: &'a [FirstWords; 2],
+    pairs: AllKeys<'a>,
     homes: Addresses<'a>,
     slots: Part<'a, Slot>,
     ends: Part<'a, u32>,
@@ -186,18 +199,19 @@ impl WordIndex {
         longer().for_each(|(_, &slot)| here[slot] += 1);
         longer().for_each(|(phrase, &slot)| entries.end_longer(slot, phrase.place, here[slot]));
         let longest = keys.phrases().map(|(_, longer)| longer.len() + 1).max().unwrap_or(0);
-        let Keys { firsts: [lower, other], openings, phrases, .. } = keys;
+        let Keys { firsts: [lower, other], openings, pairs, phrases, .. } = keys;
         let firsts = [entries.open(&phrases, 0, lower.words), entries.open(&phrases, 1, other.words)];
         let Entries { homes, slots, ends } = entries;
-        let (openings, slots, ends) = (Openings::new(openings), Rows::new(slots), Rows::new(ends));
-        Self { openings, firsts, homes, slots, ends, longest }
+        let (openings, pairs) = (Openings::new(openings), KeySet::new(pairs.into_iter()));
+        let (slots, ends) = (Rows::new(slots), Rows::new(ends));
+        Self { openings, firsts, pairs, homes, slots, ends, longest }
     }
 
     /// All of it: to be taken once before a loop over many words.
     #[inline(always)]
     pub(super) fn all(&self) -> Index<'_> {
-        let Self { firsts, homes, slots, ends, .. } = self;
-        Index { firsts, homes: homes.addresses(), slots: slots.all(), ends: ends.all() }
+        let Self { firsts, pairs, homes, slots, ends, .. } = self;
+        Index { firsts, pairs: pairs.all(), homes: homes.addresses(), slots: slots.all(), ends: ends.all() }
     }
 
     /// The hash of each word with which a phrase may begin in small letters, and of each with which one may begin with a capital.
@@ -225,6 +239,7 @@ impl WordIndex {
         let firsts: usize = self.firsts.iter().map(FirstWords::memory_usage).sum();
         self.openings.memory_usage()
             + firsts
+            + self.pairs.memory_usage()
             + self.homes.memory_usage()
             + self.slots.memory_usage()
             + self.ends.memory_usage()
@@ -294,6 +309,12 @@ impl<'a> Index<'a> {
     /// What begins with the word in small letters, and with a capital.
     pub(super) fn firsts(self, hash: u64) -> [First; 2] {
         self.firsts.each_ref().map(|words| words.get(hash))
+    }
+
+    /// Whether a phrase may begin with the words of these hashes.
+    #[inline(always)]
+    pub(super) fn may_begin(self, [first, second]: [u64; 2]) -> bool {
+        self.pairs.may_have(pair_key(first, second))
     }
 
     /// What is known of the words of `key`, of which there are two or more; a free slot if nothing is.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::find::Search;
-use super::first::{AllFirstWords, Begun};
+use super::first::{AllFirstWords, Begun, Slot};
 use super::index::WordIndex;
 use super::openings::AllOpenings;
 use super::searched::Searched;
@@ -12,7 +12,7 @@ use super::sweep::{Before, Sweep};
 use super::words::Ends;
 use super::{Match, Matcher, WordMatch};
 use crate::Span;
-use crate::text::{Glance, Lines, List, Shape, Turns, WordScan, read_word, readable};
+use crate::text::{Glance, Lines, List, Shape, Turns, WordScan, read_hash, read_word, readable};
 
 /// The phrases in a text, see [`Matcher::find_iter`].
 #[derive(Debug)]
@@ -97,6 +97,8 @@ struct Room {
     /// The words, by number, with which phrases may begin by a glance.
     glanced: List<u32>,
     read: List<Read>,
+    /// Beside it what the index has there.
+    fetched: Vec<Slot>,
     /// Those that begin phrases if they are written so and go on so.
     begun: List<Begun>,
     sweep: Sweep,
@@ -200,18 +202,15 @@ impl Room {
 
     /// Glances at the words with these numbers.
     fn glance(&mut self, text: &str, numbers: Range<usize>, openings: AllOpenings<'_>) {
+        const MANY: usize = u64::BITS as usize;
         self.glanced.clear();
-        let words = &self.turns.words()[..numbers.end];
-        let mut glanced = self.glanced.adding(numbers.len(), 0);
-        let mut number = numbers.start;
-        while let Some(&[start, end]) = words.get(number) {
-            let Some(glance) = Glance::at(text, start, end - start) else { break };
-            glanced.push_if(openings.may_have(glance), number as u32);
-            number += 1;
-        }
-        while let Some(&[start, end]) = words.get(number) {
-            glanced.push_if(openings.may_have(Glance::at_end(text, start, end - start)), number as u32);
-            number += 1;
+        let words = self.turns.words().get(numbers.clone()).unwrap_or_default();
+        for (words, first) in words.chunks(MANY).zip((numbers.start as u32..).step_by(MANY)) {
+            let bits = words.iter().rev().fold(0, |bits: u64, &[start, end]| {
+                let glance = Glance::at(text, start, end - start);
+                bits << 1 | u64::from(glance.is_none_or(|glance| openings.may_have(glance)))
+            });
+            self.glanced.push_many_bits(first, bits);
         }
     }
 
@@ -230,18 +229,20 @@ impl Room {
     }
 
     fn look_up(&mut self, text: &str, firsts: [AllFirstWords<'_>; 2]) {
+        self.fetched.clear();
+        self.fetched
+            .extend(self.read.iter().map(|read| firsts[usize::from(!read.shape.is_lower())].at(read.place as usize)));
         self.begun.clear();
         let words = self.turns.words();
         let mut begun = self.begun.adding(self.read.len(), Begun::default());
-        for &Read { number, place, shape } in &*self.read {
+        for (&Read { number, shape, .. }, fetched) in self.read.iter().zip(&self.fetched) {
             let behind = number as usize + 1;
             let mut next = 0;
             if let (Some(&[start, end]), Some(hash)) = (words.get(behind), self.hashes.get_mut(behind)) {
-                (next, _) = read_word(text, Span::new(start, end));
+                next = read_hash(text, Span::new(start, end));
                 *hash = next;
             }
-            let first = firsts[usize::from(!shape.is_lower())].at(place as usize, self.hashes[behind - 1]);
-            let one = first.written(number, shape, next);
+            let one = fetched.of(self.hashes[behind - 1]).written(number, shape, next);
             begun.push_if(one.is_any(), one);
         }
     }

@@ -66,6 +66,7 @@ mod find;
 mod first;
 mod index;
 mod iter;
+mod key_set;
 mod openings;
 mod over;
 mod overlapping;

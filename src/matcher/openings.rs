@@ -1,47 +1,38 @@
 //! [`Openings`]: a first glance at a word tells for nearly all that no phrase begins with them.
 
 use super::CaseRule;
-use crate::image::{Part, Rows, stored};
+use super::key_set::{AllKeys, KeySet};
+use crate::image::stored;
 use crate::text::{Glance, is_invisible};
 
 /// How the first words of phrases begin and how long they are, as a set that says "perhaps" also for a few others.
 #[derive(Debug, Clone)]
 pub(super) struct Openings {
-    bits: Rows<u64>,
-    /// How far a key is shifted down to be the number of its bit.
-    shift: u32,
+    keys: KeySet,
 }
-stored!(Openings { bits, shift });
+stored!(Openings { keys });
 
 /// [`Openings`] to be asked for many words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct AllOpenings<'a> {
-    bits: Part<'a, u64>,
-    shift: u32,
+    keys: AllKeys<'a>,
 }
 
 impl Openings {
-    /// From the [keys](opening_keys) of first words. About 16 to 32 bits a key, but at most two million.
+    /// From the [keys](opening_keys) of first words.
     pub(super) fn new(mut keys: Vec<u64>) -> Self {
         keys.sort_unstable();
         keys.dedup();
-        let size = (keys.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 21);
-        let shift = 64 - size.trailing_zeros();
-        let mut bits = vec![0; size / 64];
-        for key in keys {
-            let bit = key >> shift;
-            bits[bit as usize / 64] |= 1 << (bit % 64);
-        }
-        Self { bits: Rows::new(bits), shift }
+        Self { keys: KeySet::new(keys.into_iter()) }
     }
 
     #[inline(always)]
     pub(super) fn all(&self) -> AllOpenings<'_> {
-        AllOpenings { bits: self.bits.all(), shift: self.shift }
+        AllOpenings { keys: self.keys.all() }
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        self.bits.memory_usage()
+        self.keys.memory_usage()
     }
 }
 
@@ -49,8 +40,7 @@ impl AllOpenings<'_> {
     /// Whether a phrase may begin with the word.
     #[inline(always)]
     pub(super) fn may_have(self, word: Glance) -> bool {
-        let bit = word.key >> self.shift;
-        (self.bits.at(bit as usize / 64) >> (bit % 64) & 1 != 0) | !word.is_ascii
+        self.keys.may_have(word.key) | !word.is_ascii
     }
 }
 

@@ -242,6 +242,10 @@ fn other_gap_key(text: &str, between: Range<usize>) -> u64 {
     let eight = bytes.get(between.start..).and_then(|rest| rest.first_chunk());
     if let (Some(eight), 1..=8) = (eight, between.len()) {
         let packed = u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * between.len()));
+        if packed == u64::from(b'\n') {
+            // Nearly all that is not plain: where lines are broken to a width.
+            return packed_key(b' '.into());
+        }
         if is_plain(packed) {
             return packed_key(packed);
         }

@@ -99,7 +99,7 @@ impl<'a, W: Words> Searched<'a, W> {
     }
 
     /// The key of a pair, whose last word is number `last`, with the next word, if longer phrases begin so.
-    pub(super) fn next_key(&self, pair: Pair, last: usize) -> Option<u64> {
+    fn next_key(&self, pair: Pair, last: usize) -> Option<u64> {
         if pair.slot.goes_on() { self.words.longer_key(self.text, pair.key, last) } else { None }
     }
 

@@ -6,9 +6,10 @@
 use std::hint::select_unpredictable;
 
 use super::first::Begun;
+use super::index::Slot;
 use super::over::Room;
 use super::phrase::{Found, Header};
-use super::searched::{Pair, Searched, is_better};
+use super::searched::{Searched, is_better};
 use super::words::Words;
 use super::{Match, PhraseId, WordMatch};
 use crate::Span;
@@ -23,14 +24,20 @@ pub(crate) struct Sweep {
     compared: List<u32>,
     /// Which of the words may begin a longer phrase.
     longer: List<u32>,
+    /// Which of those go on with a word with which a phrase may go on.
+    pairs: List<u32>,
     /// The same with where the index may have them and the next word, and the key of both; then with one word more, and so on.
     keys: Vec<(u32, u32, u64)>,
-    /// Those of which the index has the next word, too.
-    pairs: Vec<(u32, Pair)>,
-    /// Beside the pairs: what the pool says of the only phrase that ends there.
+    /// Beside the keys what the index says of them.
+    slots: Vec<Slot>,
+    /// Those of the keys with which phrases end, and what the index says of them.
+    ending: List<(u32, Slot)>,
+    /// Beside it what the pool says of the only phrase that ends there.
     heads: Vec<Option<Header>>,
+    /// Those of the keys with which longer phrases begin.
+    going_on: List<(u32, u64)>,
     /// Those of the longest that do not overlap.
-    kept: Vec<Standing>,
+    kept: List<Standing>,
     /// The same for what is laid over the matcher, if anything is.
     pub(super) over: Option<Box<Room>>,
 }
@@ -114,7 +121,7 @@ impl Sweep {
 
     /// Writes down the words that are phrases without further ado, and which others are to be looked at.
     fn sort<W: Words>(&mut self, searched: &Searched<'_, W>, begun: &[Begun]) {
-        let Self { standing, compared, longer, keys, .. } = self;
+        let Self { standing, compared, longer, pairs, keys, .. } = self;
         standing.clear();
         standing.extend(begun.iter().map(|&Begun { word, alone, .. }| {
             let end = word + u32::from(!alone.is_nothing());
@@ -123,8 +130,14 @@ impl Sweep {
         }));
         list(compared, begun, |begun| begun.alone.is_compared());
         list(longer, begun, |begun| begun.longer);
+        pairs.clear();
+        let mut known = pairs.adding(longer.len(), 0);
+        for &at in &**longer {
+            known.push_if(searched.index.may_begin(searched.words.pair(begun[at as usize].word as usize)), at);
+        }
+        drop(known);
         keys.clear();
-        keys.extend(longer.iter().map(|&at| {
+        keys.extend(pairs.iter().map(|&at| {
             let key = searched.words.pair_key(searched.text, begun[at as usize].word as usize).unwrap_or_default();
             (at, searched.index.place(key) as u32, key)
         }));
@@ -139,38 +152,39 @@ impl Sweep {
         }
         for len in 2.. {
             self.fetch(searched, len);
-            if self.pairs.is_empty() {
+            self.compare_ends(searched, len);
+            if self.going_on.is_empty() {
                 break;
             }
-            self.compare_pairs(searched, len);
             self.go_on(searched, len);
         }
     }
 
-    /// Fetches what the index knows of the keys, and what the pool says of the phrases that end there.
+    /// Fetches what the index knows of the keys, which are `len` words long, and what the pool says of the phrases that end there.
     fn fetch<W: Words>(&mut self, searched: &Searched<'_, W>, len: u32) {
-        let Self { standing, keys, pairs, heads, .. } = self;
+        let Self { standing, keys, slots, ending, heads, going_on, .. } = self;
         let &Searched { index, phrases, text, words, .. } = searched;
-        pairs.resize(keys.len(), (0, Pair::default()));
-        let mut known = 0;
-        for &(at, place, key) in &*keys {
-            let slot = index.at(place as usize, key);
-            pairs[known] = (at, Pair { key, slot });
-            known += usize::from(!slot.is_free());
+        slots.clear();
+        slots.extend(keys.iter().map(|&(_, place, key)| index.at(place as usize, key)));
+        ending.clear();
+        going_on.clear();
+        let mut ends = ending.adding(keys.len(), (0, Slot::default()));
+        let mut longer = going_on.adding(keys.len(), (0, 0));
+        for (&(at, _, key), &slot) in keys.iter().zip(&*slots) {
+            let last = (standing[at as usize].first + len) as usize - 1;
+            let is_known = !slot.is_free() && !words.is_apart(text, last);
+            ends.push_if(is_known & slot.ends(), (at, slot));
+            longer.push_if(is_known & slot.goes_on(), (at, key));
         }
-        pairs.truncate(known);
-        pairs.retain(|&(at, _)| !words.is_apart(text, (standing[at as usize].first + len) as usize - 1));
+        drop(ends);
         heads.clear();
-        heads.extend(pairs.iter().map(|(_, pair)| phrases.header(pair.slot.only_end())));
+        heads.extend(ending.iter().map(|(_, slot)| phrases.header(slot.only_end())));
     }
 
-    /// Compares the phrases that end with the pairs, which are `len` words long.
-    fn compare_pairs<W: Words>(&mut self, searched: &Searched<'_, W>, len: u32) {
+    /// Compares the phrases that end with the keys, which are `len` words long.
+    fn compare_ends<W: Words>(&mut self, searched: &Searched<'_, W>, len: u32) {
         let &Searched { index, phrases, .. } = searched;
-        for (&(at, Pair { slot, .. }), &head) in self.pairs.iter().zip(&self.heads) {
-            if !slot.ends() {
-                continue;
-            }
+        for (&(at, slot), &head) in self.ending.iter().zip(&self.heads) {
             let standing = &mut self.standing[at as usize];
             let end = standing.first + len;
             let Some(words) = searched.place(standing.first as usize, end as usize - 1, 0) else { continue };
@@ -184,13 +198,14 @@ impl Sweep {
         }
     }
 
-    /// Writes down where the index may have the pairs, which are `len` words long, with the next word.
+    /// Writes down where the index may have the keys, which are `len` words long, with the next word.
     fn go_on<W: Words>(&mut self, searched: &Searched<'_, W>, len: u32) {
-        let Self { keys, pairs, standing, .. } = self;
+        let Self { keys, going_on, standing, .. } = self;
+        let &Searched { index, text, words, .. } = searched;
         keys.clear();
-        keys.extend(pairs.iter().filter_map(|&(at, pair)| {
-            let key = searched.next_key(pair, (standing[at as usize].first + len) as usize - 1)?;
-            Some((at, searched.index.place(key) as u32, key))
+        keys.extend(going_on.iter().filter_map(|&(at, key)| {
+            let key = words.longer_key(text, key, (standing[at as usize].first + len) as usize - 1)?;
+            Some((at, index.place(key) as u32, key))
         }));
     }
 
@@ -205,18 +220,17 @@ impl Sweep {
     /// Keeps what has its words to itself, and says whether marks around them overlap.
     fn select_words(&mut self, before: Before) -> bool {
         let Self { standing, kept, .. } = self;
-        kept.resize(standing.len(), Standing::new(0, None));
+        kept.clear();
+        let mut kept = kept.adding(standing.len(), Standing::new(0, None));
         let Before { mut behind, mut resume } = before;
-        let (mut len, mut overlap) = (0, false);
+        let mut overlap = false;
         for &standing in &*standing {
             let keep = (standing.first >= behind) & standing.is_any();
             overlap |= keep & (standing.span.start() < resume);
-            kept[len] = standing;
-            len += usize::from(keep);
+            kept.push_if(keep, standing);
             behind = select_unpredictable(keep, standing.end, behind);
             resume = select_unpredictable(keep, standing.span.end(), resume);
         }
-        kept.truncate(len);
         overlap
     }
 

@@ -3,12 +3,15 @@
 use super::index::extend;
 use super::phrase::gap_key;
 use crate::Span;
-use crate::text::{Gap, Lines, Word, read_word};
+use crate::text::{Gap, Lines, Word, read_hash};
 
 /// The words of a text by number, in order.
 pub(super) trait Words: Copy {
     /// Where a word stands.
     fn span(self, number: usize) -> Option<Span>;
+
+    /// The hashes of a word and the next one, 0 if there is no next one.
+    fn pair(self, number: usize) -> [u64; 2];
 
     /// The key of a word and the next one; none if there is no next one, or if it is known that a paragraph ends between them.
     fn pair_key(self, text: &str, number: usize) -> Option<u64>;
@@ -25,6 +28,11 @@ impl Words for &[Word] {
     #[inline(always)]
     fn span(self, number: usize) -> Option<Span> {
         self.get(number).map(|word| word.span)
+    }
+
+    #[inline(always)]
+    fn pair(self, number: usize) -> [u64; 2] {
+        [number, number + 1].map(|number| self.get(number).map_or(0, |word| word.hash))
     }
 
     #[inline(always)]
@@ -74,15 +82,20 @@ impl Words for Ends<'_> {
     }
 
     #[inline(always)]
+    fn pair(self, number: usize) -> [u64; 2] {
+        let both = self.hashes.get(number..).and_then(|hashes| hashes.first_chunk());
+        both.copied().unwrap_or_default()
+    }
+
+    #[inline(always)]
     fn pair_key(self, text: &str, number: usize) -> Option<u64> {
-        let &[hash, next] = self.hashes.get(number..number + 2)? else { return None };
+        let [hash, next] = self.pair(number);
         self.key(text, hash, number, next)
     }
 
     #[inline(always)]
     fn longer_key(self, text: &str, key: u64, last: usize) -> Option<u64> {
-        let (next, _) = read_word(text, self.span(last + 1)?);
-        self.key(text, key, last, next)
+        self.key(text, key, last, read_hash(text, self.span(last + 1)?))
     }
 
     #[inline(always)]

@@ -44,7 +44,7 @@ pub use numbers::{Number, NumberKind, NumberValue};
 pub(crate) use paragraphs::Lines;
 pub use quotations::Quotation;
 pub use sentences::{Paragraph, Sentence};
-pub(crate) use spelling::{Glance, read_word};
+pub(crate) use spelling::{Glance, read_hash, read_word};
 pub(crate) use turns::Turns;
 pub use word::{Gap, Shape, Word};
 

@@ -3,6 +3,8 @@
 //! Nearly all words are in small letters, but perhaps for the first, and have at most eight bytes. All are read as if they were so,
 //! without branches; those that are not so are then read again.
 
+use std::hint::select_unpredictable;
+
 use super::chars;
 use super::hash::{CASE_BITS, Folded, HIGH_BITS, fold_ascii, hash_folded, hash_longer, hash_short, load};
 use super::word::{Shape, Word};
@@ -24,15 +26,25 @@ impl Opening {
             return Self { hash: 0, shape: Shape::default(), is_strange: true };
         };
         let (keep, strange) = KEEP[len.min(8)];
-        // `_` is the one that is followed by a small letter, or what would be one, and is none itself.
-        let underscore = (eight ^ eight.wrapping_add(1)) & CAPITAL;
-        let is_small = (eight >> 5) as u8 & 1;
         Self {
             hash: hash_short((eight | CASE_BITS) & keep),
-            shape: Shape(CAPITALISED - is_small * (CAPITALISED - Shape::LOWER)),
-            is_strange: (eight ^ SMALL) & strange | underscore != 0,
+            shape: capitalised_or_small(eight),
+            is_strange: (eight ^ SMALL) & strange | underscore(eight) != 0,
         }
     }
+}
+
+/// The shape of a word of small letters that begins so, but perhaps with a capital.
+#[inline(always)]
+fn capitalised_or_small(eight: u64) -> Shape {
+    let is_small = (eight >> 5) as u8 & 1;
+    Shape(CAPITALISED - is_small * (CAPITALISED - Shape::LOWER))
+}
+
+/// Not 0 if the first byte is `_`, which alone is followed by a small letter, or what would be one, and is none itself.
+#[inline(always)]
+fn underscore(eight: u64) -> u64 {
+    (eight ^ eight.wrapping_add(1)) & CAPITAL
 }
 
 /// What a glance at the first eight bytes of a word tells.
@@ -45,30 +57,24 @@ pub(crate) struct Glance {
     pub(crate) is_ascii: bool,
 }
 
-/// For each length of a word the mask that keeps its first eight bytes; the last one for all longer ones.
-static KEPT: [u64; 10] = {
-    let mut kept = [u64::MAX; 10];
+/// For each length of a word the mask that keeps its first eight bytes, and what is added to them; the last ones for all words of more
+/// than eight.
+static KEPT: [(u64, u64); 10] = {
+    let mut kept = [(u64::MAX, 0); 10];
     let mut len = 0;
     while len < 8 {
-        kept[len] = (1 << (8 * len)) - 1;
+        kept[len].0 = (1 << (8 * len)) - 1;
         len += 1;
     }
+    kept[9].1 = HIGH_BITS;
     kept
 };
-
-/// What is added to the first eight bytes of words of more than eight.
-static MORE: [u64; 10] = [0, 0, 0, 0, 0, 0, 0, 0, 0, HIGH_BITS];
 
 impl Glance {
     /// Looks at the word at `start` of `len` bytes; `None` at the end of the text.
     #[inline(always)]
     pub(crate) fn at(text: &str, start: u32, len: u32) -> Option<Self> {
         Some(Self::of(eight_at(text, start as usize)?, len as usize))
-    }
-
-    /// The same at the end of the text.
-    pub(crate) fn at_end(text: &str, start: u32, len: u32) -> Self {
-        Self::of(load(text.as_bytes().get(start as usize..).unwrap_or_default()), len as usize)
     }
 
     /// Looks at a word that is not empty, with or without a capital, of which only the folded letters are known.
@@ -79,31 +85,104 @@ impl Glance {
 
     #[inline(always)]
     fn of(eight: u64, len: usize) -> Self {
-        let len = len.min(9);
-        let kept = (eight | CASE_BITS & !CAPITAL) & KEPT[len];
-        Self { key: (kept ^ MORE[len]).wrapping_mul(0x9E37_79B9_7F4A_7C15), is_ascii: kept & HIGH_BITS == 0 }
+        let (keep, more) = KEPT[len.min(9)];
+        let kept = (eight | CASE_BITS & !CAPITAL) & keep;
+        Self { key: (kept ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15), is_ascii: kept & HIGH_BITS == 0 }
     }
 }
 
 /// The hash and the shape of a word.
 #[inline(always)]
 pub(crate) fn read_word(text: &str, span: Span) -> (u64, Shape) {
-    let (start, len) = (span.start() as usize, span.len() as usize);
-    let opening = Opening::read(text, start, len);
-    if opening.is_strange | (len > 8) { read_other(text, span, opening) } else { (opening.hash, opening.shape) }
+    let Some(word) = Sixteen::read(text, span) else { return read_other(text, span) };
+    if word.strange() == 0 { (word.hash(), capitalised_or_small(word.eight)) } else { read_other(text, span) }
 }
 
-/// The same for a word of more than eight bytes, or of which this opening is strange.
-#[inline(never)]
-fn read_other(text: &str, span: Span, opening: Opening) -> (u64, Shape) {
-    let (start, len) = (span.start() as usize, span.len() as usize);
-    if let (Some(rest), 9..=16, false) = (eight_at(text, start + 8), len, opening.is_strange) {
-        let (keep, _) = KEEP[len - 8];
-        if (rest ^ SMALL) & LETTERS & keep == 0 {
-            return (hash_longer(opening.hash, (rest | CASE_BITS) & keep), opening.shape);
-        }
+/// The hash of a word.
+#[inline(always)]
+pub(crate) fn read_hash(text: &str, span: Span) -> u64 {
+    let Some(word) = Sixteen::read(text, span) else { return read_other(text, span).0 };
+    if word.is_ascii() { word.hash() } else { read_other(text, span).0 }
+}
+
+/// The sixteen bytes from the start of a word on.
+#[derive(Clone, Copy)]
+struct Sixteen {
+    eight: u64,
+    rest: u64,
+    len: usize,
+    masks: Masks,
+}
+
+/// What counts of sixteen bytes.
+#[derive(Clone, Copy)]
+struct Masks {
+    /// The bits of the word in the first eight bytes, and in the others.
+    eight: u64,
+    rest: u64,
+    /// Those of the first eight bytes by which the word is strange, as in [`KEEP`].
+    strange: u64,
+    /// Not 0 for a word of more bytes.
+    more: u64,
+}
+
+/// For each length of a word what counts; the last for all words of more than sixteen bytes.
+static MASKS: [Masks; 18] = {
+    let mut masks = [Masks { eight: 0, rest: 0, strange: 0, more: 0 }; 18];
+    let mut len = 1;
+    while len < 18 {
+        let (eight, strange) = KEEP[if len < 8 { len } else { 8 }];
+        let (rest, more) = if len < 17 { (KEEP[len.saturating_sub(8)].0, 0) } else { (u64::MAX, HIGH_BITS) };
+        masks[len] = Masks { eight, rest, strange, more };
+        len += 1;
     }
-    read_any(text, span)
+    masks
+};
+
+impl Sixteen {
+    /// Reads the word; `None` at the end of the text.
+    #[inline(always)]
+    fn read(text: &str, span: Span) -> Option<Self> {
+        let (start, len) = (span.start() as usize, span.len() as usize);
+        let sixteen: &[u8; 16] = text.as_bytes().get(start..start + 16)?.first_chunk()?;
+        let both = u128::from_le_bytes(*sixteen);
+        Some(Self { eight: both as u64, rest: (both >> 64) as u64, len, masks: MASKS[len.min(17)] })
+    }
+
+    /// The hash of the word if these are all of its bytes and all are ASCII.
+    #[inline(always)]
+    fn hash(self) -> u64 {
+        let hash = hash_short((self.eight | CASE_BITS) & self.masks.eight);
+        let longer = hash_longer(hash, (self.rest | CASE_BITS) & self.masks.rest);
+        select_unpredictable(self.len > 8, longer, hash)
+    }
+
+    #[inline(always)]
+    fn is_ascii(self) -> bool {
+        let Self { eight, rest, masks, .. } = self;
+        (eight & masks.eight | rest & masks.rest) & HIGH_BITS | masks.more == 0
+    }
+
+    /// Not 0 if there are more bytes, or others than small letters, but perhaps for the first.
+    #[inline(always)]
+    fn strange(self) -> u64 {
+        let Self { eight, rest, masks, .. } = self;
+        (eight ^ SMALL) & masks.strange | (rest ^ SMALL) & LETTERS & masks.rest | underscore(eight) | masks.more
+    }
+}
+
+/// The hash and the shape of any word, with a short way for those of at most eight ASCII bytes.
+#[inline(never)]
+fn read_other(text: &str, span: Span) -> (u64, Shape) {
+    let (start, len) = (span.start() as usize, span.len() as usize);
+    let kept = first_bytes(text, start, len);
+    if len > 8 || kept & HIGH_BITS != 0 {
+        return read_any(text, span);
+    }
+    let (keep, _) = KEEP[len];
+    let mut letters = Letters::default();
+    letters.add(kept, keep, !0xFF);
+    (hash_short(fold_ascii(kept) & keep), letters.shape(kept as u8))
 }
 
 /// The shape of a word with a capital before small letters.
@@ -230,4 +309,28 @@ fn shape_of_any(word: &str) -> Shape {
     }
     let first = word.chars().next().is_some_and(char::is_uppercase);
     Shape(shape | u8::from(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read_hash, read_word};
+    use crate::Span;
+    use crate::text::{Scan, hash};
+
+    #[test]
+    fn one_word_is_read_as_in_the_scan() {
+        let parts = ["o", "O", "oslo", "Oslo", "OSLO", "1", "1987", "_", "oS", "é", "Łódź"];
+        for (first, rest) in parts.into_iter().flat_map(|first| parts.map(|rest| (first, rest))) {
+            for count in 0..20 {
+                let word = first.to_owned() + &rest.repeat(count);
+                for text in [word.clone(), format!("{word} and more than sixteen bytes")] {
+                    let mut scan = Scan::new();
+                    scan.read(&text);
+                    let (read, span) = (scan.words()[0], Span::new(0, word.len() as u32));
+                    assert_eq!(read_word(&text, span), (read.hash, read.shape), "{text}");
+                    assert_eq!(read_hash(&text, span), hash(&word), "{text}");
+                }
+            }
+        }
+    }
 }
