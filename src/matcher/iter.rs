@@ -205,11 +205,13 @@ impl Room {
         const MANY: usize = u64::BITS as usize;
         self.glanced.clear();
         let words = self.turns.words().get(numbers.clone()).unwrap_or_default();
+        let mut glances = [Glance::default(); MANY];
         for (words, first) in words.chunks(MANY).zip((numbers.start as u32..).step_by(MANY)) {
-            let bits = words.iter().rev().fold(0, |bits: u64, &[start, end]| {
-                let glance = Glance::at(text, start, end - start);
-                bits << 1 | u64::from(glance.is_none_or(|glance| openings.may_have(glance)))
-            });
+            for (glance, &[start, end]) in glances.iter_mut().zip(words) {
+                *glance = Glance::at(text, start, end - start);
+            }
+            let glances = glances[..words.len()].iter().rev();
+            let bits = glances.fold(0, |bits: u64, &glance| bits << 1 | u64::from(openings.may_have(glance)));
             self.glanced.push_many_bits(first, bits);
         }
     }

@@ -21,6 +21,7 @@ pub(super) struct AllOpenings<'a> {
 impl Openings {
     /// From the [keys](opening_keys) of first words.
     pub(super) fn new(mut keys: Vec<u64>) -> Self {
+        keys.push(Glance::default().key);
         keys.sort_unstable();
         keys.dedup();
         Self { keys: KeySet::new(keys.into_iter()) }
@@ -40,7 +41,7 @@ impl AllOpenings<'_> {
     /// Whether a phrase may begin with the word.
     #[inline(always)]
     pub(super) fn may_have(self, word: Glance) -> bool {
-        self.keys.may_have(word.key) | !word.is_ascii
+        self.keys.may_have(word.key)
     }
 }
 

@@ -47,14 +47,12 @@ fn underscore(eight: u64) -> u64 {
     (eight ^ eight.wrapping_add(1)) & CAPITAL
 }
 
-/// What a glance at the first eight bytes of a word tells.
-#[derive(Clone, Copy)]
+/// What a glance at the first eight bytes of a word tells: nothing if they are not all ASCII, or the last of the text.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Glance {
     /// Made of those bytes, of whether the first is a capital letter, and of whether there are more: of the 64 bits the highest are
-    /// mixed best.
+    /// mixed best. 0 for nothing.
     pub(crate) key: u64,
-    /// Whether all are ASCII; the key says nothing if they are not.
-    pub(crate) is_ascii: bool,
 }
 
 /// For each length of a word the mask that keeps its first eight bytes, and what is added to them; the last ones for all words of more
@@ -71,10 +69,10 @@ static KEPT: [(u64, u64); 10] = {
 };
 
 impl Glance {
-    /// Looks at the word at `start` of `len` bytes; `None` at the end of the text.
+    /// Looks at the word at `start` of `len` bytes.
     #[inline(always)]
-    pub(crate) fn at(text: &str, start: u32, len: u32) -> Option<Self> {
-        Some(Self::of(eight_at(text, start as usize)?, len as usize))
+    pub(crate) fn at(text: &str, start: u32, len: u32) -> Self {
+        eight_at(text, start as usize).map(|eight| Self::of(eight, len as usize)).unwrap_or_default()
     }
 
     /// Looks at a word that is not empty, with or without a capital, of which only the folded letters are known.
@@ -87,7 +85,8 @@ impl Glance {
     fn of(eight: u64, len: usize) -> Self {
         let (keep, more) = KEPT[len.min(9)];
         let kept = (eight | CASE_BITS & !CAPITAL) & keep;
-        Self { key: (kept ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15), is_ascii: kept & HIGH_BITS == 0 }
+        let key = (kept ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Self { key: select_unpredictable(kept & HIGH_BITS == 0, key, 0) }
     }
 }
 
