@@ -1,6 +1,6 @@
 //! Who said what, by the table `tests/tables/quotes.tsv`.
 
-use newswire::{Article, Pipeline, Quote, QuoteKind};
+use newswire::{ActorId, Article, Pipeline, Quote, QuoteKind};
 
 const TABLE: &str = include_str!("tables/quotes.tsv");
 
@@ -15,6 +15,8 @@ struct Expected<'t> {
     kinds: &'t str,
     content: &'t str,
     speaker: &'t str,
+    medium: &'t str,
+    addressee: &'t str,
 }
 
 #[test]
@@ -31,11 +33,12 @@ fn cases() -> Vec<Case<'static>> {
         let mut cells = line.split('\t').chain(std::iter::repeat(""));
         let mut cell = || cells.next().unwrap_or("");
         let (text, kinds, content, speaker) = (cell(), cell(), cell(), cell());
+        let (medium, addressee) = (cell(), cell());
         if !text.is_empty() {
             cases.push(Case { line: number + 1, text: text.replace('⏎', "\n"), expected: Vec::new() });
         }
         if let Some(case) = cases.last_mut().filter(|_| kinds != "none") {
-            case.expected.push(Expected { kinds, content, speaker });
+            case.expected.push(Expected { kinds, content, speaker, medium, addressee });
         }
     }
     cases
@@ -74,7 +77,13 @@ fn fits(article: &Article, quote: &Quote, expected: &Expected) -> bool {
         }
         None => expected.speaker == "-",
     };
-    kind && content && speaker
+    let named = |actor: Option<ActorId>, expected: &str| {
+        expected.is_empty()
+            || actor.and_then(|actor| article.actors.get(actor.index())).is_some_and(|actor| actor.name == expected)
+    };
+    let medium = named(quote.medium, expected.medium);
+    let addressee = named(quote.addressees.first().copied(), expected.addressee);
+    kind && content && speaker && medium && addressee
 }
 
 /// The name of the actor who speaks.
@@ -85,5 +94,9 @@ fn name<'a>(article: &'a Article, quote: &Quote) -> &'a str {
 fn describe(article: &Article, quote: &Quote) -> String {
     let parts: Vec<&str> = quote.parts.iter().map(|&part| article.text_of(part)).collect();
     let speaker = quote.speaker_span.map_or("-", |span| article.text_of(span));
-    format!("    {} | {} | {} ({})", quote.kind, parts.join(" // "), speaker, quote.rule)
+    let name = |actor: ActorId| article.actors.get(actor.index()).map(|actor| actor.name.to_string());
+    let medium = quote.medium.and_then(name).unwrap_or_default();
+    let addressee = quote.addressees.first().copied().and_then(name).unwrap_or_default();
+    let parts = parts.join(" // ");
+    format!("    {} | {parts} | {speaker} | {medium} | {addressee} ({})", quote.kind, quote.rule)
 }

@@ -8,7 +8,11 @@ use crate::model::QuoteKind;
 /// Below this confidence, in per cent, a speaker gives way to one that is carried over.
 const WEAK: u8 = 50;
 /// From this confidence on, a speaker is carried to other quotations.
-const SURE: u8 = 60;
+const SURE: u8 = 50;
+/// Below this one, a quotation that goes on over a paragraph has the speaker of the one before.
+const FIRM: u8 = 85;
+/// Up to this one, a speaker gives way to one who is named behind the last paragraph of the statement.
+const LOOSE: u8 = 65;
 /// A quotation shorter than this keeps the subject of its clause: it is hardly a statement by itself.
 const STATEMENT_WORDS: u32 = 5;
 /// A speaker is remembered for so many paragraphs.
@@ -47,7 +51,7 @@ impl Memory {
     fn carried(&self, said: &[Said], first: usize, index: usize, paragraph: usize) -> Option<(Source, Rule)> {
         let one = said.get(index)?;
         if let Some(before) = one.continues.and_then(|before| said.get(before)) {
-            let weaker = one.speaker.is_none() || one.rule.percent() < Rule::SpeakerBefore.percent();
+            let weaker = one.speaker.is_none() || one.rule.percent() < FIRM;
             return before.speaker.filter(|_| weaker).map(|speaker| (speaker, Rule::Continued));
         }
         if keeps_speaker(one) {
@@ -87,10 +91,8 @@ fn share_backwards(said: &mut [Said], index: usize) {
     let from_this_paragraph = matches!(rule, Rule::VerbSpeaker | Rule::SpeakerVerb | Rule::AccordingToAfter);
     let mut next = Some(before);
     while let Some(one) = next.filter(|_| from_this_paragraph).and_then(|before| said.get_mut(before)) {
-        if one.speaker.is_some()
-            && one.rule.percent() > Rule::SentenceBefore.percent()
-            && one.rule != Rule::SameParagraph
-        {
+        let carried = matches!(one.rule, Rule::SameParagraph | Rule::SentenceBefore);
+        if one.speaker.is_some() && one.rule.percent() > LOOSE && !carried {
             break;
         }
         one.speaker = Some(speaker);

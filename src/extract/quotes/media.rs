@@ -66,7 +66,11 @@ pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said:
         for one in said[first..].iter_mut().filter(|one| one.medium.is_none()) {
             let Some(cue) = one.cue_place.and_then(|cue| cues.get(cue)) else { continue };
             let speaks = one.speaker.is_some_and(|speaker| speaker.actor == Some(medium.actor));
-            if !speaks && !one.parts.contains(medium.span) && inside(&scene.sentence_of(cue.at)) {
+            // Another cue between the two has the medium for itself.
+            let begin = |cue: &FoundCue| scene.token(cue.at).map_or(0, |word| word.span.start());
+            let (one_end, other_end) = (begin(cue).min(medium.span.start()), begin(cue).max(medium.span.start()));
+            let parted = cues.iter().any(|cue| (one_end + 1..other_end).contains(&begin(cue)));
+            if !speaks && !parted && !one.parts.contains(medium.span) && inside(&scene.sentence_of(cue.at)) {
                 one.medium = Some(medium.actor);
             }
         }

@@ -142,7 +142,7 @@ fn phrase_ending(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
     range.start += usize::from(range.len() > 1 && scene.is(range.start, word!("what")));
     // `to meet with Smith`
     let infinitive = range.start > floor && scene.marks.has(Mark::To, range.start - 1) && scene.is_lower(range.start);
-    if is_valid(scene, &range) && !(infinitive && !scene.names_people(range.start)) {
+    if is_valid(scene, &range) && (!infinitive || scene.names_people(range.start)) {
         Subject::Phrase(range)
     } else {
         Subject::Missing

@@ -180,12 +180,12 @@ impl<'a> View<'a> {
         announced && cue.is_some_and(|cue| cue.end + 3 > self.left.end)
     }
 
-    /// `he said`, `Smith said` right behind the quotation.
+    /// `he said`, `Smith said`, `the mayor said` right behind the quotation.
     fn plainly_follows(&self) -> bool {
         let at = self.right.start;
-        self.cues_until(at + 4).next().is_some_and(|(_, cue)| {
-            cue.role == Role::Finite && cue.at > at && (self.scene.is_pronoun(at) || self.scene.is_name_like(at))
-        })
+        let noun = self.point.closing == Closing::Comma && self.scene.has(at, Class::DETERMINER);
+        let begins = noun || self.scene.is_pronoun(at) || self.scene.is_name_like(at);
+        self.cues_until(at + 4).next().is_some_and(|(_, cue)| cue.role == Role::Finite && cue.at > at && begins)
     }
 
     /// `According to Smith, ... “...”`.

@@ -1,0 +1,75 @@
+//! How often the speakers that each rule finds are right, on articles whose quotations are annotated, beside the confidence it gives.
+//!
+//! Usage: `cargo run --release --example calibration -- FILE...`. Each line of a file is an article as JSON with one more member,
+//! `gold.segments`: a list of quoted stretches with `span`, `parts`, `kind` and, if somebody says them, `speaker_span` and
+//! `speaker_text`.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use newswire::{Article, Pipeline, Quote, QuoteKind, Span};
+use serde_json::Value;
+
+/// How many speakers a rule found, how many of them are right, and the sum of their confidences.
+#[derive(Debug, Default)]
+struct Row {
+    found: u32,
+    right: u32,
+    confidence: f32,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let pipeline = Pipeline::english();
+    let (mut rules, mut steps) = (BTreeMap::<String, Row>::new(), BTreeMap::<String, Row>::new());
+    for path in std::env::args().skip(1) {
+        for line in fs::read_to_string(path)?.lines() {
+            let value: Value = serde_json::from_str(line)?;
+            let mut article = Article::new(value["text"].as_str().unwrap_or(""));
+            pipeline.fill(&mut article);
+            for quote in article.quotes.iter().filter(|quote| quote.speaker_span.is_some()) {
+                if !matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial) {
+                    continue;
+                }
+                let confidence = quote.confidence.get();
+                let step = format!("{:.1}", (confidence * 10.0).floor() / 10.0);
+                for &part in quote.parts.iter() {
+                    let right = is_right(&article, quote, part, &value["gold"]["segments"]);
+                    for row in [rules.entry(quote.rule.to_string()), steps.entry(step.clone())] {
+                        let row = row.or_default();
+                        row.found += 1;
+                        row.right += u32::from(right);
+                        row.confidence += confidence;
+                    }
+                }
+            }
+        }
+    }
+    for (title, rows) in [("rule", &rules), ("confidence from", &steps)] {
+        println!("{title:22}{:>7}{:>10}{:>12}", "found", "right", "confidence");
+        for (name, Row { found, right, confidence }) in rows {
+            let share = |sum: f32| 100.0 * sum / *found as f32;
+            println!("{name:22}{found:>7}{:>8.1} %{:>10.1} %", share(*right as f32), share(*confidence));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a quoted stretch is annotated as somebody's words, with this speaker: the same mention, or the same words.
+fn is_right(article: &Article, quote: &Quote, part: Span, gold: &Value) -> bool {
+    let speaker = quote.speaker_span.unwrap_or_default();
+    gold.as_array().into_iter().flatten().any(|segment| {
+        let spoken = !matches!(segment["kind"].as_str(), Some("scare" | "title"));
+        let same = span(&segment["span"]).is_some_and(|span| overlaps(span, part));
+        let mention = span(&segment["speaker_span"]).is_some_and(|span| overlaps(span, speaker));
+        let written = segment["speaker_text"].as_str().is_some_and(|text| text == article.text_of(speaker));
+        spoken && same && (mention || written)
+    })
+}
+
+fn span(value: &Value) -> Option<Span> {
+    Some(Span::new(value[0].as_u64()?.try_into().ok()?, value[1].as_u64()?.try_into().ok()?))
+}
+
+fn overlaps(one: Span, other: Span) -> bool {
+    one.start() < other.end() && other.start() < one.end()
+}
