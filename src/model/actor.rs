@@ -170,7 +170,7 @@ named_enum! {
         Pronoun = "pronoun",
         /// By nationality: Russian, Norwegians.
         Demonym = "demonym",
-        /// By seat: Moscow for the Russian government.
+        /// By seat or place: Moscow for the Russian government, sanctions on Tehran for those on Iran.
         Metonym = "metonym",
         /// Inside the name of something else: `Lagos` in `Lagos State University`.
         InName = "in_name",

@@ -55,7 +55,8 @@ use traits::Traits;
 use write::Writer;
 
 /// The stage that finds events. It reads the actors, locations, times, counts and quotes that are there; with none of them it
-/// still finds triggers and their kinds.
+/// still finds triggers and their kinds. States that the article means but names only by places in them are added to the
+/// actors.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Events;
 

@@ -133,12 +133,16 @@ impl Finder<'_, '_> {
             sources = self.behind(hit, told, Way { except, ..Way::by(roles.source.or(of_kind.noun_source)) });
         }
         let direct = self.reading.class(hit.end - 1).has(Class::PREPOSITION);
+        // Who speaks of a war need not wage it.
+        let is_fight = roles.weak & (draft.kind == Some(EventKind::Assault));
         self.find_object(hit, told, Way { direct, ..Way::by(wanted) }, draft);
         if sources.is_empty() {
             if roles.reciprocal && draft.targets.len() > 1 {
                 sources = std::mem::take(&mut draft.targets);
-            } else if self.is_done_by_subject(hit, told, roles.reciprocal) {
+            } else if self.is_done_by_subject(hit, told, roles.reciprocal & !is_fight) {
                 sources = self.subject(told, hit.first);
+            } else if let Some(verb) = self.announcing(hit.first) {
+                sources = self.subject(told, verb);
             }
         }
         draft.sources = sources;
@@ -149,6 +153,16 @@ impl Finder<'_, '_> {
         let owned = hit.first > told.first as usize && self.reading.class(hit.first - 1).has(Class::POSSESSIVE);
         let after_verb = || self.reading.may_be_verb(hit.first.saturating_sub(1)) || self.has_verb_before(hit.first);
         owned || is_reciprocal && !self.is_aside(hit.first) && after_verb()
+    }
+
+    /// The verb of which the noun is the object, if who announces or orders something does it: "announced the deployment".
+    fn announcing(&self, noun: usize) -> Option<usize> {
+        let verbs =
+            words!["announced", "announces", "ordered", "orders", "authorized", "authorised", "approved", "confirmed"];
+        let back = (!self.reading.traits.verbs.behind(noun as u32)).leading_ones();
+        let verb = noun.checked_sub(1 + back as usize).filter(|_| back < ASIDE_REACH)?;
+        let is_object = self.reading.is_any(verb, &verbs) && Link::of(self.reading, noun, verb + 1).direct;
+        is_object.then_some(verb)
     }
 
     /// Whether the noun only tells of something else what it is about: "aid for war victims", "after the talks".

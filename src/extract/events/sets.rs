@@ -79,13 +79,13 @@ impl Sets {
             let behind_amount = leader & (amounts << 1 | last_amounts >> 63);
             last_amounts = amounts;
             let idle = leader & (quantity >> 1 | next_quantity << 63)
-                | among(doc, block, before_number, &words!["about", "around"])
+                | among(doc, block, before_number, &words!["about", "around", "than"])
                 | among(doc, block, behind_amount, &words!["of"]);
             quantity = next_quantity;
             auxiliaries.push(auxiliary);
             verb_groups.push(auxiliary | adverb);
             leaders.push(leader & !idle);
-            link_ends.push(before_comma | preposition & !name & !idle | verb | joins);
+            link_ends.push(before_comma | preposition & !name & !idle | verb | joins | traits.new_phrases.block(block));
             owner_ends.push(owner_end & !board.with_look(Look::ED, block));
             let others = no_subject | preposition | name | verb | adverb;
             open.push(!(others | board.with_look(Look::ING, block)));

@@ -138,14 +138,17 @@ impl Finder<'_, '_> {
         let (end, gap) = (name.end(), self.reading.gap_before(name.end()));
         let is_beside = (next.first() == end) & gap.only(Gap::SPACE | Gap::STOP) & !gap.is_empty();
         let is_near = (next.first() > end) & (next.first() <= end + NOUN_PHRASE);
-        let is_modifier = is_near && self.is_modifier(name) && self.is_one_phrase(end + 1, next.first());
-        if is_beside | is_modifier { next } else { name }
+        if is_beside | (is_near && self.is_part_of(name, next)) { next } else { name }
     }
 
-    /// Whether the name only tells of a noun what it is: "Iranian-backed".
-    fn is_modifier(&self, name: &Name) -> bool {
-        let end = name.end();
-        self.reading.gap_before(end).has(Gap::HYPHEN) & self.reading.word(end).is_some_and(|word| word.shape.is_lower())
+    /// Whether the name only tells what the next one is: "Iranian-backed rebels", "its NATO ally Turkey".
+    fn is_part_of(&self, name: &Name, next: &Name) -> bool {
+        let (end, first) = (name.end(), next.first());
+        let lower = self.reading.word(end).is_some_and(|word| word.shape.is_lower());
+        let is_joined = self.reading.gap_before(end).has(Gap::HYPHEN) & lower;
+        let has_verb = || self.reading.traits.verbs_and_bases.any(end as u32, first as u32);
+        self.is_one_phrase(end + usize::from(is_joined), first)
+            && (is_joined || (lower & (next.kind == MentionKind::Name) && !has_verb()))
     }
 
     /// Whether nothing ends a noun phrase in the words `from..to`.
@@ -247,7 +250,8 @@ impl Finder<'_, '_> {
     /// Whether "and" or another comma with a name follows, so that a comma before the name is one of a list.
     fn list_goes_on(&self, name: &Name) -> bool {
         let (sets, names) = (self.reading.sets, self.reading.names);
-        let and = sets.conjunctions.has(name.end() as u32) && names.covers(name.end() + 1);
+        let is_article = self.reading.class(name.end() + 1).has(Class::DETERMINER);
+        let and = sets.conjunctions.has(name.end() as u32) && names.covers(name.end() + 1 + usize::from(is_article));
         and || (sets.commas.has(name.end() as u32) && names.covers(name.end()))
     }
 }

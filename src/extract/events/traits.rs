@@ -22,6 +22,8 @@ pub(super) struct Traits {
     pub(super) turns: Bits,
     /// Pronouns right behind a noun: a clause about it may begin, as in "the ship it seized".
     pub(super) contacts: Bits,
+    /// Articles right behind a noun or a name: what stands before leads to nothing behind them.
+    pub(super) new_phrases: Bits,
     /// Cues of realis may begin with these.
     pub(super) cues: Bits,
     /// The words behind the last ones of sentences.
@@ -84,6 +86,7 @@ impl Traits {
             adverbs,
             turns,
             contacts,
+            new_phrases,
             cues,
             sentence_ends,
             joined,
@@ -91,8 +94,19 @@ impl Traits {
             ends_gap,
         } = self;
         sentence_ends.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.end));
-        let sets =
-            [&mut *verbs, auxiliaries, verbs_and_bases, adverbs, turns, contacts, cues, joined, ends_reach, ends_gap];
+        let sets = [
+            &mut *verbs,
+            auxiliaries,
+            verbs_and_bases,
+            adverbs,
+            turns,
+            contacts,
+            cues,
+            joined,
+            ends_reach,
+            ends_gap,
+            new_phrases,
+        ];
         sets.into_iter().for_each(|set| set.restart(blocks));
         let bases = |block| board.with_look(Look::verb(Forms::BASE), block);
         let subjects = |block| names.covered().block(block) | board.with_class(NOUN_PHRASE, block);
@@ -100,9 +114,10 @@ impl Traits {
         for block in 0..blocks {
             let free = !names.covered().block(block);
             let auxiliary = board.with_class(AUXILIARY, block);
-            // "Iranian-backed" is no verb.
-            let is_joined = board.with_look(Look::after(Gap::HYPHEN), block) & (!free << 1 | last_names >> 63);
+            let behind_name = !free << 1 | last_names >> 63;
             last_names = !free;
+            // "Iranian-backed" is no verb.
+            let is_joined = board.with_look(Look::after(Gap::HYPHEN), block) & behind_name;
             let finite = (auxiliary | board.with_look(Look::verb(FINITE).or(Look::ED), block)) & free & !is_joined;
             let (base, base_behind) = (bases(block), bases(block) >> 1 | bases(block + 1) << 63);
             auxiliaries.push(auxiliary);
@@ -118,8 +133,10 @@ impl Traits {
             let joins = board.with_class(Class::RELATIVE, block) | subordinators | and;
             let marked = board.with_look(Look::after(MARKS), block);
             let nouns = !(board.with_class(NO_NOUN, block) | board.with_look(NO_NOUN_LOOK, block));
-            let contact = board.with_class(Class::SUBJECT_PRONOUN, block) & (nouns << 1 | last_nouns >> 63) & !marked;
+            let behind_noun = nouns << 1 | last_nouns >> 63;
             last_nouns = nouns;
+            let contact = board.with_class(Class::SUBJECT_PRONOUN, block) & behind_noun & !marked;
+            new_phrases.push(board.with_class(Class::DETERMINER, block) & free & (behind_noun | behind_name) & !marked);
             contacts.push(contact & !sentence_ends.block(block));
             turns.push(marked | joins & free | contact);
             cues.push(board.with_look(Look::STARTS_CUE, block) & free);
