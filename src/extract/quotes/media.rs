@@ -1,7 +1,5 @@
 //! Where something was said: `wrote on Truth Social`, `told Reuters`, `in an interview with the Morning Post`.
 
-use std::ops::Range;
-
 use super::cues::FoundCue;
 use super::reading::Said;
 use super::scene::Scene;
@@ -56,23 +54,23 @@ fn is_led(doc: &Document<'_>, first: usize) -> bool {
     false
 }
 
-/// Notes the medium of what is said in a paragraph: in `said` from `first` on.
+/// Notes the medium of what is said in a paragraph: in `said` from `first` on. A medium belongs to the cues beside it, no others.
 pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said: &mut [Said], first: usize) {
     let words = scene.first as u32..(scene.word_of(scene.len().saturating_sub(1)) as u32 + 1);
-    let from = media.partition_point(|medium| medium.first_word < words.start);
-    let own = media[from..].iter().take_while(|medium| medium.first_word < words.end);
-    for medium in own {
-        let inside = |range: &Range<usize>| scene.span(range).contains(medium.span);
-        for one in said[first..].iter_mut().filter(|one| one.medium.is_none()) {
-            let Some(cue) = one.cue_place.and_then(|cue| cues.get(cue)) else { continue };
+    let [from, end] = [words.start, words.end].map(|word| media.partition_point(|medium| medium.first_word < word));
+    let own = &media[from..end.max(from)];
+    let begin = |cue: &FoundCue| scene.token(cue.at).map_or(0, |word| word.span.start());
+    for one in said[first..].iter_mut().filter(|one| one.medium.is_none()) {
+        let Some((place, cue)) = one.cue_place.and_then(|place| Some((place, cues.get(place)?))) else { continue };
+        let lowest = place.checked_sub(1).and_then(|before| cues.get(before)).map_or(0, begin);
+        let highest = cues.get(place + 1).map_or(u32::MAX, begin);
+        let sentence = scene.span(&scene.sentence_of(cue.at));
+        let near = &own[own.partition_point(|medium| medium.span.start() < lowest)..];
+        let mut near = near.iter().take_while(|medium| medium.span.start() <= highest);
+        let medium = near.find(|medium| {
             let speaks = one.speaker.is_some_and(|speaker| speaker.actor == Some(medium.actor));
-            // Another cue between the two has the medium for itself.
-            let begin = |cue: &FoundCue| scene.token(cue.at).map_or(0, |word| word.span.start());
-            let (one_end, other_end) = (begin(cue).min(medium.span.start()), begin(cue).max(medium.span.start()));
-            let parted = cues.iter().any(|cue| (one_end + 1..other_end).contains(&begin(cue)));
-            if !speaks && !parted && !one.parts.contains(medium.span) && inside(&scene.sentence_of(cue.at)) {
-                one.medium = Some(medium.actor);
-            }
-        }
+            !speaks && !one.parts.contains(medium.span) && sentence.contains(medium.span)
+        });
+        one.medium = medium.map(|medium| medium.actor);
     }
 }
