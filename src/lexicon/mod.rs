@@ -28,6 +28,7 @@ mod gazetteer;
 mod look;
 mod numbers;
 mod overlay;
+pub mod petrarch;
 mod phrases;
 mod place_facts;
 mod places;

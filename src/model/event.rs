@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::cameo::{Cameo, QuadClass, table_lines};
+use super::event_code::EventCode;
 use super::few::{Few, Spans};
 use super::ids::{ActorId, CountId, LocationId, QuoteId, TimeId};
 use super::names::named_enum;
@@ -25,6 +26,9 @@ pub struct Event {
     /// CAMEO code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cameo: Option<Cameo>,
+    /// The code in the caller's dictionary, where one found the event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<EventCode>,
     /// The words that tell it.
     pub trigger: Span,
     /// Other words of the article that tell the same event.
@@ -72,6 +76,7 @@ impl Event {
             kind,
             mode: None,
             cameo: None,
+            code: None,
             trigger,
             also: Few::new(),
             sources: Few::new(),

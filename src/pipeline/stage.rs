@@ -1,7 +1,7 @@
 //! [`Stage`]: one step of a pipeline.
 
 use crate::Article;
-use crate::extract::{Actors, Counts, Document, Events, Locations, Quotes, Times};
+use crate::extract::{Actors, Counts, Document, Events, Locations, Petrarch, Quotes, Times};
 
 /// One step of a [`Pipeline`](super::Pipeline): reads the document and what earlier stages found, and appends its findings.
 ///
@@ -24,7 +24,7 @@ impl<F: Fn(&Document<'_>, &mut Article) + Send + Sync> Stage for F {
     }
 }
 
-/// Makes stages of the extractors, each with the name of the array that it fills.
+/// Makes stages of the extractors, each with its name: that of the array that it fills, if it is alone in that.
 macro_rules! stages {
     ($( $extractor:ident $name:literal )+) => { $(
         impl Stage for $extractor {
@@ -46,4 +46,5 @@ stages! {
     Counts "counts"
     Quotes "quotes"
     Events "events"
+    Petrarch "petrarch"
 }

@@ -154,6 +154,7 @@ impl Draft {
             kind,
             mode: self.mode,
             cameo: self.cameo.or_else(|| kind.cameo()),
+            code: None,
             trigger: self.trigger,
             also: Spans::with_capacity(self.retold as usize),
             sources: self.sources.to_list(),
