@@ -15,7 +15,7 @@ use serde_json::Value;
 struct Row {
     found: u32,
     right: u32,
-    confidence: f32,
+    confidence: f64,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 if !matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial) {
                     continue;
                 }
-                let confidence = quote.confidence.get();
+                let confidence = quote.confidence.value();
                 let step = format!("{:.1}", (confidence * 10.0).floor() / 10.0);
                 for &part in quote.parts.iter() {
                     let right = is_right(&article, quote, part, &value["gold"]["segments"]);
@@ -47,8 +47,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (title, rows) in [("rule", &rules), ("confidence from", &steps)] {
         println!("{title:22}{:>7}{:>10}{:>12}", "found", "right", "confidence");
         for (name, Row { found, right, confidence }) in rows {
-            let share = |sum: f32| 100.0 * sum / *found as f32;
-            println!("{name:22}{found:>7}{:>8.1} %{:>10.1} %", share(*right as f32), share(*confidence));
+            let share = |sum: f64| 100.0 * sum / f64::from(*found);
+            println!("{name:22}{found:>7}{:>8.1} %{:>10.1} %", share(f64::from(*right)), share(*confidence));
         }
     }
     Ok(())
