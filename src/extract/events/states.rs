@@ -10,6 +10,9 @@ use crate::model::{
 /// How far behind a trigger a place may stand to be what it is done to, in bytes.
 const REACH: u32 = 100;
 
+/// Among so many mentions before its end a name is looked for that may be one already.
+const NESTED: usize = 4;
+
 /// The states among the actors of an article by their countries.
 #[derive(Debug)]
 pub(super) struct States(Vec<(CountryCode, ActorId)>);
@@ -40,15 +43,16 @@ impl States {
     ) -> Option<ActorId> {
         let location = article.location(place)?;
         let country = location.country?;
-        let near = trigger.start()..trigger.end() + REACH;
-        let Some(Mention { span, .. }) = location.mentions.iter().find(|mention| near.contains(&mention.span.start()))
-        else {
-            return self.find(country);
-        };
+        let near = trigger.start()..trigger.end().saturating_add(REACH);
+        let behind = location.mentions.partition_point(|mention| mention.span.start() < near.start);
+        let mention = location.mentions.get(behind).filter(|mention| mention.span.start() < near.end);
+        let Some(Mention { span, .. }) = mention else { return self.find(country) };
         let span = *span;
         let state = self.find(country).or_else(|| self.add(doc, article, country))?;
         let actor = article.actors.get_mut(state.index())?;
-        if !actor.mentions.iter().any(|mention| mention.span.overlaps(span)) {
+        let end = actor.mentions.partition_point(|mention| mention.span.start() < span.end());
+        let mut beside = actor.mentions[..end].iter().rev().take(NESTED);
+        if !beside.any(|mention| mention.span.overlaps(span)) {
             let mention = Mention::named(span, span, MentionKind::Metonym);
             doc.noted_mentions().add(doc, mention, (state, actor.mentions.len()));
             actor.mentions.push(mention);

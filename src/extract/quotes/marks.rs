@@ -270,7 +270,7 @@ impl<'a> Marked<'a> {
     /// Whether the word is in the set.
     #[inline(always)]
     pub(super) fn has(&self, mark: Mark, at: usize) -> bool {
-        let word = self.first + at;
+        let word = self.first.wrapping_add(at);
         let row = self.rows.get(word / BLOCK + 1).unwrap_or(&Row::EMPTY);
         (at < self.len) & (row.0[mark as usize] >> (word % BLOCK) & 1 != 0)
     }
@@ -278,7 +278,7 @@ impl<'a> Marked<'a> {
     /// What is known of a word.
     #[inline(always)]
     pub(super) fn of(&self, at: usize) -> Known<'a> {
-        let word = self.first + at;
+        let word = self.first.wrapping_add(at);
         Known { row: self.rows.get(word / BLOCK + 1).unwrap_or(&Row::EMPTY), shift: word as u32 % 64 }
     }
 
