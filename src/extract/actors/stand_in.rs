@@ -65,6 +65,8 @@ fn may_be(casting: &Casting<'_, '_>, member: MemberId, it: bool) -> bool {
 /// Whether the word, or the one behind an adverb, is the verb of somebody who acts: `It said`, `It also rejected`, not `It is`.
 pub(super) fn acts(reader: &Reader<'_, '_>, word: u32) -> bool {
     let word = word + u32::from(reader.class(word).has(Class::ADVERB));
+    const HELPERS: Class = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL);
     let finite = |known: &Known| known.verb_forms().any(Forms::PAST.or(Forms::THIRD));
-    is_speech(reader, word) || reader.doc.known().get(word as usize).is_some_and(finite)
+    let helps = reader.class(word).any(HELPERS);
+    is_speech(reader, word) || !helps && reader.doc.known().get(word as usize).is_some_and(finite)
 }
