@@ -3,6 +3,9 @@
 use super::draft::Draft;
 use crate::model::EventKind;
 
+/// Among so many events before and behind a noun for those who act it is looked for what they did.
+const REACH: usize = 32;
+
 /// Gives what is implied to the events that tell it, in an article's drafts, which are in text order.
 pub(super) fn resolve(drafts: &mut [Draft]) {
     let traits = drafts.iter().fold(Traits::default(), |traits, draft| traits.with(draft));
@@ -67,7 +70,8 @@ fn resolve_agents(sentence: &mut [Draft]) {
             !draft.roles.agent & draft.kind.is_some() & (takes_part | (draft.kind == noun.kind))
         };
         let mut is_told = false;
-        for told in sentence.iter_mut().filter(tells) {
+        let near = agent.saturating_sub(REACH)..sentence.len().min(agent + REACH);
+        for told in sentence[near].iter_mut().filter(tells) {
             is_told = true;
             if (told.kind == noun.kind) & told.mode.is_none() & !told.targets.meets(noun.sources) {
                 (told.mode, told.cameo) = (noun.mode, noun.cameo);

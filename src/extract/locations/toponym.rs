@@ -207,7 +207,9 @@ impl Toponyms {
             return;
         }
         let joint = &self.joint;
-        self.list.retain(|toponym| !joint.iter().any(|name| name.first < toponym.end && toponym.first < name.end));
+        // Both stand in text order.
+        let next = |toponym: &Toponym| joint.get(joint.partition_point(|name| name.end <= toponym.first));
+        self.list.retain(|toponym| next(toponym).is_none_or(|name| name.first >= toponym.end));
         self.list.extend(joint.iter().map(joint_toponym));
         self.list.sort_by_key(|toponym| toponym.first);
     }
@@ -224,6 +226,8 @@ impl Toponyms {
                 self.located.push(hit.phrase);
             }
         }
+        self.located.sort_unstable();
+        self.located.dedup();
     }
 
     /// Whether anything says that a homonym may be a town; most are something else, and are not looked at again.
@@ -232,7 +236,7 @@ impl Toponyms {
             let before = (hit.first as usize).checked_sub(1);
             before.is_some_and(|before| document.class(before).any(Class::LOCATIVE | Class::PREPOSITION))
         };
-        follows_preposition() || self.located.contains(&hit.phrase)
+        follows_preposition() || self.located.binary_search(&hit.phrase).is_ok()
     }
 
     /// Puts the toponyms of one phrase together. Where they are written so that it stands for other kinds of things, they are another
