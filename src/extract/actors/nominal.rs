@@ -337,7 +337,7 @@ fn only_company(casting: &Casting<'_, '_>, names: Range<usize>) -> Option<Member
 fn is_worth(description: &Description) -> bool {
     let form = description.noun.form;
     let one = !form.is_plural() & form.has_plural();
-    // Headlines leave determiners out: `rebel leader rejects offer`.
+    // What describes a noun may tell what the noun does not, and stands for a determiner: `Muslim leaders`.
     let described = description.also.is_some();
     let telling = form.is_telling() | described | description.owner.of.is_some();
     telling & (!one | description.determined | description.opens | described)

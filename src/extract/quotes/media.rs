@@ -29,8 +29,8 @@ pub(super) fn find(doc: &Document<'_>, mentions: &[Mentioned], actors: &[Actor],
     found.clear();
     for one in mentions {
         let named = actors.get(one.actor.index()).is_some_and(|actor| actor.kind == ActorKind::Media);
-        let is_medium =
-            named || doc.words().get(one.end as usize - 1).is_some_and(|last| BROADCASTS.contains(&last.hash));
+        let last = one.end.checked_sub(1).and_then(|last| doc.words().get(last as usize));
+        let is_medium = named || last.is_some_and(|last| BROADCASTS.contains(&last.hash));
         let medium = Medium { first_word: one.first, span: one.mention.span, actor: one.actor };
         found.push_if(is_medium && is_led(doc, one.first as usize), medium);
     }

@@ -79,6 +79,14 @@ def rows(data):
         yield f"{name.capitalize()}\t{gender}"
 
 
+def write(table, text):
+    """Writes a table; with --check fails where it would change."""
+    if "--check" not in sys.argv:
+        table.write_text(text, "utf-8")
+    elif not table.exists() or table.read_text("utf-8") != text:
+        sys.exit(f"{table.name} is not what its generator makes")
+
+
 def main():
     text = "\n".join([
         "# first names and the gender of most people who bear them: m, f, or u for both",
@@ -87,10 +95,7 @@ def main():
         "name\tgender",
         *rows(fetch()),
     ]) + "\n"
-    if "--check" not in sys.argv:
-        TABLE.write_text(text, "utf-8")
-    elif not TABLE.exists() or TABLE.read_text("utf-8") != text:
-        sys.exit(f"{TABLE.name} is not what its generator makes")
+    write(TABLE, text)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import sys
 import tarfile
 import tempfile
 
-from generate_first_names import english_words
+from generate_first_names import english_words, write
 
 TABLE = pathlib.Path(__file__).parent / "surnames.tsv"
 PACKAGE = "names==0.3.0"
@@ -41,10 +41,7 @@ def main():
         "name",
         *sorted(name.capitalize() for name in kept),
     ]) + "\n"
-    if "--check" not in sys.argv:
-        TABLE.write_text(text, "utf-8")
-    elif not TABLE.exists() or TABLE.read_text("utf-8") != text:
-        sys.exit(f"{TABLE.name} is not what its generator makes")
+    write(TABLE, text)
 
 
 if __name__ == "__main__":
