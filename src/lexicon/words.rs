@@ -82,6 +82,8 @@ classes! {
     LANGUAGE_VERB = "language_verb",
     /// Street, Avenue
     STREET_HEAD = "street_head",
+    /// Rue, Via: the name of a street stands behind it; if a head as well, its number: Highway, Route
+    STREET_OPENER = "street_opener",
     /// de, van, bin, al
     NAME_PARTICLE = "name_particle",
     /// of, for, and inside names

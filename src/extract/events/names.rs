@@ -10,7 +10,7 @@ use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
 use crate::extract::mentions::Mentioned;
 use crate::extract::ranks::Ranks;
-use crate::model::{Article, LocationId, MentionKind, TimeId};
+use crate::model::{Article, Location, LocationId, LocationKind, MentionKind, TimeId};
 use crate::text::{List, gather};
 
 /// A run of words that is a name, a title, a pronoun, a place or a time. Of what it names it keeps numbers, each one more than the
@@ -212,7 +212,9 @@ impl Mentions {
             self.add(Name { first, end, actor, kind: mention.kind, ..Name::NOBODY });
         }
         let words = |span: Span| [span.start(), span.end()].map(|offset| doc.word_at(offset) as u32);
-        for (location, place) in article.locations.iter().zip(1..) {
+        // Who looks for events asks for a point, and a street has none; the town around it has.
+        let has_point = |location: &Location| location.kind != LocationKind::Street;
+        for (location, place) in article.locations.iter().zip(1..).filter(|(location, _)| has_point(location)) {
             for mention in &location.mentions {
                 let [first, end] = words(mention.span);
                 self.add(Name { first, end, place, kind: mention.kind, ..Name::NOBODY });

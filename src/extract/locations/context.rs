@@ -1,6 +1,6 @@
 //! What stands around a name: the words before and after it, and the lines they are in.
 
-use super::toponym::Toponym;
+use crate::Span;
 use crate::extract::{Document, Hit};
 use crate::lexicon::{Class, Kinds, Look};
 use crate::text::{Gap, Word};
@@ -39,7 +39,7 @@ pub(super) enum Neighbour {
 }
 
 /// Words that may have a capital without being part of a name.
-const FUNCTION: Class = Class::DETERMINER
+pub(super) const FUNCTION: Class = Class::DETERMINER
     .or(Class::DEMONSTRATIVE)
     .or(Class::QUANTIFIER)
     .or(Class::PREPOSITION)
@@ -85,9 +85,8 @@ impl<'a> Context<'_, 'a> {
         self.document.looks().get(index).copied().unwrap_or(Look::after(Gap::PARAGRAPH))
     }
 
-    /// Reads the words right beside a name.
-    pub(super) fn beside(&self, toponym: &Toponym) -> Beside {
-        let Toponym { first, end, span, .. } = *toponym;
+    /// Reads the words right beside a name of the words from `first` to `end`.
+    pub(super) fn beside(&self, first: usize, end: usize, span: Span) -> Beside {
         let next = self.look(end);
         Beside {
             first: self.document.class(first),

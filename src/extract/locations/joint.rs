@@ -1,5 +1,8 @@
-//! Names that share one head: "Butler and Warren counties" names Butler County and Warren County.
+//! Names that share one head: "Butler and Warren counties" names Butler County and Warren County; "5th and Main streets" two streets.
 
+use std::ops::Range;
+
+use super::streets::Street;
 use crate::Span;
 use crate::extract::Document;
 use crate::lexicon::Class;
@@ -20,43 +23,54 @@ pub(super) struct Joint {
     pub(super) span: Span,
 }
 
-/// Finds such names, in text order.
-pub(super) fn find(document: &Document<'_>, found: &mut Vec<Joint>) {
+/// Finds such names, in text order. Streets are in no table.
+pub(super) fn find(document: &Document<'_>, found: &mut Vec<Joint>, streets: &mut Vec<Street>) {
+    const COUNTIES: u64 = word!("counties");
+    const RIVERS: u64 = word!("rivers");
+    const STREETS: u64 = word!("streets");
+    const AVENUES: u64 = word!("avenues");
+    const ROADS: u64 = word!("roads");
     found.clear();
+    streets.clear();
     for (at, word) in document.words().iter().enumerate() {
-        if word.hash == word!("counties") {
-            read_back(document, at, "County", found);
-        }
-        if word.hash == word!("rivers") {
-            read_back(document, at, "River", found);
+        match word.hash {
+            COUNTIES => names_before(document, at, |name| found.extend(known(document, name, "County"))),
+            RIVERS => names_before(document, at, |name| found.extend(known(document, name, "River"))),
+            STREETS | AVENUES | ROADS => names_before(document, at, |name| {
+                streets.push(Street::new(name.start, name.end));
+            }),
+            _ => {}
         }
     }
     found.sort_unstable_by_key(|name| name.first);
 }
 
-/// Reads the names before the shared head at the word `plural`, the last one first.
-fn read_back(document: &Document<'_>, plural: usize, head: &str, found: &mut Vec<Joint>) {
-    let (mut end, mut names) = (plural, 0);
-    let before = found.len();
-    while names < MOST_NAMES {
-        let first = name_before(document, end);
-        if first == end {
-            break;
-        }
-        names += 1;
-        let words = document.words();
-        let span = Span::new(words[first].span.start(), words[end - 1].span.end());
-        let full = format!("{} {head}", span.of(document.text()));
-        let hit = document.lexicon().matcher().find_iter(&full).next();
-        if let Some(hit) = hit.filter(|hit| hit.span.len() as usize == full.len()) {
-            found.push(Joint { phrase: hit.phrase, first, end, span });
-        }
-        let Some(next) = end_of_name_before(document, first) else { break };
-        end = next;
+/// What the lexicon calls by the words `name` and the head.
+fn known(document: &Document<'_>, name: Range<usize>, head: &str) -> Option<Joint> {
+    let (words, first, end) = (document.words(), name.start, name.end);
+    let span = Span::new(words[first].span.start(), words[end - 1].span.end());
+    let full = format!("{} {head}", span.of(document.text()));
+    let hit = document.lexicon().matcher().find_iter(&full).next();
+    let hit = hit.filter(|hit| hit.span.len() as usize == full.len())?;
+    Some(Joint { phrase: hit.phrase, first, end, span })
+}
+
+/// Takes the words of each name before the shared head at the word `plural`, the last name first. One name alone shares its head with
+/// none.
+fn names_before(document: &Document<'_>, plural: usize, mut take: impl FnMut(Range<usize>)) {
+    let mut name = name_before(document, plural)..plural;
+    let has_name_before = |end| name_before(document, end) < end;
+    if !end_of_name_before(document, name.start).is_some_and(has_name_before) {
+        return;
     }
-    // One name alone shares its head with none.
-    if names < 2 {
-        found.truncate(before);
+    for _ in 0..MOST_NAMES {
+        if name.is_empty() {
+            return;
+        }
+        let first = name.start;
+        take(name);
+        let Some(end) = end_of_name_before(document, first) else { return };
+        name = name_before(document, end)..end;
     }
 }
 
@@ -65,7 +79,8 @@ fn name_before(document: &Document<'_>, end: usize) -> usize {
     let words = document.words();
     let is_spaced = |at: usize| at + 1 == end || words[at].after.is_space();
     let is_name = |&at: &usize| {
-        words[at].shape.is_capitalised()
+        let shape = words[at].shape;
+        (shape.is_capitalised() || shape.has_digit() && !shape.is_number())
             && is_spaced(at)
             && !document.class(at).any(Class::CONJUNCTION | Class::PREPOSITION)
     };

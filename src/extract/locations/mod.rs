@@ -10,6 +10,8 @@ mod joint;
 mod nearness;
 mod recognise;
 mod resolve;
+mod streets;
+mod surroundings;
 mod taken;
 mod toponym;
 mod votes;
@@ -102,11 +104,15 @@ impl Locations {
         let Buffers { toponyms, names, closings, counts, order } = buffers;
         toponyms.read(document);
         taken::mark_taken(document, article, &mut toponyms.list, names);
+        streets::mark_streets(document, article, toponyms);
         recognise::recognise(document, toponyms, closings);
+        streets::leave_towns(toponyms);
         let address = address::Address::of(article);
         let origin = resolve::Origin { home: self.home.as_ref(), address: address.as_ref() };
         resolve::resolve(document, origin, toponyms, counts);
+        let old = article.locations.len();
         assemble::assemble(document.lexicon(), &toponyms.list, &counts.resolved, order, article);
+        surroundings::append_streets(document, toponyms, &counts.resolved, old, article);
     }
 }
 

@@ -20,12 +20,16 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
     // Where the toponym before ends, if that is a place.
     let mut listed_after = None;
     for toponym in &mut toponyms.list {
-        if toponym.taken.by_person || toponym.form == Form::Abbreviation && toponym.evidence <= 0.0 {
+        let is_settled = toponym.fixed.is_some();
+        // "Kansas City, Kan." names nobody called Kan.
+        let is_persons = toponym.taken.by_person && !(is_settled && toponym.form == Form::Abbreviation);
+        let is_taken = is_persons || toponym.taken.by_street && !is_settled;
+        if is_taken || toponym.form == Form::Abbreviation && toponym.evidence <= 0.0 {
             toponym.evidence = f32::NEG_INFINITY;
             continue;
         }
         let name = &toponyms.names[toponym.name];
-        let beside = judge.context.beside(toponym);
+        let beside = judge.context.beside(toponym.first, toponym.end, toponym.span);
         toponym.in_name = judge.is_in_name(toponym);
         let listed = listed_after.is_some_and(|(end, byte)| judge.continues_list(end, byte, toponym));
         let evidence = judge.evidence(toponym, name, &beside) + if listed { evidence::LISTED } else { 0.0 };
@@ -91,9 +95,13 @@ impl Judge<'_, '_> {
             if inner.end != outer.first || outer.form == Form::People || inner.form != Form::Name {
                 continue;
             }
+            // "LONDON IN SHOCK" is not about Indiana.
+            let is_shouted = || context.look(inner.first).shape().is_upper();
             let joined = context.comma_before(inner.span.end(), outer.first)
                 || context.bracket_before(inner.span.end(), outer.first)
-                || outer.form == Form::Abbreviation && context.adjoins(inner.span.end(), outer.first);
+                || outer.form == Form::Abbreviation
+                    && context.adjoins(inner.span.end(), outer.first)
+                    && (inner.in_dateline || !is_shouted());
             if !joined {
                 continue;
             }

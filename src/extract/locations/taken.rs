@@ -76,7 +76,14 @@ impl Names {
             let hash = document.words()[toponym.first].hash;
             let is_surname = surnames & (bit(hash) * u64::from(toponym.is_single())) != 0
                 && self.surnames.binary_search(&hash).is_ok();
-            toponym.taken = Taken { by_person, by_guess, by_organization, names_government, is_surname };
+            toponym.taken = Taken {
+                by_street: toponym.taken.by_street,
+                by_person,
+                by_guess,
+                by_organization,
+                names_government,
+                is_surname,
+            };
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::joint::{self, Joint};
+use super::streets::Street;
 use super::weights::{choice, evidence};
 use crate::extract::{Document, Hit};
 use crate::lexicon::{Class, Entry, Kinds, PlaceForm, PlaceId, Rank, Site};
@@ -93,6 +94,8 @@ impl Toponym {
 /// Whose name a toponym is a part of.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Taken {
+    /// A street's.
+    pub(super) by_street: bool,
     /// A person's.
     pub(super) by_person: bool,
     /// That of someone who was taken for a person although neither the lexicon nor a first name says so.
@@ -153,6 +156,8 @@ pub(super) struct Toponyms {
     located: Vec<PhraseId>,
     /// Names that share a head.
     joint: Vec<Joint>,
+    /// Streets and roads, in text order.
+    pub(super) streets: Vec<Street>,
 }
 
 /// How many bits of a number in [`Toponyms::order`] are the index.
@@ -176,7 +181,7 @@ impl Toponyms {
                 self.list.push(toponym(document, hit, kinds, form));
             }
         }
-        joint::find(document, &mut self.joint);
+        joint::find(document, &mut self.joint, &mut self.streets);
         self.add_joint();
         self.find_names(document);
         // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.

@@ -25,6 +25,8 @@ pub(super) mod evidence {
     /// The place that something else is in: "Texas" of "Paris, Texas".
     pub(in super::super) const CONTAINER: f32 = 3.0;
     pub(in super::super) const DATELINE: f32 = 4.0;
+    /// "12 Oak Court, Derby"
+    pub(in super::super) const BEHIND_STREET: f32 = 1.5;
     /// in, at, near
     pub(in super::super) const LOCATIVE: f32 = 1.5;
     pub(in super::super) const OF: f32 = 1.0;
@@ -124,4 +126,14 @@ pub(super) mod choice {
     pub(in super::super) const NEAR_BELOW: f32 = 6.3;
     /// How many sure places are looked at.
     pub(in super::super) const ANCHORS: usize = 24;
+}
+
+/// Streets, which no table has.
+pub(super) mod street {
+    /// How sure a street is.
+    pub(in super::super) const CONFIDENCE: f64 = 0.9;
+    /// A place that begins within so many words behind it is where it lies.
+    pub(in super::super) const CLOSE: usize = 4;
+    /// How many words before and behind it are looked at for places.
+    pub(in super::super) const WINDOW: usize = 40;
 }
