@@ -2,7 +2,7 @@
 //! them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,6 +10,7 @@ use super::Lexicon;
 use super::actors::{DatedRole, KnownActor, Tenure};
 use super::entry::KnownActorId;
 use super::fold::key_of;
+use super::pairs::Pairs;
 use super::sectors::Sectors;
 use super::slots::Slots;
 use super::title_facts::TitleKey;
@@ -74,6 +75,11 @@ impl Day {
     const EARLIEST: Day = Day(i32::MIN);
     const LATEST: Day = Day(i32::MAX);
 
+    /// Whether it is no more than so many years before `day`.
+    pub(crate) fn is_within(self, years: i32, day: Day) -> bool {
+        self.0.div_euclid(Self::YEAR).saturating_add(years) >= day.0.div_euclid(Self::YEAR)
+    }
+
     /// The day; `None` of the earliest and the latest number, which no date has.
     fn date(self) -> Option<NaiveDate> {
         NaiveDate::from_yo_opt(self.0.div_euclid(Self::YEAR), self.0.rem_euclid(Self::YEAR) as u32)
@@ -119,6 +125,15 @@ impl RoleFacts {
             _ => Tenure::During,
         }
     }
+
+    /// Its last day as far as is known on `day`: the latest while it is held; nothing before the first.
+    pub(crate) fn held_until(&self, day: Option<Day>) -> Option<Day> {
+        match self.tenure(day) {
+            Tenure::Before => None,
+            Tenure::During => Some(Day::LATEST),
+            Tenure::After => Some(self.to),
+        }
+    }
 }
 
 /// All known actors, and the roles of one after the other.
@@ -133,8 +148,10 @@ pub(super) struct Actors {
     aliases_of: Rows<[u32; 2]>,
     /// What articles often say stands side by side: first the offices, then names and ids, then other names.
     texts: Texts,
+    /// People by the keys of their surnames, of those who have a given name too.
+    surnames: Pairs,
 }
-stored!(Actors { facts, roles, ids, aliases, aliases_of, texts });
+stored!(Actors { facts, roles, ids, aliases, aliases_of, texts, surnames });
 
 impl Actors {
     /// So many ids or roles of one actor are held at most.
@@ -183,7 +200,17 @@ impl Actors {
             (index, [start, self.aliases.len() + aliases.len()].map(|number| number as u32))
         }));
         let (ids, aliases) = (self.ids.and(ids), self.aliases.and(aliases));
-        Self { facts, roles, ids, aliases, aliases_of, texts: texts.finish() }
+        let surnames = self.surnames_with(&facts, known);
+        Self { facts, roles, ids, aliases, aliases_of, texts: texts.finish(), surnames }
+    }
+
+    /// The surnames of these actors and of `known`, whose `facts` are given.
+    fn surnames_with(&self, facts: &Rows<ActorFacts>, known: &[(usize, &KnownActor)]) -> Pairs {
+        let replaced: HashSet<u64> =
+            known.iter().map(|&(index, _)| index as u64).take_while(|&index| index < self.len() as u64).collect();
+        let old = self.surnames.iter().filter(|[_, person]| !replaced.contains(person));
+        let new = known.iter().filter_map(|&(index, _)| Some([facts.at(index).full_name?.surname, index as u64]));
+        Pairs::new(old.chain(new))
     }
 
     /// How many there are.
@@ -241,6 +268,11 @@ impl Lexicon {
     pub(super) fn actor_called(&self, name: &str) -> Option<KnownActorId> {
         let id = self.actors_by_name.get(name_key(name))?;
         self.actors.names(id).next().filter(|&own| own == name).map(|_| id)
+    }
+
+    /// The people whose surname has this [key](key_of).
+    pub(crate) fn people_called(&self, surname: u64) -> impl Iterator<Item = KnownActorId> + Clone + '_ {
+        self.actors.surnames.of(surname).map(|index| KnownActorId::new(index as usize))
     }
 
     fn dated_role(&self, role: &RoleFacts) -> DatedRole {

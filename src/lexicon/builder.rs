@@ -12,6 +12,8 @@ use super::cues::GatheredCues;
 use super::divisions::Divisions;
 use super::entry::{Entry, Kinds};
 use super::gazetteer::Gazetteer;
+use super::nicknames;
+use super::pairs::Pairs;
 use super::phrases::{Collector, name_rule};
 use super::place_facts::Places;
 use super::places::Place;
@@ -50,6 +52,8 @@ pub struct LexiconBuilder {
     times: TimeEntries,
     counts: CountEntries,
     cues: GatheredCues,
+    /// Keys of nicknames with those of the names in full.
+    nicknames: Vec<[u64; 2]>,
 }
 
 impl LexiconBuilder {
@@ -242,7 +246,16 @@ impl LexiconBuilder {
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
     pub fn surnames_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
-        words::load_surnames(source, &TableText::new(table), &mut self.words)?;
+        words::load_surnames(source, &TableText::new(table), &mut self.tables()?.words)?;
+        Ok(self)
+    }
+
+    /// Adds short and pet forms of given names: `name nicknames`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
+    pub fn nicknames_tsv(mut self, source: &str, table: impl Into<Cow<'static, str>>) -> Result<Self> {
+        nicknames::load(source, &TableText::new(table), &mut self.tables()?.nicknames)?;
         Ok(self)
     }
 
@@ -419,6 +432,7 @@ impl LexiconBuilder {
             calendar: self.times.build(),
             tolls: self.counts.build(),
             cues: self.cues.build(),
+            nicknames: Pairs::new(self.nicknames),
         };
         let senses = lexicon.senses((0..lexicon.phrases.len() as u32).map(PhraseId::new));
         lexicon.phrases.set_senses(senses);

@@ -29,6 +29,7 @@ pub(super) fn load(into: &mut LexiconBuilder) -> Result<()> {
         words_tsv("words.tsv")
         first_names_tsv("first_names.tsv")
         surnames_tsv("surnames.tsv")
+        nicknames_tsv("nicknames.tsv")
         titles_tsv("titles.tsv")
         non_names_tsv("non_names.tsv")
         people_tsv("people.tsv")

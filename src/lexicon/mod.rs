@@ -26,8 +26,10 @@ mod entry;
 pub(crate) mod fold;
 mod gazetteer;
 mod look;
+mod nicknames;
 mod numbers;
 mod overlay;
+mod pairs;
 pub mod petrarch;
 mod phrases;
 mod place_facts;
@@ -51,7 +53,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-pub(crate) use actor_facts::{ActorFacts, Day, FullName};
+pub(crate) use actor_facts::{ActorFacts, Day, FullName, RoleFacts};
 pub use actors::{DatedRole, KnownActor, Tenure};
 pub use builder::LexiconBuilder;
 pub use countries::Country;
@@ -79,6 +81,7 @@ use countries::Countries;
 use cues::Cues;
 use divisions::Divisions;
 pub(crate) use look::Look;
+use pairs::Pairs;
 pub(crate) use phrases::List;
 use phrases::Phrases;
 use place_facts::Places;
@@ -104,6 +107,7 @@ pub struct Lexicon {
     calendar: Calendar,
     tolls: Tolls,
     cues: Cues,
+    nicknames: Pairs,
 }
 stored!(Lexicon {
     phrases,
@@ -117,7 +121,8 @@ stored!(Lexicon {
     triggers,
     calendar,
     tolls,
-    cues
+    cues,
+    nicknames
 });
 
 /// The image of the built-in lexicon, its tables and its texts: for the build script.

@@ -152,6 +152,8 @@ classes! {
     COMPANY_HEAD = "company_head",
     /// The last word of the name of a newspaper or broadcaster: Herald, Radio
     MEDIA_HEAD = "media_head",
+    /// son, brothers: relatives
+    KIN = "kin",
     /// I, my: whoever speaks
     FIRST_PERSON = "first_person",
 }

@@ -17,6 +17,8 @@ pub(super) enum Called {
     Place(PlaceId),
     /// These words of the text.
     Words(u32, u32),
+    /// These two words of the text, which stand apart.
+    Apart(u32, u32),
     /// As the member is called.
     Member(MemberId),
 }

@@ -2,12 +2,14 @@
 
 use super::cast::{Called, Cast, Member, MemberId, Said};
 use super::context::{acronym_key, is_speech, stands_for};
+use super::couples;
 use super::fold::name_key;
 use super::halves;
 use super::key::{Key, mix, whole};
 use super::memory::{Guess, opens_with_short_form, short_last};
 use super::name::{Name, Source, Traits};
 use super::office::{Office, Setting};
+use super::party::is_party;
 use super::people::{self, People};
 use super::reader::Reader;
 use super::role;
@@ -43,6 +45,8 @@ pub(super) struct Casting<'d, 'a> {
     pub(super) who: &'d mut Vec<Option<MemberId>>,
     /// Titles that belong to a name.
     pub(super) taken: &'d mut Vec<bool>,
+    /// The title in the plural that those share whom a list goes on to name, and the last of them.
+    pub(super) shared: Option<(usize, Office)>,
 }
 
 impl<'d, 'a> Casting<'d, 'a> {
@@ -62,7 +66,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.who.resize(names.len(), None);
         self.taken.clear();
         self.taken.resize(names.len(), false);
-        self.people.read(&reader, (names, &sorts.people), self.guesses, self.cast, self.who);
+        self.people.read(&self.setting, &sorts.people, self.guesses, self.cast, self.who);
         sorts.states.iter().for_each(|index| self.state(index as usize));
         halves::cast(self);
         let mut facts = std::mem::take(self.facts);
@@ -191,18 +195,37 @@ impl<'d, 'a> Casting<'d, 'a> {
         let name = &self.names()[index];
         let Some(member) = self.who[index] else { return };
         let mut start = name.first;
-        if let Some((first, office)) = self.setting.before(index) {
+        let before = self.setting.before(index);
+        let shared =
+            self.shared.take().filter(|&(last, _)| couples::goes_on(&self.reader(), self.names(), last, index));
+        let state = couples::state_behind(&self.reader(), self.names(), index).map(|state| state as u32);
+        if let Some((_, office)) = shared.filter(|_| before.is_none()) {
+            self.hold(member, &Office { owner: office.owner.or(state), ..office });
+            self.shared = Some((index, office));
+        }
+        if let Some((first, office)) = before {
             start = office.start;
-            self.hold(member, &office);
+            self.hold(member, &Office { owner: office.owner.or(state), ..office });
+            let is_plural = office.title.is_some_and(|title| couples::is_plural_title(&self.names()[title as usize]));
+            self.shared = is_plural.then_some((index, office));
             for (taken, name) in self.taken[first..index].iter_mut().zip(&self.setting.names[first..]) {
                 *taken |= name.traits.any(Traits::TITLE);
             }
         }
         if let Some(office) = self.setting.after(index) {
             self.hold(member, &office);
-            if let Some(title) = office.title {
-                self.taken[title as usize] = true;
+            if let Some(title) = office.title.map(|title| title as usize) {
+                self.taken[title] = true;
+                // What only describes the title is nobody else: `a police spokesman`, but not `the company's spokesman`.
+                let reader = self.reader();
+                let describing = (index + 1..title).filter(|&name| !reader.is_possessive(self.setting.names[name].end));
+                describing.for_each(|name| self.taken[name] = true);
             }
+        }
+        if is_party(&self.reader(), name.end)
+            && let Some(member) = self.cast.get_mut(member)
+        {
+            member.country = member.country.or("US".parse().ok());
         }
         if self.cast.get(member).is_some_and(|member| member.mentions == 0) {
             self.cast.people.push((member, start));

@@ -5,6 +5,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::couples;
 use super::evidence::{Evidence, Sums};
 use super::name::Name;
 use super::reader::{CLOSED, Reader};
@@ -43,8 +44,10 @@ pub(super) struct Context {
     words: List<u32>,
     /// The unknown names with a comma behind them, ...
     commas: List<u32>,
-    /// ... and with a title.
+    /// ... with a title, ...
     titles: List<u32>,
+    /// ... and with `and` beside them.
+    ands: List<u32>,
 }
 
 impl Context {
@@ -53,6 +56,7 @@ impl Context {
         self.find_speech(reader, names, unknown);
         self.commas.clear();
         self.titles.clear();
+        self.ands.clear();
         let mut around = std::mem::take(&mut self.around);
         around.clear();
         around.extend(unknown.iter().map(|&index| self.before(reader, names, index as usize)));
@@ -65,6 +69,11 @@ impl Context {
         for &at in self.titles.as_slice() {
             let evidence = &mut around[at as usize];
             *evidence = evidence.and(title_after(reader, &names[unknown[at as usize] as usize + 1]));
+        }
+        for &at in self.ands.as_slice() {
+            let (evidence, index) = (&mut around[at as usize], unknown[at as usize] as usize);
+            evidence.add_if(couples::partner(reader, names, index).is_some(), weight::COUPLED);
+            evidence.add_if(couples::is_second_of_titled(reader, names, index), weight::TITLE);
         }
         self.around = around;
     }
@@ -94,7 +103,8 @@ impl Context {
         let gap = reader.gap_before(name.first);
         let follows = name.first != 0;
         let spaced = follows & gap.is_space();
-        let touches = (spaced | follows & gap.has(Gap::STOP)) & (previous.end == name.first);
+        let abbreviated = follows & gap.has(Gap::STOP) & !reader.begins_sentence(name.first, name.first + 1);
+        let touches = (spaced | abbreviated) & (previous.end == name.first);
         let titled = touches & previous.traits.any(Traits::TITLE);
         let direct = previous.traits.any(Traits::DIRECT_TITLE);
         let plain = spaced & !titled;
@@ -143,6 +153,8 @@ impl Context {
         let relative = rest & class.has(Class::RELATIVE);
         let rest = rest & !relative;
         self.commas.push_if(rest & comma, at);
+        let and = (reader.hash(next) == word!("and")) | reader.is(name.first.wrapping_sub(1), word!("and"));
+        self.ands.push_if(and, at);
         let rest = rest & !comma & gap.is_space();
         let speaks = rest & self.speech.has(next);
         let rest = rest & !speaks;
@@ -217,7 +229,8 @@ fn is_apposition(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> bool 
         let title = name.traits.any(Traits::TITLE);
         let near = (index + ahead < names.len()) & (name.first <= end + APPOSED_REACH);
         goes_on &= near && !reader.begins_sentence(end + 1, name.first + 1);
-        found |= goes_on & title & (determined | (name.first <= end + 1));
+        let speaks = reader.gap_after(name.end).is_space() && is_speech(reader, name.end);
+        found |= goes_on & title & (determined | (name.first <= end + 1)) & !speaks;
         goes_on &= !title;
         determined = true;
     }

@@ -1,7 +1,9 @@
 //! [`Item`]: the pieces that names are made of: dictionary entries, and capitalised words that no dictionary knows.
 
+use super::party::is_party;
 use super::reader::{CLOSED, Reader};
 use super::source::Source;
+use super::stand_in;
 use crate::extract::Hit;
 use crate::extract::bits::{Bits, members};
 use crate::lexicon::{Class, Look, SenseBits, TitleUse};
@@ -190,11 +192,26 @@ fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
     let surname = !opens & reader.spaced(block) & behind_first_name(reader, block);
     let months = class(Class::MONTH) & !class(CLOSED) & !given & !surname;
     let at_start = class(ORDINARY_AT_START) & opens & !class(CLOSED.or(Class::MONTH));
-    let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start;
+    let after_hyphen = |block| board.with_look(Look::after(Gap::HYPHEN), block);
+    let before_hyphen = capitals & word_before(after_hyphen(block), after_hyphen(block + 1));
+    let parties = members(block, before_hyphen).filter(|&word| is_party(reader, word));
+    let parties = parties.fold(0, |parties, word| parties | 1 << (word % 64));
+    let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start | parties;
     // An initial (`A.`) is a name whatever else it may be.
     let doubtful = members(block, capitals & ordinary & before_stop(reader, block));
     let initials = doubtful.filter(|&word| reader.is_initial(word) & reader.gap_before(word + 1).has(Gap::STOP));
-    initials.fold(capitals & !ordinary, |names, word| names | 1 << (word % 64))
+    let surnames = members(block, capitals & closed & class(Class::MODAL)).filter(|&word| may_be_surname(reader, word));
+    initials.chain(surnames).fold(capitals & !ordinary, |names, word| names | 1 << (word % 64))
+}
+
+/// Whether a modal verb with a capital is a surname: behind a title (`Mrs May`), or where it acts (`May said`).
+fn may_be_surname(reader: &Reader<'_, '_>, word: u32) -> bool {
+    if reader.opens(word) {
+        return stand_in::acts(reader, word + 1);
+    }
+    let title = word.checked_sub(1).and_then(|before| reader.doc.hit_index(before as usize));
+    title.is_some_and(|title| reader.doc.sense_at(title).is_title())
+        && reader.gap_before(word).only(Gap::SPACE | Gap::STOP)
 }
 
 /// The words of a block right before those of a set, of which `here` and `next` are the members in this block and the next.

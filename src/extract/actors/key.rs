@@ -24,6 +24,11 @@ pub(super) enum Key {
         surname: u64,
         given: u64,
     },
+    /// A person, by surname and a name that the given name may be short for.
+    Namesake {
+        surname: u64,
+        name: u64,
+    },
     /// People or bodies by their noun.
     Nominal {
         title: TitleId,
@@ -46,6 +51,7 @@ impl Key {
             Self::Organization(words) => (5, words, 0),
             Self::Latest(words) => (6, words, 0),
             Self::Person { surname, given } => (7, surname, given),
+            Self::Namesake { surname, name } => (9, surname, name),
             Self::Nominal { title, country: of, plural, group } => {
                 (8, title.index() as u64, mix(group, country(of) << 1 | u64::from(plural)))
             }

@@ -64,6 +64,8 @@ impl FullNames {
     const GIVEN: Self = Self(2);
     const SHORT: Self = Self(4);
     const ACRONYM: Self = Self(8);
+    /// Given name of somebody whom the dictionary knows.
+    const KNOWN_GIVEN: Self = Self(16);
 
     fn has(self, part: Self) -> bool {
         self.0 & part.0 != 0
@@ -208,7 +210,8 @@ impl Memory {
             let guess = &mut self.guesses[unknown.name as usize];
             let Shape { evidence, is_plain } = one_word(reader, &names[unknown.name as usize], guess.first);
             let group = &self.groups.list[unknown.group as usize];
-            guess.decide(evidence.and(group.told()).and(group.alone(is_plain)));
+            let is_state = names[unknown.name as usize].traits.any(Traits::STATE);
+            guess.decide(evidence.and(group.told()).and(group.alone(is_plain, is_state)));
         }
     }
 
@@ -239,7 +242,8 @@ impl Memory {
                 let (name, guess) = (&names[index], &mut guesses[index]);
                 (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
                 groups.tell(guess.last, FullNames::SURNAME);
-                groups.tell(guess.first, FullNames::GIVEN);
+                let known = name.traits.any(Traits::PERSON);
+                groups.tell(guess.first, if known { FullNames::KNOWN_GIVEN } else { FullNames::GIVEN });
             }
             members(0, bodies).for_each(|index| groups.tell_forms(reader, &names[index as usize]));
         }
@@ -394,16 +398,18 @@ impl Group {
         self.around.clamped::<MOST_CONTEXT>()
     }
 
-    /// What the article says of a lone word; `is_plain`: its capital may say something.
-    fn alone(&self, is_plain: bool) -> Evidence {
+    /// What the article says of a lone word; `is_plain`: its capital may say something; `is_state`: it also names a state, which nobody
+    /// whom the dictionary knows is called by (`Israel` where Israel Katz is named).
+    fn alone(&self, is_plain: bool, is_state: bool) -> Evidence {
         let full = self.full;
-        let in_full = full.has(FullNames::SURNAME) | full.has(FullNames::GIVEN);
+        let given = full.has(FullNames::GIVEN) | (full.has(FullNames::KNOWN_GIVEN) & !is_state);
+        let in_full = full.has(FullNames::SURNAME) | given;
         let never_in_full = !in_full & !self.is_given_name;
         let (plain, plain_at_start) = (is_plain & self.has_capital, is_plain & !self.has_capital);
         let (short, acronym) = (full.has(FullNames::SHORT), full.has(FullNames::ACRONYM));
         CAPITAL.seen([plain, plain_at_start, self.is_small]).and(FULL_NAMES.seen([
             full.has(FullNames::SURNAME),
-            full.has(FullNames::GIVEN),
+            given,
             never_in_full,
             short,
             acronym,

@@ -2,7 +2,8 @@
 //!
 //! The steps, each in its own file: [`item`] finds what the dictionaries know and the capitalised words that they do not know;
 //! [`name`] puts these pieces together; [`shape`], [`context`] and [`memory`] gather [`evidence`] of what unknown names are; [`sorts`]
-//! tells names of people from others; [`people`], [`halves`] and [`casting`] join the names to actors; [`around`], [`office`] and [`role`] read
+//! tells names of people from others; [`people`], [`couples`], [`linking`], [`halves`] and [`casting`] join the names to
+//! actors; [`around`], [`office`], [`party`] and [`role`] read
 //! titles; [`nominal`], [`pronoun`] and [`stand_in`] add mentions without a name;
 //! [`write`] puts it all into the article.
 
@@ -10,16 +11,19 @@ mod around;
 mod cast;
 mod casting;
 mod context;
+mod couples;
 mod evidence;
 mod fold;
 mod halves;
 mod index;
 mod item;
 mod key;
+mod linking;
 mod memory;
 mod name;
 mod nominal;
 mod office;
+mod party;
 mod people;
 mod pronoun;
 mod reader;
@@ -116,7 +120,8 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     sorts.read(&names.list, &memory.guesses);
     around.read(&reader);
     let setting = Setting { reader, around, names: &names.list };
-    let mut casting = Casting { setting, guesses: &memory.guesses, cast, people, sorts, named, facts, who, taken };
+    let mut casting =
+        Casting { setting, guesses: &memory.guesses, cast, people, sorts, named, facts, who, taken, shared: None };
     casting.cast_names();
     nominal::cast(&mut casting, holders);
     pronoun::resolve(&mut casting, seen);

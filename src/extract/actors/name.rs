@@ -343,13 +343,19 @@ fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     let lone = item.len() == 1 || in_full;
     let given = reader.class(item.first).has(Class::FIRST_NAME) && next.len() == 1;
     let surname = given && matches!(next.source(), Source::Place(..) | Source::Person(_));
-    let continued = next.is_word() && reader.is_capitalised(next.first) || surname;
+    let continued = next.is_word() && reader.is_capitalised(next.first) && !is_shouted_word(reader, next) || surname;
     lone && continued && reader.gap_before(next.first).is_space()
 }
 
-/// The same for a state's name that is also a given name: `Jordan Peterson`.
+/// The same for a state's name that is also a given name, by the surname behind it: `Jordan Peterson`.
 fn continues_given_name(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
-    continues(reader, run) && reader.class(run[0].first).has(Class::FIRST_NAME)
+    // In `the prince of Jordan Omar Verdi` it is not.
+    let unfit = if run.len() > 2 { Class::COMMON | Class::FIRST_NAME } else { Class::COMMON };
+    let is_surname = |item: &Item| {
+        let class = reader.class(item.first);
+        class.has(Class::SURNAME) && !class.any(unfit) && !reader.is_word_of_the_language(item.first)
+    };
+    continues(reader, run) && run.get(1).is_some_and(is_surname)
 }
 
 /// How many items an unknown name takes: words, and surnames that the dictionaries know as something else.
@@ -357,12 +363,19 @@ fn unknown(reader: &Reader<'_, '_>, run: &[Item]) -> usize {
     let given = reader.class(run[0].first).has(Class::FIRST_NAME) || reader.is_initial(run[0].first);
     let mut taken = 1;
     while let Some(next) = run.get(taken) {
-        if !next.is_word() && !is_surname(reader, run, taken, given) {
+        if !next.is_word() && !is_surname(reader, run, taken, given) || is_shouted_word(reader, next) {
             break;
         }
         taken += 1;
     }
     taken
+}
+
+/// Whether the item is a word of the language in capitals: the verb of a headline, `ANNA VERDI RESIGNS`.
+fn is_shouted_word(reader: &Reader<'_, '_>, item: &Item) -> bool {
+    reader.is_shouted(item.first)
+        && !reader.class(item.first).any(Class::FIRST_NAME | Class::SURNAME)
+        && reader.is_word_of_the_language(item.first)
 }
 
 /// Whether the known item at `at` is the surname of the given names before it.

@@ -130,18 +130,22 @@ impl Setting<'_, '_> {
             if !(near && self.around.may_describe(from, name.first, end)) {
                 return None;
             }
-            if name.traits.any(Traits::TITLE) {
+            if name.traits.any(Traits::TITLE) && !name.traits.any(Traits::BODY_TITLE) {
                 let joins = names.get(at + 1).is_some_and(|next| next.first == name.end && reader.is_joined(name.end));
                 if joins && reader.is_capitalised(name.first) {
                     return None;
                 }
                 let mut office = Office::new(names, at);
-                office.owner = (at > index + 1).then_some(at as u32 - 1);
+                let owners = index + 1..at;
+                let country = owners.clone().rev().find(|&owner| is_adjective(&names[owner]));
+                office.owner = country.or(owners.last()).map(|owner| owner as u32);
                 office.former = self.around.has_former(from, name.first);
                 self.tail(&mut office);
-                return Some(office);
+                // `in Verdi, a spokesman said` is no apposition.
+                let speaks = reader.gap_after(office.end).is_space() && is_speech(reader, office.end);
+                return Some(office).filter(|_| !speaks);
             }
-            if !may_own(name) {
+            if !may_own(name) && !name.traits.any(Traits::BODY_TITLE) {
                 return None;
             }
             from = name.end;
@@ -218,7 +222,10 @@ impl Setting<'_, '_> {
     /// Whether the title ends where the name begins, with a space or the stop of an abbreviation between.
     pub(super) fn touches(&self, title: &Name, start: u32) -> bool {
         let gap = self.reader.gap_before(start);
-        (title.end == start) & gap.only(Gap::SPACE | Gap::STOP | Gap::NEWLINE) & gap.has(Gap::SPACE | Gap::NEWLINE)
+        (title.end == start)
+            & gap.only(Gap::SPACE | Gap::STOP | Gap::NEWLINE)
+            & gap.has(Gap::SPACE | Gap::NEWLINE)
+            & !(gap.has(Gap::STOP) & self.reader.begins_sentence(start, start + 1))
     }
 }
 

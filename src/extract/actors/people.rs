@@ -1,10 +1,13 @@
 //! Which names are one person: full names first, then lone surnames and given names.
 
 use super::cast::{Called, Cast, Member, MemberId};
+use super::couples;
 use super::fold::name_key;
 use super::key::Key;
+use super::linking;
 use super::memory::Guess;
 use super::name::{Name, Source, Traits};
+use super::office::Setting;
 use super::reader::Reader;
 use super::role;
 use crate::extract::bits::Bits;
@@ -50,12 +53,13 @@ impl People {
     /// Makes a member of everybody who is named in full, longest names first, so that shorter forms find them.
     pub(super) fn read(
         &mut self,
-        reader: &Reader<'_, '_>,
-        (names, people): (&[Name], &Bits),
+        setting: &Setting<'_, '_>,
+        people: &Bits,
         guesses: &[Guess],
         cast: &mut Cast,
         who: &mut [Option<MemberId>],
     ) {
+        let (reader, names) = (&setting.reader, setting.names);
         self.surnames.clear();
         self.given.clear();
         let mut full = std::mem::take(&mut self.full);
@@ -83,7 +87,7 @@ impl People {
             let keys = Keys::of(reader, name, &guesses[index as usize]);
             let member = match name.source() {
                 Source::Person(id) => known_person(reader, cast, id, &self.known[at]),
-                _ => unknown_person(reader, cast, (name, &keys), &guesses[index as usize]),
+                _ => unknown_person(setting, cast, (index as usize, &keys), &guesses[index as usize]),
             };
             if name.len() > 1 {
                 self.add(reader, cast, (name, &keys), member);
@@ -93,6 +97,48 @@ impl People {
         self.full = full;
         self.surnames.sort_unstable();
         self.given.sort_unstable();
+        self.read_lone(setting, people, guesses, cast, who);
+    }
+
+    /// Makes members of those whose surname alone is named, if the dictionary knows them by their office, and of those who share
+    /// the surname of another.
+    fn read_lone(
+        &mut self,
+        setting: &Setting<'_, '_>,
+        people: &Bits,
+        guesses: &[Guess],
+        cast: &mut Cast,
+        who: &mut [Option<MemberId>],
+    ) {
+        let (reader, names) = (&setting.reader, setting.names);
+        let (mut surnames, mut given) = (Vec::new(), Vec::new());
+        for index in people.iter().map(|index| index as usize) {
+            let name = &names[index];
+            if name.len() > 1 || who[index].is_some() {
+                continue;
+            }
+            let key = guesses[index].last;
+            let found = self.lone(cast, key, name.first, None);
+            let titled = index > 0 && names[index - 1].end == name.first && names[index - 1].traits.any(Traits::TITLE);
+            let is_open = titled && found.is_none_or(|found| is_of_no_such_office(setting, cast, index, found));
+            if let Some(id) = is_open.then(|| linking::by_office(setting, index, key)).flatten() {
+                let member = known_person(reader, cast, id, &reader.doc.lexicon().actor_facts(id));
+                who[index] = Some(member);
+                surnames.push((key, name.first, member));
+            } else if let Some(partner) = couples::partner(reader, names, index).filter(|_| found.is_none()) {
+                let keys = Keys::of(reader, &names[partner], &guesses[partner]);
+                let keys = Keys { given: key, ..keys };
+                let member = sharing_person(reader, cast, (name, &keys), &guesses[index]);
+                who[index] = Some(member);
+                given.push((key, name.first, member));
+            }
+        }
+        for (list, mut new) in [(&mut self.surnames, surnames), (&mut self.given, given)] {
+            if !new.is_empty() {
+                list.append(&mut new);
+                list.sort_unstable();
+            }
+        }
     }
 
     /// Registers the words of a full name.
@@ -101,6 +147,9 @@ impl People {
         self.surnames.push((surname, name.first, member));
         self.given.push((given, name.first, member));
         cast.name(Key::Person { surname, given }, member);
+        for name in names_of(reader, given) {
+            cast.name(Key::Namesake { surname, name }, member);
+        }
         for word in name.first + 1..last {
             cast.name(Key::Person { surname, given: name_key(reader, word) }, member);
         }
@@ -148,10 +197,61 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId, fact
     member
 }
 
-/// The member for a person that no dictionary knows.
-fn unknown_person(reader: &Reader<'_, '_>, cast: &mut Cast, (name, keys): (&Name, &Keys), guess: &Guess) -> MemberId {
+/// The member for a person whom no dictionary knows under the full name at `index`.
+fn unknown_person(
+    setting: &Setting<'_, '_>,
+    cast: &mut Cast,
+    (index, keys): (usize, &Keys),
+    guess: &Guess,
+) -> MemberId {
+    let (reader, name) = (&setting.reader, &setting.names[index]);
     let key = Key::Person { surname: keys.surname, given: keys.given };
-    cast.find(key).unwrap_or_else(|| cast.add(key, new_person(reader, name, guess)))
+    if let Some(member) = cast.find(key) {
+        return member;
+    }
+    if let Some(id) = linking::by_full_name(setting, index, keys.surname) {
+        return known_person(reader, cast, id, &reader.doc.lexicon().actor_facts(id));
+    }
+    let new = new_person(reader, name, guess);
+    // Under another form of the given name: `Bill Verdi` where `William Verdi` is named.
+    let alike = names_of(reader, keys.given).find_map(|name| cast.find(Key::Namesake { surname: keys.surname, name }));
+    // In articles about relatives it may be one of them.
+    let is_same = |&other: &MemberId| {
+        let gender = cast.members[other as usize].gender;
+        let agree = gender.is_none() || new.gender.is_none() || gender == new.gender;
+        agree && reader.doc.board().words_with(Class::KIN).next().is_none()
+    };
+    alike.filter(is_same).unwrap_or_else(|| cast.add(key, new))
+}
+
+/// The member for somebody who is named by a given name and has the surname of another: the first of `Ana and Paul Verdi`.
+fn sharing_person(reader: &Reader<'_, '_>, cast: &mut Cast, (name, keys): (&Name, &Keys), guess: &Guess) -> MemberId {
+    let &Keys { surname, given, last } = keys;
+    let key = Key::Person { surname, given };
+    if let Some(member) = cast.find(key) {
+        return member;
+    }
+    let lexicon = reader.doc.lexicon();
+    let is_known = |facts: &ActorFacts| facts.full_name == Some(FullName { given, surname });
+    let known = lexicon.people_called(surname).map(|id| (id, lexicon.actor_facts(id)));
+    if let Some((id, facts)) = known.clone().find(|(_, facts)| is_known(facts)) {
+        return known_person(reader, cast, id, &facts);
+    }
+    let called = Called::Apart(name.first, last);
+    cast.add(key, Member { name: called, gender: given_gender(reader, name), ..new_person(reader, name, guess) })
+}
+
+/// Whether a member is somebody of the dictionary who never held the office that stands before the name at `index`.
+fn is_of_no_such_office(setting: &Setting<'_, '_>, cast: &Cast, index: usize, member: MemberId) -> bool {
+    match cast.members[member as usize].name {
+        Called::Known(id) => !linking::held_office(setting, index, id),
+        _ => false,
+    }
+}
+
+/// The keys of the names that a given name may be short for, and its own.
+fn names_of(reader: &Reader<'_, '_>, given: u64) -> impl Iterator<Item = u64> {
+    reader.doc.lexicon().names_in_full(given).chain([given])
 }
 
 /// A person under the name that stands in the text.
@@ -163,9 +263,11 @@ pub(super) fn new_person(reader: &Reader<'_, '_>, name: &Name, guess: &Guess) ->
 
 /// The gender of the given name.
 fn gender(reader: &Reader<'_, '_>, name: &Name) -> Option<Gender> {
-    if name.len() == 1 {
-        return None;
-    }
+    if name.len() == 1 { None } else { given_gender(reader, name) }
+}
+
+/// The gender of those who bear the first word of a name as a given name.
+fn given_gender(reader: &Reader<'_, '_>, name: &Name) -> Option<Gender> {
     let class = reader.class_without_accents(name.first, name_key(reader, name.first));
     match (class.has(Class::FIRST_NAME_M), class.has(Class::FIRST_NAME_F)) {
         (true, false) => Some(Gender::Male),

@@ -51,12 +51,18 @@ pub(super) fn one_word(reader: &Reader<'_, '_>, name: &Name, key: u64) -> Shape 
     let class = reader.class_without_accents(word, key);
     let look = reader.look(word);
     let given = class.has(Class::FIRST_NAME);
-    let is_acronym = look.shape().is_upper() & (2..=6).contains(&reader.word_len(word)) & !given;
+    let shouted = reader.is_shouted(word) && is_among_shouted(reader, word) && reader.is_word_of_the_language(word);
+    let is_acronym = look.shape().is_upper() & (2..=6).contains(&reader.word_len(word)) & !given & !shouted;
     let head = class.any(Class::ORG_HEAD | Class::PLACE_HEAD);
     let surname = class.has(Class::SURNAME) & !given;
     let seen = [is_acronym, head, given, surname, class.has(Class::COMMON), look.any(Look::DIGIT)];
-    let evidence = ONE_WORD.seen(seen).and(source(reader, name, class));
+    let evidence = ONE_WORD.seen(seen).and(source(reader, name, class)).and(weight::SHOUTED_WORD.when(shouted));
     Shape { evidence, is_plain: !is_acronym }
+}
+
+/// Whether a word beside it is in capitals too: then its own say nothing.
+fn is_among_shouted(reader: &Reader<'_, '_>, word: u32) -> bool {
+    reader.is_shouted(word.wrapping_sub(1)) || reader.is_shouted(word + 1)
 }
 
 /// What the words of `name`, of which there are several, say; `key` is that of the first one.

@@ -27,6 +27,8 @@ pub(super) const AGE: Evidence = weights(50, -20, -20, -10);
 pub(super) const WHO: Evidence = weights(28, -10, -20, -4);
 pub(super) const WHICH: Evidence = weights(-12, 12, 4, 0);
 pub(super) const APPOSITION: Evidence = weights(26, 0, -8, -4);
+/// The given name shares the surname of the name behind `and`.
+pub(super) const COUPLED: Evidence = weights(45, -6, -10, -6);
 pub(super) const NAMED: Evidence = weights(12, 4, 2, -2);
 pub(super) const SPEAKS: Evidence = weights(20, 8, -8, -4);
 pub(super) const SPOKEN_OF: Evidence = weights(10, 2, -4, -2);
@@ -53,6 +55,8 @@ pub(super) const TOWN: Evidence = weights(0, 0, 34, -10);
 pub(super) const COMMON_TOWN: Evidence = weights(0, 0, 12, 0);
 pub(super) const THING: Evidence = weights(-20, -6, -10, 24);
 pub(super) const SHOUTED: Evidence = weights(-10, -4, -4, 18);
+/// A word of the language in capitals among others in capitals: the verb of a headline.
+pub(super) const SHOUTED_WORD: Evidence = weights(-30, -30, -10, 30);
 pub(super) const HEAD_ALONE: Evidence = weights(-26, 4, 0, 8);
 pub(super) const STARTS_WITH_PLACE: Evidence = weights(-4, 14, 4, 0);
 

@@ -123,7 +123,7 @@ impl Order {
 fn actor(reader: &Reader<'_, '_>, member: &Member) -> Actor {
     Actor {
         name: match member.name {
-            Called::Words(first, end) => reader.text(first, end).into(),
+            Called::Words(..) | Called::Apart(..) => name(reader, member.name),
             _ => Cow::Borrowed(""),
         },
         kind: member.kind,
@@ -141,6 +141,7 @@ fn name(reader: &Reader<'_, '_>, called: Called) -> Cow<'static, str> {
     let lexicon = reader.doc.lexicon();
     match called {
         Called::Words(first, end) => reader.text(first, end).into(),
+        Called::Apart(given, surname) => [given, surname].map(|word| reader.doc.word(word as usize)).join(" ").into(),
         Called::Known(id) => lexicon.actor_name(&lexicon.actor_facts(id)),
         Called::Place(id) => lexicon.place_name(&lexicon.place_facts(id)),
         Called::Member(_) => Cow::Borrowed(""),

@@ -1,0 +1,116 @@
+//! Whom of the dictionary a name means that does not stand there in this form: `President Bush`, `Vladimir Vladimirovich Putin`,
+//! `CIA director Bill Burns`.
+//!
+//! Nobody is a good answer: the dictionary holds few of all people, and many share a surname.
+
+use std::cmp::Ordering;
+
+use super::fold::name_key;
+use super::name::{Name, Source};
+use super::office::{Office, Setting};
+use crate::CountryCode;
+use crate::lexicon::{Day, KnownActorId, RoleFacts, TitleFacts, TitleUse};
+
+/// Who left an office so many years ago is hardly meant by it without a given name.
+const LONGEST_AGO: i32 = 40;
+
+/// An office that the text states of somebody.
+struct Stated {
+    title: TitleFacts,
+    country: Option<CountryCode>,
+}
+
+/// The person whom a surname with an office before it means: who held the office last on the day of publication.
+pub(super) fn by_office(setting: &Setting<'_, '_>, index: usize, surname: u64) -> Option<KnownActorId> {
+    let office = stated(setting, &setting.before(index)?.1)?;
+    let lexicon = setting.reader.doc.lexicon();
+    let people = lexicon.people_called(surname);
+    // Of most titles there are many holders in the world, and the dictionary has but few of them.
+    let is_telling = office.country.is_some() || lexicon.is_ruler(office.title.key);
+    if !is_telling && people.clone().nth(1).is_some() {
+        return None;
+    }
+    holder(setting, people, &office)
+}
+
+/// Whether a person of the dictionary has held the office that stands before the name at `index`.
+pub(super) fn held_office(setting: &Setting<'_, '_>, index: usize, id: KnownActorId) -> bool {
+    let office = setting.before(index).and_then(|(_, office)| stated(setting, &office));
+    office.is_some_and(|office| holder(setting, [id].into_iter(), &office).is_some())
+}
+
+/// The person whom a full name means that the dictionary has with fewer given names, or, where the text states an office of theirs,
+/// with another form of the first one.
+pub(super) fn by_full_name(setting: &Setting<'_, '_>, index: usize, surname: u64) -> Option<KnownActorId> {
+    let (reader, name) = (&setting.reader, &setting.names[index]);
+    let lexicon = reader.doc.lexicon();
+    let given = name_key(reader, name.first);
+    let named = |id: KnownActorId| lexicon.actor_facts(id).full_name.map_or(0, |name| name.given);
+    let mut same = lexicon.people_called(surname).filter(|&id| named(id) == given);
+    if let Some(id) = same.next() {
+        return Some(id).filter(|_| same.next().is_none() && may_have_more_names(setting, name, id));
+    }
+    let is_short_for = |short: u64, full: u64| lexicon.names_in_full(short).any(|name| name == full);
+    let mut alike = lexicon
+        .people_called(surname)
+        .filter(|&id| is_short_for(given, named(id)) || is_short_for(named(id), given))
+        .peekable();
+    alike.peek()?;
+    let office = setting.before(index).map(|(_, office)| office).or_else(|| setting.after(index))?;
+    holder(setting, alike, &stated(setting, &office)?)
+}
+
+/// Whether the given names between the first and the surname are none of those that the dictionary has, or begin as they do.
+fn may_have_more_names(setting: &Setting<'_, '_>, name: &Name, id: KnownActorId) -> bool {
+    let (reader, lexicon) = (&setting.reader, setting.reader.doc.lexicon());
+    let known = lexicon.actor_name(&lexicon.actor_facts(id));
+    let mut known = known.split(' ').skip(1).peekable();
+    let middle = known.next().filter(|_| known.peek().is_some());
+    let written = (name.len() > 2).then(|| reader.doc.word(name.first as usize + 1));
+    middle.zip(written).is_none_or(|(known, written)| known.chars().next() == written.chars().next())
+}
+
+/// The office with its country, unless it is a mere form of address, or belongs to what has no country.
+fn stated(setting: &Setting<'_, '_>, office: &Office) -> Option<Stated> {
+    let lexicon = setting.reader.doc.lexicon();
+    let index = office.title? as usize;
+    let Source::Title(title, ..) = setting.names[index].source() else { return None };
+    let title = lexicon.title_facts(title);
+    if title.uses.has(TitleUse::HONORIFIC) {
+        return None;
+    }
+    let owner = office.owner.map(|owner| setting.names[owner as usize].country(lexicon));
+    let country = match owner {
+        Some(None) => return None,
+        Some(country) => country,
+        None => setting.implied_country(index),
+    };
+    Some(Stated { title, country })
+}
+
+/// The one of some people who holds the office on the day of publication, else who held it last before.
+fn holder(
+    setting: &Setting<'_, '_>,
+    people: impl Iterator<Item = KnownActorId>,
+    office: &Stated,
+) -> Option<KnownActorId> {
+    let doc = setting.reader.doc;
+    let today = doc.published().map(|published| Day::from(published.date()));
+    let mut last: Option<(Day, Option<KnownActorId>)> = None;
+    for id in people {
+        let facts = doc.lexicon().actor_facts(id);
+        let held = doc.lexicon().role_facts(&facts);
+        let is_it = |role: &RoleFacts| {
+            role.key.words == office.title.key.words && (office.country.is_none() || office.country == role.country)
+        };
+        let Some(until) = held.iter().filter(is_it).filter_map(|role| role.held_until(today)).max() else { continue };
+        match last.map(|(day, _)| until.cmp(&day)) {
+            None | Some(Ordering::Greater) => last = Some((until, Some(id))),
+            // Of two who hold it at once, nobody is meant rather than the other.
+            Some(Ordering::Equal) => last = Some((until, None)),
+            Some(Ordering::Less) => {}
+        }
+    }
+    let (until, id) = last?;
+    id.filter(|_| today.is_none_or(|today| until.is_within(LONGEST_AGO, today)))
+}

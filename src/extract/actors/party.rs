@@ -1,0 +1,13 @@
+//! The party and the state of American politicians as papers write them behind a name: `Sen. Ana Verdi, R-Ohio`.
+
+use super::reader::Reader;
+use crate::text::{Gap, words};
+
+/// Whether the word is the letter of such a party.
+pub(super) fn is_party(reader: &Reader<'_, '_>, word: u32) -> bool {
+    reader.gap_before(word + 1) == Gap::HYPHEN
+        && reader.is_capitalised(word + 1)
+        && reader.is_initial(word)
+        && reader.gap_before(word).has(Gap::COMMA | Gap::OPEN)
+        && reader.is_any(word, &words!["r", "d"])
+}
