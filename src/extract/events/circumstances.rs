@@ -10,7 +10,7 @@ use super::told::Told;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
-use crate::text::Sentence;
+use crate::text::{Sentence, word};
 
 /// A time or a place that may be that of an event in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,8 @@ pub(super) struct Setting {
     time_aside: u32,
     /// By how many words the place does.
     place_aside: u32,
+    /// The head of the verb before it whose object it is, so that it is not the place of what is told before; else 0.
+    object_of: u32,
 }
 
 /// By how many words a place seems farther to which no preposition leads.
@@ -35,6 +37,20 @@ const ASIDE: u32 = 60;
 
 /// By how many words what is not there does.
 const NOWHERE: u32 = 1 << 20;
+
+impl Setting {
+    /// Neither a time nor a place, behind all words.
+    const NOTHING: Self = Self {
+        first: u32::MAX,
+        clause: NONE,
+        speech: 0,
+        time: None,
+        place: None,
+        time_aside: NOWHERE,
+        place_aside: NOWHERE,
+        object_of: 0,
+    };
+}
 
 /// The times and places of an article, and behind them one that no event reaches.
 #[derive(Debug, Default)]
@@ -51,26 +67,17 @@ impl Settings {
         self.list.extend(reading.names.settings().map(|name| {
             let is_scene = is_scene(reading, name);
             let place_aside = if is_scene { 0 } else { ASIDE };
+            let time = name.time().filter(|_| !is_compared(reading, name.first()));
             Setting {
                 first: name.first() as u32,
-                clause: NONE,
-                speech: 0,
-                time: name.time(),
+                time,
                 place: name.place().filter(|_| is_scene || !name.is_actor()),
-                time_aside: if name.time().is_some() { 0 } else { NOWHERE },
+                time_aside: if time.is_some() { 0 } else { NOWHERE },
                 place_aside: if name.place().is_some() { place_aside } else { NOWHERE },
+                ..Setting::NOTHING
             }
         }));
-        let nothing = Setting {
-            first: u32::MAX,
-            clause: NONE,
-            speech: 0,
-            time: None,
-            place: None,
-            time_aside: NOWHERE,
-            place_aside: NOWHERE,
-        };
-        self.list.push(nothing);
+        self.list.push(Setting::NOTHING);
     }
 }
 
@@ -93,6 +100,11 @@ pub(super) fn time_and_place(
         let clause = clauses.get(setting.clause);
         setting.speech = clause.speech;
         let sentence = clause.sentence as usize;
+        if setting.place_aside == ASIDE {
+            let told_before = drafts.partition_point(|draft| draft.head < setting.first);
+            let teller = drafts[..told_before].last().filter(|draft| !draft.is_noun);
+            setting.object_of = teller.map_or(0, |draft| draft.head);
+        }
         let is_wanted = wanted.has(setting.first) & (sentence < sentences);
         first[if is_wanted { sentence } else { sentences }] = index as u32;
     }
@@ -120,7 +132,8 @@ fn choose(speech: u32, told: &Told, settings: &[Setting], draft: &mut Draft) {
         let far = setting.first.abs_diff(at) + elsewhere + unsaid;
         let ranked = |aside: u32| u64::from(far + aside) << 32 | index as u64;
         time = nearer(time, ranked(setting.time_aside));
-        place = nearer(place, ranked(setting.place_aside));
+        let place_aside = if at < setting.object_of { NOWHERE } else { setting.place_aside };
+        place = nearer(place, ranked(place_aside));
     }
     let chosen = |nearest: u64| settings.get(nearest as u32 as usize).filter(|_| nearest >> 32 < u64::from(NOWHERE));
     draft.time = chosen(time).and_then(|setting| setting.time);
@@ -164,6 +177,15 @@ pub(super) fn from_lead(sentences: &[Sentence], article: &Article, settings: &Se
         draft.time = draft.time.or(if is_told { time } else { None });
         draft.location = draft.location.or(if is_told { place } else { None });
     }
+}
+
+/// How far before "since" a superlative makes the time behind it one that is compared with.
+const COMPARED: usize = 12;
+
+/// Whether something is compared with what was at that time, as in "the worst attack since July".
+fn is_compared(reading: &Reading<'_>, time: usize) -> bool {
+    let (is_since, from) = (time > 0 && reading.is(time - 1, word!("since")), time.saturating_sub(COMPARED));
+    is_since && (from..time).any(|at| reading.is_superlative(at))
 }
 
 /// Whether a preposition of place leads to the name: "in X", "near X".

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::reading::Reading;
 use super::side::Side;
 use super::states::States;
-use crate::model::{ActorId, Article, EventKind, EventMode, LocationId};
+use crate::model::{Actor, ActorId, ActorKind, Article, EventKind, EventMode, LocationId};
 
 /// Takes the kind from weak drafts without evidence, and gives states their place as targets.
 pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [Draft]) {
@@ -13,7 +13,8 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
         if draft.targets.is_empty() & !draft.roles.no_target {
-            let state = place_of_targets(draft, kind).and_then(|place| {
+            let place = place_of_targets(draft, kind).filter(|&place| (bit(kind) & GIVING == 0) || !is_at_home(article, draft, place));
+            let state = place.and_then(|place| {
                 let states: &mut States = states.get_or_insert_with(|| States::of(article));
                 match bit(kind) & ACT_ON_STATES != 0 {
                     true => states.stand_for(reading.doc, article, place, draft.trigger),
@@ -101,6 +102,22 @@ fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(u32, Act
 
 /// The CAMEO sector of police in actor codes.
 const POLICE: [u8; 3] = *b"COP";
+
+/// Whether the place is in the country for which one of those who act does so.
+fn is_at_home(article: &Article, draft: &Draft, place: LocationId) -> bool {
+    let country = article.location(place).and_then(|place| place.country);
+    let acts_for_it = |actor: &Actor| {
+        (actor.country == country)
+            & ((actor.kind == ActorKind::State) | actor.code.is_some_and(|code| code.has_part(GOVERNMENT)))
+    };
+    country.is_some() && draft.sources.to_list().iter().filter_map(|&actor| article.actor(actor)).any(acts_for_it)
+}
+
+/// The CAMEO sector of governments in actor codes.
+const GOVERNMENT: [u8; 3] = *b"GOV";
+
+/// Kinds of events in which somebody gives something: nobody gives it to the own state.
+const GIVING: u32 = bit(EventKind::Concede) | bit(EventKind::Retreat) | bit(EventKind::Aid);
 
 /// What is done in another country is done to it.
 fn place_of_targets(draft: &Draft, kind: EventKind) -> Option<LocationId> {

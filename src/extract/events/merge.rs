@@ -45,7 +45,7 @@ fn find_same(article: &Article, drafts: &[Draft], latest: u32, later: usize) -> 
 fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
     let modes_differ = (earlier.mode != later.mode) & earlier.mode.is_some() & later.mode.is_some();
     let codes_differ = (earlier.is_general() != later.is_general()) & earlier.cameo.is_some() & later.cameo.is_some();
-    let told_alike = same_realis(earlier.realis, later.realis) | is_bare(later);
+    let told_alike = same_realis(earlier, later) | is_bare(later);
     (!modes_differ & !codes_differ & told_alike & actors_agree(earlier, later))
         && !times_differ(article, earlier.time, later.time)
         && !places_differ(article, earlier.location, later.location)
@@ -56,8 +56,15 @@ fn is_bare(draft: &Draft) -> bool {
     draft.is_noun & draft.roles.weak & draft.is_without_actors()
 }
 
-fn same_realis(one: Realis, other: Realis) -> bool {
-    (one == other) | (plain(one) & plain(other))
+/// Both are facts, or told of in the same way; a noun for what is no fact yet may be planned here and called for there.
+fn same_realis(earlier: &Draft, later: &Draft) -> bool {
+    let (one, other) = (earlier.realis, later.realis);
+    (one == other) | (plain(one) & plain(other)) | (later.is_noun & is_ahead(one) & is_ahead(other))
+}
+
+/// Whether it has not come about yet.
+fn is_ahead(realis: Realis) -> bool {
+    matches!(realis, Realis::Planned | Realis::CalledFor | Realis::Hypothetical)
 }
 
 fn plain(realis: Realis) -> bool {

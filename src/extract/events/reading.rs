@@ -6,7 +6,7 @@ use super::traits::Traits;
 use crate::extract::Document;
 use crate::lexicon::triggers::{Forms, Known, Triggers, Words};
 use crate::lexicon::{Class, Look};
-use crate::text::{Gap, Word};
+use crate::text::{Gap, Word, words};
 
 /// Everything that the rules look at.
 pub(super) struct Reading<'a> {
@@ -90,6 +90,14 @@ impl<'a> Reading<'a> {
             let last = (word.span.end() as usize).wrapping_sub(1);
             word.shape.is_lower() & (self.doc.text().as_bytes().get(last).map_or(0, |&byte| byte) == b's')
         })
+    }
+
+    /// Whether the word is "first", or a superlative that is no verb or noun of the tables: "the worst", "the deadliest".
+    pub(super) fn is_superlative(&self, at: usize) -> bool {
+        let is_one = self.is_any(at, &words!["first", "worst", "most"]);
+        let is_lower = self.word(at).is_some_and(|word| word.shape.is_lower());
+        let behind_the = at > 0 && self.class(at - 1).any(Class::DETERMINER | Class::POSSESSIVE);
+        is_one | (is_lower & behind_the && !self.known_at(at).is_known() && self.doc.word(at).ends_with("est"))
     }
 
     /// The first word from `at` backwards that is no adverb, at most four words on.

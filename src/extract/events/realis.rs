@@ -10,7 +10,7 @@ use crate::extract::bits::{Bits, members};
 use crate::lexicon::triggers::{Cue, Forms, Scope, Search};
 use crate::lexicon::{Class, Look};
 use crate::model::Realis;
-use crate::text::{List, word};
+use crate::text::{List, word, words};
 
 /// A cue of realis in the text.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,8 @@ pub(super) struct Cues {
     to: Bits,
     /// ... and what may stand between it and its verb.
     split: Bits,
+    /// "a" and "an".
+    indefinite: Bits,
     /// "had", behind which "to" tells of what was done.
     had: Bits,
 }
@@ -53,6 +55,9 @@ const VERB_REACH: u32 = 5;
 
 /// How far a cue before a noun reaches.
 const NOUN_REACH: u32 = 4;
+
+/// How far a cue before a verb reaches to the object of the verb.
+const OBJECT_REACH: u32 = 6;
 
 /// How far a cue for a whole clause reaches.
 const CLAUSE_REACH: u32 = 60;
@@ -133,6 +138,10 @@ impl Cues {
         self.had.fill(blocks, |block| {
             members(block, board.with_class(Class::HAVE, block)).fold(0, |had, at| had | is_had(at))
         });
+        let is_article = |at: u32| u64::from(reading.is_any(at as usize, &words!["a", "an"])) << (at % 64);
+        self.indefinite.fill(blocks, |block| {
+            members(block, board.with_class(Class::DETERMINER, block)).fold(0, |found, at| found | is_article(at))
+        });
         self.split.fill(blocks, |block| board.with_class(Class::BE.or(Class::NEGATION), block) | adverbs.block(block));
     }
 
@@ -152,7 +161,8 @@ impl Cues {
                 self.first[told.clause as usize] = next;
                 continue;
             }
-            let reaches = self.reached(cue, first, end, head, start) & scopes(hit.usage) & cue.scope != 0;
+            let reached = self.reached(cue, first, end, head, start) & scopes(hit.usage) | self.object_of(cue, hit);
+            let reaches = reached & cue.scope != 0;
             let says = if reported { cue.reported } else { cue.told };
             strongest = strongest.min(if reaches { says } else { HAPPENED });
         }
@@ -178,6 +188,15 @@ impl Cues {
             | bit(Scope::Clause, (cue.first <= start + 1) & ahead)
             | bit(Scope::After, cue.first >= end)
             | bit(Scope::Progressive, ahead & (head.wrapping_sub(cue.end) <= 2))
+    }
+
+    /// "could bring an attack": what is told of a verb is told of its object too, if that is new to the reader.
+    fn object_of(&self, cue: &CueHit, hit: &Hit) -> u8 {
+        let first = hit.first as u32;
+        let far = first.wrapping_sub(cue.end);
+        let is_object = (hit.usage == Usage::Noun) & (far > 1) & (far <= OBJECT_REACH);
+        let is_new = !none(self.indefinite.behind(first), far);
+        bit(Scope::Word, is_object & is_new & none(self.phrase_ends.behind(first), far))
     }
 
     /// "to attack": the act lies ahead of whatever governs it.

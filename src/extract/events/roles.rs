@@ -12,7 +12,7 @@ use super::told::Told;
 use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Doer, KindRoles, Prepositions};
-use crate::model::{EventKind, MentionKind};
+use crate::model::{EventKind, LocationId, MentionKind};
 use crate::text::{Gap, words};
 
 /// How far behind its trigger a target may stand, in words.
@@ -133,9 +133,14 @@ impl Finder<'_, '_> {
             sources = self.behind(hit, told, Way { except, ..Way::by(roles.source.or(of_kind.noun_source)) });
         }
         let direct = self.reading.class(hit.end - 1).has(Class::PREPOSITION);
-        // Who speaks of a war need not wage it.
-        let is_fight = roles.weak & (draft.kind == Some(EventKind::Assault));
+        // Who speaks of a war need not wage it, and "the Y war" is one in Y.
+        let is_fight = roles.weak & roles.reciprocal & (draft.kind == Some(EventKind::Assault));
+        let scene = if is_fight { self.named_place(hit.first) } else { None };
+        if scene.is_some() {
+            sources = Side::NONE;
+        }
         self.find_object(hit, told, Way { direct, ..Way::by(wanted) }, draft);
+        draft.target_place = draft.target_place.or(scene);
         if sources.is_empty() {
             if roles.reciprocal && draft.targets.len() > 1 {
                 sources = std::mem::take(&mut draft.targets);
@@ -145,7 +150,34 @@ impl Finder<'_, '_> {
                 sources = self.subject(told, verb);
             }
         }
+        if sources.is_empty() & roles.reciprocal & !draft.targets.is_empty() {
+            sources = self.host_of(hit, told);
+        }
         draft.sources = sources;
+    }
+
+    /// The place whose name stands right before a noun: "the Y war".
+    fn named_place(&self, noun: usize) -> Option<LocationId> {
+        let name = self.reading.names.at(noun.checked_sub(1)?)?;
+        name.place().filter(|_| (name.kind == MentionKind::Name) & (name.end() == noun))
+    }
+
+    /// The subject behind a phrase that opens its sentence: in "After talks with X, Y said" it is Y who talked too.
+    fn host_of(&self, hit: &Hit, told: &Told) -> Side {
+        let (sets, names) = (self.reading.sets, self.reading.names);
+        let opens = (told.first as usize..hit.first).all(|at| !self.reading.may_be_verb(at))
+            && sets.prepositions.has(told.first)
+            && hit.first <= told.first as usize + REACH;
+        if !opens {
+            return Side::NONE;
+        }
+        let subject_behind = |comma: u32| {
+            let name = self.head_of(names.starting(names.actors().first(comma, comma + 2)?));
+            let end = name.end() as u32;
+            self.reading.traits.verbs.any(end, end + 2).then(|| name.actor())
+        };
+        let end = told.end.min((hit.end + REACH) as u32);
+        sets.commas.within(hit.end as u32, end).find_map(subject_behind).unwrap_or(Side::NONE)
     }
 
     /// Whether the subject does what the noun names: "they launched their attack", "X held talks".

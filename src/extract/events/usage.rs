@@ -130,10 +130,20 @@ fn of_finite(reading: &Reading<'_>, found: &Found) -> Use {
     let (at, end) = (found.first as usize, found.end as usize);
     let (before, behind) = (Context::before(reading, at), Context::behind(reading, end));
     let open = !(before.says_noun | before.says_verb | behind.says_noun | behind.says_verb);
-    let frame = behind.says_noun & (end - at > 1);
+    let frame = behind.says_noun & (end - at > 1) && !ends_singular(reading, at);
     let is_verb = before.says_verb | !before.says_noun & (behind.says_verb | frame);
     let agrees = open && agrees(reading, at);
     if is_verb | agrees { Use::Active } else { Use::No }
+}
+
+/// Whether a noun in the singular may end with the word: "a significant increase".
+fn ends_singular(reading: &Reading<'_>, at: usize) -> bool {
+    let plain = |at: usize| {
+        let is_lower = reading.word(at).is_some_and(|word| word.shape.is_lower());
+        is_lower & reading.gap_before(at + 1).is_space() & !reading.class(at).any(CLOSED) & !reading.ends_in_s(at)
+    };
+    let is_article = |at: usize| reading.is_any(at, &words!["a", "an", "every", "each"]);
+    (at > 1) && plain(at - 1) && (is_article(at - 2) || (at > 2 && plain(at - 2) && is_article(at - 3)))
 }
 
 /// A form in `-ing` is a noun behind a determiner.
