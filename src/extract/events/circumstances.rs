@@ -2,11 +2,12 @@
 
 use std::hint::select_unpredictable;
 
-use super::clauses::{Clauses, NONE};
+use super::clauses::{Clauses, NONE, Opener};
 use super::draft::Draft;
 use super::names::Name;
 use super::reading::Reading;
 use super::told::Told;
+use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
@@ -115,13 +116,14 @@ pub(super) fn time_and_place(
         while list[*first as usize].first.saturating_add(REACH) < draft.head {
             *first += 1;
         }
-        choose(clause.speech, told, &list[*first as usize..], draft);
+        choose(clauses, told, &list[*first as usize..], draft);
     }
 }
 
 /// Gives the event the nearest time and place in its sentence, without a branch on how near one is.
-fn choose(speech: u32, told: &Told, settings: &[Setting], draft: &mut Draft) {
+fn choose(clauses: &Clauses, told: &Told, settings: &[Setting], draft: &mut Draft) {
     let at = draft.head;
+    let speech = clauses.get(told.clause).speech;
     let end = told.end.min(at + REACH);
     // How far, above which one.
     let (mut time, mut place) = (u64::MAX, u64::MAX);
@@ -129,7 +131,8 @@ fn choose(speech: u32, told: &Told, settings: &[Setting], draft: &mut Draft) {
         let elsewhere = 40 * u32::from(setting.clause != told.clause);
         // What stands outside the words of a speaker belongs to the saying.
         let unsaid = 200 * u32::from(setting.speech != speech);
-        let far = setting.first.abs_diff(at) + elsewhere + unsaid;
+        let apart = if elsewhere != 0 && is_apart(clauses, told, setting) { NOWHERE } else { 0 };
+        let far = setting.first.abs_diff(at) + elsewhere + unsaid + apart;
         let ranked = |aside: u32| u64::from(far + aside) << 32 | index as u64;
         time = nearer(time, ranked(setting.time_aside));
         let place_aside = if at < setting.object_of { NOWHERE } else { setting.place_aside };
@@ -138,6 +141,26 @@ fn choose(speech: u32, told: &Told, settings: &[Setting], draft: &mut Draft) {
     let chosen = |nearest: u64| settings.get(nearest as u32 as usize).filter(|_| nearest >> 32 < u64::from(NOWHERE));
     draft.time = chosen(time).and_then(|setting| setting.time);
     draft.location = draft.target_place.or(chosen(place).and_then(|setting| setting.place));
+}
+
+/// How many words at the head of a sentence tell when and where for all its clauses.
+const HEAD: u32 = 3;
+
+/// Whether the time or place is another event's: told in brackets or of a noun ("X, which was hit on Monday, ..."), or in the first
+/// half of a sentence of two ("X came on Monday, and Y left").
+fn is_apart(clauses: &Clauses, told: &Told, setting: &Setting) -> bool {
+    let (own, other) = (clauses.get(told.clause), clauses.get(setting.clause));
+    let is_aside = matches!(other.opener, Opener::Bracket | Opener::Relative) & other.tells;
+    let is_below = || (0..3).scan(own.parent, |clause, _| {
+        let this = *clause;
+        *clause = clauses.get(this).parent;
+        Some(this)
+    });
+    let first_half = (own.opener == Opener::Coordinate)
+        & (own.parent == setting.clause)
+        & other.tells
+        & (setting.first > told.first + HEAD);
+    first_half | (is_aside && !is_below().any(|clause| clause == setting.clause))
 }
 
 /// The lower of two, which nobody can guess.
@@ -245,12 +268,23 @@ pub(super) fn counts(doc: &Document<'_>, article: &Article, drafts: &mut [Draft]
             last.filter(|&at| sentence - drafts[at].sentence <= 2)
         };
         if let Some(at) = nearest.or_else(earlier) {
+            if is_rate(article, count.span) {
+                // What happens so often tells of no one incident.
+                drafts[at].kind = drafts[at].kind.filter(|&kind| kind != EventKind::Death);
+                continue;
+            }
             drafts[at].has_counts = true;
             drafts[at].has_casualties |= tells_of_harm(count.kind);
             counted.push(Counted { draft: at as u32, count: CountId::new(index) });
         }
     }
     counted.sort_by_key(|counted| counted.draft);
+}
+
+/// Whether a number is one for each week or year: "5,000 a week".
+fn is_rate(article: &Article, count: Span) -> bool {
+    let after = article.times.partition_point(|time| time.span.end() <= count.start());
+    article.times.get(after).is_some_and(|time| time.start.is_none() & time.span.overlaps(count))
 }
 
 /// Whether a number is one of people who came to harm.

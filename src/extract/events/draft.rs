@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) is_noun: bool,
     /// Whether it is a participle that tells of a noun what it is: "the exiled leader".
     pub(super) is_attribute: bool,
+    /// Whether it is told that it goes on, and not that it happened once.
+    pub(super) goes_on: bool,
     /// Whether it is told in the main clause.
     pub(super) in_main_clause: bool,
     /// Whether an act has been read behind the attitude.
@@ -62,8 +64,10 @@ pub(super) struct Draft {
     pub(super) before: u32,
     /// The draft that took it in.
     pub(super) told_by: Option<u32>,
-    /// How many later drafts it took in.
+    /// How many later drafts it took in, ...
     pub(super) retold: u32,
+    /// ... and the sentence of the last of them, else its own.
+    pub(super) last_told: u32,
     /// Where it stands among the events of the article, once it does.
     pub(super) event: u32,
     /// The number of its line in the event tables.
@@ -83,6 +87,7 @@ impl Draft {
             attitude: hit.trigger.attitude,
             is_noun: matches!(hit.usage, Usage::Noun | Usage::Attribute),
             is_attribute: hit.usage == Usage::Attribute,
+            goes_on: false,
             in_main_clause: false,
             has_act: false,
             governed: false,
@@ -105,6 +110,7 @@ impl Draft {
             before: 0,
             told_by: None,
             retold: 0,
+            last_told: told.sentence,
             event: 0,
             entry: hit.entry,
         }

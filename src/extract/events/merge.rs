@@ -2,25 +2,27 @@
 
 use super::circumstances::{places_differ, times_differ};
 use super::draft::Draft;
-use crate::model::{Article, EventKind, Realis};
+use crate::model::{Article, EventKind, EventMode, Realis};
 
 /// How many incidents of one kind are kept open for later mentions.
 const OPEN: usize = 6;
 
 /// Joins the drafts of an article, in text order. A draft that was taken in tells by which.
-pub(super) fn merge(article: &Article, drafts: &mut [Draft]) {
+pub(super) fn merge(text: &str, article: &Article, drafts: &mut [Draft]) {
     // One more than the index of the latest incident of each kind; each tells the one before it.
     let mut latest = [0; EventKind::ALL.len()];
     for index in 0..drafts.len() {
         let Some(kind) = drafts[index].kind else { continue };
-        let latest = &mut latest[kind as usize];
-        match find_same(article, drafts, *latest, index) {
+        let same = find_same(text, article, drafts, latest[kind as usize], index)
+            .or_else(|| find_same(text, article, drafts, latest[kin(kind)? as usize], index));
+        match same {
             Some(earlier) => {
                 let (before, rest) = drafts.split_at_mut(index);
                 rest[0].told_by = Some(earlier as u32);
                 take_in(&mut before[earlier], &mut rest[0]);
             }
             None => {
+                let latest = &mut latest[kind as usize];
                 drafts[index].before = *latest;
                 *latest = index as u32 + 1;
             }
@@ -28,27 +30,83 @@ pub(super) fn merge(article: &Article, drafts: &mut [Draft]) {
     }
 }
 
-/// The last incident from `latest` backwards that the draft `later` may tell again, among a few.
-fn find_same(article: &Article, drafts: &[Draft], latest: u32, later: usize) -> Option<usize> {
-    let mut next = latest;
-    for _ in 0..OPEN {
-        let at = (next as usize).checked_sub(1)?;
-        if is_same(article, &drafts[at], &drafts[later]) {
-            return Some(at);
-        }
-        next = drafts[at].before;
+/// The kind by which the same may be told: who calls for something requests it, and a deal is agreed on and signed.
+fn kin(kind: EventKind) -> Option<EventKind> {
+    use EventKind::{Agree, Appeal, Request, Support};
+    match kind {
+        Request => Some(Appeal),
+        Appeal => Some(Request),
+        Agree => Some(Support),
+        Support => Some(Agree),
+        _ => None,
     }
-    None
+}
+
+/// The last incident from `latest` backwards that the draft `later` may tell again, among a few; rather one that is told by the same
+/// word.
+fn find_same(text: &str, article: &Article, drafts: &[Draft], latest: u32, later: usize) -> Option<usize> {
+    let mut next = latest;
+    let mut found = None;
+    for _ in 0..OPEN {
+        let Some(at) = (next as usize).checked_sub(1) else { break };
+        let (earlier, later) = (&drafts[at], &drafts[later]);
+        if is_same(text, article, earlier, later) {
+            if same_word(text, earlier, later) {
+                return Some(at);
+            }
+            found = found.or(Some(at));
+        }
+        next = earlier.before;
+    }
+    found
+}
+
+/// How many letters tell one word from another, whatever its ending: "annexed" and "annexation".
+const STEM: usize = 5;
+
+/// Whether both triggers end with one word, but for its ending.
+fn same_word(text: &str, one: &Draft, other: &Draft) -> bool {
+    let stem = |draft: &Draft| {
+        let trigger = text.get(draft.trigger.range())?;
+        let word = trigger.rsplit(|letter: char| !letter.is_alphanumeric()).next()?;
+        word.get(..STEM).or(word.get(..STEM - 1))
+    };
+    matches!((stem(one), stem(other)), (Some(one), Some(other)) if one.eq_ignore_ascii_case(other))
 }
 
 /// Whether the later draft may tell the incident of the earlier one again.
-fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
-    let modes_differ = (earlier.mode != later.mode) & earlier.mode.is_some() & later.mode.is_some();
+fn is_same(text: &str, article: &Article, earlier: &Draft, later: &Draft) -> bool {
+    if earlier.kind != later.kind && !is_kin(text, earlier, later) {
+        return false;
+    }
+    // What goes on is more than what happened on one day.
+    if later.goes_on & earlier.time.is_some() & !earlier.goes_on {
+        return false;
+    }
+    let one_side = earlier.sources.meets(later.sources) | earlier.targets.meets(later.targets);
+    let means = one_side & earlier.mode.is_some_and(is_means) & later.mode.is_some_and(is_means);
+    let modes_differ = (earlier.mode != later.mode) & earlier.mode.is_some() & later.mode.is_some() & !means;
     let codes_differ = (earlier.is_general() != later.is_general()) & earlier.cameo.is_some() & later.cameo.is_some();
     let told_alike = same_realis(earlier, later) | is_bare(later);
     (!modes_differ & !codes_differ & told_alike & actors_agree(earlier, later))
         && !times_differ(article, earlier.time, later.time)
         && !places_differ(article, earlier.location, later.location)
+}
+
+/// Whether two events of kinds that are kin are one: asked of the same in one sentence, or told by the same noun.
+fn is_kin(text: &str, earlier: &Draft, later: &Draft) -> bool {
+    use EventKind::{Appeal, Request};
+    let both_sides = earlier.sources.meets(later.sources) & earlier.targets.meets(later.targets);
+    match later.kind {
+        Some(Appeal | Request) => both_sides & (earlier.sentence == later.sentence) & !later.in_main_clause,
+        _ => same_word(text, earlier, later),
+    }
+}
+
+/// Whether it tells with what weapons: one attack may have several.
+fn is_means(mode: EventMode) -> bool {
+    use EventMode::{Aerial, Drone, Explosives, Firearms, HeavyWeapons};
+    matches!(mode, Aerial | Drone | Explosives | Firearms | HeavyWeapons)
 }
 
 /// A noun with nobody beside it, which only points at what was told before.
@@ -79,12 +137,12 @@ fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
     let change_sides = earlier.sources.meets(later.targets) | earlier.targets.meets(later.sources);
     let meet = sources_meet | targets_meet;
 
-    let points_back = later.is_noun & (earlier.is_without_actors() | later.is_without_actors());
+    let points_back = (later.is_noun | (earlier.kind != later.kind)) & (earlier.is_without_actors() | later.is_without_actors());
     let reciprocal = meet | change_sides | points_back;
 
     let no_new_source = sources_meet | earlier.sources.is_empty() | later.sources.is_empty();
     let no_new_target = targets_meet | earlier.targets.is_empty() | later.targets.is_empty();
-    let far = later.sentence - earlier.sentence;
+    let far = later.sentence - earlier.last_told;
     let near = (far <= 3) & (later.is_noun | (far == 0));
     let is_same_saying = (sources_meet & targets_meet) | near | later.is_noun | !is_saying(later);
     let one_way = !change_sides & no_new_source & no_new_target & (meet | near) & is_same_saying;
@@ -101,6 +159,7 @@ fn is_saying(draft: &Draft) -> bool {
 /// The earlier draft takes in what the later one adds.
 fn take_in(earlier: &mut Draft, later: &mut Draft) {
     earlier.retold += 1;
+    earlier.last_told = later.sentence;
     earlier.sources.add(later.sources);
     earlier.targets.add(later.targets);
     earlier.targets = earlier.targets.without(earlier.sources);

@@ -37,8 +37,8 @@ use super::buffers::with_buffers;
 use crate::Span;
 use crate::extract::Document;
 use crate::lexicon::triggers::Search;
-use crate::model::Article;
-use crate::text::List;
+use crate::model::{Article, EventKind};
+use crate::text::{List, words};
 use circumstances::{Counted, Settings};
 use clauses::{Clauses, Opener};
 use draft::Draft;
@@ -46,7 +46,7 @@ use names::Names;
 use reading::Reading;
 use realis::Cues;
 use roles::Finder;
-use select::{Choice, Hit};
+use select::{Choice, Hit, Usage};
 use sets::Sets;
 use side::Side;
 use speech::Speech;
@@ -146,7 +146,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     circumstances::counts(doc, article, drafts, counted);
     implied::resolve(drafts);
     evidence::weigh(article, &reading, drafts);
-    merge::merge(article, drafts);
+    merge::merge(doc.text(), article, drafts);
     circumstances::from_lead(doc.sentences(), article, settings, drafts);
     writer.write(doc, article, drafts, counted);
     circumstances::link_counts(article);
@@ -165,13 +165,19 @@ fn tell_sentences(doc: &Document<'_>, hits: &[Hit], sentences: &mut List<u32>, t
     }
 }
 
+/// Verbs behind what goes on though it is over, or should be.
+const GO_ON: [u64; 7] = words!["continue", "continued", "persist", "persisted", "resume", "resumed", "intensified"];
+
 /// Begins a draft for each trigger.
 fn begin(reading: &Reading<'_>, hits: &[Hit], tellings: &[Told], drafts: &mut Vec<Draft>) {
     let words = reading.doc.words();
     drafts.clear();
     drafts.extend(hits.iter().zip(tellings).map(|(hit, told)| {
         let trigger = Span::new(words[hit.first].span.start(), words[hit.end - 1].span.end());
-        Draft::new(hit, told, trigger)
+        let goes_on = (hit.usage == Usage::Noun) & reading.is_any(hit.end, &GO_ON);
+        let mut draft = Draft::new(hit, told, trigger);
+        draft.goes_on = goes_on;
+        draft
     }));
 }
 
@@ -186,7 +192,7 @@ fn report(finder: &Finder<'_, '_>, cues: &mut Cues, hits: &[Hit], tellings: &[To
         let Some(said) = said else { continue };
         draft.reported_by = said.speaker;
         draft.quote = Some(said.quote);
-        if draft.attitude.is_some() && draft.roles.swap {
+        if draft.roles.swap && (draft.attitude.is_some() || draft.kind == Some(EventKind::Reject)) {
             // "they must withdraw" asks it of them; who asks is who says so.
             draft.sources.add(Side::from(said.speaker).without(draft.targets));
         }

@@ -2,7 +2,7 @@
 
 use super::clauses::{Clause, Clauses, Opener};
 use super::draft::Draft;
-use super::link::{Link, Way};
+use super::link::{Link, Way, led};
 use super::names::Name;
 use super::reading::Reading;
 use super::select::{Hit, Usage};
@@ -102,6 +102,10 @@ impl Finder<'_, '_> {
         draft.sources = self.behind(hit, told, Way::by(source.and(of_kind.noun_source)));
         if hit.head == hit.first {
             draft.targets = self.subject(told, hit.head);
+            if draft.targets.is_empty() {
+                let place = self.place_before(hit.head);
+                draft.target_place = place.and_then(Name::place);
+            }
             return;
         }
         // "sanctions were imposed on X by Y", "talks were held with X"
@@ -154,6 +158,19 @@ impl Finder<'_, '_> {
             sources = self.host_of(hit, told);
         }
         draft.sources = sources;
+    }
+
+    /// A place that is the subject of a passive verb: "X was annexed", or the noun before brackets that tell of it: "X - a town seized".
+    fn place_before(&self, head: usize) -> Option<&Name> {
+        let (names, clause) = (self.reading.names, self.clauses.of(head));
+        let open = self.clauses.get(clause);
+        if open.opener == Opener::Bracket {
+            return names.last_before(open.first).filter(|name| name.end() == open.first as usize);
+        }
+        let start = open.start();
+        let first = names.sides().first(start, (head as u32).min(start + REACH as u32))?;
+        let is_free = led(self.reading, start) >> (first - start) & 1 == 0;
+        (is_free && self.clauses.of(first as usize) == clause).then(|| names.starting(first))
     }
 
     /// The place whose name stands right before a noun: "the Y war".

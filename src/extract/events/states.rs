@@ -7,7 +7,7 @@ use crate::model::{
     Actor, ActorCode, ActorId, ActorKind, Article, Confidence, CountryCode, LocationId, Mention, MentionKind,
 };
 
-/// How far behind a trigger a place may stand to be what it is done to, in bytes.
+/// How far from a trigger a place may stand to be what it is done to, in bytes.
 const REACH: u32 = 100;
 
 /// Among so many mentions before its end a name is looked for that may be one already.
@@ -33,7 +33,7 @@ impl States {
         (last == country).then_some(state)
     }
 
-    /// The state of a place; the first mention of the place behind `trigger` is one of the state too if it is near.
+    /// The state of a place; its mention next to `trigger` is one of the state too if it is near: rather the first behind it.
     pub(super) fn stand_for(
         &mut self,
         doc: &Document<'_>,
@@ -43,9 +43,11 @@ impl States {
     ) -> Option<ActorId> {
         let location = article.location(place)?;
         let country = location.country?;
-        let near = trigger.start()..trigger.end().saturating_add(REACH);
-        let behind = location.mentions.partition_point(|mention| mention.span.start() < near.start);
-        let mention = location.mentions.get(behind).filter(|mention| mention.span.start() < near.end);
+        let (from, to) = (trigger.start().saturating_sub(REACH), trigger.end().saturating_add(REACH));
+        let (before, behind) =
+            location.mentions.split_at(location.mentions.partition_point(|mention| mention.span.start() < trigger.start()));
+        let behind = behind.first().filter(|mention| mention.span.start() < to);
+        let mention = behind.or(before.last().filter(|mention| mention.span.start() >= from));
         let Some(Mention { span, .. }) = mention else { return self.find(country) };
         let span = *span;
         let state = self.find(country).or_else(|| self.add(doc, article, country))?;

@@ -9,7 +9,7 @@ use super::told::Told;
 use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
 use crate::lexicon::triggers::Forms;
-use crate::model::{ActorId, MentionKind};
+use crate::model::{ActorId, EventKind, MentionKind};
 use crate::text::{Gap, word, words};
 
 /// How far before its verb a subject may stand.
@@ -42,6 +42,11 @@ impl Finder<'_, '_> {
                 // ", killing X and injuring Y": a name there is an object.
                 (clause, before) = (open.parent, open.first as usize);
                 continue;
+            }
+            if clause != self.clauses.of(head)
+                && let Some(asked) = self.asked_in(clause, before)
+            {
+                return asked.actor();
             }
             if let Some(subject) = self.subject_in(clause, before) {
                 return self.with_coordinates(subject, before);
@@ -109,6 +114,18 @@ impl Finder<'_, '_> {
             new = u64::MAX << LOOK_BACK;
         }
         relative.or(owner)
+    }
+
+    /// Whom the clause asks to do something before the word `before`: they do what its clauses tell too, as in "X urged Y to stop while
+    /// preparing for talks".
+    fn asked_in(&self, clause: u32, before: usize) -> Option<&Name> {
+        let names = self.reading.names;
+        let is_to = |&at: &usize| self.reading.class(at).has(Class::INFINITIVE) && self.clauses.of(at) == clause;
+        let to = (before.saturating_sub(REACH)..before).rev().find(is_to)?;
+        let name = names.last_before(to as u32).filter(|name| name.is_actor() && name.end() == to)?;
+        let verb = self.reading.known_at(name.first().checked_sub(1)?);
+        let asks = |kind: Option<EventKind>| matches!(kind, Some(EventKind::Appeal | EventKind::Request));
+        self.reading.triggers.alone(verb).any(|gist| asks(gist.kind)).then_some(name)
     }
 
     /// The name just before a verb where "with" leads to it: "with X leaving".
