@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::reading::Reading;
 use super::side::Side;
 use super::states::States;
-use crate::model::{Actor, ActorId, ActorKind, Article, EventKind, EventMode, LocationId};
+use crate::model::{Actor, ActorId, ActorKind, Article, EventKind, EventMode, LocationId, Realis};
 
 /// Takes the kind from weak drafts without evidence, and gives states their place as targets.
 pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [Draft]) {
@@ -37,7 +37,7 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
         let is_told = (told & bit(kind) != 0) & !draft.roles.casualty & !draft.is_general();
-        let kept = is_told | is_borne_out(draft, kind);
+        let kept = is_told & !is_idle(draft) | is_borne_out(draft, kind);
         draft.kind = kept.then_some(kind);
     }
 }
@@ -125,6 +125,13 @@ fn place_of_targets(draft: &Draft, kind: EventKind) -> Option<LocationId> {
     if acts_on_places { draft.target_place.or(draft.location) } else { draft.target_place }
 }
 
+/// Whether nobody does it anywhere and it need not come about: "any attack", "it could bring an attack".
+fn is_idle(draft: &Draft) -> bool {
+    let has_place = draft.location.is_some() | draft.target_place.is_some();
+    let stands_alone = draft.is_noun & draft.is_without_actors() & !(draft.has_counts | has_place | draft.governed);
+    stands_alone & (draft.realis == Realis::Hypothetical)
+}
+
 /// Whether something beside its words speaks for the event. Asked of nearly all, and so without a branch that the text decides.
 fn is_borne_out(draft: &Draft, kind: EventKind) -> bool {
     let (roles, is_general) = (draft.roles, draft.is_general());
@@ -135,7 +142,7 @@ fn is_borne_out(draft: &Draft, kind: EventKind) -> bool {
     let named = !draft.is_without_actors() & (has_sides | !is_general) | draft.target_place.is_some();
     let impersonal = (bit(kind) & IMPERSONAL != 0) & draft.location.is_some();
     let beside_words = named | impersonal | (draft.words > 1) & !is_general;
-    !is_aside & (stands_alone | draft.has_casualties | (!roles.casualty & beside_words))
+    !is_aside & !is_idle(draft) & (stands_alone | draft.has_casualties | (!roles.casualty & beside_words))
 }
 
 /// Kinds of events that nobody need do.

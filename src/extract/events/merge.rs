@@ -117,7 +117,7 @@ fn is_bare(draft: &Draft) -> bool {
 /// Both are facts, or told of in the same way; a noun for what is no fact yet may be planned here and called for there.
 fn same_realis(earlier: &Draft, later: &Draft) -> bool {
     let (one, other) = (earlier.realis, later.realis);
-    (one == other) | (plain(one) & plain(other)) | (later.is_noun & is_ahead(one) & is_ahead(other))
+    (one == other) | (plain(one) & plain(other)) | ((later.is_noun | (earlier.kind != later.kind)) & is_ahead(one) & is_ahead(other))
 }
 
 /// Whether it has not come about yet.

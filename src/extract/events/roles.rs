@@ -148,7 +148,7 @@ impl Finder<'_, '_> {
         if sources.is_empty() {
             if roles.reciprocal && draft.targets.len() > 1 {
                 sources = std::mem::take(&mut draft.targets);
-            } else if self.is_done_by_subject(hit, told, roles.reciprocal & !is_fight) {
+            } else if self.is_done_by_subject(hit, told, roles.reciprocal & !is_fight & (draft.kind != Some(EventKind::Agree))) {
                 sources = self.subject(told, hit.first);
             } else if let Some(verb) = self.announcing(hit.first) {
                 sources = self.subject(told, verb);
