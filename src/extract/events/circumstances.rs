@@ -151,11 +151,13 @@ const HEAD: u32 = 3;
 fn is_apart(clauses: &Clauses, told: &Told, setting: &Setting) -> bool {
     let (own, other) = (clauses.get(told.clause), clauses.get(setting.clause));
     let is_aside = matches!(other.opener, Opener::Bracket | Opener::Relative) & other.tells;
-    let is_below = || (0..3).scan(own.parent, |clause, _| {
-        let this = *clause;
-        *clause = clauses.get(this).parent;
-        Some(this)
-    });
+    let is_below = || {
+        (0..3).scan(own.parent, |clause, _| {
+            let this = *clause;
+            *clause = clauses.get(this).parent;
+            Some(this)
+        })
+    };
     let first_half = (own.opener == Opener::Coordinate)
         & (own.parent == setting.clause)
         & other.tells

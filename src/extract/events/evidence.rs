@@ -13,7 +13,8 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
         if draft.targets.is_empty() & !draft.roles.no_target {
-            let place = place_of_targets(draft, kind).filter(|&place| (bit(kind) & GIVING == 0) || !is_at_home(article, draft, place));
+            let place = place_of_targets(draft, kind)
+                .filter(|&place| (bit(kind) & GIVING == 0) || !is_at_home(article, draft, place));
             let state = place.and_then(|place| {
                 let states: &mut States = states.get_or_insert_with(|| States::of(article));
                 match bit(kind) & ACT_ON_STATES != 0 {

@@ -117,7 +117,9 @@ fn is_bare(draft: &Draft) -> bool {
 /// Both are facts, or told of in the same way; a noun for what is no fact yet may be planned here and called for there.
 fn same_realis(earlier: &Draft, later: &Draft) -> bool {
     let (one, other) = (earlier.realis, later.realis);
-    (one == other) | (plain(one) & plain(other)) | ((later.is_noun | (earlier.kind != later.kind)) & is_ahead(one) & is_ahead(other))
+    (one == other)
+        | (plain(one) & plain(other))
+        | ((later.is_noun | (earlier.kind != later.kind)) & is_ahead(one) & is_ahead(other))
 }
 
 /// Whether it has not come about yet.
@@ -137,7 +139,8 @@ fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
     let change_sides = earlier.sources.meets(later.targets) | earlier.targets.meets(later.sources);
     let meet = sources_meet | targets_meet;
 
-    let points_back = (later.is_noun | (earlier.kind != later.kind)) & (earlier.is_without_actors() | later.is_without_actors());
+    let points_back =
+        (later.is_noun | (earlier.kind != later.kind)) & (earlier.is_without_actors() | later.is_without_actors());
     let reciprocal = meet | change_sides | points_back;
 
     let no_new_source = sources_meet | earlier.sources.is_empty() | later.sources.is_empty();

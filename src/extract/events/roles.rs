@@ -18,7 +18,10 @@ use crate::text::{Gap, words};
 /// How far behind its trigger a target may stand, in words.
 pub(super) const REACH: usize = 18;
 
-/// How many words before a noun are searched for the preposition that it hangs on.
+/// How many words before a noun are searched for a verb that carries nothing but the noun, ...
+const LIGHT_REACH: usize = 6;
+
+/// ... and how many for the preposition that it hangs on.
 const ASIDE_REACH: u32 = 4;
 
 /// The actors among the words of a frame.
@@ -148,9 +151,13 @@ impl Finder<'_, '_> {
         if sources.is_empty() {
             if roles.reciprocal && draft.targets.len() > 1 {
                 sources = std::mem::take(&mut draft.targets);
-            } else if self.is_done_by_subject(hit, told, roles.reciprocal & !is_fight & (draft.kind != Some(EventKind::Agree))) {
+            } else if self.is_done_by_subject(
+                hit,
+                told,
+                roles.reciprocal & !is_fight & (draft.kind != Some(EventKind::Agree)),
+            ) {
                 sources = self.subject(told, hit.first);
-            } else if let Some(verb) = self.announcing(hit.first) {
+            } else if let Some(verb) = self.light_verb(hit.first) {
                 sources = self.subject(told, verb);
             }
         }
@@ -204,14 +211,14 @@ impl Finder<'_, '_> {
         owned || is_reciprocal && !self.is_aside(hit.first) && after_verb()
     }
 
-    /// The verb of which the noun is the object, if who announces or orders something does it: "announced the deployment".
-    fn announcing(&self, noun: usize) -> Option<usize> {
-        let verbs =
-            words!["announced", "announces", "ordered", "orders", "authorized", "authorised", "approved", "confirmed"];
-        let back = (!self.reading.traits.verbs.behind(noun as u32)).leading_ones();
-        let verb = noun.checked_sub(1 + back as usize).filter(|_| back < ASIDE_REACH)?;
-        let is_object = self.reading.is_any(verb, &verbs) && Link::of(self.reading, noun, verb + 1).direct;
-        is_object.then_some(verb)
+    /// The verb of which the noun is the object, if its subject does what the noun names: "launched an offensive".
+    fn light_verb(&self, noun: usize) -> Option<usize> {
+        let is_light = |verb: &usize| {
+            let known = self.reading.known_at(*verb);
+            !known.verb_forms().is_empty() && self.reading.triggers.alone(known).any(|gist| gist.roles.light)
+        };
+        let verb = (noun.saturating_sub(LIGHT_REACH)..noun).rev().find(is_light)?;
+        Link::of(self.reading, noun, verb + 1).direct.then_some(verb)
     }
 
     /// Whether the noun only tells of something else what it is about: "aid for war victims", "after the talks".

@@ -44,8 +44,9 @@ impl States {
         let location = article.location(place)?;
         let country = location.country?;
         let (from, to) = (trigger.start().saturating_sub(REACH), trigger.end().saturating_add(REACH));
-        let (before, behind) =
-            location.mentions.split_at(location.mentions.partition_point(|mention| mention.span.start() < trigger.start()));
+        let (before, behind) = location
+            .mentions
+            .split_at(location.mentions.partition_point(|mention| mention.span.start() < trigger.start()));
         let behind = behind.first().filter(|mention| mention.span.start() < to);
         let mention = behind.or(before.last().filter(|mention| mention.span.start() >= from));
         let Some(Mention { span, .. }) = mention else { return self.find(country) };

@@ -153,7 +153,10 @@ impl Finder<'_, '_> {
     pub(super) fn head_of<'n>(&'n self, name: &'n Name) -> &'n Name {
         let Some(next) = self.reading.names.after(name).first().filter(|next| next.is_actor()) else { return name };
         let (end, gap) = (name.end(), self.reading.gap_before(name.end()));
-        let is_beside = (next.first() == end) & !self.reading.traits.sentence_ends.has(end as u32) & gap.only(Gap::SPACE | Gap::STOP) & !gap.is_empty();
+        let is_beside = (next.first() == end)
+            & !self.reading.traits.sentence_ends.has(end as u32)
+            & gap.only(Gap::SPACE | Gap::STOP)
+            & !gap.is_empty();
         let is_near = (next.first() > end) & (next.first() <= end + NOUN_PHRASE);
         if is_beside | (is_near && self.is_part_of(name, next)) { next } else { name }
     }

@@ -150,6 +150,8 @@ pub struct Roles {
     pub casualty: bool,
     /// Harm that people or things come to, by violence or by mishap: kill, injure, destroy.
     pub harm: bool,
+    /// A verb whose subject does what its object names: "launched an offensive", "ordered the closure".
+    pub light: bool,
     /// Prepositions that lead to the target.
     pub target: Prepositions,
     /// Prepositions that lead to the source.
@@ -166,6 +168,7 @@ row!(Roles {
     agent: bool,
     casualty: bool,
     harm: bool,
+    light: bool,
 });
 
 /// A line of the event tables.
@@ -379,7 +382,7 @@ row!(Gist {
     kind: Option<EventKind>,
     mode: Option<EventMode>,
     attitude: Option<Attitude>,
-} pad 2);
+} pad 1);
 
 impl Gist {
     fn of(trigger: &Trigger) -> Self {

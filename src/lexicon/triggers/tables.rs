@@ -185,6 +185,7 @@ impl TriggersBuilder {
                     "agent" => &mut roles.agent,
                     "casualty" => &mut roles.casualty,
                     "harm" => &mut roles.harm,
+                    "light" => &mut roles.light,
                     _ => return Err(row.error(column, format!("'{word}' is not a role"))),
                 };
                 *flag = true;
@@ -224,7 +225,9 @@ impl TriggersBuilder {
     fn spell(&mut self, pattern: &Pattern, entry: u32, passive: bool) -> Result<()> {
         let spellings = pattern.spellings();
         for words in &spellings {
-            let path: Result<Vec<_>> = words.iter().map(|&item| symbol_of(&mut self.symbols, item)).collect();
+            let first = noun_before_noun(words);
+            let words = std::iter::once(first.as_ref()).chain(words.iter().skip(1).copied());
+            let path: Result<Vec<_>> = words.map(|item| symbol_of(&mut self.symbols, item)).collect();
             self.trie.add(path?, entry, passive, spellings.len());
         }
         Ok(())
@@ -343,6 +346,18 @@ const MAX_PREPOSITIONS: usize = 31;
 
 fn too_many() -> Error {
     Error::new(ErrorKind::Lexicon, "the event patterns have more than 65,535 words, entries or nodes")
+}
+
+/// The first word of a spelling; one without a mark that begins a noun phrase, as in `air strike/n`, is a noun as it is written.
+fn noun_before_noun(words: &[Option<&Item>]) -> Option<Item> {
+    let mut first = words.first().copied().flatten()?.clone();
+    let is_verb = |item: &Option<&Item>| item.is_none_or(|item| item.part == Part::Verb);
+    let ends_with_noun = |item: &Item| matches!(item.part, Part::Noun | Part::Written);
+    let is_phrase = !words.iter().any(is_verb) && words.last().copied().flatten().is_some_and(ends_with_noun);
+    if is_phrase && first.part == Part::Literal {
+        first.part = Part::Written;
+    }
+    Some(first)
 }
 
 /// The symbol of a word of a pattern; a new one if the word is new.
