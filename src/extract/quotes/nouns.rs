@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::marks::Mark;
 use super::scene::Scene;
+use crate::extract::bits::members_from;
 use crate::lexicon::Class;
 use crate::text::{Gap, word};
 
@@ -187,7 +188,7 @@ fn explained_by(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option
     let first = range.start;
     let bound = scene.has(first, Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR) && scene.is_lower(first);
     let number = range.len() == 1 && scene.is_number(first);
-    let short = range.clone().all(|at| scene.length(at) <= 2 && scene.is_capitalised(at));
+    let short = range.clone().all(|at| scene.length(at) <= 2 && scene.is_upper(at));
     let apposed = scene.is_lower(first)
         && !scene.is_pronoun(first)
         && scene.is_name_like(before)
@@ -343,7 +344,7 @@ fn reach_right(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
     start + 1 + more
 }
 
-/// `former mayor Anna Berg`: a name with nouns and adjectives before it, and no article.
+/// `former mayor Anna Berg`: a name with nouns, adjectives and titles before it, and no article.
 fn leads_to_name(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
     let right = scene.marks.ahead(start);
     let name = right.get(Mark::Name).trailing_zeros() as usize;
@@ -352,7 +353,7 @@ fn leads_to_name(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
     }
     let bound = right.get(Mark::RightEnd) | right.get(Mark::RightEndIfLoose) | right.get(Mark::RightEndIfFree);
     let bound = bound | right.get(Mark::Break) | right.get(Mark::Preposition) | !right.get(Mark::Lower);
-    bound & !(u64::MAX << name) == 0
+    members_from(start as u32, bound & !(u64::MAX << name)).all(|at| scene.names_people(at as usize))
 }
 
 /// Whether a speaker may be named by a phrase that begins with this word.
@@ -424,8 +425,7 @@ fn skip_introduction(scene: &Scene<'_>, range: Range<usize>) -> usize {
 
 /// Behind the place and the source that open a report: `OSLO (Agency) -`.
 fn behind_dateline(scene: &Scene<'_>, range: &Range<usize>) -> usize {
-    let upper = scene.token(range.start).is_some_and(|token| token.shape.is_upper()) && scene.length(range.start) > 2;
-    if !upper {
+    if !(scene.is_upper(range.start) && scene.length(range.start) > 2) {
         return range.start;
     }
     let mut head = range.start..range.end.min(range.start + LONGEST_DATELINE);

@@ -129,6 +129,11 @@ impl<'a> Scene<'a> {
         self.token(at).is_some_and(|token| token.shape.is_capitalised())
     }
 
+    /// Whether all letters of the token are capitals.
+    pub(super) fn is_upper(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.shape.is_upper())
+    }
+
     pub(super) fn is_lower(&self, at: usize) -> bool {
         self.marks.has(Mark::Lower, at)
     }
