@@ -301,7 +301,7 @@ impl<'a> View<'a> {
     /// `Said Smith: “...”`.
     fn inverted(&self, end: usize) -> Option<Range<usize>> {
         let speaker = nouns::after(self.scene, end, self.left.end)?;
-        (speaker.end + 2 >= self.left.end).then_some(speaker)
+        (speaker.end + 2 >= self.left.end && !self.scene.joined(speaker.end - 1)).then_some(speaker)
     }
 
     /// The subject of `with Smith saying`, else of the clause, else of an earlier cue.
@@ -369,6 +369,9 @@ impl<'a> View<'a> {
     /// `... “...” and so on, Smith said`.
     fn late_cue(&self) -> Option<Attribution> {
         let at = self.right.start;
+        if self.point.ends {
+            return None;
+        }
         self.cues_until(at + LATE_REACH).find_map(|(index, cue)| {
             if cue.role != Role::Finite {
                 return None;
