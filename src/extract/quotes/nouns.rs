@@ -189,7 +189,10 @@ fn explained_by(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option
     let bound = scene.has(first, Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR) && scene.is_lower(first);
     let number = range.len() == 1 && scene.is_number(first);
     let short = range.clone().all(|at| scene.length(at) <= 2 && scene.is_upper(at));
+    // Nothing sets off `digital editor Tom Hale` from its verb in `The pier is old, digital editor Tom Hale says`.
+    let subject = scene.joined(range.end - 1) && scene.is_name_like(range.end - 1);
     let apposed = scene.is_lower(first)
+        && !subject
         && !scene.is_pronoun(first)
         && scene.is_name_like(before)
         && !follows_preposition(scene, before, floor)

@@ -97,9 +97,9 @@ impl<'a> View<'a> {
         Some(Attribution { speaker, relative: None, cue, rule })
     }
 
-    /// `Smith: “...”` and `“...” – Smith`.
+    /// `Smith: “...”`, `A headline - Smith: “...”` and `“...” – Smith`.
     fn label(&self) -> Option<Attribution> {
-        let left = self.left.clone();
+        let left = self.behind_dash();
         let labelled = !left.is_empty() && left.len() <= LONGEST_LABEL && self.scene.gap(left.end - 1).has(Gap::COLON);
         if labelled && left.clone().all(|at| self.scene.is_name_like(at) || self.scene.has(at, Class::NAME_PARTICLE)) {
             return self.found(left, None, Rule::Label);
@@ -111,6 +111,16 @@ impl<'a> View<'a> {
             return self.found(right, None, Rule::Label);
         }
         None
+    }
+
+    /// The words before the quotation, from the last dash among the nearest of them.
+    fn behind_dash(&self) -> Range<usize> {
+        let lowest = self.left.start.max(self.left.end.saturating_sub(LONGEST_LABEL + 1));
+        let dash = |at: &usize| {
+            self.scene.gap(*at).has(Gap::DASH) || self.scene.gap(*at).has(Gap::HYPHEN) && !self.scene.joined(*at)
+        };
+        let last = self.left.end.saturating_sub(1);
+        (lowest..last).rev().find(dash).map_or(self.left.start, |dash| dash + 1)..self.left.end
     }
 
     /// `“...,” said Smith`, `“...,” Smith said`, `“...,” according to Smith`.
@@ -149,6 +159,9 @@ impl<'a> View<'a> {
             if self.point.closing == Closing::Stop && !(self.point.opens && self.ends_soon(cue.end)) {
                 return None;
             }
+            if self.point.small && self.leads_on(&cue) && self.left_cues.clone().any(|index| self.is_finite(index)) {
+                return None;
+            }
             let speaker = nouns::before(self.scene, cue.at, at).phrase();
             return match speaker.filter(|speaker| speaker.start <= at + SPEAKER_REACH) {
                 Some(speaker) => self.found(speaker, Some(index), Rule::SpeakerVerb),
@@ -160,7 +173,17 @@ impl<'a> View<'a> {
 
     /// Whether nothing but adverbs and auxiliaries stands between the quotation and the cue.
     fn follows_at_once(&self, cue: usize) -> bool {
-        (self.right.start..cue).all(|at| self.scene.is_adverb(at) || self.scene.is_auxiliary(at))
+        let other = self.point.ends && self.scene.is_capitalised(cue);
+        !other && (self.right.start..cue).all(|at| self.scene.is_adverb(at) || self.scene.is_auxiliary(at))
+    }
+
+    /// `“...,” Smith said: “...”`: the cue announces the quotation that follows.
+    fn leads_on(&self, cue: &FoundCue) -> bool {
+        let next = self.scene.points_from(self.right.end).first().filter(|next| next.at == self.right.end);
+        next.is_some_and(|next| {
+            let gap = self.scene.gap(next.at - 1);
+            gap.has(Gap::COLON) || gap.has(Gap::COMMA) && cue.end + 2 >= next.at
+        })
     }
 
     /// Whether the sentence has no words left for something else that is said.
@@ -236,6 +259,10 @@ impl<'a> View<'a> {
         let announced =
             self.left.end > self.left.start && self.scene.gap(self.left.end - 1).has(Gap::COMMA | Gap::COLON);
         self.point.small && !announced
+    }
+
+    fn is_finite(&self, index: usize) -> bool {
+        self.cues[index].role == Role::Finite
     }
 
     fn is_strong(&self, index: usize) -> bool {
