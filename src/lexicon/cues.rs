@@ -149,7 +149,7 @@ impl Traits {
     pub(crate) const SOURCE_FOLLOWS: Self = Self(1 << 6);
     pub(crate) const CLAUSE: Self = Self(1 << 7);
     pub(crate) const NAMING: Self = Self(1 << 8);
-    const WEAK: Self = Self(1 << 9);
+    pub(crate) const WEAK: Self = Self(1 << 9);
 
     /// The flags by their names in the table.
     const NAMES: &[(&str, Self)] = &[

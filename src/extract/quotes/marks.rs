@@ -395,7 +395,11 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>) {
     let (relative, helping, stops) = (is(Class::RELATIVE), is(HELPING), is(STOPS));
     let (demonstrative, named_possessive) = (is(Class::DEMONSTRATIVE), is(Class::POSSESSIVE));
     let day = is(Class::WEEKDAY | Class::MONTH);
-    let name = looks(Look::CAPITALISED) & !(is(Class::NON_NAME) | day | subject);
+    let ed = looks(Look::ED) & long | is(Class::PAST) & lower;
+    // `May told them`, `Will said`: no modal and no month stands before a past form.
+    let past = doc.class((block + 1) * BLOCK).has(Class::PAST);
+    let called = is(Class::MODAL) & (ed >> 1 | u64::from(past) << 63);
+    let name = looks(Look::CAPITALISED) & (!(is(Class::NON_NAME) | day | subject) | called);
     let adverb = is(Class::ADVERB) & lower | looks(Look::LY) & long & !is(Class::COMMON);
     let pronoun = subject & !(demonstrative | quantifier);
     let that = relative & demonstrative;
@@ -412,7 +416,7 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>) {
     row.set(Mark::Passed, (helping | negation) & lower | adverb | time);
     row.set(Mark::PossessiveS, possessive);
     row.set(Mark::Gerund, gerund);
-    row.set(Mark::Ed, looks(Look::ED) & long | is(Class::PAST) & lower);
+    row.set(Mark::Ed, ed);
     row.set(Mark::To, is(Class::INFINITIVE));
     row.set(Mark::That, that);
     row.set(Mark::Conjunction, conjunction & lower);

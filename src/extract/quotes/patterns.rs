@@ -225,7 +225,8 @@ impl<'a> View<'a> {
     fn cue_before(&self) -> Option<Attribution> {
         let cues = self.left_cues.clone();
         let nearest = cues.clone().rev().take(MOST_CUES).filter(|&index| !self.is_closed(index));
-        let (nearest, found) = nearest.filter_map(|index| Some((index, self.by_cue(index)?))).next()?;
+        let mut found = nearest.filter_map(|index| Some((index, self.by_cue(index)?)));
+        let (nearest, found) = found.next().map(|first| self.stronger(first, found))?;
         let what = found.speaker.start.checked_sub(1).filter(|&before| before >= self.left.start);
         let named_inside = what.is_some_and(|before| self.scene.is(before, word!("what")));
         if !self.is_fragment() || named_inside {
@@ -234,6 +235,22 @@ impl<'a> View<'a> {
         let mut outer = (cues.start..nearest).filter(|&index| self.is_strong(index));
         let outer = outer.find(|&index| self.reports_clause(index, nearest));
         outer.and_then(|index| self.by_cue(index)).or(Some(found))
+    }
+
+    /// `Smith said as he introduced her, “...”`: a verb that seldom is a cue gives way to an earlier one that always is.
+    fn stronger(
+        &self,
+        first: (usize, Attribution),
+        mut others: impl Iterator<Item = (usize, Attribution)>,
+    ) -> (usize, Attribution) {
+        let doubtful = |index: usize| {
+            let cue = self.cues[index];
+            cue.form.traits.has(Traits::WEAK) && cue.end + 1 < self.left.end
+        };
+        if !doubtful(first.0) {
+            return first;
+        }
+        others.find(|other| self.is_strong(other.0)).unwrap_or(first)
     }
 
     /// `Smith said that Jones called it “...”`: the outer cue holds the clause of the inner one, with no end between them.
@@ -334,7 +351,12 @@ impl<'a> View<'a> {
     /// The subject of `with Smith saying`, else of the clause, else of an earlier cue.
     fn shared_subject(&self, index: usize) -> Option<Range<usize>> {
         let (cue, floor) = (self.cues[index], self.left.start);
-        let own = if cue.role == Role::Shared { nouns::companion(self.scene, cue.at, floor) } else { None };
+        let companion =
+            |cue: FoundCue| nouns::companion(self.scene, cue.at, floor).filter(|_| cue.role == Role::Shared);
+        // `with Smith smiling, saying “yes” and adding “...”`
+        let joined = cue.at > floor && self.scene.marks.has(Mark::Conjunction, cue.at - 1);
+        let before = index.checked_sub(1).filter(|&before| joined && before >= self.left_cues.start);
+        let own = companion(cue).or_else(|| companion(self.cues[before?]));
         own.or_else(|| nouns::main_subject(self.scene, floor..cue.at)).or_else(|| self.earlier_subject(index))
     }
 

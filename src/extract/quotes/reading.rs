@@ -129,7 +129,9 @@ impl Reading<'_> {
     fn paragraph(&mut self, scene: &Scene<'_>, cues: &[FoundCue], number: usize) {
         let first = self.said.len();
         for index in 0..scene.points.len() {
-            if let Some(said) = View::new(scene, cues, index).and_then(|view| self.quotation(&view, index, first)) {
+            if let Some(said) =
+                View::new(scene, cues, index).and_then(|view| self.quotation(&view, (index, first), number))
+            {
                 self.said.push(said);
             }
         }
@@ -142,7 +144,8 @@ impl Reading<'_> {
         media::note(scene, cues, self.media, said, first);
     }
 
-    fn quotation(&self, view: &View<'_>, index: usize, first: usize) -> Option<Said> {
+    /// The quotation at `index` of the paragraph `number`, whose first has the place `first` in `said`.
+    fn quotation(&self, view: &View<'_>, (index, first): (usize, usize), number: usize) -> Option<Said> {
         let quotation = self.doc.quotations().get(view.point.quotation)?;
         let mut said = Said {
             span: quotation.span,
@@ -165,9 +168,10 @@ impl Reading<'_> {
             said.speaker = Some(self.speakers.named(self.doc, span));
             return Some(said);
         }
-        match view.attribute() {
-            Some(found) => self.attribute(&mut said, view, &found),
-            None => said.rule = Rule::Unattributed,
+        match (view.attribute(), self.signature_below(view, number)) {
+            (Some(found), None) => self.attribute(&mut said, view, &found),
+            (_, Some(signature)) => said.speaker = Some(signature),
+            (None, None) => said.rule = Rule::Unattributed,
         }
         let cue = said.cue_place.filter(|_| said.rule != Rule::SpeakerLater).and_then(|cue| view.cues.get(cue));
         said.kind = labels::kind(view, cue.map(|cue| cue.form.class));
@@ -198,6 +202,17 @@ impl Reading<'_> {
         let upper = label.iter().all(|word| word.shape.is_upper() && word.span.len() > 2);
         let span = label.first()?.span.to(label.last()?.span);
         (upper && quotation.content.contains(span)).then_some(span)
+    }
+
+    /// `– Anna Berg`, which is the whole paragraph below one that is nothing but a quotation.
+    fn signature_below(&self, view: &View<'_>, number: usize) -> Option<Source> {
+        let alone = view.scene.len() == 0 && view.scene.points.len() == 1;
+        let below = self.doc.paragraphs().get(number + 1).filter(|_| alone)?;
+        let words = self.doc.words().get(below.words.start as usize..below.words.end as usize)?;
+        let signed = below.span.of(self.doc.text()).starts_with(['-', '–', '—', '―']);
+        let named = words.iter().all(|word| word.shape.is_capitalised());
+        let span = words.first()?.span.to(words.last()?.span);
+        (signed && named && words.len() <= LONGEST_LABEL).then(|| self.speakers.named(self.doc, span))
     }
 
     /// `told reporters`: whom the cue names before or behind the quotation.
