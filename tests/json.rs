@@ -28,7 +28,7 @@ fn every_member_survives_a_round_trip() {
         r#""timex":"2025-04-24","anchor":"published"}],"#,
         r#""counts":[{"span":[10,17],"kind":"killed","low":12,"best":12,"high":12,"claimed_by":0,"event":0}],"#,
         r#""quotes":[{"span":[10,29],"parts":[[10,29]],"kind":"indirect","cue":[5,9],"verb":"say","speaker":0,"#,
-        r#""speaker_span":[0,4],"addressees":[0],"medium":0,"continues":0,"confidence":0.5,"rule":"r"}],"#,
+        r#""speaker_span":[0,4],"addressees":[0],"medium":0,"continues":0,"within":0,"confidence":0.5,"rule":"r"}],"#,
         r#""events":[{"kind":"assault","mode":"aerial","cameo":"195","trigger":[13,17],"also":[[13,17]],"sources":[0],"#,
         r#""targets":[0],"location":0,"time":0,"counts":[0],"realis":"denied","reported_by":0,"quote":0,"sentence":0,"#,
         r#""confidence":0.75,"rule":"x"}],"desk":{"k":[1,2.50,1e999]}}"#

@@ -68,7 +68,12 @@ fn check(pipeline: &Pipeline, case: &Case) -> Option<String> {
 
 fn fits(article: &Article, quote: &Quote, expected: &Expected) -> bool {
     let kind = expected.kinds.split('|').any(|kind| quote.kind.to_string() == kind);
-    let content = quote.parts.iter().map(|&part| article.text_of(part)).eq(expected.content.split(" // "));
+    let (nested, content) = expected.content.strip_prefix("> ").map_or((false, expected.content), |rest| (true, rest));
+    let content = quote.parts.iter().map(|&part| article.text_of(part)).eq(content.split(" // "));
+    let within = match quote.within.and_then(|outer| article.quote(outer)) {
+        Some(outer) => nested && outer.span.contains(quote.span),
+        None => !nested,
+    };
     let speaker = match quote.speaker_span {
         Some(span) => {
             expected.speaker == "-"
@@ -83,7 +88,7 @@ fn fits(article: &Article, quote: &Quote, expected: &Expected) -> bool {
     };
     let medium = named(quote.medium, expected.medium);
     let addressee = named(quote.addressees.first().copied(), expected.addressee);
-    kind && content && speaker && medium && addressee
+    kind && content && within && speaker && medium && addressee
 }
 
 /// The name of the actor who speaks.

@@ -363,6 +363,7 @@ impl Check<'_> {
             self.actor_ids("addressees", &quote.addressees)?;
             self.actor_ids("medium", quote.medium.as_slice())?;
             self.id("continues", quote.continues.map(QuoteId::index), self.article.quotes.len())?;
+            self.id("within", quote.within.map(QuoteId::index), self.article.quotes.len())?;
         }
         Ok(())
     }

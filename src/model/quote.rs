@@ -43,6 +43,9 @@ pub struct Quote {
     /// The quotation that this one goes on with, over a paragraph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<QuoteId>,
+    /// The quotation that this one stands in: what a speaker says that somebody else said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<QuoteId>,
     /// How sure we are of the speaker; without one, of the quotation.
     #[serde(default)]
     pub confidence: Confidence,
@@ -66,6 +69,7 @@ impl Quote {
             addressees: Few::new(),
             medium: None,
             continues: None,
+            within: None,
             confidence: Confidence::CERTAIN,
             rule: Cow::Borrowed(""),
         }

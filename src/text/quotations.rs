@@ -4,6 +4,7 @@
 //! characters beside it. A small stack of bounded depth holds what is open; damage stays within its paragraph. The work is linear
 //! in the number of marks.
 
+use super::words;
 use super::words::Found;
 use super::{Mark, MarkKind, Paragraph};
 use crate::span::Span;
@@ -29,6 +30,12 @@ const MAX_OPEN: usize = 8;
 
 /// A quotation without marks at the beginnings of its lines runs over so many at most.
 const MOST_LINES: usize = 8;
+
+/// The partner of a single mark is looked for among so many marks.
+const MOST_AHEAD: usize = 16;
+
+/// Words that an apostrophe stands before: 'em, 'til, 'n'.
+const CUT_OFF: [u64; 8] = words!["em", "til", "tis", "twas", "cause", "bout", "round", "n"];
 
 /// What a mark opens and closes with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,6 +184,7 @@ pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &m
             found,
             marks: own,
             singles_quote,
+            has_doubles: own.iter().any(|mark| is_double(mark.kind)),
             carried,
             first_slot: out.len(),
             out,
@@ -235,6 +243,8 @@ struct Pairing<'a> {
     marks: &'a [Mark],
     /// Single marks may quote by themselves: the text has no double ones.
     singles_quote: bool,
+    /// The paragraph has double ones.
+    has_doubles: bool,
     /// The family left open by the paragraph before.
     carried: Option<Family>,
     out: &'a mut Vec<Quotation>,
@@ -353,10 +363,6 @@ impl Pairing<'_> {
     }
 
     fn judge_single(&self, index: usize, mark: &Mark, sides: Sides) -> Act {
-        let inside = self.stack.iter().any(|open| !open.family.is_single());
-        if !inside && !self.singles_quote {
-            return Act::Nothing;
-        }
         let open = self.stack.last().filter(|open| open.family.is_single()).map(|_| self.stack.len() - 1);
         let may_open = mark.kind != MarkKind::SingleClose
             && !sides.letter_before()
@@ -365,13 +371,49 @@ impl Pairing<'_> {
         let may_close = mark.kind != MarkKind::SingleOpen && !sides.space_before() && !sides.letter_after();
         match open {
             Some(place) if may_close && !self.is_plural_possessive(index, sides) => Act::Close(place),
-            None if may_open => {
+            None if may_open && self.single_may_quote(index, mark) => {
                 let family =
                     if mark.kind == MarkKind::SingleStraight { Family::SingleStraight } else { Family::Single };
                 Act::Open(family)
             }
             _ => Act::Nothing,
         }
+    }
+
+    /// Whether a single mark that looks like an opening one may be one. In a text with double marks, outside of them, it must have a
+    /// partner; a small word that is always cut off ('em) never quotes.
+    fn single_may_quote(&self, index: usize, mark: &Mark) -> bool {
+        let inside = self.stack.iter().any(|open| !open.family.is_single());
+        inside || self.singles_quote || !self.is_cut_off(mark) && self.single_closes_ahead(index)
+    }
+
+    /// Whether one of the next marks ends what the single mark at `index` opens, with no double quotation begun in between and not
+    /// ended. Beside double marks, a lone word between single ones is quoted from nobody.
+    fn single_closes_ahead(&self, index: usize) -> bool {
+        let mut doubles = 0_i32;
+        for next in self.marks[index + 1..].iter().take(MOST_AHEAD) {
+            let sides = Sides::of(self.text, next.span);
+            match next.kind {
+                MarkKind::DoubleStraight if sides.looks_closing() => doubles -= 1,
+                MarkKind::DoubleClose | MarkKind::LatexClose | MarkKind::GuillemetClose => doubles -= 1,
+                kind if is_double(kind) => doubles += 1,
+                MarkKind::SingleOpen => {}
+                _ if doubles == 0 && !sides.space_before() && !sides.letter_after() => {
+                    let content = Span::new(self.marks[index].span.end(), next.span.start());
+                    return !self.has_doubles || content.of(self.text).contains(' ');
+                }
+                _ => {}
+            }
+            if doubles < 0 {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_cut_off(&self, mark: &Mark) -> bool {
+        let next = self.found.words.get(self.word);
+        next.is_some_and(|word| word.span.start() == mark.span.end() && CUT_OFF.contains(&word.hash))
     }
 
     /// the boys' toys: an apostrophe after s with a closing mark still to come.

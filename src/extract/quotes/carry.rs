@@ -3,7 +3,6 @@
 use super::reading::Said;
 use super::rules::Rule;
 use super::speakers::Source;
-use crate::model::QuoteKind;
 
 /// Below this confidence, in per cent, a speaker gives way to one that is carried over.
 const WEAK: u8 = 50;
@@ -36,10 +35,7 @@ impl Memory {
                 one.speaker = Some(speaker);
                 one.rule = rule;
             }
-            if let Some(speaker) = one
-                .speaker
-                .filter(|_| one.rule.percent() >= SURE && matches!(one.kind, QuoteKind::Direct | QuoteKind::Partial))
-            {
+            if let Some(speaker) = one.speaker.filter(|_| one.rule.percent() >= SURE && one.is_quoted()) {
                 self.last = Some((speaker, paragraph));
             }
         }

@@ -3,7 +3,8 @@
 //! First what the rules ask of all words, many words at a time (`marks`). Then one paragraph at a time: the words outside quotations
 //! (`outside`), the cues among them (`cues`), for each quotation the first pattern that gives a speaker (`patterns`, `nouns`), speakers
 //! carried from one quotation to another (`carry`), what kind of quotation it is (`labels`), halves that a cue parts joined
-//! (`split`), then reported clauses without marks (`reported`, `clauses`). At the end the words that name a speaker are joined with the article's actors (`speakers`), and so is
+//! (`split`), then reported clauses without marks (`reported`, `clauses`), and the quotations within each quotation, which are read
+//! like those of a paragraph. At the end the words that name a speaker are joined with the article's actors (`speakers`), and so is
 //! the `I` of what they say (`first_person`).
 
 mod carry;
@@ -33,7 +34,7 @@ use speakers::{Covers, Unnamed};
 
 use crate::extract::Document;
 use crate::extract::buffers::with_buffers;
-use crate::model::{Actor, Article, Quote, QuoteId};
+use crate::model::{Actor, ActorId, Article, Quote, QuoteId};
 use crate::text::List;
 
 /// The stage that finds quotations and reported clauses with their speakers. Reads the actors, appends to the quotes.
@@ -51,6 +52,8 @@ struct Buffers {
     telling: List<Telling>,
     /// Names of media behind words that say that something appears there.
     media: List<Medium>,
+    /// The words for I, each with who says it.
+    spoken: Vec<(u32, Option<ActorId>)>,
     /// What is said by speakers whom no actor stands for, by its number in `said`.
     unnamed: List<u32>,
 }
@@ -72,7 +75,8 @@ impl Quotes {
             buffers.outside.learn(doc, &article.times);
             reading::read(doc, (doc.mentions(article).list(), &article.actors), buffers);
             buffers.find_unnamed(doc, &mut article.actors);
-            first_person::mention(doc, &buffers.said, (&mut article.actors, &mut doc.noted_mentions()));
+            let Buffers { said, spoken, .. } = buffers;
+            first_person::mention(doc, said, (&mut article.actors, &mut doc.noted_mentions()), spoken);
             let first = article.quotes.len();
             article.quotes.extend(buffers.said.iter().map(|said| quote(doc, said, first)));
         });
@@ -109,6 +113,7 @@ fn quote(doc: &Document<'_>, said: &Said, first: usize) -> Quote {
         addressees: said.addressee.into_iter().collect(),
         medium: said.medium,
         continues: said.continues.map(|before| QuoteId::new(first + before)),
+        within: said.within.map(|outer| QuoteId::new(first + outer)),
         confidence: said.rule.confidence(),
         rule: said.rule.name().into(),
     }

@@ -270,6 +270,7 @@ pub(super) fn is_valid(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let no_head = scene.is_possessive_s(last) | !single & scene.is(last, word!("it"));
     let closed = class.any(CLOSED) & !is(Mark::Name) | is(Mark::Adverb) | is(Mark::Gerund);
     let bare = class.any(Class::DETERMINER) & !class.any(Class::QUANTIFIER | Class::DEMONSTRATIVE);
+    let bare = bare | class.any(Class::NEGATION) & !class.any(Class::SUBJECT_PRONOUN);
     let alone = bare | class.any(Class::WEEKDAY | Class::REFLEXIVE | Class::POSSESSIVE) | scene.is_number(last);
     let helping = right.get(Mark::Helping) & !right.get(Mark::PossessiveS) & !(u64::MAX << range.len()) != 0;
     pronoun | !(no_head | closed & !class.any(selects) | single & alone | helping)

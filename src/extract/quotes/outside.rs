@@ -111,11 +111,11 @@ impl Outside {
         self.article.part(paragraph.words.start as usize, paragraph.words.len()).any(Mark::CueVerb)
     }
 
-    /// Reads `paragraph`. `quotations` are its own, of which the first has the index `first` in the document.
-    pub(super) fn read(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: &[Quotation], first: usize) {
+    /// Reads `paragraph`, or what stands within a quotation. `quotations` are its own by their indexes in the document.
+    pub(super) fn read(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: Range<usize>) {
         self.points.clear();
         if !quotations.is_empty() {
-            self.read_around(doc, paragraph, quotations, first);
+            self.read_around(doc, paragraph, quotations);
         }
     }
 
@@ -128,15 +128,17 @@ impl Outside {
     }
 
     /// Takes the words around quotations.
-    fn read_around(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: &[Quotation], first: usize) {
+    fn read_around(&mut self, doc: &Document<'_>, paragraph: &Paragraph, quotations: Range<usize>) {
+        let all = doc.quotations();
+        let depth = all[quotations.start].depth;
         let (mut word, end) = (paragraph.words.start, paragraph.words.end);
         let mut skipped = 0;
         self.len = 0;
         self.words.clear();
         self.classes.clear();
         self.runs.clear();
-        for (offset, quotation) in quotations.iter().enumerate() {
-            if quotation.depth > 0 {
+        for (index, quotation) in quotations.clone().zip(&all[quotations]) {
+            if quotation.depth > depth {
                 continue;
             }
             let begin = word_from(doc, word..end, quotation.span.start());
@@ -146,7 +148,7 @@ impl Outside {
             let next = word_from(doc, begin..end, quotation.span.end());
             skipped += (next - begin) as usize;
             let mut point = Point {
-                quotation: first + offset,
+                quotation: index,
                 at: self.len,
                 opens,
                 ends: false,

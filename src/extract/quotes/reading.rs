@@ -18,7 +18,7 @@ use super::split;
 use crate::extract::Document;
 use crate::extract::mentions::Mentioned;
 use crate::lexicon::cues::Traits;
-use crate::lexicon::{CueClass, CueId};
+use crate::lexicon::{Class, CueClass, CueId};
 use crate::model::{Actor, ActorId, QuoteKind};
 use crate::span::Span;
 use crate::text::{Gap, List, Paragraph, Quotation};
@@ -41,6 +41,8 @@ pub(super) struct Said {
     pub(super) medium: Option<ActorId>,
     /// The one that it goes on from, as a place in the list of all.
     pub(super) continues: Option<usize>,
+    /// The one that it stands in, likewise.
+    pub(super) within: Option<usize>,
     /// The subject of the sentence before it, where that leads up to it and the speaker is in doubt.
     pub(super) sentence_before: Option<Source>,
     /// Its place among the quotations of the paragraph.
@@ -52,6 +54,13 @@ pub(super) struct Said {
     /// It begins its paragraph.
     pub(super) opens_paragraph: bool,
     pub(super) words: u32,
+}
+
+impl Said {
+    /// Whether it stands between marks and is somebody's words.
+    pub(super) fn is_quoted(&self) -> bool {
+        matches!(self.kind, QuoteKind::Direct | QuoteKind::Partial)
+    }
 }
 
 /// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold what
@@ -70,11 +79,32 @@ pub(super) fn read(doc: &Document<'_>, (mentions, actors): (&[Mentioned], &[Acto
         reading.memory.announced.take_if(|_| number > before + 1);
         before = number;
         let quotations = first as usize..end as usize;
-        outside.read(doc, paragraph, &doc.quotations()[quotations.clone()], quotations.start);
+        outside.read(doc, paragraph, quotations.clone());
         cues::find(&outside.scene(doc, paragraph), cues);
         outside.mark_cues(paragraph, cues);
+        let from = reading.said.len();
         reading.paragraph(&outside.scene(doc, paragraph), cues, number as usize);
+        for (outer, inner) in nested(doc.quotations(), quotations) {
+            let Quotation { content, .. } = doc.quotations()[outer];
+            let words = doc.word_at(content.start()) as u32..doc.word_at(content.end()) as u32;
+            let inside = Paragraph { span: content, words, sentences: paragraph.sentences.clone() };
+            outside.read(doc, &inside, inner);
+            cues::find(&outside.scene(doc, &inside), cues);
+            outside.mark_cues(&inside, cues);
+            reading.inside(&outside.scene(doc, &inside), cues, (from, content));
+        }
     }
+}
+
+/// The quotations among `all[range]` that hold others, each with the range of what stands in it.
+fn nested(all: &[Quotation], range: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+    let end = range.end;
+    range.filter_map(move |outer| {
+        let inner = outer + 1..end;
+        let depth = all[outer].depth;
+        let count = all[inner.clone()].iter().take_while(|quotation| quotation.depth > depth).count();
+        (count > 0).then_some((outer, inner.start..inner.start + count))
+    })
 }
 
 /// A paragraph in which something may be said.
@@ -129,11 +159,12 @@ impl Reading<'_> {
     fn paragraph(&mut self, scene: &Scene<'_>, cues: &[FoundCue], number: usize) {
         let first = self.said.len();
         for index in 0..scene.points.len() {
-            if let Some(said) =
-                View::new(scene, cues, index).and_then(|view| self.quotation(&view, (index, first), number))
-            {
-                self.said.push(said);
+            let Some(view) = View::new(scene, cues, index) else { continue };
+            let Some(mut said) = self.quotation(&view, index, first) else { continue };
+            if let Some(signature) = self.signature_below(&view, number) {
+                (said.speaker, said.rule) = (Some(signature), Rule::Label);
             }
+            self.said.push(said);
         }
         self.memory.complete(self.said, first, number);
         split::join(scene, cues, self.said, first);
@@ -144,8 +175,30 @@ impl Reading<'_> {
         media::note(scene, cues, self.media, said, first);
     }
 
-    /// The quotation at `index` of the paragraph `number`, whose first has the place `first` in `said`.
-    fn quotation(&self, view: &View<'_>, (index, first): (usize, usize), number: usize) -> Option<Said> {
+    /// The quotations within `content`, which stands between marks: in one of those in `said` from `from` on.
+    fn inside(&mut self, scene: &Scene<'_>, cues: &[FoundCue], (from, content): (usize, Span)) {
+        let marked = |said: &Said| said.kind != QuoteKind::Indirect && said.parts.contains(content);
+        let Some(outer) = self.said[from..].iter().rposition(marked).map(|place| from + place) else { return };
+        let first = self.said.len();
+        for index in 0..scene.points.len() {
+            let Some(view) = View::new(scene, cues, index) else { continue };
+            let Some(mut said) = self.quotation(&view, index, first) else { continue };
+            said.within = Some(outer);
+            if said.rule == Rule::ClauseSubject {
+                (said.speaker, said.rule) = (None, Rule::Unattributed);
+            }
+            // `I told him ‘no’`
+            let is_outer =
+                |source: &Source| self.doc.class(self.doc.word_at(source.span.start())).has(Class::FIRST_PERSON);
+            if let Some(source) = said.speaker.as_mut().filter(|source| is_outer(source)) {
+                source.actor = self.said[outer].speaker.and_then(|speaker| speaker.actor);
+            }
+            self.said.push(said);
+        }
+    }
+
+    /// The quotation at `index` of a paragraph, whose first has the place `first` in `said`.
+    fn quotation(&self, view: &View<'_>, index: usize, first: usize) -> Option<Said> {
         let quotation = self.doc.quotations().get(view.point.quotation)?;
         let mut said = Said {
             span: quotation.span,
@@ -157,6 +210,7 @@ impl Reading<'_> {
             addressee: None,
             medium: None,
             continues: None,
+            within: None,
             sentence_before: None,
             point: index,
             cue_place: None,
@@ -168,10 +222,9 @@ impl Reading<'_> {
             said.speaker = Some(self.speakers.named(self.doc, span));
             return Some(said);
         }
-        match (view.attribute(), self.signature_below(view, number)) {
-            (Some(found), None) => self.attribute(&mut said, view, &found),
-            (_, Some(signature)) => said.speaker = Some(signature),
-            (None, None) => said.rule = Rule::Unattributed,
+        match view.attribute() {
+            Some(found) => self.attribute(&mut said, view, &found),
+            None => said.rule = Rule::Unattributed,
         }
         let cue = said.cue_place.filter(|_| said.rule != Rule::SpeakerLater).and_then(|cue| view.cues.get(cue));
         said.kind = labels::kind(view, cue.map(|cue| cue.form.class));
@@ -269,6 +322,7 @@ fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: Speakers<'_>,
         addressee,
         medium: None,
         continues: None,
+        within: None,
         sentence_before: None,
         point: 0,
         cue_place: Some(clause.cue),

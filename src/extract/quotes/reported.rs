@@ -31,6 +31,10 @@ impl Parts {
         self.0.contains(span) || self.1.is_some_and(|second| second.contains(span))
     }
 
+    pub(super) fn iter(self) -> impl Iterator<Item = Span> {
+        [Some(self.0), self.1].into_iter().flatten()
+    }
+
     pub(super) fn to_spans(self) -> Spans {
         let Parts(first, second) = self;
         second.map_or_else(|| first.into(), |second| vec![first, second].into())

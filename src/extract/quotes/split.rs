@@ -30,9 +30,8 @@ pub(super) fn join(scene: &Scene<'_>, cues: &[FoundCue], said: &mut Vec<Said>, f
 
 /// Whether `tail` goes on with what `head` says, and nothing stands between the two but the words that name its speaker.
 fn is_half(scene: &Scene<'_>, cues: &[FoundCue], head: &Said, tail: &Said) -> bool {
-    let whole = |said: &Said| matches!(said.kind, QuoteKind::Direct | QuoteKind::Partial);
     let named_between = matches!(head.rule, Rule::VerbSpeaker | Rule::SpeakerVerb | Rule::AccordingToAfter);
-    if !(named_between && head.parts.1.is_none() && whole(head) && whole(tail)) {
+    if !(named_between && head.parts.1.is_none() && head.is_quoted() && tail.is_quoted()) {
         return false;
     }
     let (Some(one), Some(other)) = (scene.points.get(head.point), scene.points.get(tail.point)) else { return false };
