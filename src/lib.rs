@@ -92,10 +92,10 @@ pub mod text;
 
 pub use error::{Error, ErrorKind, Result};
 pub use model::{
-    Actor, ActorCode, ActorId, ActorKind, Article, Cameo, Confidence, Count, CountId, CountKind, CountryCode,
-    CountryFocus, Event, EventCode, EventId, EventKind, EventMode, Few, Gender, Granularity, HasSpan, Ids, Location,
-    LocationId, LocationKind, Mention, MentionKind, Point, Published, QuadClass, Quote, QuoteId, QuoteKind, Realis,
-    Role, Spans, TimeAnchor, TimeExpression, TimeId,
+    Actor, ActorCode, ActorId, ActorKind, Alternative, Article, Cameo, Confidence, Count, CountId, CountKind,
+    CountryCode, CountryFocus, Event, EventCode, EventId, EventKind, EventMode, Few, Gender, Granularity, HasSpan,
+    Home, Ids, Location, LocationId, LocationKind, Mention, MentionKind, Point, Published, QuadClass, Quote, QuoteId,
+    QuoteKind, Realis, Role, Spans, TimeAnchor, TimeExpression, TimeId,
 };
 pub use pipeline::{Pipeline, PipelineBuilder, Stage};
 pub use span::Span;

@@ -39,12 +39,13 @@ pub(crate) fn open(source: &str, arguments: &Arguments) -> Result<Input> {
     let mut content = Vec::new();
     reader.read_to_end(&mut content).map_err(named)?;
     let article = if source.ends_with(".json") { record(&content) } else { text(content, arguments.lossy) };
-    Ok(Input::One(article.map(|record| Box::new(dated(record, arguments)))))
+    Ok(Input::One(article.map(|record| Box::new(completed(record, arguments)))))
 }
 
-/// Gives an article without a date the one of `--date`.
-pub(crate) fn dated(mut record: Record, arguments: &Arguments) -> Record {
+/// Gives an article without a date the one of `--date`, and one without a home that of `--home`.
+pub(crate) fn completed(mut record: Record, arguments: &Arguments) -> Record {
     record.article.published = record.article.published.or(arguments.date);
+    record.article.home = record.article.home.or_else(|| arguments.home.clone());
     record
 }
 

@@ -7,7 +7,7 @@ mod stream;
 use std::process::ExitCode;
 
 use clap::Parser;
-use newswire::{Pipeline, Published};
+use newswire::{Home, Pipeline, Published};
 
 /// Finds actors, quotes, locations, times, counts and events in news articles.
 #[derive(Parser)]
@@ -24,6 +24,9 @@ struct Arguments {
     /// When the articles were published, for those that do not say: 2025-04-25, with or without a time
     #[arg(long, value_name = "DATE")]
     date: Option<Published>,
+    /// Where the publishers of the articles are at home, for those that do not say: US, "US, Ohio" or a point, "43.0, -81.0"
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+    home: Option<Home>,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,

@@ -8,7 +8,7 @@ use newswire::{Error, ErrorKind, Pipeline};
 use rayon::prelude::*;
 
 use crate::Arguments;
-use crate::input::{Lines, dated, record};
+use crate::input::{Lines, completed, record};
 use crate::output::Output;
 
 /// Lines are read in batches of about so many bytes: enough for all cores, little enough to hold.
@@ -67,7 +67,7 @@ fn answer(
         if let Some(error) = &record.undated {
             eprintln!("extract: line {number}: kept without a date: {}", error.message());
         }
-        let mut record = dated(record, arguments);
+        let mut record = completed(record, arguments);
         pipeline.fill(&mut record.article);
         render(&record)
     });

@@ -182,6 +182,7 @@ const OURS: &[&str] = &[
     "source",
     "authors",
     "language",
+    "home",
     "published",
     "text",
     "sentences",

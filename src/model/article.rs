@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use super::actor::{Actor, Mention};
 use super::count::Count;
 use super::event::Event;
+use super::home::Home;
 use super::ids::{ActorId, CountId, EventId, LocationId, QuoteId, TimeId};
 use super::location::Location;
 use super::published::Published;
@@ -50,6 +51,9 @@ pub struct Article {
     /// Language of the text, BCP 47. Only English is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Where its publisher is at home, if the caller knows: its towns are likelier than their namesakes elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<Home>,
     /// When it was published: what "Thursday" is counted from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Published>,

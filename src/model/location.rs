@@ -1,4 +1,4 @@
-//! [`Location`]: a place of an article, with its point and country.
+//! [`Location`]: a place of an article, with its point and country, and the places it may be instead.
 
 use std::borrow::Cow;
 
@@ -40,9 +40,42 @@ pub struct Location {
     /// How sure we are that this is the place meant.
     #[serde(default)]
     pub confidence: Confidence,
+    /// Other places of that name that may be meant, the likeliest first, at most [`MOST_ALTERNATIVES`](Self::MOST_ALTERNATIVES). None
+    /// where the text says which is meant ("Paris, Texas") or all others are less than a hundredth as likely.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A place that a [`Location`] may be instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Alternative {
+    /// Name in the gazetteer.
+    pub name: Cow<'static, str>,
+    /// What it is.
+    pub kind: LocationKind,
+    /// The country it lies in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<CountryCode>,
+    /// Name of the first-level division it lies in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admin1: Option<Cow<'static, str>>,
+    /// A representative point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<Point>,
+    /// Ids in other systems: `geonames`.
+    #[serde(default, skip_serializing_if = "Ids::is_empty")]
+    pub ids: Ids,
+    /// How likely it is beside the place that was chosen, which counts 1. A place of a tenth of the inhabitants counts 0.1, if nothing
+    /// else speaks for it.
+    pub score: Confidence,
 }
 
 impl Location {
+    /// More [`alternatives`](Self::alternatives) are not told of.
+    pub const MOST_ALTERNATIVES: usize = 3;
+
     /// A place with a name and a kind and nothing else.
     #[must_use]
     pub fn new(name: impl Into<Cow<'static, str>>, kind: LocationKind) -> Self {
@@ -56,6 +89,7 @@ impl Location {
             ids: Ids::new(),
             mentions: Few::new(),
             confidence: Confidence::CERTAIN,
+            alternatives: Vec::new(),
         }
     }
 }

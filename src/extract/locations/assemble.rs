@@ -1,10 +1,10 @@
 //! Makes the locations of the article: one for each resolved place, with all its mentions.
 
-use super::resolve::Resolved;
-use super::toponym::{Form, Toponym};
+use super::resolve::{Counts, Resolved};
+use super::toponym::{Form, Toponym, Toponyms};
 use super::weights::choice;
-use crate::lexicon::{Lexicon, PlaceFacts};
-use crate::{Article, Confidence, Few, Location, LocationKind, Mention, MentionKind};
+use crate::lexicon::{Lexicon, PlaceFacts, PlaceId};
+use crate::{Alternative, Article, Confidence, Few, Ids, Location, LocationKind, Mention, MentionKind};
 
 /// Room for putting the names of a text in order.
 #[derive(Debug, Default)]
@@ -22,6 +22,7 @@ pub(super) struct Order {
 /// A place of the article.
 #[derive(Clone, Copy, Debug)]
 struct Found {
+    id: PlaceId,
     place: PlaceFacts,
     /// The first-level division that it lies in; itself if it lies in none.
     outer: PlaceFacts,
@@ -32,11 +33,12 @@ struct Found {
 /// Appends the resolved names to the article, places in the order of their first mention.
 pub(super) fn assemble(
     lexicon: &Lexicon,
-    list: &[Toponym],
-    resolved: &[Option<Resolved>],
+    toponyms: &Toponyms,
+    counts: &Counts,
     order: &mut Order,
     article: &mut Article,
 ) {
+    let (list, resolved) = (&toponyms.list, &counts.resolved);
     order.read(resolved);
     order.list_places(resolved, lexicon);
     // Names are spread over a large text, too.
@@ -47,14 +49,59 @@ pub(super) fn assemble(
         complete(location, lexicon, found);
         let names = order.names_of(found.number);
         location.mentions = Few::with_capacity(names.len());
-        let mut sureness = Sureness::default();
+        let (mut sureness, mut is_told) = (Sureness::default(), false);
         // Each place has as many names as the text happens to give it: one loop does all that asks for them.
         for &name in names {
             let index = name as u32 as usize;
             location.mentions.push(mention(&list[index]));
+            is_told |= list[index].fixed.is_some();
             sureness.add(list[index].evidence, resolved[index].map_or(0.0, |resolved| resolved.lead));
         }
         location.confidence = Confidence::new(f64::from(sureness.best));
+        if let Some(&name) = names.first().filter(|_| !is_told) {
+            let range = toponyms.candidate_range(list[name as u32 as usize].name);
+            let candidates = toponyms.candidates[range.clone()].iter().map(|candidate| candidate.place);
+            add_alternatives(lexicon, candidates.zip(counts.scores[range].iter().copied()), found.id, location);
+        }
+    }
+}
+
+/// Adds the likeliest of the scored places beside the one that was chosen.
+fn add_alternatives(
+    lexicon: &Lexicon,
+    scored: impl Iterator<Item = (PlaceId, f32)> + Clone,
+    chosen: PlaceId,
+    location: &mut Location,
+) {
+    let Some((_, most)) = scored.clone().find(|&(place, _)| place == chosen) else { return };
+    let mut others: [Option<(PlaceId, f32)>; Location::MOST_ALTERNATIVES] = [None; Location::MOST_ALTERNATIVES];
+    for other in scored.filter(|&(place, score)| place != chosen && score > most - choice::MOST_BEHIND) {
+        // Puts it in its place and the lesser ones behind it.
+        let mut next = Some(other);
+        for place in &mut others {
+            let is_less = |held: (PlaceId, f32)| next.is_some_and(|(_, score)| score > held.1);
+            if place.is_none_or(is_less) {
+                std::mem::swap(place, &mut next);
+            }
+        }
+    }
+    let likelihood = |score: f32| Confidence::new(10f64.powf(f64::from(score - most)));
+    let alternatives = others.iter().flatten().map(|&(place, score)| alternative(lexicon, place, likelihood(score)));
+    location.alternatives.extend(alternatives);
+}
+
+fn alternative(lexicon: &Lexicon, place: PlaceId, score: Confidence) -> Alternative {
+    let facts = lexicon.place_facts(place);
+    let mut ids = Ids::new();
+    ids.extend(lexicon.geonames(&facts).map(|id| ("geonames", id)));
+    Alternative {
+        name: lexicon.place_name(&facts),
+        kind: facts.kind,
+        country: facts.country,
+        admin1: facts.admin1.map(|division| lexicon.place_name(&lexicon.place_facts(division))),
+        point: facts.point,
+        ids,
+        score,
     }
 }
 
@@ -96,7 +143,7 @@ impl Order {
             let number = place as u32 as usize;
             let resolved = resolved[by_place[begins[number] as usize] as u32 as usize]?;
             let place = lexicon.place_facts(resolved.place);
-            Some(Found { place, outer: place, number })
+            Some(Found { id: resolved.place, place, outer: place, number })
         }));
         for Found { place, outer, .. } in found {
             *outer = place.admin1.map_or(*place, |division| lexicon.place_facts(division));

@@ -6,6 +6,7 @@
 mod address;
 mod assemble;
 mod context;
+mod home;
 mod joint;
 mod nearness;
 mod recognise;
@@ -22,11 +23,10 @@ use std::cell::RefCell;
 use super::Document;
 use super::bits::Bits;
 use super::buffers::with_buffers;
-use crate::lexicon::{Lexicon, PlaceId, Position, square_of_km};
-use crate::{Article, CountryCode, LocationKind, Point};
-use weights::choice;
+use crate::{Article, CountryCode, Home, Point};
 
-/// The stage that finds places. Reads the actors of the article, so that names of people and organisations are no places.
+/// The stage that finds places. Reads the actors of the article, so that names of people and organisations are no places, and its
+/// [home](Article::home).
 ///
 /// ```
 /// use newswire::{Article, Pipeline};
@@ -38,13 +38,6 @@ use weights::choice;
 #[derive(Clone, Debug, Default)]
 pub struct Locations {
     home: Option<Home>,
-}
-
-/// Where an article's publisher is at home: its places are likelier than their namesakes elsewhere.
-#[derive(Clone, Debug)]
-enum Home {
-    Area { country: CountryCode, admin1: Option<Box<str>> },
-    Point(Position),
 }
 
 /// Room for one article after another.
@@ -69,11 +62,11 @@ impl Locations {
         Self::default()
     }
 
-    /// The stage for articles from publishers of one country, and of one first-level division of it (`Ohio`), who name their own
+    /// The stage for articles that do not say where their publisher is at home ([`Article::home`]), when all are from publishers of one country, and of one first-level division of it (`Ohio`), who name their own
     /// towns without saying where they are.
     #[must_use]
     pub fn with_home(country: CountryCode, admin1: Option<&str>) -> Self {
-        Self { home: Some(Home::Area { country, admin1: admin1.map(Into::into) }) }
+        Self { home: Some(Home::in_country(country, admin1)) }
     }
 
     /// The same for publishers of one town: places within 100 km of `point` are likelier than their namesakes, and those within
@@ -92,7 +85,7 @@ impl Locations {
     /// ```
     #[must_use]
     pub fn with_home_point(point: Point) -> Self {
-        Self { home: Some(Home::Point(Position::at(point))) }
+        Self { home: Some(Home::at(point)) }
     }
 
     /// Appends the places of the document to the article.
@@ -108,34 +101,11 @@ impl Locations {
         recognise::recognise(document, toponyms, closings);
         streets::leave_towns(toponyms);
         let address = address::Address::of(article);
-        let origin = resolve::Origin { home: self.home.as_ref(), address: address.as_ref() };
+        let home = article.home.as_ref().or(self.home.as_ref()).map(home::Homeland::of);
+        let origin = resolve::Origin { home, address: address.as_ref() };
         resolve::resolve(document, origin, toponyms, counts);
         let old = article.locations.len();
-        assemble::assemble(document.lexicon(), &toponyms.list, &counts.resolved, order, article);
+        assemble::assemble(document.lexicon(), toponyms, counts, order, article);
         surroundings::append_streets(document, toponyms, &counts.resolved, old, article);
-    }
-}
-
-impl Home {
-    /// What a candidate gets for lying at home.
-    fn bonus(&self, lexicon: &Lexicon, id: PlaceId) -> f32 {
-        let place = lexicon.place_facts(id);
-        if place.kind == LocationKind::Country {
-            return 0.0;
-        }
-        match self {
-            Self::Area { country, .. } if place.country != Some(*country) => 0.0,
-            Self::Area { admin1, .. } => {
-                let division = if place.kind == LocationKind::Admin1 { Some(id) } else { place.admin1 };
-                let names = division.zip(admin1.as_deref());
-                let is_same = names.is_some_and(|(division, name)| lexicon.is_called(division, name));
-                choice::HOME_COUNTRY + if is_same { choice::HOME_ADMIN1 } else { 0.0 }
-            }
-            Self::Point(home) => match home.square_to(lexicon.position(id)) {
-                square if square < square_of_km(choice::NEAR_KM) => choice::HOME_COUNTRY + choice::HOME_ADMIN1,
-                square if square < square_of_km(choice::CLOSE_BY_KM) => choice::HOME_COUNTRY,
-                _ => 0.0,
-            },
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Decides which place each name means: container, one sense a document, votes of the other places, nearness, inhabitants.
 
-use super::Home;
 use super::address::Address;
+use super::home::Homeland;
 use super::nearness::Nearness;
 use super::toponym::{Candidate, Form, Toponym, Toponyms};
 use super::votes::Votes;
@@ -21,7 +21,7 @@ pub(super) struct Resolved {
 /// Where the article comes from, as far as the caller or the article's address says.
 #[derive(Clone, Copy)]
 pub(super) struct Origin<'o> {
-    pub(super) home: Option<&'o Home>,
+    pub(super) home: Option<Homeland<'o>>,
     pub(super) address: Option<&'o Address>,
 }
 
@@ -54,20 +54,25 @@ pub(super) struct Counts {
     spelt: Vec<(PhraseId, PlaceId)>,
     /// To small places whose identity is sure.
     nearness: Nearness,
+    /// The sum of each candidate whose name may mean several places; stands beside `toponyms.candidates`.
+    pub(super) scores: Vec<f32>,
     /// What each name means; stands beside `toponyms.list`.
     pub(super) resolved: Vec<Option<Resolved>>,
 }
 
 /// Resolves every toponym.
 pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &Toponyms, counts: &mut Counts) {
-    let Counts { groups, fixed, votes, spelt, nearness, resolved } = counts;
+    let Counts { groups, fixed, votes, spelt, nearness, scores, resolved } = counts;
     find_groups(toponyms, groups, fixed);
+    scores.clear();
+    scores.resize(toponyms.candidates.len(), 0.0);
     let is_open = |group: &Group| group.first.is_some() && !group.is_settled;
     if groups.iter().any(is_open) {
         votes.clear(document.lexicon());
         spelt.clear();
         nearness.clear();
-        let mut chooser = Chooser { lexicon: document.lexicon(), origin, toponyms, fixed, votes, spelt, nearness };
+        let lexicon = document.lexicon();
+        let mut chooser = Chooser { lexicon, origin, toponyms, fixed, votes, spelt, nearness, scores };
         chooser.find_spelt(document, groups);
         groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
         chooser.add_origin();
@@ -152,6 +157,7 @@ struct Chooser<'c> {
     votes: &'c mut Votes,
     spelt: &'c mut Vec<(PhraseId, PlaceId)>,
     nearness: &'c mut Nearness,
+    scores: &'c mut [f32],
 }
 
 impl Chooser<'_> {
@@ -211,39 +217,46 @@ impl Chooser<'_> {
 
     /// Chooses for a group by the votes of all others.
     fn choose_by_others(&mut self, group: &mut Group) {
-        let candidates = self.toponyms.candidates_of(group.name);
-        let has_rivals = candidates.len() > 1;
+        let has_rivals = self.toponyms.candidates_of(group.name).len() > 1;
         if has_rivals {
             self.add_votes(group, -1.0);
         }
-        group.chosen = self.choose(group, candidates);
+        group.chosen = self.choose(group);
         if has_rivals {
             self.add_votes(group, 1.0);
         }
     }
 
-    fn choose(&self, group: &Group, candidates: &[Candidate]) -> Option<Resolved> {
-        let toponym = &self.toponyms.list[group.first?];
+    /// Scores the candidates of a group and takes the best.
+    fn choose(&mut self, group: &Group) -> Option<Resolved> {
+        let toponyms = self.toponyms;
+        let toponym = &toponyms.list[group.first?];
         let is_spelt = self.spelt.iter().any(|&(phrase, _)| phrase == toponym.phrase);
-        let home = self.origin.address.and_then(Address::home).filter(|_| is_spelt).map(country_number);
-        let score = |candidate: &Candidate| {
-            let site = &candidate.site;
-            let mut score = candidate.prior + self.votes.bonus(site);
-            if toponym.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
-                score += choice::CALLED_DIVISION;
-            }
-            if group.fixed == Some(candidate.place) {
-                score += choice::FIXED_ELSEWHERE;
-            }
-            if home.is_some_and(|home| site.country == home) {
-                score += choice::SPELT_IN_ADDRESS;
-            }
-            if toponym.form == Form::Name {
-                score += self.origin.home.map_or(0.0, |home| home.bonus(self.lexicon, candidate.place));
-            }
-            (candidate.place, score + self.near(candidate))
-        };
-        best_two(candidates.iter().map(score))
+        let home = self.origin.address.and_then(Address::home).filter(|_| is_spelt).map_or(0, country_number);
+        let candidates = toponyms.candidate_range(group.name);
+        for index in candidates.clone() {
+            self.scores[index] = self.score(group, toponym, home, &toponyms.candidates[index]);
+        }
+        best_two(candidates.map(|index| (toponyms.candidates[index].place, self.scores[index])))
+    }
+
+    /// What speaks for one candidate. `home` is the number of the country of the address, if that spells the name.
+    fn score(&self, group: &Group, toponym: &Toponym, home: u16, candidate: &Candidate) -> f32 {
+        let site = &candidate.site;
+        let mut score = candidate.prior + self.votes.bonus(site) + self.near(candidate);
+        if toponym.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
+            score += choice::CALLED_DIVISION;
+        }
+        if group.fixed == Some(candidate.place) {
+            score += choice::FIXED_ELSEWHERE;
+        }
+        if home != 0 && site.country == home {
+            score += choice::SPELT_IN_ADDRESS;
+        }
+        if toponym.form == Form::Name {
+            score += self.origin.home.map_or(0.0, |home| home.bonus(self.lexicon, candidate.place));
+        }
+        score
     }
 
     /// Notes small places whose identity is sure.

@@ -280,7 +280,12 @@ impl Toponyms {
 
     /// The places that a name may stand for.
     pub(super) fn candidates_of(&self, name: usize) -> &[Candidate] {
-        &self.candidates[self.names[name].candidates.clone()]
+        &self.candidates[self.candidate_range(name)]
+    }
+
+    /// Where they stand in [`Toponyms::candidates`].
+    pub(super) fn candidate_range(&self, name: usize) -> Range<usize> {
+        self.names[name].candidates.clone()
     }
 }
 

@@ -105,6 +105,8 @@ pub(super) mod choice {
     pub(in super::super) const VOTE_UNSURE: f32 = 0.35;
     pub(in super::super) const VOTE_FIXED: f32 = 2.0;
     pub(in super::super) const VOTE_DATELINE: f32 = 3.0;
+    /// A candidate so far behind the one that is chosen is no alternative to it.
+    pub(in super::super) const MOST_BEHIND: f32 = 2.0;
     /// A candidate this far ahead of the next is sure.
     pub(in super::super) const SURE_LEAD: f32 = 1.0;
     /// The country and the state that the caller says the article is from.
