@@ -41,7 +41,7 @@ pub struct Location {
     #[serde(default)]
     pub confidence: Confidence,
     /// Other places of that name that may be meant, the likeliest first, at most [`MOST_ALTERNATIVES`](Self::MOST_ALTERNATIVES). None
-    /// where the text says which is meant ("Paris, Texas") or all others are less than a hundredth as likely.
+    /// where the text says which is meant ("Paris, Texas") or all others are less than a thousandth as likely.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative>,
 }

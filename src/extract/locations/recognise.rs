@@ -9,7 +9,7 @@ use crate::LocationKind;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::lexicon::{Class, Kinds, Look, PlaceId};
-use crate::text::{Gap, word};
+use crate::text::{Gap, word, words};
 
 /// Adds up the evidence of every toponym and keeps those that are places, or parts of other names.
 /// `closings` is room.
@@ -31,6 +31,7 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
         let name = &toponyms.names[toponym.name];
         let beside = judge.context.beside(toponym.first, toponym.end, toponym.span);
         toponym.in_name = judge.is_in_name(toponym);
+        toponym.called_town = judge.is_called_town(toponym);
         let listed = listed_after.is_some_and(|(end, byte)| judge.continues_list(end, byte, toponym));
         let evidence = judge.evidence(toponym, name, &beside) + if listed { evidence::LISTED } else { 0.0 };
         toponym.evidence += evidence;
@@ -122,6 +123,16 @@ impl Judge<'_, '_> {
                 toponym.evidence += evidence::CONTAINER;
             }
         }
+    }
+
+    /// "the city of Turkey", "the town of Lebanon"
+    fn is_called_town(&self, toponym: &Toponym) -> bool {
+        let words = self.context.document.words();
+        let is = |back: usize, known: &[u64]| {
+            let word = toponym.first.checked_sub(back).map(|at| &words[at]);
+            word.is_some_and(|word| known.contains(&word.hash) && word.after.is_space())
+        };
+        toponym.form == Form::Name && is(1, &words!["of"]) && is(2, &words!["city", "town", "village"])
     }
 
     /// "Smallville, Kan.": a capitalised word and a comma before a short form.

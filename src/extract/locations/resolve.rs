@@ -35,6 +35,8 @@ struct Group {
     is_settled: bool,
     /// Index of the first of them; none if there are none.
     first: Option<usize>,
+    /// "the city of" stands before one of them.
+    called_town: bool,
     /// What they vote for the likeliest place, all together.
     weight: f32,
     /// The place of the first one that a container settles, and the vote of the last one in [`Counts::fixed`].
@@ -114,6 +116,7 @@ fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>, fixed: &mut Vec<(Pl
             likeliest,
             is_settled,
             first: None,
+            called_town: false,
             weight: 0.0,
             fixed: None,
             fixed_votes: None,
@@ -123,6 +126,7 @@ fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>, fixed: &mut Vec<(Pl
     for (index, toponym) in toponyms.list.iter().enumerate() {
         let group = &mut groups[toponym.name];
         group.first.get_or_insert(index);
+        group.called_town |= toponym.called_town;
         match toponym.fixed {
             Some(place) => {
                 group.fixed.get_or_insert(place);
@@ -246,6 +250,9 @@ impl Chooser<'_> {
         let mut score = candidate.prior + self.votes.bonus(site) + self.near(candidate);
         if toponym.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
             score += choice::CALLED_DIVISION;
+        }
+        if group.called_town && site.kind == LocationKind::City {
+            score += choice::CALLED_TOWN;
         }
         if group.fixed == Some(candidate.place) {
             score += choice::FIXED_ELSEWHERE;

@@ -65,6 +65,8 @@ pub(super) struct Toponym {
     pub(super) in_name: bool,
     /// "province" or the like follows.
     pub(super) called_division: bool,
+    /// "the city of" stands before it.
+    pub(super) called_town: bool,
     /// It shares its head with other names.
     is_joint: bool,
     pub(super) in_dateline: bool,
@@ -309,6 +311,7 @@ fn toponym(document: &Document<'_>, hit: &Hit, kinds: Kinds, form: Form) -> Topo
         kinds,
         taken: Taken::default(),
         in_name: false,
+        called_town: false,
         is_joint: false,
         called_division: document.class(end).has(Class::DIVISION) && is_called(),
         in_dateline: false,
@@ -330,6 +333,7 @@ fn joint_toponym(name: &Joint) -> Toponym {
         taken: Taken::default(),
         in_name: false,
         called_division: true,
+        called_town: false,
         is_joint: true,
         in_dateline: false,
         fixed: None,

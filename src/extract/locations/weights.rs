@@ -92,6 +92,8 @@ pub(super) mod choice {
     pub(in super::super) const LARGE_CITY: u32 = 100_000;
     /// "province" after the name.
     pub(in super::super) const CALLED_DIVISION: f32 = 4.0;
+    /// "the town of" before it: Lebanon is no country then.
+    pub(in super::super) const CALLED_TOWN: f32 = 6.0;
     /// A mention of the same name elsewhere is fixed to this place.
     pub(in super::super) const FIXED_ELSEWHERE: f32 = 6.0;
 
@@ -106,7 +108,7 @@ pub(super) mod choice {
     pub(in super::super) const VOTE_FIXED: f32 = 2.0;
     pub(in super::super) const VOTE_DATELINE: f32 = 3.0;
     /// A candidate so far behind the one that is chosen is no alternative to it.
-    pub(in super::super) const MOST_BEHIND: f32 = 2.0;
+    pub(in super::super) const MOST_BEHIND: f32 = 3.0;
     /// A candidate this far ahead of the next is sure.
     pub(in super::super) const SURE_LEAD: f32 = 1.0;
     /// The country and the state that the caller says the article is from.

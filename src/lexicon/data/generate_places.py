@@ -32,11 +32,14 @@ EVERYWHERE, ENGLISH_SPEAKING = 5_000, 500
 ENGLISH_COUNTRIES = {"US", "GB", "CA", "AU", "IE", "NZ"}
 # Inhabitants of a city of the small set.
 CITY = 150_000
-# Other spellings are listed from this size up where the local script is not Latin, and only those close to the main one: the rest
-# are other languages' names. Those of the largest cities are chosen by hand.
-WITH_SPELLINGS, SPELLINGS_EACH, LIKENESS = 100_000, 3, 0.7
-TRANSCRIBED = set("AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MR "
-                  "NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ YE".split())
+# Other names are listed that are written in Latin letters: local names, former ones, other transcriptions. GeoNames does not say of which
+# language they are; the likest to the main one come first, and those that mean something else in English-language news are left out.
+OTHERS_EACH = 8
+# Shorter other names are mostly something else. Where English is spoken other names are mostly former ones that nobody uses, unless they
+# are like the main one: Clacton, Cahir.
+SHORTEST_OTHER, LIKENESS = 4, 0.7
+OTHER_NAME = re.compile(r"[^\W\d_][\w'’.\-]*( ([^\W\d_][\w'’.\-]*))*")
+PARTICLES = set("de del la las le les los di da do dos du am an der den el al of sur aan upon en ob na nad u bei im sous".split())
 # A one-word name that is an English word needs a size at which readers think of the city first; one that is a first name needs a
 # size too, a larger one abroad: Paul in Idaho would break up the names of people. A district is a city when it is as large as one.
 WORD_NAMES, FIRST_NAMES, FOREIGN_FIRST_NAMES, DISTRICTS = 50_000, 5_000, 50_000, 100_000
@@ -137,20 +140,24 @@ def table_of(city, words, first_names, by_hand):
     return "cities.tsv" if people >= CITY else "towns.tsv"
 
 
-def spellings(city, name, taken, words):
-    """Other spellings of a large city's name, likest first."""
-    if city["population"] < WITH_SPELLINGS or city["country"] not in TRANSCRIBED:
-        return []
-    found = {}
-    for other in city["alternates"].split(","):
-        ascii_form = plain(other)
-        if not re.fullmatch(r"[A-Z][a-z'A-Z -]{3,}", other) or other in taken or other.lower() in words or other.isupper():
-            continue
-        if len(other.split()) == len(name.split()) and other[0] == plain(name)[0]:
-            near = likeness(ascii_form, plain(name))
-            if near >= LIKENESS:
-                found[other] = near
-    return sorted(found, key=lambda x: (-found[x], x))[:SPELLINGS_EACH]
+def is_other_name(name):
+    """Whether it is written like a name, in Latin letters."""
+    parts = name.split()
+    return (OTHER_NAME.fullmatch(name) and not name.isupper() and parts[0][0].isupper()
+            and all(part[0].isupper() or part in PARTICLES for part in parts)
+            and all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha()))
+
+
+def other_names(city, name, taken):
+    """Other names of a city, likest first; none that is taken by something else."""
+    own, found = plain(name).lower(), {}
+    is_english = city["country"] in ENGLISH_COUNTRIES
+    for other in filter(is_other_name, city["alternates"].split(",")):
+        form = plain(other).lower()
+        near = 1 if len(form) > SHORTEST_OTHER and re.match(re.escape(form) + r"\b", own) else likeness(form, own)
+        if len(form) >= SHORTEST_OTHER and form != own and form not in taken and (near >= LIKENESS or not is_english):
+            found.setdefault(form, (-near, other))
+    return [other for _, other in sorted(found.values())[:OTHERS_EACH]]
 
 
 TITLES = {
@@ -165,15 +172,17 @@ def city_files(cities, words):
     codes = {r["code"] for r in rows("admin1.tsv")}
     first_names = {plain(r["name"]).lower() for r in rows("first_names.tsv")}
     kept = [(table, c) for c in cities if (table := table_of(c, words, first_names, by_hand))]
-    taken = {plain(c["name"]) for _, c in kept}
-    for table in ("countries.tsv", "places.tsv", "admin1.tsv"):
-        taken.update(plain(r["name"]) for r in rows(table))
+    taken = words | first_names | {plain(c["name"]).lower() for _, c in kept}
+    for table in ("countries.tsv", "places.tsv", "admin1.tsv", "surnames.tsv", "people.tsv", "organizations.tsv", "non_names.tsv", "city_names.tsv"):
+        for row in rows(table):
+            names = "|".join(row.get(column, "") for column in ("name", "phrase", "aliases", "adjectives", "demonyms"))
+            taken.update(plain(n).lower() for n in names.split("|"))
     lines = {table: [] for table in TITLES}
     for table, city in kept:
         hand = by_hand.get(city["id"], {})
         name = hand.get("name") or city["name"]
         aliases = dict.fromkeys(a for a in hand.get("aliases", "").split("|") if a)
-        own = [] if hand.get("name") else [city["name"], *spellings(city, name, taken, words)]
+        own = [] if hand.get("name") else [city["name"], *(other_names(city, name, taken) if table != "homonyms.tsv" else ())]
         for form in (*own, plain(name), *short_forms(name)):
             aliases.setdefault(form)
         # A name with a full stop is matched as it is written; datelines write it in capitals.
