@@ -112,3 +112,27 @@ fn the_address_of_a_publisher_tells_namesakes_apart() {
     Pipeline::english().fill(&mut article);
     assert_eq!(article.locations[0].country.map(|code| code.to_string()).as_deref(), Some("US"));
 }
+
+#[cfg(feature = "full-gazetteer")]
+#[test]
+fn an_article_says_where_its_publisher_is_at_home() {
+    let mut article = Article::new("Crews closed a bridge in Dublin on Monday.");
+    article.home = Some("US, Ohio".parse().unwrap());
+    Pipeline::english().fill(&mut article);
+    assert_eq!(article.locations[0].admin1.as_deref(), Some("Ohio"));
+}
+
+#[cfg(feature = "full-gazetteer")]
+#[test]
+fn other_places_of_the_name_are_told_of_unless_the_text_settles_it() {
+    let mut article =
+        Article::new("A bridge was closed in Springfield. A barn burned in Salem, Oregon. Norway agreed.");
+    Pipeline::english().fill(&mut article);
+    let [springfield, salem, _, norway] = article.locations.as_slice() else { panic!("{:?}", article.locations) };
+    assert!(salem.alternatives.is_empty() && norway.alternatives.is_empty());
+    assert_eq!(springfield.alternatives.len(), newswire::Location::MOST_ALTERNATIVES);
+    assert!(springfield.alternatives.is_sorted_by(|a, b| a.score >= b.score));
+    assert!(
+        springfield.alternatives.iter().all(|other| other.name == "Springfield" && other.point != springfield.point)
+    );
+}

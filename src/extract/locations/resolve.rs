@@ -251,8 +251,8 @@ impl Chooser<'_> {
         if toponym.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
             score += choice::CALLED_DIVISION;
         }
-        if group.called_town && site.kind == LocationKind::City {
-            score += choice::CALLED_TOWN;
+        if group.called_town && site.kind == LocationKind::Country {
+            score -= choice::CALLED_TOWN;
         }
         if group.fixed == Some(candidate.place) {
             score += choice::FIXED_ELSEWHERE;

@@ -92,7 +92,7 @@ pub(super) mod choice {
     pub(in super::super) const LARGE_CITY: u32 = 100_000;
     /// "province" after the name.
     pub(in super::super) const CALLED_DIVISION: f32 = 4.0;
-    /// "the town of" before it: Lebanon is no country then.
+    /// "the town of" before it: what Lebanon the country loses then.
     pub(in super::super) const CALLED_TOWN: f32 = 6.0;
     /// A mention of the same name elsewhere is fixed to this place.
     pub(in super::super) const FIXED_ELSEWHERE: f32 = 6.0;
