@@ -125,11 +125,13 @@ fn an_article_says_where_its_publisher_is_at_home() {
 #[cfg(feature = "full-gazetteer")]
 #[test]
 fn other_places_of_the_name_are_told_of_unless_the_text_settles_it() {
-    let mut article =
-        Article::new("A bridge was closed in Springfield. A barn burned in Salem, Oregon. Norway agreed.");
-    Pipeline::english().fill(&mut article);
-    let [springfield, salem, _, norway] = article.locations.as_slice() else { panic!("{:?}", article.locations) };
-    assert!(salem.alternatives.is_empty() && norway.alternatives.is_empty());
+    let filled = |text: &str| {
+        let mut article = Article::new(text);
+        Pipeline::english().fill(&mut article);
+        article.locations
+    };
+    assert!(filled("A barn burned in Salem, Oregon. Norway agreed.").iter().all(|place| place.alternatives.is_empty()));
+    let springfield = &filled("A bridge was closed in Springfield.")[0];
     assert_eq!(springfield.alternatives.len(), newswire::Location::MOST_ALTERNATIVES);
     assert!(springfield.alternatives.is_sorted_by(|a, b| a.score >= b.score));
     assert!(
