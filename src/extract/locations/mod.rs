@@ -7,6 +7,7 @@ mod address;
 mod assemble;
 mod context;
 mod home;
+mod inner;
 mod joint;
 mod nearness;
 mod recognise;

@@ -20,6 +20,10 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
     // Where the toponym before ends, if that is a place.
     let mut listed_after = None;
     for toponym in &mut toponyms.list {
+        if toponym.is_inner {
+            toponym.evidence = evidence::INNER;
+            continue;
+        }
         let is_settled = toponym.fixed.is_some();
         // "Kansas City, Kan." names nobody called Kan.
         let is_persons = toponym.taken.by_person && !(is_settled && toponym.form == Form::Abbreviation);

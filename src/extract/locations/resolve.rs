@@ -123,7 +123,9 @@ fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>, fixed: &mut Vec<(Pl
             chosen: likeliest,
         });
     }
-    for (index, toponym) in toponyms.list.iter().enumerate() {
+    // What stands inside the name of a known organisation says nothing of where the article is.
+    let votes = |toponym: &&Toponym| !(toponym.is_inner && toponym.in_name);
+    for (index, toponym) in toponyms.list.iter().enumerate().filter(|(_, toponym)| votes(toponym)) {
         let group = &mut groups[toponym.name];
         group.first.get_or_insert(index);
         group.called_town |= toponym.called_town;

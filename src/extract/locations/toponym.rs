@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::inner::{self, Inner};
 use super::joint::{self, Joint};
 use super::streets::Street;
 use super::weights::{choice, evidence};
@@ -36,7 +37,7 @@ impl Form {
     }
 
     /// The place that an entry names in this form.
-    fn place_of(self, entry: Entry) -> Option<PlaceId> {
+    pub(super) fn place_of(self, entry: Entry) -> Option<PlaceId> {
         match (self, entry) {
             (Self::Name, Entry::Place(place, PlaceForm::Name))
             | (Self::People, Entry::Place(place, PlaceForm::Adjective | PlaceForm::Demonym))
@@ -67,8 +68,10 @@ pub(super) struct Toponym {
     pub(super) called_division: bool,
     /// "the city of" stands before it.
     pub(super) called_town: bool,
-    /// It shares its head with other names.
-    is_joint: bool,
+    /// It stands inside the name of a known organisation.
+    pub(super) is_inner: bool,
+    /// It is no hit of the document: it shares its head with others, or stands inside a hit.
+    is_hidden: bool,
     pub(super) in_dateline: bool,
     /// The place, where a container settles it.
     pub(super) fixed: Option<PlaceId>,
@@ -77,6 +80,28 @@ pub(super) struct Toponym {
 }
 
 impl Toponym {
+    /// The words `words` at `span`, of which nothing else is known yet.
+    fn new(phrase: PhraseId, words: Range<usize>, span: Span, form: Form, kinds: Kinds) -> Self {
+        Self {
+            phrase,
+            name: 0,
+            first: words.start,
+            end: words.end,
+            span,
+            form,
+            kinds,
+            taken: Taken::default(),
+            in_name: false,
+            called_division: false,
+            called_town: false,
+            is_inner: false,
+            is_hidden: false,
+            in_dateline: false,
+            fixed: None,
+            evidence: 0.0,
+        }
+    }
+
     /// Whether it is one word.
     pub(super) fn is_single(&self) -> bool {
         self.end - self.first == 1
@@ -156,6 +181,10 @@ pub(super) struct Toponyms {
     hits: Vec<(u32, Kinds)>,
     /// Phrases of homonyms that the text locates.
     located: Vec<PhraseId>,
+    /// Which hits are organisations with names of several words.
+    bodies: Vec<u32>,
+    /// Places inside the names of organisations.
+    inner: Vec<Inner>,
     /// Names that share a head.
     joint: Vec<Joint>,
     /// Streets and roads, in text order.
@@ -185,6 +214,8 @@ impl Toponyms {
         }
         joint::find(document, &mut self.joint, &mut self.streets);
         self.add_joint();
+        inner::find(document, &self.bodies, &mut self.inner);
+        self.add_inner();
         self.find_names(document);
         // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.
         self.candidates.clear();
@@ -200,12 +231,18 @@ impl Toponyms {
         let possible = Kinds::PLACE_NAME | Kinds::NATIONALITY | Kinds::ABBREVIATION | Kinds::HOMONYM;
         self.hits.clear();
         self.hits.resize(document.hits().len(), Default::default());
-        let mut found = 0;
-        for (index, kinds) in document.kinds_of_hits().enumerate() {
+        self.bodies.clear();
+        self.bodies.resize(document.hits().len(), 0);
+        let (mut found, mut bodies) = (0, 0);
+        for ((index, kinds), hit) in document.kinds_of_hits().enumerate().zip(document.hits()) {
             self.hits[found] = (index as u32, kinds);
             found += usize::from(kinds.any(possible));
+            self.bodies[bodies] = index as u32;
+            bodies +=
+                usize::from(kinds.any(Kinds::ORGANIZATION) & !kinds.any(Kinds::PLACE) & (hit.end - hit.first > 1));
         }
         self.hits.truncate(found.min(Self::MOST));
+        self.bodies.truncate(bodies);
     }
 
     /// Puts the names that share a head in the place of what their words mean alone.
@@ -219,6 +256,14 @@ impl Toponyms {
         self.list.retain(|toponym| next(toponym).is_none_or(|name| name.first >= toponym.end));
         self.list.extend(joint.iter().map(joint_toponym));
         self.list.sort_by_key(|toponym| toponym.first);
+    }
+
+    /// Puts the places inside the names of organisations among the others.
+    fn add_inner(&mut self) {
+        if !self.inner.is_empty() {
+            self.list.extend(self.inner.iter().map(inner_toponym));
+            self.list.sort_by_key(|toponym| toponym.first);
+        }
     }
 
     /// Notes the homonyms that stand before another place or in capitals somewhere in the text.
@@ -266,7 +311,7 @@ impl Toponyms {
             let alike = before.as_ref().map_or(next, |name| name.alike);
             if before.is_none_or(|name| name.called_division != toponym.called_division) {
                 let begin = self.places.len();
-                if toponym.is_joint {
+                if toponym.is_hidden {
                     let (lexicon, phrase) = (document.lexicon(), toponym.phrase);
                     let written = lexicon.matcher().phrase(phrase).unwrap_or("");
                     add_places(lexicon.entries(phrase, written), toponym.form, &mut self.places);
@@ -299,46 +344,25 @@ fn is_homonym(kinds: Kinds) -> bool {
 
 /// A hit that may be a place in this form.
 fn toponym(document: &Document<'_>, hit: &Hit, kinds: Kinds, form: Form) -> Toponym {
-    let end = hit.end as usize;
+    let (first, end) = (hit.first as usize, hit.end as usize);
     let is_called = || Context { document }.adjoins(hit.span.end(), end);
-    Toponym {
-        phrase: hit.phrase,
-        name: 0,
-        first: hit.first as usize,
-        end,
-        span: hit.span,
-        form,
-        kinds,
-        taken: Taken::default(),
-        in_name: false,
-        called_town: false,
-        is_joint: false,
-        called_division: document.class(end).has(Class::DIVISION) && is_called(),
-        in_dateline: false,
-        fixed: None,
-        evidence: 0.0,
-    }
+    let called_division = document.class(end).has(Class::DIVISION) && is_called();
+    Toponym { called_division, ..Toponym::new(hit.phrase, first..end, hit.span, form, kinds) }
 }
 
 /// A name that shares its head with others: a division or a river, as its phrase says.
-fn joint_toponym(name: &Joint) -> Toponym {
-    Toponym {
-        phrase: name.phrase,
-        name: 0,
-        first: name.first,
-        end: name.end,
-        span: name.span,
-        form: Form::Name,
-        kinds: Kinds::PLACE_NAME | Kinds::AREA,
-        taken: Taken::default(),
-        in_name: false,
-        called_division: true,
-        called_town: false,
-        is_joint: true,
-        in_dateline: false,
-        fixed: None,
-        evidence: 0.0,
-    }
+fn joint_toponym(&Joint { phrase, first, end, span }: &Joint) -> Toponym {
+    let kinds = Kinds::PLACE_NAME | Kinds::AREA;
+    Toponym { is_hidden: true, called_division: true, ..Toponym::new(phrase, first..end, span, Form::Name, kinds) }
+}
+
+/// A place inside the name of an organisation, which is told already unless it counts for itself.
+fn inner_toponym(inner: &Inner) -> Toponym {
+    let &Inner { phrase, first, end, span, form, place, names_government } = inner;
+    let kinds = if form == Form::Name { Kinds::PLACE_NAME } else { Kinds::NATIONALITY };
+    let toponym = Toponym::new(phrase, first..end, span, form, kinds);
+    let fixed = (!names_government).then_some(place);
+    Toponym { is_hidden: true, is_inner: true, in_name: !names_government, fixed, ..toponym }
 }
 
 /// Adds the places that the entries name in this form. Entries of one place stand side by side.

@@ -36,6 +36,8 @@ pub(super) mod evidence {
     pub(in super::super) const PEOPLE_FOLLOW: f32 = 1.5;
     /// "Springfield City Council", "the Turkish government"
     pub(in super::super) const NAMES_GOVERNMENT: f32 = 2.0;
+    /// Inside the name of a known organisation: only what is well known is taken at all.
+    pub(in super::super) const INNER: f32 = 1.0;
     /// "Sen. Ray Milton, D-Columbus"
     pub(in super::super) const CONSTITUENCY: f32 = 5.0;
     /// In a list with a place: "Paris, Rome and Berlin".
@@ -90,6 +92,8 @@ pub(super) mod choice {
     /// A state that shares its name with a large city of its country: the city is meant.
     pub(in super::super) const NAMESAKE_OF_CITY: f32 = -2.5;
     pub(in super::super) const LARGE_CITY: u32 = 100_000;
+    /// A city that is better known than the people whose first name it is.
+    pub(in super::super) const METROPOLIS: u32 = 500_000;
     /// "province" after the name.
     pub(in super::super) const CALLED_DIVISION: f32 = 4.0;
     /// "the town of" before it: what Lebanon the country loses then.
