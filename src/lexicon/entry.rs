@@ -159,6 +159,8 @@ impl Kinds {
     pub(crate) const PREFIX: Kinds = Kinds(1 << 11);
     /// A place whose name is first of all something else; of no other kind.
     pub(crate) const HOMONYM: Kinds = Kinds(1 << 12);
+    /// Of a phrase for an organisation: a well-known place is named in it.
+    pub(crate) const HOLDS_PLACE: Kinds = Kinds(1 << 13);
     /// Of a phrase: its entries hold for different spellings.
     pub(super) const SEVERAL_SPELLINGS: Kinds = Kinds(1 << 15);
 
@@ -179,6 +181,11 @@ impl Kinds {
         const FORMS: Kinds =
             Kinds(Kinds::PLACE_NAME.0 | Kinds::NATIONALITY.0 | Kinds::GOVERNMENT.0 | Kinds::ABBREVIATION.0);
         self.any(Self::CITY) && self.only(Kinds(Self::CITY.0 | Self::HOMONYM.0 | FORMS.0))
+    }
+
+    /// What is in both.
+    pub(super) const fn and(self, kinds: Kinds) -> Kinds {
+        Kinds(self.0 & kinds.0)
     }
 
     /// Whether nothing is in it but `kinds`.

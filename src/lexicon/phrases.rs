@@ -72,6 +72,11 @@ impl List {
         self.sense
     }
 
+    /// Of which kinds its entries are in one spelling or another.
+    pub(super) fn kinds(self) -> Kinds {
+        self.kinds
+    }
+
     fn has_several_spellings(self) -> bool {
         self.kinds.any(Kinds::SEVERAL_SPELLINGS)
     }
@@ -294,7 +299,7 @@ impl Phrases {
     #[inline]
     pub(super) fn append(&self, list: List, text: &str, span: Span, entries: &mut Vec<Entry>) -> Kinds {
         if list.has_several_spellings() {
-            return self.append_spelled(list, span.of(text), entries);
+            return self.append_spelled(list, span.of(text), entries) | list.kinds.and(Kinds::HOLDS_PLACE);
         }
         // Added at once, as nearly all phrases have one or two; the second one of a phrase with one does not stay.
         let (others, first) = (self.others.all(), Entry::of_bits(list.first));
@@ -344,9 +349,12 @@ impl Phrases {
         (!list.has_several_spellings()).then(|| std::iter::once(Entry::of_bits(list.first)).chain(others()))
     }
 
-    /// What phrases mean to those who look for actors.
-    pub(super) fn set_senses(&mut self, senses: Vec<(PhraseId, SenseBits)>) {
-        let list = |(id, sense): (PhraseId, _)| (id.index(), List { sense, ..self.list(id) });
+    /// What phrases mean to those who look for actors, and what more they are.
+    pub(super) fn set_senses(&mut self, senses: Vec<(PhraseId, SenseBits, Kinds)>) {
+        let list = |(id, sense, more): (PhraseId, _, _)| {
+            let list = self.list(id);
+            (id.index(), List { sense, kinds: list.kinds | more, ..list })
+        };
         self.lists = self.lists.with(senses.into_iter().map(list));
     }
 

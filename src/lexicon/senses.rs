@@ -5,7 +5,7 @@
 
 use std::hint::select_unpredictable;
 
-use super::entry::{Entry, KnownActorId, PlaceForm, PlaceId, TitleId};
+use super::entry::{Entry, Kinds, KnownActorId, PlaceForm, PlaceId, TitleId};
 use super::sectors::Sector;
 use super::sites::Rank;
 use super::title_facts::TitleFacts;
@@ -15,6 +15,9 @@ use super::{Lexicon, PhraseId};
 use crate::image::row;
 use crate::text::{self, WordScan};
 use crate::{ActorKind, LocationKind};
+
+/// Inhabitants of a place that organisations far beyond it are named after.
+const WELL_KNOWN: u32 = 100_000;
 
 /// What some words mean to those who look for actors; of several entries, the most telling one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -221,10 +224,28 @@ impl Lexicon {
         self.most_telling(entries.iter().copied(), Written { single, is_lower }).into()
     }
 
-    /// The senses of phrases.
-    pub(super) fn senses(&self, phrases: impl IntoIterator<Item = PhraseId>) -> Vec<(PhraseId, SenseBits)> {
+    /// The senses of phrases, and what places in them make them besides.
+    pub(super) fn senses(&self, phrases: impl IntoIterator<Item = PhraseId>) -> Vec<(PhraseId, SenseBits, Kinds)> {
         let mut scan = WordScan::default();
-        phrases.into_iter().map(|phrase| (phrase, self.settled(phrase, &mut scan).into())).collect()
+        let all = |phrase| (phrase, self.settled(phrase, &mut scan).into(), self.held(phrase));
+        phrases.into_iter().map(all).collect()
+    }
+
+    /// Whether a phrase for an organisation holds a well-known place: a country, or what has many inhabitants.
+    fn held(&self, phrase: PhraseId) -> Kinds {
+        let is_known = |entry| match entry {
+            Entry::Place(place, PlaceForm::Name | PlaceForm::Adjective | PlaceForm::Demonym) => {
+                let site = self.site(place);
+                site.kind == LocationKind::Country || site.population >= WELL_KNOWN
+            }
+            _ => false,
+        };
+        let matcher = &self.phrases.matcher;
+        let is_body = self.phrases.list(phrase).kinds().any(Kinds::ORGANIZATION);
+        let text = matcher.phrase(phrase).filter(|_| is_body).unwrap_or("");
+        let mut inner = matcher.find_overlapping_iter(text);
+        let holds = inner.any(|inner| self.entries(inner.phrase, inner.span.of(text)).any(is_known));
+        if holds { Kinds::HOLDS_PLACE } else { Kinds::default() }
     }
 
     /// The sense of a phrase that means the same however it is written.

@@ -215,7 +215,7 @@ impl Mentions {
         // Who looks for events asks for a point, and a street has none; the town around it has.
         let has_point = |location: &Location| location.kind != LocationKind::Street;
         for (location, place) in article.locations.iter().zip(1..).filter(|(location, _)| has_point(location)) {
-            for mention in &location.mentions {
+            for mention in location.mentions.iter().filter(|mention| mention.kind != MentionKind::InName) {
                 let [first, end] = words(mention.span);
                 self.add(Name { first, end, place, kind: mention.kind, ..Name::NOBODY });
             }

@@ -181,7 +181,7 @@ pub(super) struct Toponyms {
     hits: Vec<(u32, Kinds)>,
     /// Phrases of homonyms that the text locates.
     located: Vec<PhraseId>,
-    /// Which hits are organisations with names of several words.
+    /// Which hits are organisations with a place in their names.
     bodies: Vec<u32>,
     /// Places inside the names of organisations.
     inner: Vec<Inner>,
@@ -234,12 +234,11 @@ impl Toponyms {
         self.bodies.clear();
         self.bodies.resize(document.hits().len(), 0);
         let (mut found, mut bodies) = (0, 0);
-        for ((index, kinds), hit) in document.kinds_of_hits().enumerate().zip(document.hits()) {
+        for (index, kinds) in document.kinds_of_hits().enumerate() {
             self.hits[found] = (index as u32, kinds);
             found += usize::from(kinds.any(possible));
             self.bodies[bodies] = index as u32;
-            bodies +=
-                usize::from(kinds.any(Kinds::ORGANIZATION) & !kinds.any(Kinds::PLACE) & (hit.end - hit.first > 1));
+            bodies += usize::from(kinds.any(Kinds::HOLDS_PLACE) & !kinds.any(Kinds::PLACE));
         }
         self.hits.truncate(found.min(Self::MOST));
         self.bodies.truncate(bodies);
