@@ -138,3 +138,19 @@ fn other_places_of_the_name_are_told_of_unless_the_text_settles_it() {
         springfield.alternatives.iter().all(|other| other.name == "Springfield" && other.point != springfield.point)
     );
 }
+
+#[test]
+fn places_inside_the_names_of_known_organisations_say_so() {
+    let text = "The University of Chicago quoted the Boston Globe, Wells Fargo, the Bank of Japan and Georgia Tech.";
+    let mut article = Article::new(text);
+    Pipeline::english().fill(&mut article);
+    let found: Vec<(&str, Option<&str>, MentionKind)> = article
+        .locations
+        .iter()
+        .map(|place| (&*place.name, place.country.as_ref().map(|code| code.as_str()), place.mentions[0].kind))
+        .collect();
+    let inside = MentionKind::InName;
+    let wanted = [("Chicago", "US"), ("Boston", "US"), ("Japan", "JP"), ("Georgia", "US")];
+    assert_eq!(found, wanted.map(|(name, country)| (name, Some(country), inside)));
+    assert!(article.focus_countries().is_empty());
+}
