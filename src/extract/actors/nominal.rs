@@ -170,13 +170,11 @@ fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
 fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Description {
     let setting = &casting.setting;
     let (reader, names) = (&setting.reader, setting.names);
-    let mut office = Office::new(names, index);
-    setting.lead(index, &mut office);
-    setting.tail(&mut office);
     let also = setting.adjective(index);
-    if let Some(name) = index.checked_sub(1).filter(|_| also.is_some()) {
-        office.start = office.start.min(names[name].first);
-    }
+    let first = index - usize::from(also.is_some());
+    let mut office = Office { start: names[first].first, ..Office::new(names, index) };
+    setting.lead(first, &mut office);
+    setting.tail(&mut office);
     let opener = Some(setting.around.opener(office.start)).filter(|&opener| setting.is_phrase(opener, office.start));
     let opener = whole_number(setting, opener.unwrap_or(office.start));
     let is_definite = reader.class(opener).any(Class::POSSESSIVE | Class::DEMONSTRATIVE) & (opener < office.start);
@@ -302,11 +300,12 @@ fn compatriot(casting: &Casting<'_, '_>, index: usize, description: &Description
     (member.country == owner.country && !other_work && !other_gender).then_some(id)
 }
 
-/// The body whose name has the noun in it: `the ministry` after `Ministry of Health`.
+/// The body whose name or description has the noun in it: `the ministry` after `Ministry of Health` or `the health ministry`.
 fn body(casting: &Casting<'_, '_>, index: usize, description: &Description) -> Option<MemberId> {
     let Description { noun, office, .. } = description;
-    let bare = (noun.end == noun.first + 1) & description.definite & office.owner.is_none() & !noun.form.is_plural();
-    if !(bare & noun.uses.has(TitleUse::BODY) & (office.end == noun.end)) {
+    let alone = (noun.first <= office.start + 1) & (noun.end == noun.first + 1) & (office.end == noun.end);
+    let bare = alone & description.definite & office.owner.is_none() & !noun.form.is_plural();
+    if !(bare & noun.uses.has(TitleUse::BODY)) {
         return None;
     }
     let (reader, names) = (casting.reader(), casting.names());
@@ -315,11 +314,11 @@ fn body(casting: &Casting<'_, '_>, index: usize, description: &Description) -> O
     if reader.doc.lexicon().title_facts(noun.title).body == ActorKind::Company {
         return only_company(casting, from..index);
     }
+    const BODIES: Traits = Traits::ORGANIZATION.or(Traits::BODY).or(Traits::HEADED).or(Traits::BODY_TITLE);
     let named = |at: &usize| {
         let name = &names[*at];
-        name.len() > 1
-            && name.traits.any(Traits::ORGANIZATION.or(Traits::BODY).or(Traits::HEADED))
-            && (reader.hash(name.first) == head || reader.hash(name.end - 1) == head)
+        let has_head = reader.hash(name.first) == head || reader.hash(name.end - 1) == head;
+        has_head && name.traits.any(BODIES) && casting.who[*at].is_some()
     };
     (from..index).rev().find(named).and_then(|at| casting.who[at])
 }

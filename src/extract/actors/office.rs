@@ -84,7 +84,8 @@ impl Setting<'_, '_> {
         if let Some(former) = former {
             (office.start, office.former) = (former, true);
         }
-        let near = previous.filter(|owner| (owner.end + 1 >= word) & may_own(owner));
+        let is_body = |owner: &Name| owner.traits.any(Traits::BODY_TITLE) && self.reader.is_possessive(owner.end);
+        let near = previous.filter(|owner| (owner.end + 1 >= word) & (may_own(owner) || is_body(owner)));
         if let Some(owner) = near.filter(|owner| self.owns(owner, word, office)) {
             office.owner = at.checked_sub(1).map(|owner| owner as u32);
             office.start = owner.first;
