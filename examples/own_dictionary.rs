@@ -4,10 +4,10 @@
 use newswire::lexicon::{KnownActor, Lexicon};
 use newswire::{ActorKind, Article, Pipeline};
 
-/// Organisations as a table: the columns of the built-in one.
-const WATCHED: &str = "name\tkind\tcountry\tsectors\taliases\twikidata
-Borealis Shipping\tcompany\tNO\tBUS\tBorealis|Borealis Lines\t
-Quintara Foods\tcompany\tBR\tBUS\tQuintara\t
+/// Organisations as a table: the columns of the built-in one, and behind them one for each system of ids.
+const WATCHED: &str = "name\tkind\tcountry\tsectors\taliases\twikidata\twatchlist
+Borealis Shipping\tcompany\tNO\tBUS\tBorealis|Borealis Lines\t\t15
+Quintara Foods\tcompany\tBR\tBUS\tQuintara\t\t16
 ";
 
 fn main() -> newswire::Result<()> {

@@ -43,6 +43,31 @@ fn people_and_roles_come_from_tables() {
 }
 
 #[test]
+fn further_columns_of_tables_are_ids() {
+    let watched = "name\tkind\tcountry\tsectors\taliases\twikidata\tlei\tours\n\
+        Quintara Foods\tcompany\tBR\tBUS\tQuintara\tQ1\tX-9\t16\nBorealis Lines\tcompany\tNO\tBUS\t\t\t\t17\n";
+    let lexicon = Lexicon::builder().unwrap().organizations_tsv("watched", watched).unwrap().build().unwrap();
+    let article = fill(lexicon, "Quintara sued Borealis Lines on Monday.");
+    let ids = |name| &article.actors.iter().find(|actor| actor.name == name).unwrap().ids;
+    let of = |name, systems: [&str; 3]| systems.map(|system| ids(name).get(system).map(str::to_owned));
+    let some = |id: &str| Some(id.to_owned());
+    assert_eq!(of("Quintara Foods", ["wikidata", "lei", "ours"]), [some("Q1"), some("X-9"), some("16")]);
+    assert_eq!(of("Borealis Lines", ["wikidata", "lei", "ours"]), [None, None, some("17")]);
+}
+
+#[test]
+fn surnames_and_nicknames_of_the_callers_count() {
+    let nicknames = "name\tnicknames\nTormund\tMunni\n";
+    let lexicon = Lexicon::builder().unwrap().nicknames_tsv("mine", nicknames).unwrap().build().unwrap();
+    let article = fill(lexicon, "Tormund Brandvik sued the bank. “It is over,” said Munni Brandvik.");
+    let people: Vec<_> = article.actors.iter().filter(|actor| actor.kind == ActorKind::Person).collect();
+    assert_eq!(people.len(), 1, "{people:?}");
+    // Added to the built-in lexicon, and not lost.
+    let lexicon = Lexicon::builder().unwrap().surnames_tsv("mine", "name\nQuorvane\n").unwrap().build().unwrap();
+    assert!(lexicon.classes(newswire::text::hash("quorvane")).has(newswire::lexicon::Class::SURNAME));
+}
+
+#[test]
 fn a_place_of_the_callers_is_found() {
     let mut mine = Place::new("Vestmark Terminal", LocationKind::Facility);
     mine.point = Point::new(60.4, 5.3);

@@ -141,14 +141,15 @@ impl KnownActors {
         index
     }
 
-    /// Reads `name gender country aliases wikidata` lines.
+    /// Reads `name gender country aliases wikidata` lines, with ids in other systems behind.
     pub(super) fn load_people(&mut self, source: &str, table: &TableText) -> Result<()> {
-        for row in Table::new(source, table, &["name", "gender", "country", "aliases", "wikidata"])?.rows() {
+        let table = Table::new(source, table, &["name", "gender", "country", "aliases", "wikidata"])?;
+        for row in table.rows() {
             let mut person = KnownActor::new(row.required_kept(0)?, ActorKind::Person);
             person.gender = row.optional(1)?;
             person.country = row.optional(2)?;
             person.aliases = row.list(3).map(|alias| row.keep(alias)).collect();
-            add_wikidata(&row, 4, &mut person.ids);
+            add_ids(&table, &row, 4, &mut person.ids);
             self.add(person);
         }
         Ok(())
@@ -182,15 +183,16 @@ impl KnownActors {
         Ok(())
     }
 
-    /// Reads `name kind country sectors aliases wikidata` lines.
+    /// Reads `name kind country sectors aliases wikidata` lines, with ids in other systems behind.
     pub(super) fn load_organizations(&mut self, source: &str, table: &TableText) -> Result<()> {
-        for row in Table::new(source, table, &["name", "kind", "country", "sectors", "aliases", "wikidata"])?.rows() {
+        let table = Table::new(source, table, &["name", "kind", "country", "sectors", "aliases", "wikidata"])?;
+        for row in table.rows() {
             let kind = row.optional(1)?.unwrap_or(ActorKind::Organization);
             let mut organization = KnownActor::new(row.required_kept(0)?, kind);
             organization.country = row.optional(2)?;
             organization.sectors = row.values(3)?;
             organization.aliases = row.list(4).map(|alias| row.keep(alias)).collect();
-            add_wikidata(&row, 5, &mut organization.ids);
+            add_ids(&table, &row, 5, &mut organization.ids);
             self.add(organization);
         }
         Ok(())
@@ -225,10 +227,11 @@ impl KnownActors {
     }
 }
 
-fn add_wikidata(row: &Row<'_, '_>, column: usize, ids: &mut Ids) {
-    let id = row.cell(column);
-    if !id.is_empty() {
-        ids.insert("wikidata", row.keep(id));
+/// Adds the id in Wikidata, and those in the systems that further columns are named after.
+fn add_ids(table: &Table<'_, '_>, row: &Row<'_, '_>, wikidata: usize, ids: &mut Ids) {
+    let systems = std::iter::once((wikidata, "wikidata")).chain(table.further_columns());
+    for (column, system) in systems.filter(|&(column, _)| !row.cell(column).is_empty()) {
+        ids.insert(row.keep(system), row.keep(row.cell(column)));
     }
 }
 

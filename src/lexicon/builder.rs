@@ -117,7 +117,7 @@ impl LexiconBuilder {
         self
     }
 
-    /// Adds people: `name gender country aliases wikidata`.
+    /// Adds people: `name gender country aliases wikidata`. Further columns hold ids in the systems that the header names.
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.
@@ -135,7 +135,7 @@ impl LexiconBuilder {
         Ok(self)
     }
 
-    /// Adds organisations: `name kind country sectors aliases wikidata`.
+    /// Adds organisations: `name kind country sectors aliases wikidata`. Further columns hold ids in the systems that the header names.
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.

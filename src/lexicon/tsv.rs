@@ -23,6 +23,9 @@ impl TableText {
 pub(crate) struct Table<'s, 't> {
     source: &'s str,
     text: &'t TableText,
+    header: &'t str,
+    /// How many columns there must be.
+    expected: usize,
 }
 
 /// One line of a table.
@@ -35,7 +38,7 @@ pub(crate) struct Row<'s, 't> {
 }
 
 impl<'s, 't> Table<'s, 't> {
-    /// Reads the header and checks that its first columns are `expected`. Further columns are ignored.
+    /// Reads the header and checks that its first columns are `expected`.
     pub(crate) fn new(source: &'s str, text: &'t TableText, expected: &[&str]) -> Result<Self> {
         let header = lines(&text.0).find(|(_, line)| is_entry(line));
         let Some((line, header)) = header else {
@@ -49,7 +52,13 @@ impl<'s, 't> Table<'s, 't> {
                 return Err(Error::new(ErrorKind::Lexicon, message).in_source(source).at(line + 1, index + 1));
             }
         }
-        Ok(Self { source, text })
+        Ok(Self { source, text, header, expected: expected.len() })
+    }
+
+    /// The columns behind those that must be there, by number and name.
+    pub(crate) fn further_columns(&self) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
+        let columns = self.header.split('\t').map(str::trim).enumerate();
+        columns.skip(self.expected).filter(|(_, name)| !name.is_empty())
     }
 
     /// There are no more entries than this.
