@@ -174,7 +174,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     fn lone_person(&mut self, index: usize, gender: Option<Gender>) -> MemberId {
         let reader = self.reader();
         let name = &self.names()[index];
-        let surname = self.guesses[index].last;
+        let surname = people::lone_key(&reader, name, &self.guesses[index]);
         let key = Key::Person { surname, given: 0 };
         let found = self.people.lone(self.cast, surname, name.first, gender).or_else(|| self.cast.find(key));
         found.unwrap_or_else(|| self.cast.add(key, people::new_person(&reader, name, &self.guesses[index])))

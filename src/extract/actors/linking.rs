@@ -9,15 +9,28 @@ use super::fold::name_key;
 use super::name::{Name, Source};
 use super::office::{Office, Setting};
 use crate::CountryCode;
-use crate::lexicon::{Day, KnownActorId, RoleFacts, TitleFacts, TitleUse};
+use crate::lexicon::{ActorFacts, Day, KnownActorId, RoleFacts, TitleFacts, TitleUse};
 
 /// Who left an office so many years ago is hardly meant by it without a given name.
 const LONGEST_AGO: i32 = 40;
+
+/// So many years before the first office somebody may be named in full, ...
+const EARLY: i32 = 40;
+/// ... and by surname alone.
+const EARLY_BY_SURNAME: i32 = 20;
 
 /// An office that the text states of somebody.
 struct Stated {
     title: TitleFacts,
     country: Option<CountryCode>,
+}
+
+/// Whether the name at `index` may mean this person of the dictionary on the day of publication: not long before the first office.
+pub(super) fn is_of_the_time(setting: &Setting<'_, '_>, index: usize, person: &ActorFacts) -> bool {
+    let Some(today) = today(setting) else { return true };
+    let years = if setting.names[index].len() > 1 { EARLY } else { EARLY_BY_SURNAME };
+    let roles = setting.reader.doc.lexicon().role_facts(person);
+    roles.is_empty() || roles.iter().any(|role| today.is_within(years, role.from))
 }
 
 /// The person whom a surname with an office before it means: who held the office last on the day of publication.
@@ -46,7 +59,8 @@ pub(super) fn by_full_name(setting: &Setting<'_, '_>, index: usize, surname: u64
     let lexicon = reader.doc.lexicon();
     let given = name_key(reader, name.first);
     let named = |id: KnownActorId| lexicon.actor_facts(id).full_name.map_or(0, |name| name.given);
-    let mut same = lexicon.people_called(surname).filter(|&id| named(id) == given);
+    let is_of_the_time = |&id: &KnownActorId| is_of_the_time(setting, index, &lexicon.actor_facts(id));
+    let mut same = lexicon.people_called(surname).filter(|&id| named(id) == given).filter(is_of_the_time);
     if let Some(id) = same.next() {
         return Some(id).filter(|_| same.next().is_none() && may_have_more_names(setting, name, id));
     }
@@ -88,14 +102,18 @@ fn stated(setting: &Setting<'_, '_>, office: &Office) -> Option<Stated> {
     Some(Stated { title, country })
 }
 
+/// The day of publication.
+fn today(setting: &Setting<'_, '_>) -> Option<Day> {
+    setting.reader.doc.published().map(|published| Day::from(published.date()))
+}
+
 /// The one of some people who holds the office on the day of publication, else who held it last before.
 fn holder(
     setting: &Setting<'_, '_>,
     people: impl Iterator<Item = KnownActorId>,
     office: &Stated,
 ) -> Option<KnownActorId> {
-    let doc = setting.reader.doc;
-    let today = doc.published().map(|published| Day::from(published.date()));
+    let (doc, today) = (setting.reader.doc, today(setting));
     let mut last: Option<(Day, Option<KnownActorId>)> = None;
     for id in people {
         let facts = doc.lexicon().actor_facts(id);

@@ -86,7 +86,11 @@ impl People {
             let name = &names[index as usize];
             let keys = Keys::of(reader, name, &guesses[index as usize]);
             let member = match name.source() {
-                Source::Person(id) => known_person(reader, cast, id, &self.known[at]),
+                Source::Person(id) if linking::is_of_the_time(setting, index as usize, &self.known[at]) => {
+                    known_person(reader, cast, id, &self.known[at])
+                }
+                // Somebody of that name, who is named in full or not at all.
+                Source::Person(_) if name.len() == 1 => continue,
                 _ => unknown_person(setting, cast, (index as usize, &keys), &guesses[index as usize]),
             };
             if name.len() > 1 {
@@ -117,7 +121,7 @@ impl People {
             if name.len() > 1 || who[index].is_some() {
                 continue;
             }
-            let key = guesses[index].last;
+            let key = lone_key(reader, name, &guesses[index]);
             let found = self.lone(cast, key, name.first, None);
             let titled = index > 0 && names[index - 1].end == name.first && names[index - 1].traits.any(Traits::TITLE);
             let is_open = titled && found.is_none_or(|found| is_of_no_such_office(setting, cast, index, found));
@@ -247,6 +251,12 @@ fn is_of_no_such_office(setting: &Setting<'_, '_>, cast: &Cast, index: usize, me
         Called::Known(id) => !linking::held_office(setting, index, id),
         _ => false,
     }
+}
+
+/// The key of a name of one word.
+pub(super) fn lone_key(reader: &Reader<'_, '_>, name: &Name, guess: &Guess) -> u64 {
+    // Of names that the dictionary knows no keys are kept.
+    if name.traits.any(Traits::PERSON) { name_key(reader, name.first) } else { guess.last }
 }
 
 /// The keys of the names that a given name may be short for, and its own.
