@@ -10,9 +10,9 @@ use crate::text::Gap;
 /// The words of a document for the rules of titles: sets, so that the words beside a title are looked at all at once.
 #[derive(Debug, Default)]
 pub(super) struct Around {
-    /// Words with white space and nothing else before them.
+    /// Words with white space and nothing else before them, but for the stop of an abbreviation: `U.S. envoy`.
     spaced: Bits,
-    /// Words with white space or hyphens and nothing else before them.
+    /// Words with white space or hyphens and nothing else before them, but for such a stop.
     linked: Bits,
     /// `former`, `ex`, `late`
     former: Bits,
@@ -58,8 +58,9 @@ impl Around {
             let (closed, upper, digits) = (class(CLOSED), look(Look::UPPER), look(Look::DIGIT));
             let (former, esses, determiners) = (class(Class::FORMER), reader.esses(block), class(Class::DETERMINER));
             let small = !upper & !(closed | class(Class::ADVERB));
-            self.spaced.push(reader.spaced(block));
-            self.linked.push(look(Look::after(LINKS)) & !look(Look::after_other_than(LINKS)));
+            let abbreviated = reader.abbreviated(block);
+            self.spaced.push(reader.spaced(block) | abbreviated);
+            self.linked.push(look(Look::after(LINKS)) & !look(Look::after_other_than(LINKS)) | abbreviated);
             self.former.push(former);
             self.adjectives.push(former | small & !digits & !esses);
             self.inner.push(small | look(Look::CAPITALISED));
@@ -70,7 +71,7 @@ impl Around {
         }
     }
 
-    /// Whether white space and nothing else stands before the word.
+    /// Whether white space and nothing else, but for the stop of an abbreviation, stands before the word.
     pub(super) fn is_spaced(&self, word: u32) -> bool {
         self.spaced.has(word.wrapping_add(64))
     }

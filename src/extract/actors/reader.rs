@@ -251,6 +251,14 @@ impl<'d, 'a> Reader<'d, 'a> {
         board.with_look(Look::after(WHITE), block) & !board.with_look(Look::after_other_than(WHITE), block)
     }
 
+    /// The words of a block behind the stop of an abbreviation and white space.
+    pub(super) fn abbreviated(&self, block: usize) -> u64 {
+        const STOP: Gap = Gap::SPACE.or(Gap::NEWLINE).or(Gap::STOP);
+        let board = self.doc.board();
+        let [space, stop] = [Gap::SPACE, Gap::STOP].map(|gap| board.with_look(Look::after(gap), block));
+        space & stop & !board.with_look(Look::after_other_than(STOP), block) & !self.marks.openings.block(block)
+    }
+
     /// Whether the word may go on with a name that ends before it, by what stands between them.
     pub(super) fn is_joined(&self, word: u32) -> bool {
         self.marks.joined.has(word)
