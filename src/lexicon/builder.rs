@@ -214,7 +214,8 @@ impl LexiconBuilder {
         Ok(self)
     }
 
-    /// Adds titles: `title plural use sectors gender country`; the country holds where the title is written with a capital.
+    /// Adds titles: `title plural use sectors gender country full`; the country holds where the title is written with a capital, and the
+    /// last column, which may be missing, says for which title it is short.
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.

@@ -39,8 +39,8 @@ row!(TitleFacts {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Titles {
     facts: Rows<TitleFacts>,
-    /// Singular and plural of each; an empty one where it has no plural.
-    names: Rows<[Text; 2]>,
+    /// Singular, plural and the title in full of each; an empty one where it has none.
+    names: Rows<[Text; 3]>,
     /// The [`TitleKey::words`] of those whose holders lead countries.
     rulers: Rows<u64>,
     texts: Texts,
@@ -58,16 +58,17 @@ impl Titles {
             body: kind_of_body(title),
             has_plural: title.plural.is_some(),
             sectors: title.sectors.iter().copied().collect(),
-            key: TitleKey::of(&title.singular),
-            written: texts.push(&capitalised(&title.singular)),
+            key: TitleKey::of(title.in_full()),
+            written: texts.push(&capitalised(title.in_full())),
         });
         let facts = facts.collect();
-        let names = titles
-            .iter()
-            .map(|title| [&title.singular, title.plural.as_deref().unwrap_or("")].map(|name| texts.push(name)));
+        let names = titles.iter().map(|title| {
+            let names = [&title.singular, title.plural.as_deref().unwrap_or(""), title.full.as_deref().unwrap_or("")];
+            names.map(|name| texts.push(name))
+        });
         let names = names.collect();
         let rulers = titles.iter().filter(|title| title.uses.has(TitleUse::RULER));
-        let rulers = rulers.map(|title| TitleKey::of(&title.singular).words).collect();
+        let rulers = rulers.map(|title| TitleKey::of(title.in_full()).words).collect();
         Self { facts, names, rulers, texts: texts.finish() }
     }
 
@@ -82,7 +83,7 @@ impl Lexicon {
     #[must_use]
     pub fn title(&self, id: TitleId) -> Title {
         let facts = self.title_facts(id);
-        let [singular, plural] = self.titles.names.at(id.index()).map(|name| self.titles.texts.kept(name));
+        let [singular, plural, full] = self.titles.names.at(id.index()).map(|name| self.titles.texts.kept(name));
         Title {
             singular,
             plural: facts.has_plural.then_some(plural),
@@ -90,6 +91,7 @@ impl Lexicon {
             sectors: facts.sectors.iter().collect(),
             gender: facts.gender,
             country: facts.country,
+            full: Some(full).filter(|full| !full.is_empty()),
         }
     }
 
@@ -180,9 +182,11 @@ mod tests {
 
     #[test]
     fn a_title_comes_out_as_it_went_in() {
-        let table = "title\tplural\tuse\tsectors\tgender\tcountry\nharbour queen\tharbour queens\toffice|prefix\tGOV|CVL\tf\tNO\nsir\t\thonorific\t\tm\n";
+        let table = "title\tplural\tuse\tsectors\tgender\tcountry\tfull\n\
+            harbour queen\tharbour queens\toffice|prefix\tGOV|CVL\tf\tNO\nsir\t\thonorific\t\tm\n\
+            h. queen\t\tprefix\tGOV\tf\t\tharbour queen\n";
         let lexicon = LexiconBuilder::new().titles_tsv("titles", table).unwrap().build().unwrap();
-        let [queen, sir] = [0, 1].map(|index| lexicon.title(TitleId::new(index)));
+        let [queen, sir, short] = [0, 1, 2].map(|index| lexicon.title(TitleId::new(index)));
         assert_eq!((&*queen.singular, queen.plural.as_deref()), ("harbour queen", Some("harbour queens")));
         assert_eq!((queen.sectors.len(), queen.gender), (2, Some(Gender::Female)));
         assert_eq!((queen.country, sir.country), ("NO".parse().ok(), None));
@@ -190,7 +194,10 @@ mod tests {
             queen.uses.has(TitleUse::OFFICE) && queen.uses.has(TitleUse::PREFIX) && !queen.uses.has(TitleUse::BODY)
         );
         assert_eq!((&*sir.singular, sir.plural, sir.gender), ("sir", None, Some(Gender::Male)));
-        assert_eq!(lexicon.written_title(TitleId::new(0)), "Harbour Queen");
+        assert_eq!((queen.full, short.full.as_deref()), (None, Some("harbour queen")));
+        assert_eq!([0, 2].map(|index| lexicon.written_title(TitleId::new(index))), ["Harbour Queen"; 2]);
+        let [queen, short] = [0, 2].map(|index| lexicon.title_facts(TitleId::new(index)).key);
+        assert_eq!(queen, short);
     }
 
     #[test]

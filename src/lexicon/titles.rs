@@ -27,6 +27,15 @@ pub struct Title {
     pub gender: Option<Gender>,
     /// The country it implies where it is written with a capital: Republican.
     pub country: Option<CountryCode>,
+    /// The title for which it is short: `senator` for `sen.`.
+    pub full: Option<Cow<'static, str>>,
+}
+
+impl Title {
+    /// The title, not shortened.
+    pub(super) fn in_full(&self) -> &str {
+        self.full.as_deref().unwrap_or(&self.singular)
+    }
 }
 
 /// How a title may be used: a set.
@@ -78,7 +87,7 @@ impl TitleUse {
     }
 }
 
-/// Reads `title plural use sectors gender country` lines.
+/// Reads `title plural use sectors gender country full` lines, of which the last column may be missing.
 pub(super) fn load(source: &str, table: &TableText, into: &mut Vec<Title>) -> Result<()> {
     for row in Table::new(source, table, &["title", "plural", "use", "sectors", "gender", "country"])?.rows() {
         let mut uses = TitleUse::default();
@@ -94,6 +103,7 @@ pub(super) fn load(source: &str, table: &TableText, into: &mut Vec<Title>) -> Re
             sectors: row.values(3)?,
             gender: row.optional(4)?,
             country: row.optional(5)?,
+            full: Some(row.keep(row.cell(6))).filter(|full| !full.is_empty()),
         });
     }
     Ok(())

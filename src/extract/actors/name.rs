@@ -8,7 +8,7 @@ pub(super) use super::source::{Origin, Source, Traits};
 use crate::CountryCode;
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
-use crate::lexicon::{Class, Lexicon, SenseBits, TitleId, TitleUse};
+use crate::lexicon::{Class, Lexicon, PlaceSize, SenseBits, TitleId, TitleUse};
 use crate::text::List;
 use crate::text::{Gap, word};
 
@@ -378,6 +378,22 @@ fn is_shouted_word(reader: &Reader<'_, '_>, item: &Item) -> bool {
         && reader.is_word_of_the_language(item.first)
 }
 
+/// Whether a word that no dictionary knows looks like a given name: a capital that it need not have, and no word of the language.
+fn is_name_like(reader: &Reader<'_, '_>, item: &Item) -> bool {
+    const OTHERS: Class = CLOSED
+        .or(Class::COMMON)
+        .or(Class::DIRECTION)
+        .or(Class::ADVERB)
+        .or(Class::ORG_HEAD)
+        .or(Class::PLACE_HEAD)
+        .or(Class::SENTENCE_STARTER);
+    item.is_word()
+        && reader.look(item.first).shape().is_title()
+        && !reader.opens(item.first)
+        && !reader.class(item.first).any(OTHERS)
+        && !reader.is_word_of_the_language(item.first)
+}
+
 /// Whether the known item at `at` is the surname of the given names before it.
 fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> bool {
     let item = &run[at];
@@ -388,6 +404,10 @@ fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> 
         return true;
     }
     let last = at + 1 == run.len();
+    let is_small_place = matches!(item.source(), Source::Place(_, PlaceSize::Other));
+    if at == 1 && last && is_small_place && is_name_like(reader, &run[0]) {
+        return reader.is_spaced(item.first) && reader.gap_after(item.end) != Gap::HYPHEN;
+    }
     let fits = match item.source() {
         Source::Person(_) | Source::Place(..) => true,
         Source::Thing => last,

@@ -233,8 +233,12 @@ fn followed_by_name(casting: &Casting<'_, '_>, index: usize) -> Option<MemberId>
     let (reader, names) = (casting.reader(), casting.names());
     let end = names[index].end;
     let gap = reader.gap_after(end);
-    let name = names.get(index + 1).filter(|name| name.first == end && gap.has(Gap::COMMA))?;
-    let member = casting.who[index + 1]?;
+    let next = names.get(index + 1).filter(|name| name.first == end && gap.has(Gap::COMMA))?;
+    // `A judge, Mrs Verdi,`
+    let addressed = usize::from(next.traits.any(Traits::HONORIFIC));
+    let name = names.get(index + 1 + addressed)?;
+    let member =
+        casting.who[index + 1 + addressed].filter(|_| addressed == 0 || casting.setting.touches(next, name.first))?;
     let is_person = casting.cast.get(member)?.kind == ActorKind::Person;
     let closes = reader.gap_after(name.end).has(Gap::COMMA | Gap::STOP);
     (is_person && closes && gap.only(Gap::SPACE | Gap::COMMA)).then_some(member)
@@ -311,8 +315,9 @@ fn body(casting: &Casting<'_, '_>, index: usize, description: &Description) -> O
     let (reader, names) = (casting.reader(), casting.names());
     let head = reader.hash(noun.first);
     let from = index.saturating_sub(MOST_BODIES);
-    if reader.doc.lexicon().title_facts(noun.title).body == ActorKind::Company {
-        return only_company(casting, from..index);
+    let kind = reader.doc.lexicon().title_facts(noun.title).body;
+    if kind == ActorKind::Company {
+        return only_one(casting, from..index, kind);
     }
     const BODIES: Traits = Traits::ORGANIZATION.or(Traits::BODY).or(Traits::HEADED).or(Traits::BODY_TITLE);
     let named = |at: &usize| {
@@ -320,16 +325,16 @@ fn body(casting: &Casting<'_, '_>, index: usize, description: &Description) -> O
         let has_head = reader.hash(name.first) == head || reader.hash(name.end - 1) == head;
         has_head && name.traits.any(BODIES) && casting.who[*at].is_some()
     };
-    (from..index).rev().find(named).and_then(|at| casting.who[at])
+    let found = (from..index).rev().find(named).and_then(|at| casting.who[at]);
+    found.or_else(|| only_one(casting, from..index, kind).filter(|_| kind == ActorKind::Party))
 }
 
-/// The company among these names, if there is one and no other.
-fn only_company(casting: &Casting<'_, '_>, names: Range<usize>) -> Option<MemberId> {
-    let is_company =
-        |member: &MemberId| casting.cast.get(*member).is_some_and(|member| member.kind == ActorKind::Company);
-    let mut companies = casting.who[names].iter().flatten().copied().filter(is_company);
-    let first = companies.next()?;
-    companies.all(|other| other == first).then_some(first)
+/// The actor of this kind among these names, if there is one and no other.
+fn only_one(casting: &Casting<'_, '_>, names: Range<usize>, kind: ActorKind) -> Option<MemberId> {
+    let is_one = |member: &MemberId| casting.cast.get(*member).is_some_and(|member| member.kind == kind);
+    let mut all = casting.who[names].iter().flatten().copied().filter(is_one);
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// Whether the description says enough to be an actor.

@@ -166,6 +166,10 @@ impl Setting<'_, '_> {
         }
         let between = self.around.undescribing(end + 1, next.first);
         let are_links = members_from(end + 1, between).all(|word| self.is_link(word));
+        // `fans in the north saw X` ends before its verb.
+        if (end + 1..next.first).any(|word| self.reader.class(word).has(Class::PAST)) {
+            return;
+        }
         if !(self.around.are_spaced(end, next.first + 1) & are_links) {
             return;
         }

@@ -1,12 +1,12 @@
-//! Who is meant by `It` and `They` at the head of a sentence: the subject of the sentence before.
+//! Who is meant by `It` and `They`, `Its` and `Their` at the head of a sentence: the subject of the sentence before.
 
-use super::cast::MemberId;
+use super::cast::{Called, MemberId};
 use super::casting::Casting;
 use super::context::is_speech;
 use super::reader::Reader;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Forms, Known};
-use crate::text::word;
+use crate::text::words;
 use crate::{ActorKind, MentionKind};
 
 /// A subject begins with one of so many first words of its sentence.
@@ -20,18 +20,41 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_>) {
     let mut last: Option<(usize, MemberId)> = None;
     for (number, sentences) in reader.doc.sentences().windows(2).enumerate() {
         let at = sentences[1].words.start;
-        let (it, they) = (reader.is(at, word!("it")), reader.is(at, word!("they")));
-        if !(it | they) || reader.doc.in_quotation(at as usize).is_some() || it && !acts(&reader, at + 1) {
+        let [it, they, its, their] = words!["it", "they", "its", "their"].map(|pronoun| reader.is(at, pronoun));
+        let plays = they | its | their || it && acts(&reader, at + 1);
+        if !plays || reader.doc.in_quotation(at as usize).is_some() {
             continue;
         }
         let carried = last.filter(|&(sentence, _)| sentence == number).map(|(_, member)| member);
         let subject = carried.or_else(|| subject(casting, sentences[0].words.start, sentences[0].words.end));
-        let Some(member) = subject.filter(|&member| may_be(casting, member, it)) else { continue };
+        let Some(member) = subject.filter(|&member| may_be(casting, member, it | its)) else { continue };
         casting.cast.pronoun(at, member);
-        last = Some((number + 1, member));
+        if it | they {
+            last = Some((number + 1, member));
+        } else {
+            give_office(casting, at, member);
+        }
     }
     if casting.cast.pronouns.len() > before {
         casting.cast.pronouns.sort_unstable();
+    }
+}
+
+/// Makes an office that is named with a possessive at `at` one of the `owner`: `Its chief executive, Ana Verdi,`.
+fn give_office(casting: &mut Casting<'_, '_>, at: u32, owner: MemberId) {
+    let names = casting.names();
+    let from = names.partition_point(|name| name.first < at) as u32;
+    let said =
+        casting.cast.tells.within(from, names.len() as u32).next().map(|index| casting.cast.said[index as usize]);
+    let Some(said) = said.filter(|said| said.first == at && said.kind == MentionKind::Title) else { return };
+    let country = casting.cast.get(owner).and_then(|owner| owner.country);
+    let Some(holder) = casting.cast.get_mut(said.member) else { return };
+    holder.country = holder.country.or(country);
+    let last = holder.roles.as_slice().last().copied();
+    if let Some(role) = last.and_then(|role| casting.cast.roles.get_mut(role as usize)).filter(|role| role.of.is_none())
+    {
+        role.of = Some(Called::Member(owner));
+        role.country = role.country.or(country);
     }
 }
 
