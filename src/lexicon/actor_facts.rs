@@ -270,9 +270,10 @@ impl Lexicon {
         self.actors.names(id).next().filter(|&own| own == name).map(|_| id)
     }
 
-    /// The people whose surname has this [key](key_of).
+    /// The people whose surname has this [key](key_of), or as many of them as are looked at.
     pub(crate) fn people_called(&self, surname: u64) -> impl Iterator<Item = KnownActorId> + Clone + '_ {
-        self.actors.surnames.of(surname).map(|index| KnownActorId::new(index as usize))
+        const MOST: usize = 64;
+        self.actors.surnames.of(surname).take(MOST).map(|index| KnownActorId::new(index as usize))
     }
 
     fn dated_role(&self, role: &RoleFacts) -> DatedRole {

@@ -32,6 +32,8 @@ pub(super) struct People {
     known: Vec<ActorFacts>,
     /// Whether any of them begins with an initial, which others are then to be found under.
     has_initials: bool,
+    /// Whether the article speaks of relatives, who share a surname and may bear forms of one given name.
+    about_relatives: bool,
 }
 
 /// The keys of a full name, and the word that holds the surname.
@@ -65,6 +67,7 @@ impl People {
         let mut full = std::mem::take(&mut self.full);
         full.clear();
         self.has_initials = false;
+        self.about_relatives = reader.doc.board().words_with(Class::KIN).next().is_some();
         for index in people.iter() {
             let name = &names[index as usize];
             let known = name.traits.any(Traits::PERSON);
@@ -91,7 +94,7 @@ impl People {
                 }
                 // Somebody of that name, who is named in full or not at all.
                 Source::Person(_) if name.len() == 1 => continue,
-                _ => unknown_person(setting, cast, (index as usize, &keys), &guesses[index as usize]),
+                _ => self.unknown_person(setting, cast, (index as usize, &keys), &guesses[index as usize]),
             };
             if name.len() > 1 {
                 self.add(reader, cast, (name, &keys), member);
@@ -162,6 +165,33 @@ impl People {
         }
     }
 
+    /// The member for a person whom no dictionary knows under the full name at `index`.
+    fn unknown_person(
+        &self,
+        setting: &Setting<'_, '_>,
+        cast: &mut Cast,
+        (index, keys): (usize, &Keys),
+        guess: &Guess,
+    ) -> MemberId {
+        let (reader, name) = (&setting.reader, &setting.names[index]);
+        let key = Key::Person { surname: keys.surname, given: keys.given };
+        if let Some(member) = cast.find(key) {
+            return member;
+        }
+        if let Some(id) = linking::by_full_name(setting, index, keys.surname) {
+            return known_person(reader, cast, id, &reader.doc.lexicon().actor_facts(id));
+        }
+        let new = new_person(reader, name, guess);
+        // Under another form of the given name: `Bill Verdi` where `William Verdi` is named.
+        let alike =
+            names_of(reader, keys.given).find_map(|name| cast.find(Key::Namesake { surname: keys.surname, name }));
+        let is_same = |&other: &MemberId| {
+            let gender = cast.members[other as usize].gender;
+            gender.is_none() || new.gender.is_none() || gender == new.gender
+        };
+        alike.filter(|other| !self.about_relatives && is_same(other)).unwrap_or_else(|| cast.add(key, new))
+    }
+
     /// Whom a lone name at word `at` means, by surname first and then by given name.
     pub(super) fn lone(&self, cast: &Cast, key: u64, at: u32, gender: Option<Gender>) -> Option<MemberId> {
         nearest(&self.surnames, cast, key, at, gender).or_else(|| nearest(&self.given, cast, key, at, gender))
@@ -199,33 +229,6 @@ fn known_person(reader: &Reader<'_, '_>, cast: &mut Cast, id: KnownActorId, fact
         cast.name(Key::Person { surname, given }, member);
     }
     member
-}
-
-/// The member for a person whom no dictionary knows under the full name at `index`.
-fn unknown_person(
-    setting: &Setting<'_, '_>,
-    cast: &mut Cast,
-    (index, keys): (usize, &Keys),
-    guess: &Guess,
-) -> MemberId {
-    let (reader, name) = (&setting.reader, &setting.names[index]);
-    let key = Key::Person { surname: keys.surname, given: keys.given };
-    if let Some(member) = cast.find(key) {
-        return member;
-    }
-    if let Some(id) = linking::by_full_name(setting, index, keys.surname) {
-        return known_person(reader, cast, id, &reader.doc.lexicon().actor_facts(id));
-    }
-    let new = new_person(reader, name, guess);
-    // Under another form of the given name: `Bill Verdi` where `William Verdi` is named.
-    let alike = names_of(reader, keys.given).find_map(|name| cast.find(Key::Namesake { surname: keys.surname, name }));
-    // In articles about relatives it may be one of them.
-    let is_same = |&other: &MemberId| {
-        let gender = cast.members[other as usize].gender;
-        let agree = gender.is_none() || new.gender.is_none() || gender == new.gender;
-        agree && reader.doc.board().words_with(Class::KIN).next().is_none()
-    };
-    alike.filter(is_same).unwrap_or_else(|| cast.add(key, new))
 }
 
 /// The member for somebody who is named by a given name and has the surname of another: the first of `Ana and Paul Verdi`.
