@@ -6,6 +6,7 @@ use super::clauses::{Clauses, NONE, Opener};
 use super::draft::Draft;
 use super::names::Name;
 use super::reading::Reading;
+use super::speech::Speech;
 use super::told::Told;
 use crate::Span;
 use crate::extract::Document;
@@ -200,7 +201,7 @@ pub(super) fn from_lead(sentences: &[Sentence], article: &Article, settings: &Se
     for draft in &mut drafts[..near] {
         let is_told = (draft.realis == Realis::Happened) | (draft.realis == Realis::Ongoing);
         draft.time = draft.time.or(if is_told { time } else { None });
-        draft.location = draft.location.or(if is_told { place } else { None });
+        draft.location = if is_told { finer(article, draft.location, place) } else { draft.location };
     }
 }
 
@@ -283,6 +284,18 @@ pub(super) fn counts(doc: &Document<'_>, article: &Article, drafts: &mut [Draft]
     counted.sort_by_key(|counted| counted.draft);
 }
 
+/// Tells of each number in somebody's words whose claim it is. The innermost words count.
+pub(super) fn claims(doc: &Document<'_>, speech: &[Speech], article: &mut Article) {
+    let mut before = 0;
+    for count in &mut article.counts {
+        let word = doc.word_at(count.span.start());
+        // Both are in text order.
+        before += speech[before..].iter().take_while(|speech| speech.first <= word).count();
+        let around = speech[..before].iter().rev().take(LOOK_BACK).find(|speech| speech.end > word);
+        count.claimed_by = count.claimed_by.or(around.and_then(|speech| speech.speaker));
+    }
+}
+
 /// Whether a number is one for each week or year: "5,000 a week".
 fn is_rate(article: &Article, count: Span) -> bool {
     let after = article.times.partition_point(|time| time.span.end() <= count.start());
@@ -313,6 +326,18 @@ pub(super) fn times_differ(article: &Article, one: Option<TimeId>, other: Option
         (Some(one), Some(other)) => one.0 >= other.1 || other.0 >= one.1,
         _ => false,
     }
+}
+
+/// The first of two places; the second where it is a place in the country that the first one is, or the first is none.
+pub(super) fn finer(article: &Article, one: Option<LocationId>, other: Option<LocationId>) -> Option<LocationId> {
+    use crate::model::LocationKind::{Admin1, Admin2, City, Country, Facility};
+    let (Some(wide), Some(fine)) = (one.and_then(|id| article.location(id)), other.and_then(|id| article.location(id)))
+    else {
+        return one.or(other);
+    };
+    let is_part = matches!(fine.kind, Admin1 | Admin2 | City | Facility);
+    let is_inside = (wide.kind == Country) & is_part & (wide.country == fine.country);
+    if is_inside { other } else { one }
 }
 
 /// Whether two places are different; a country and a place in it are not.

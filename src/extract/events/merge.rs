@@ -1,6 +1,6 @@
 //! One event for one incident: later mentions join the event they repeat.
 
-use super::circumstances::{places_differ, times_differ};
+use super::circumstances::{finer, places_differ, times_differ};
 use super::draft::Draft;
 use crate::model::{Article, EventKind, EventMode, Realis};
 
@@ -19,7 +19,7 @@ pub(super) fn merge(text: &str, article: &Article, drafts: &mut [Draft]) {
             Some(earlier) => {
                 let (before, rest) = drafts.split_at_mut(index);
                 rest[0].told_by = Some(earlier as u32);
-                take_in(&mut before[earlier], &mut rest[0]);
+                take_in(article, &mut before[earlier], &mut rest[0]);
             }
             None => {
                 let latest = &mut latest[kind as usize];
@@ -160,7 +160,7 @@ fn is_saying(draft: &Draft) -> bool {
 }
 
 /// The earlier draft takes in what the later one adds.
-fn take_in(earlier: &mut Draft, later: &mut Draft) {
+fn take_in(article: &Article, earlier: &mut Draft, later: &mut Draft) {
     earlier.retold += 1;
     earlier.last_told = later.sentence;
     earlier.sources.add(later.sources);
@@ -169,6 +169,6 @@ fn take_in(earlier: &mut Draft, later: &mut Draft) {
     earlier.has_counts |= later.has_counts;
     earlier.mode = earlier.mode.or(later.mode);
     earlier.time = earlier.time.or(later.time);
-    earlier.location = earlier.location.or(later.location);
+    earlier.location = finer(article, earlier.location, later.location);
     earlier.reported_by = earlier.reported_by.or(later.reported_by);
 }

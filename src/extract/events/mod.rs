@@ -144,6 +144,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     attitudes::join_all(&reading, clauses, hits, tellings, attitudes, drafts);
     circumstances::time_and_place(clauses, sentences.len(), telling, tellings, settings, drafts);
     circumstances::counts(doc, article, drafts, counted);
+    circumstances::claims(doc, speech, article);
     implied::resolve(drafts);
     evidence::weigh(article, &reading, drafts);
     merge::merge(doc.text(), article, drafts);
