@@ -12,7 +12,7 @@ use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
-use crate::text::{Sentence, word};
+use crate::text::{Sentence, word, words};
 
 /// A time or a place that may be that of an event in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -67,14 +67,15 @@ impl Settings {
     pub(super) fn gather(&mut self, reading: &Reading<'_>) {
         self.list.clear();
         self.list.extend(reading.names.settings().map(|name| {
-            let is_scene = is_scene(reading, name);
-            let place_aside = if is_scene { 0 } else { ASIDE };
+            let is_scene = name.has_place_inside() || is_scene(reading, name);
+            let place_aside = if is_scene { u32::from(name.has_place_inside()) } else { ASIDE };
             let time = name.time().filter(|_| !is_compared(reading, name.first()));
+            let time_aside = u32::from(is_limit(reading, name.first()));
             Setting {
                 first: name.first() as u32,
                 time,
                 place: name.place().filter(|_| is_scene || !name.is_actor()),
-                time_aside: if time.is_some() { 0 } else { NOWHERE },
+                time_aside: if time.is_some() { time_aside } else { NOWHERE },
                 place_aside: if name.place().is_some() { place_aside } else { NOWHERE },
                 ..Setting::NOTHING
             }
@@ -190,7 +191,8 @@ pub(super) fn from_lead(sentences: &[Sentence], article: &Article, settings: &Se
         &settings.list[..settings.list.partition_point(|setting| setting.first < end)]
     };
     // A day comes before "nine years".
-    let mut times = lead(LEAD_OF_TIME).iter().filter_map(|setting| setting.time);
+    let times = lead(LEAD_OF_TIME).iter().filter(|setting| setting.time_aside == 0);
+    let mut times = times.filter_map(|setting| setting.time);
     let is_dated = |&id: &TimeId| article.time(id).is_some_and(|time| time.start.is_some());
     let time = times.clone().find(is_dated).or_else(|| times.next());
     // So does a place with a preposition before "Croydon crash".
@@ -214,9 +216,17 @@ fn is_compared(reading: &Reading<'_>, time: usize) -> bool {
     is_since && (from..time).any(|at| reading.is_superlative(at))
 }
 
-/// Whether a preposition of place leads to the name: "in X", "near X".
+/// Whether the time is one up to which something is to be done, and not when it was.
+fn is_limit(reading: &Reading<'_>, time: usize) -> bool {
+    time > 0 && reading.is_any(time - 1, &words!["by", "until", "before"])
+}
+
+/// Whether a preposition of place leads to the name: "in X", "near the X".
 fn is_scene(reading: &Reading<'_>, name: &Name) -> bool {
-    reading.sets.locatives.behind(name.first() as u32) >> (64 - 3) != 0
+    let (sets, first) = (reading.sets, name.first() as u32);
+    let back = sets.locatives.behind(first).leading_zeros();
+    let between = sets.commas.behind(first) | sets.conjunctions.behind(first) | reading.names.covered().behind(first);
+    (back < 3) & (between.leading_zeros() >= back)
 }
 
 /// Whether numbers of this kind may belong to the event.

@@ -84,7 +84,8 @@ fn is_same(text: &str, article: &Article, earlier: &Draft, later: &Draft) -> boo
         return false;
     }
     let one_side = earlier.sources.meets(later.sources) | earlier.targets.meets(later.targets);
-    let means = one_side & earlier.mode.is_some_and(is_means) & later.mode.is_some_and(is_means);
+    let means =
+        (one_side | later.is_without_actors()) & earlier.mode.is_some_and(is_means) & later.mode.is_some_and(is_means);
     let modes_differ = (earlier.mode != later.mode) & earlier.mode.is_some() & later.mode.is_some() & !means;
     let codes_differ = (earlier.is_general() != later.is_general()) & earlier.cameo.is_some() & later.cameo.is_some();
     let told_alike = same_realis(earlier, later) | is_bare(later);
@@ -103,10 +104,10 @@ fn is_kin(text: &str, earlier: &Draft, later: &Draft) -> bool {
     }
 }
 
-/// Whether it tells with what weapons: one attack may have several.
+/// Whether it tells with what weapons, or what they did: one attack may have several.
 fn is_means(mode: EventMode) -> bool {
-    use EventMode::{Aerial, Drone, Explosives, Firearms, HeavyWeapons};
-    matches!(mode, Aerial | Drone | Explosives | Firearms | HeavyWeapons)
+    use EventMode::{Aerial, Destroy, Drone, Explosives, Firearms, HeavyWeapons};
+    matches!(mode, Aerial | Destroy | Drone | Explosives | Firearms | HeavyWeapons)
 }
 
 /// A noun with nobody beside it, which only points at what was told before.
@@ -148,7 +149,10 @@ fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
     let far = later.sentence - earlier.last_told;
     let near = (far <= 3) & (later.is_noun | (far == 0));
     let is_same_saying = (sources_meet & targets_meet) | near | later.is_noun | !is_saying(later);
-    let one_way = !change_sides & no_new_source & no_new_target & (meet | near) & is_same_saying;
+    // ", killing nine": who is hurt in an attack need not be whom it was meant for.
+    let is_outcome = later.roles.harm & !later.in_main_clause & sources_meet & (far == 0);
+    let same_targets = no_new_target | is_outcome;
+    let one_way = !change_sides & no_new_source & same_targets & (meet | near) & is_same_saying;
 
     if earlier.roles.reciprocal & later.roles.reciprocal { reciprocal } else { one_way }
 }

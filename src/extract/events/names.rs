@@ -10,6 +10,7 @@ use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
 use crate::extract::mentions::Mentioned;
 use crate::extract::ranks::Ranks;
+use crate::lexicon::Class;
 use crate::model::{Article, Location, LocationId, LocationKind, MentionKind, TimeId};
 use crate::text::{List, gather};
 
@@ -26,14 +27,25 @@ pub(super) struct Name {
     place: u32,
     time: u32,
     pub(super) kind: MentionKind,
+    /// Whether the place is named inside a description: "a judge in X".
+    place_inside: bool,
 }
 
 const _: () = assert!(size_of::<Name>() == 32);
 
 impl Name {
     /// Of no words, and nobody's.
-    const NOBODY: Self =
-        Self { first: 0, end: 0, number: 0, actor: 0, inner: 0, place: 0, time: 0, kind: MentionKind::Name };
+    const NOBODY: Self = Self {
+        first: 0,
+        end: 0,
+        number: 0,
+        actor: 0,
+        inner: 0,
+        place: 0,
+        time: 0,
+        kind: MentionKind::Name,
+        place_inside: false,
+    };
 
     /// Its first word.
     pub(super) fn first(&self) -> usize {
@@ -57,6 +69,10 @@ impl Name {
 
     pub(super) fn place(&self) -> Option<LocationId> {
         index(self.place).map(LocationId::new)
+    }
+
+    pub(super) fn has_place_inside(&self) -> bool {
+        self.place_inside
     }
 
     pub(super) fn time(&self) -> Option<TimeId> {
@@ -86,7 +102,10 @@ impl Name {
     }
 
     /// Takes what a name says that lies in it.
-    fn take_in(&mut self, other: &Self) {
+    fn take_in(&mut self, other: &Self, in_place: bool) {
+        if (self.kind == MentionKind::Nominal) & (self.place == 0) & in_place {
+            (self.place, self.place_inside) = (other.place, other.place != 0);
+        }
         // "The X" may be a place where "X" is the actor.
         if self.actor == 0 && other.end == self.end {
             (self.actor, self.kind) = (other.actor, other.kind);
@@ -239,7 +258,7 @@ impl Mentions {
     }
 
     /// Makes `names` the outermost ones in text order; two of the same words become one.
-    fn write_outermost(&mut self, names: &mut List<Name>) {
+    fn write_outermost(&mut self, names: &mut List<Name>, leads: impl Fn(u32) -> bool) {
         let Self { all, begun, longest, others, inner, .. } = self;
         names.clear();
         let mut end = 0;
@@ -264,7 +283,8 @@ impl Mentions {
         inner.sort_unstable_by_key(|&number| (all[number as usize].first, Reverse(all[number as usize].end), number));
         for &number in inner.as_slice() {
             let other = &all[number as usize];
-            names[longest[other.first()] as usize].take_in(other);
+            let in_place = leads(other.first);
+            names[longest[other.first()] as usize].take_in(other, in_place);
         }
     }
 }
@@ -273,7 +293,8 @@ impl Names {
     /// Reads the names of an article in place of those of the last one.
     pub(super) fn gather(&mut self, doc: &Document<'_>, article: &Article) {
         self.mentions.read(doc, article);
-        self.mentions.write_outermost(&mut self.list);
+        let is_locative = |at: u32| doc.classes().get(at as usize).is_some_and(|class| class.has(Class::LOCATIVE));
+        self.mentions.write_outermost(&mut self.list, |at| at > 0 && is_locative(at - 1));
         self.note_words(doc);
     }
 
