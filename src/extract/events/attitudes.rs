@@ -29,7 +29,9 @@ pub(super) fn join_all(
     drafts: &mut [Draft],
 ) {
     attitudes.clear();
-    (0..).zip(hits).for_each(|(number, hit)| attitudes.push_if(hit.trigger.attitude.is_some(), number));
+    (0..).zip(hits).for_each(|(number, hit)| {
+        attitudes.push_if(hit.trigger.attitude.is_some() & !hit.is_attributed_attitude(), number)
+    });
     for &above in attitudes.as_slice() {
         let above = above as usize;
         let attitude = &hits[above];

@@ -12,7 +12,7 @@ use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
-use crate::text::{Sentence, word, words};
+use crate::text::{Sentence, Word, word, words};
 
 /// A time or a place that may be that of an event in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -148,8 +148,8 @@ fn choose(clauses: &Clauses, told: &Told, settings: &[Setting], draft: &mut Draf
 /// How many words at the head of a sentence tell when and where for all its clauses.
 const HEAD: u32 = 3;
 
-/// Whether the time or place is another event's: told in brackets or of a noun ("X, which was hit on Monday, ..."), or in the first
-/// half of a sentence of two ("X came on Monday, and Y left").
+/// Whether the time or place is another event's: told in brackets or of a noun ("X, which was hit on Monday, ..."), or in the other half
+/// of a sentence of two ("X came on Monday, and Y left").
 fn is_apart(clauses: &Clauses, told: &Told, setting: &Setting) -> bool {
     let (own, other) = (clauses.get(told.clause), clauses.get(setting.clause));
     let is_aside = matches!(other.opener, Opener::Bracket | Opener::Relative) & other.tells;
@@ -164,7 +164,8 @@ fn is_apart(clauses: &Clauses, told: &Told, setting: &Setting) -> bool {
         & (own.parent == setting.clause)
         & other.tells
         & (setting.first > told.first + HEAD);
-    first_half | (is_aside && !is_below().any(|clause| clause == setting.clause))
+    let second_half = (other.opener == Opener::Coordinate) & (other.parent == told.clause) & other.tells;
+    first_half | second_half | (is_aside && !is_below().any(|clause| clause == setting.clause))
 }
 
 /// The lower of two, which nobody can guess.
@@ -281,7 +282,7 @@ pub(super) fn counts(doc: &Document<'_>, article: &Article, drafts: &mut [Draft]
             last.filter(|&at| sentence - drafts[at].sentence <= 2)
         };
         if let Some(at) = nearest.or_else(earlier) {
-            if is_rate(article, count.span) {
+            if is_rate(doc, article, count.span) {
                 // What happens so often tells of no one incident.
                 drafts[at].kind = drafts[at].kind.filter(|&kind| kind != EventKind::Death);
                 continue;
@@ -306,10 +307,21 @@ pub(super) fn claims(doc: &Document<'_>, speech: &[Speech], article: &mut Articl
     }
 }
 
-/// Whether a number is one for each week or year: "5,000 a week".
-fn is_rate(article: &Article, count: Span) -> bool {
+/// How far behind a number "every year" may stand.
+const RATE_REACH: usize = 8;
+
+/// Whether a number is one for each week or year: "5,000 a week", "300 die every year".
+fn is_rate(doc: &Document<'_>, article: &Article, count: Span) -> bool {
     let after = article.times.partition_point(|time| time.span.end() <= count.start());
-    article.times.get(after).is_some_and(|time| time.start.is_none() & time.span.overlaps(count))
+    let has_time_inside = article.times.get(after).is_some_and(|time| time.start.is_none() & time.span.overlaps(count));
+    let first = doc.word_at(count.end());
+    let end =
+        doc.sentence_of(first.saturating_sub(1)).map_or(first, |sentence| doc.sentences()[sentence].words.end as usize);
+    let rest = doc.words().get(first..end.min(first + RATE_REACH)).unwrap_or_default();
+    let units = words!["day", "week", "month", "year", "hour", "minute", "night"];
+    let is_each =
+        |pair: &[Word]| words!["every", "each", "per"].contains(&pair[0].hash) & units.contains(&pair[1].hash);
+    has_time_inside || rest.windows(2).any(is_each)
 }
 
 /// Whether a number is one of people who came to harm.

@@ -79,7 +79,8 @@ impl Draft {
     #[inline(always)]
     pub(super) fn new(hit: &Hit, told: &Told, trigger: Span) -> Self {
         Self {
-            kind: hit.trigger.kind,
+            // "a planned march" is about the march; of the plan it says no more.
+            kind: hit.trigger.kind.filter(|_| !hit.is_attributed_attitude()),
             mode: hit.trigger.mode,
             cameo: hit.trigger.cameo,
             realis: Realis::Happened,

@@ -26,6 +26,13 @@ pub(super) struct Hit {
     pub(super) head: usize,
 }
 
+impl Hit {
+    /// Whether it is an attitude that only tells of an act what it is: "a planned march", "the promised aid".
+    pub(super) fn is_attributed_attitude(&self) -> bool {
+        (self.usage == Usage::Attribute) & self.trigger.attitude.is_some()
+    }
+}
+
 /// How the head word of a trigger is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Usage {
