@@ -306,8 +306,8 @@ impl<'a> Context<'_, 'a> {
             if after.has(Gap::DASH) || after.has(Gap::HYPHEN) && after.has(Gap::SPACE) {
                 return Some(index + 1);
             }
-            // "TROY, N.C. (AP) The ...": the agency in brackets closes it too.
-            if after.has(Gap::OPEN) && first.shape.is_upper() && first.span.len() > 1 {
+            // "TROY, N.C. (AP) The ..." and "BANGKOK: Police ..." are closed otherwise.
+            if after.has(Gap::OPEN.or(Gap::COLON)) && first.shape.is_upper() && first.span.len() > 1 {
                 return Some(index + 1);
             }
             let small = word.shape.is_lower() && !word.shape.is_number();

@@ -61,7 +61,7 @@ fn mark_datelines(context: &Context<'_, '_>, list: &mut [Toponym], closings: &mu
     let gaps = |gap: Gap, block: usize| board.with_look(Look::after(gap), block);
     // Before these words a dateline may end.
     closings.fill(board.blocks(), |block| {
-        gaps(Gap::DASH.or(Gap::OPEN), block) | gaps(Gap::HYPHEN, block) & gaps(Gap::SPACE, block)
+        gaps(Gap::DASH.or(Gap::OPEN).or(Gap::COLON), block) | gaps(Gap::HYPHEN, block) & gaps(Gap::SPACE, block)
     });
     for toponym in list {
         let latest = toponym.first + DATELINE_WORDS;
@@ -72,7 +72,12 @@ fn mark_datelines(context: &Context<'_, '_>, list: &mut [Toponym], closings: &mu
         let words = sentence.map(|sentence| sentence.words.start as usize..sentence.words.end as usize);
         let is_early = |words: &Range<usize>| toponym.first < words.start + DATELINE_WORDS;
         let end = words.filter(is_early).and_then(|words| context.dateline(words));
-        toponym.in_dateline = end.is_some_and(|end| toponym.end <= end);
+        // "NATO: ..." is no dateline of a town called Nato, and one with a colon is none of Warning or Reading.
+        let is_other = |end: usize| {
+            let after_colon = document.words()[end - 1].after.has(Gap::COLON);
+            toponym.kinds.any(Kinds::HOMONYM) && (after_colon || toponym.kinds.any(Kinds::ACTOR))
+        };
+        toponym.in_dateline = end.is_some_and(|end| toponym.end <= end && !is_other(end));
     }
 }
 
@@ -83,9 +88,10 @@ struct Judge<'d, 'a> {
 impl Judge<'_, '_> {
     /// Whether the toponym is a part of an organisation's name and no more.
     fn is_in_name(&self, toponym: &Toponym) -> bool {
-        // A seat acts like an organisation, but "at the White House" is a place.
+        // A seat acts like an organisation, but "at the White House" and "at the Pentagon" are places.
         let is_where = || {
-            let preposition = toponym.is_seat().then(|| self.context.preposition(toponym.first)).flatten();
+            let is_both = toponym.is_seat() || toponym.kinds.any(Kinds::ACTOR);
+            let preposition = is_both.then(|| self.context.preposition(toponym.first)).flatten();
             preposition.is_some_and(|(_, class)| class.has(Class::LOCATIVE))
         };
         let is_settled = toponym.fixed.is_some() || toponym.in_dateline;

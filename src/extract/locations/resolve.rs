@@ -268,16 +268,14 @@ impl Chooser<'_> {
         score
     }
 
-    /// Notes small places whose identity is sure.
+    /// Notes small places, those whose identity is sure and others.
     fn find_anchors(&mut self, groups: &[Group]) {
         for toponym in self.toponyms.list.iter().filter(|toponym| !toponym.in_name) {
-            if toponym.fixed.is_none() && self.toponyms.candidates_of(toponym.name).len() != 1 {
-                continue;
-            }
+            let is_sure = toponym.fixed.is_some() || self.toponyms.candidates_of(toponym.name).len() == 1;
             let Some(found) = meaning(toponym, groups) else { continue };
             let site = self.lexicon.site(found.place);
             if matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility) {
-                self.nearness.add(self.lexicon.position(found.place));
+                self.nearness.add(self.lexicon.position(found.place), is_sure);
             }
         }
     }

@@ -31,8 +31,8 @@ impl Votes {
 
     /// What the votes add for a candidate.
     pub(super) fn bonus(&self, site: &Site) -> f32 {
-        choice::SAME_COUNTRY * self.countries.share(usize::from(site.country))
-            + choice::SAME_ADMIN1 * self.divisions.share(site.division as usize)
+        choice::SAME_COUNTRY * self.countries.share(usize::from(site.country), choice::FEWEST_VOTES)
+            + choice::SAME_ADMIN1 * self.divisions.share(site.division as usize, choice::FEWEST_DIVISION_VOTES)
     }
 }
 
@@ -60,8 +60,9 @@ impl Tally {
         self.all += weight;
     }
 
-    fn share(&self, number: usize) -> f32 {
-        (self.sums[number] / self.all.max(1.0) * choice::SHARE_GAIN).min(1.0)
+    /// The share of all votes, of which there are counted `fewest` at least.
+    fn share(&self, number: usize, fewest: f32) -> f32 {
+        (self.sums[number] / self.all.max(fewest) * choice::SHARE_GAIN).min(1.0)
     }
 }
 
@@ -75,8 +76,8 @@ mod tests {
         tally.clear(3);
         tally.add(1, 1.0);
         tally.add(2, 3.0);
-        assert_eq!((tally.share(0), tally.share(1)), (0.0, 0.375));
+        assert_eq!((tally.share(0, 1.0), tally.share(1, 1.0)), (0.0, 0.375));
         tally.clear(4);
-        assert_eq!((tally.share(2), tally.all, tally.sums.len()), (0.0, 0.0, 4));
+        assert_eq!((tally.share(2, 1.0), tally.all, tally.sums.len()), (0.0, 0.0, 4));
     }
 }

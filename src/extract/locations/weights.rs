@@ -106,6 +106,9 @@ pub(super) mod choice {
     pub(in super::super) const SAME_ADMIN1: f32 = 2.5;
     /// The share at which that is reached in full is one over this.
     pub(in super::super) const SHARE_GAIN: f32 = 1.5;
+    /// So many votes are counted at least: one other place alone does not move a city.
+    pub(in super::super) const FEWEST_VOTES: f32 = 1.5;
+    pub(in super::super) const FEWEST_DIVISION_VOTES: f32 = 3.0;
     /// Votes of a mention: sure of its place, unsure, fixed by a container, and the place of the dateline.
     pub(in super::super) const VOTE_SURE: f32 = 1.0;
     pub(in super::super) const VOTE_UNSURE: f32 = 0.35;
@@ -130,6 +133,9 @@ pub(super) mod choice {
     pub(in super::super) const NEAR: f32 = 1.5;
     pub(in super::super) const CLOSE_BY_KM: f64 = 300.0;
     pub(in super::super) const CLOSE_BY: f32 = 0.8;
+    /// Small places next to others, though neither is sure.
+    pub(in super::super) const NEXT_KM: f64 = 50.0;
+    pub(in super::super) const NEXT: f32 = 1.2;
     /// World cities do not move.
     pub(in super::super) const NEAR_BELOW: f32 = 6.3;
     /// How many sure places are looked at.
