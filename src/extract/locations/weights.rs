@@ -83,7 +83,7 @@ pub(super) mod choice {
     pub(in super::super) const COUNTRY: f32 = 9.3;
     pub(in super::super) const LANDMARK: f32 = 7.5;
     pub(in super::super) const ABBREVIATION: f32 = 9.0;
-    pub(in super::super) const CAPITAL: f32 = 0.7;
+    pub(in super::super) const CAPITAL: f32 = 1.2;
     pub(in super::super) const ADMIN1: f32 = 0.6;
     /// A first-level division of fewer inhabitants than a large one has.
     pub(in super::super) const SMALL_ADMIN1: f32 = -0.5;
@@ -107,7 +107,7 @@ pub(super) mod choice {
     /// The share at which that is reached in full is one over this.
     pub(in super::super) const SHARE_GAIN: f32 = 1.5;
     /// So many votes are counted at least: one other place alone does not move a city.
-    pub(in super::super) const FEWEST_VOTES: f32 = 1.5;
+    pub(in super::super) const FEWEST_VOTES: f32 = 2.0;
     pub(in super::super) const FEWEST_DIVISION_VOTES: f32 = 3.0;
     /// Votes of a mention: sure of its place, unsure, fixed by a container, and the place of the dateline.
     pub(in super::super) const VOTE_SURE: f32 = 1.0;
@@ -135,7 +135,7 @@ pub(super) mod choice {
     pub(in super::super) const CLOSE_BY: f32 = 0.8;
     /// Small places next to others, though neither is sure.
     pub(in super::super) const NEXT_KM: f64 = 50.0;
-    pub(in super::super) const NEXT: f32 = 1.2;
+    pub(in super::super) const NEXT: f32 = 2.0;
     /// World cities do not move.
     pub(in super::super) const NEAR_BELOW: f32 = 6.3;
     /// How many sure places are looked at.
