@@ -56,10 +56,13 @@ row!(Option<FullName> where [u64; 2]:
     |name| name.map_or([0; 2], |FullName { given, surname }| [given, surname]));
 
 impl FullName {
-    /// The keys of the first and the last word, if there are two words or more.
+    /// The keys of the first and the last word, as a text has them, if there are two words or more: `Abdel` and `Burhan` for
+    /// `Abdel Fattah al-Burhan`.
     fn of(name: &str) -> Option<Self> {
-        let (given, rest) = name.split_once(' ')?;
-        let surname = rest.rsplit(' ').next().unwrap_or(rest);
+        let is_suffix = |word: &&str| ["Jr", "Sr", "II", "III"].contains(word);
+        let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let given = words.next()?;
+        let surname = words.filter(|word| !is_suffix(word)).last()?;
         Some(Self { given: key_of(given), surname: key_of(surname) })
     }
 }
@@ -335,6 +338,7 @@ mod tests {
         let keys = |given, surname| Some(FullName { given: key_of(given), surname: key_of(surname) });
         assert_eq!(FullName::of("Ana Maria Perez"), keys("Ana", "Perez"));
         assert_eq!(FullName::of("Ana Perez"), keys("Ana", "Perez"));
+        assert_eq!(FullName::of("Omar al-Tamimi Jr."), keys("Omar", "Tamimi"));
         assert_eq!(FullName::of("Pele"), None);
     }
 

@@ -139,13 +139,20 @@ impl<'d, 'a> Casting<'d, 'a> {
 
     /// An organisation of the dictionary; one that many countries have (`National Guard`) is that of its owner.
     fn known_organization(&mut self, index: usize, id: KnownActorId, known: &ActorFacts) {
+        const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY);
         let name = &self.names()[index];
         let (start, owner) = self.body_owner(index);
-        let common = known.country.is_none() && known.kind != ActorKind::Igo;
-        let owner = owner.country.or_else(|| self.country_behind(index)).filter(|_| common);
+        // Of bodies of states each state may have one of that name: `South Korea's Joint Chiefs of Staff`.
+        let is_of_state = matches!(known.kind, ActorKind::Government | ActorKind::Military | ActorKind::Party)
+            && index.checked_sub(1).is_some_and(|owner| self.names()[owner].traits.any(STATE));
+        let common = (known.country.is_none() || is_of_state) && known.kind != ActorKind::Igo;
+        let owner = owner.country.or_else(|| self.country_behind(index));
+        let owner = owner.filter(|_| common && owner != known.country);
         let key = owner.map_or(Key::Known(id), |country| Key::Branch(id, country));
-        let member = Member::fixed(Called::Known(id), known.kind, Confidence::percent(95));
-        let member = Member { country: known.country.or(owner), sectors: known.sectors, ..member };
+        let is_another = owner.is_some() && known.country.is_some();
+        let called = if is_another { Called::Words(name.first, name.end) } else { Called::Known(id) };
+        let member = Member::fixed(called, known.kind, Confidence::percent(95));
+        let member = Member { country: owner.or(known.country), sectors: known.sectors, ..member };
         let member = self.cast.find_or_add(key, member);
         self.short_forms(name, member);
         self.who[index] = Some(member);

@@ -6,10 +6,10 @@
 use std::cmp::Ordering;
 
 use super::fold::name_key;
-use super::name::{Name, Source};
+use super::name::{Name, Source, Traits};
 use super::office::{Office, Setting};
 use crate::CountryCode;
-use crate::lexicon::{ActorFacts, Day, KnownActorId, RoleFacts, TitleFacts, TitleUse};
+use crate::lexicon::{ActorFacts, Day, KnownActorId, RoleFacts, Tenure, TitleFacts, TitleUse};
 
 /// Who left an office so many years ago is hardly meant by it without a given name.
 const LONGEST_AGO: i32 = 40;
@@ -18,6 +18,9 @@ const LONGEST_AGO: i32 = 40;
 const EARLY: i32 = 40;
 /// ... and by surname alone.
 const EARLY_BY_SURNAME: i32 = 20;
+
+/// So many names are looked at for the countries of an article.
+const MOST_NAMES: usize = 200;
 
 /// An office that the text states of somebody.
 struct Stated {
@@ -44,6 +47,29 @@ pub(super) fn by_office(setting: &Setting<'_, '_>, index: usize, surname: u64) -
         return None;
     }
     holder(setting, people, &office)
+}
+
+/// The person whom a surname alone means of which the dictionary has but one, who is in office in one of these countries.
+pub(super) fn by_country(setting: &Setting<'_, '_>, surname: u64, countries: &[CountryCode]) -> Option<KnownActorId> {
+    let lexicon = setting.reader.doc.lexicon();
+    let mut people = lexicon.people_called(surname);
+    let id = people.next().filter(|_| people.next().is_none())?;
+    let today = today(setting);
+    let is_held = |role: &RoleFacts| {
+        role.tenure(today) == Tenure::During && role.country.is_some_and(|country| countries.contains(&country))
+    };
+    lexicon.role_facts(&lexicon.actor_facts(id)).iter().any(|role| is_held(&role)).then_some(id)
+}
+
+/// The countries that the first names of the article mean, by name or adjective.
+pub(super) fn countries(setting: &Setting<'_, '_>) -> Vec<CountryCode> {
+    const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY).or(Traits::GOVERNMENT);
+    let lexicon = setting.reader.doc.lexicon();
+    let states = setting.names.iter().take(MOST_NAMES).filter(|name| name.traits.any(STATE));
+    let mut countries: Vec<CountryCode> = states.filter_map(|name| name.country(lexicon)).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
 }
 
 /// Whether a person of the dictionary has held the office that stands before the name at `index`.
@@ -74,14 +100,14 @@ pub(super) fn by_full_name(setting: &Setting<'_, '_>, index: usize, surname: u64
     holder(setting, alike, &stated(setting, &office)?)
 }
 
-/// Whether the given names between the first and the surname are none of those that the dictionary has, or begin as they do.
+/// Whether the second given name is the one that the dictionary has, or its initial, if both have one.
 fn may_have_more_names(setting: &Setting<'_, '_>, name: &Name, id: KnownActorId) -> bool {
     let (reader, lexicon) = (&setting.reader, setting.reader.doc.lexicon());
     let known = lexicon.actor_name(&lexicon.actor_facts(id));
-    let mut known = known.split(' ').skip(1).peekable();
+    let mut known = known.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1).peekable();
     let middle = known.next().filter(|_| known.peek().is_some());
     let written = (name.len() > 2).then(|| reader.doc.word(name.first as usize + 1));
-    middle.zip(written).is_none_or(|(known, written)| known.chars().next() == written.chars().next())
+    middle.zip(written).is_none_or(|(known, written)| known.starts_with(written) || written.starts_with(known))
 }
 
 /// The office with its country, unless it is a mere form of address, or belongs to what has no country.

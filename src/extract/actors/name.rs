@@ -5,12 +5,12 @@ use std::hint::select_unpredictable;
 use super::item::Item;
 use super::reader::{CLOSED, Reader};
 pub(super) use super::source::{Origin, Source, Traits};
-use crate::CountryCode;
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Lexicon, PlaceSize, SenseBits, TitleId, TitleUse};
 use crate::text::List;
 use crate::text::{Gap, word};
+use crate::{ActorKind, CountryCode};
 
 /// A name, or a title, in the text.
 #[derive(Clone, Copy, Debug)]
@@ -408,8 +408,11 @@ fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> 
     if at == 1 && last && is_small_place && is_name_like(reader, &run[0]) {
         return reader.is_spaced(item.first) && reader.gap_after(item.end) != Gap::HYPHEN;
     }
+    let is_company = |id| reader.doc.lexicon().actor_facts(id).kind == ActorKind::Company;
     let fits = match item.source() {
         Source::Person(_) | Source::Place(..) => true,
+        // Companies bear the names of those who founded them.
+        Source::Organization(id) => at == 1 && last && given && is_company(id),
         Source::Thing => last,
         Source::Title(..) => last && reader.is_capitalised(item.first) && reader.class(item.first).has(Class::COMMON),
         Source::State(_) | Source::Nationality(_) => at == 1 && last && reader.class(item.end).any(CLOSED),

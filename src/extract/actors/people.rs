@@ -119,6 +119,7 @@ impl People {
     ) {
         let (reader, names) = (&setting.reader, setting.names);
         let (mut surnames, mut given) = (Vec::new(), Vec::new());
+        let mut countries = None;
         for index in people.iter().map(|index| index as usize) {
             let name = &names[index];
             if name.len() > 1 || who[index].is_some() {
@@ -128,7 +129,14 @@ impl People {
             let found = self.lone(cast, key, name.first, None);
             let titled = index > 0 && names[index - 1].end == name.first && names[index - 1].traits.any(Traits::TITLE);
             let is_open = titled && found.is_none_or(|found| is_of_no_such_office(setting, cast, index, found));
-            if let Some(id) = is_open.then(|| linking::by_office(setting, index, key)).flatten() {
+            let in_office = || is_open.then(|| linking::by_office(setting, index, key)).flatten();
+            let mut in_country = || {
+                let countries = countries.get_or_insert_with(|| linking::countries(setting));
+                let is_free =
+                    found.is_none() && !titled && !name.traits.any(Traits::PERSON) && !reader.opens(name.first);
+                is_free.then(|| linking::by_country(setting, key, countries)).flatten()
+            };
+            if let Some(id) = in_office().or_else(&mut in_country) {
                 let member = known_person(reader, cast, id, &reader.doc.lexicon().actor_facts(id));
                 who[index] = Some(member);
                 surnames.push((key, name.first, member));
