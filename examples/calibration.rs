@@ -2,7 +2,7 @@
 //!
 //! Usage: `cargo run --release --example calibration -- FILE...`. Each line of a file is an article as JSON with one more member,
 //! `gold.segments`: a list of quoted stretches with `span`, `parts`, `kind` and, if somebody says them, `speaker_span` and
-//! `speaker_text`.
+//! `speaker_text`. What is not annotated, as quotations within others, counts neither way.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,14 +26,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let value: Value = serde_json::from_str(line)?;
             let mut article = Article::new(value["text"].as_str().unwrap_or(""));
             pipeline.fill(&mut article);
-            for quote in article.quotes.iter().filter(|quote| quote.speaker_span.is_some()) {
+            let segments = value["gold"]["segments"].as_array().map_or(&[][..], |segments| segments);
+            for quote in article.quotes.iter().filter(|quote| quote.speaker_span.is_some() && quote.within.is_none()) {
                 if !matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial) {
                     continue;
                 }
                 let confidence = quote.confidence.value();
                 let step = format!("{:.1}", (confidence * 10.0).floor() / 10.0);
                 for &part in quote.parts.iter() {
-                    let right = is_right(&article, quote, part, &value["gold"]["segments"]);
+                    let Some(right) = is_right(&article, quote, part, segments) else { continue };
                     for row in [rules.entry(quote.rule.to_string()), steps.entry(step.clone())] {
                         let row = row.or_default();
                         row.found += 1;
@@ -54,16 +55,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Whether a quoted stretch is annotated as somebody's words, with this speaker: the same mention, or the same words.
-fn is_right(article: &Article, quote: &Quote, part: Span, gold: &Value) -> bool {
+/// Whether a quoted stretch is annotated as the words of its speaker: the same mention, or the same words. None if it is not annotated.
+fn is_right(article: &Article, quote: &Quote, part: Span, segments: &[Value]) -> Option<bool> {
     let speaker = quote.speaker_span.unwrap_or_default();
-    gold.as_array().into_iter().flatten().any(|segment| {
-        let spoken = !matches!(segment["kind"].as_str(), Some("scare" | "title"));
-        let same = span(&segment["span"]).is_some_and(|span| overlaps(span, part));
-        let mention = span(&segment["speaker_span"]).is_some_and(|span| overlaps(span, speaker));
-        let written = segment["speaker_text"].as_str().is_some_and(|text| text == article.text_of(speaker));
-        spoken && same && (mention || written)
-    })
+    let segment = segments.iter().find(|segment| span(&segment["span"]).is_some_and(|span| overlaps(span, part)))?;
+    let spoken = !matches!(segment["kind"].as_str(), Some("scare" | "title"));
+    let mention = span(&segment["speaker_span"]).is_some_and(|span| overlaps(span, speaker));
+    let written = segment["speaker_text"].as_str().is_some_and(|text| text == article.text_of(speaker));
+    Some(spoken && (mention || written))
 }
 
 fn span(value: &Value) -> Option<Span> {

@@ -294,7 +294,8 @@ impl Reading<'_> {
 
     /// Who speaks in the next paragraph, if this one ends with a colon.
     fn announced(&self, scene: &Scene<'_>, cues: &[FoundCue]) -> Option<Source> {
-        scene.words.last().filter(|last| last.after.has(Gap::COLON))?;
+        let quoted = scene.points.last().is_some_and(|point| point.at == scene.len());
+        scene.words.last().filter(|last| last.after.has(Gap::COLON) && !quoted)?;
         let sentence = scene.sentence_before(scene.len());
         let subject = sentence_subject(scene, cues, &sentence, true)?;
         Some(self.speakers.snap(scene, &subject))
