@@ -122,6 +122,12 @@ impl CueForm {
         matches!(self.class, CueClass::Label | CueClass::Work)
     }
 
+    /// Whether the noun behind it may name whom the words are said to, not whom or what they are about: `told reporters`.
+    pub(crate) fn addresses(self) -> bool {
+        let about = matches!(self.class, CueClass::Judge | CueClass::Report | CueClass::Think);
+        self.traits.has(Traits::OBJECT) && !self.traits.has(Traits::NAMING) && !about
+    }
+
     /// Whether it has more words than one.
     pub(crate) fn is_phrase(&self) -> bool {
         !self.any && self.count > 0

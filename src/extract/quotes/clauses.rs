@@ -120,8 +120,9 @@ impl Openings<'_> {
         (goes_on && next < self.end && !self.scene.is_any(next, &words!["of", "for", "as"])).then_some(phrase)
     }
 
-    /// `to sell`, but not `to the council`.
+    /// `to sell`, `not to sell`, but not `to the council`.
     fn is_infinitive(&self, at: usize) -> bool {
+        let at = at + usize::from(self.scene.is(at, word!("not")));
         let nominal = Class::DETERMINER | Class::POSSESSIVE | Class::OBJECT_PRONOUN | Class::QUANTIFIER;
         at + 1 < self.end
             && self.scene.is(at, word!("to"))
@@ -183,10 +184,11 @@ impl Openings<'_> {
 
     /// Whether the words from `at` on are a clause.
     fn is_clause(&self, at: usize) -> bool {
-        if at + 1 >= self.end {
+        let scene = self.scene;
+        // `asked not to be named`
+        if at + 1 >= self.end || scene.is(at, word!("not")) {
             return false;
         }
-        let scene = self.scene;
         let asks = scene.is_lower(at)
             && (scene.has(at, Class::RELATIVE) || scene.is_any(at, &words!["whether", "if"]))
             && !scene.is(at, word!("that"))

@@ -1,20 +1,21 @@
-//! Where something was said: `wrote on Truth Social`, `told Reuters`, `in an interview with the Morning Post`.
+//! Where something was said: `wrote on Truth Social`, `posted on X`, `told Reuters`, `in an interview with the Morning Post`.
 
 use super::cues::FoundCue;
 use super::reading::Said;
 use super::scene::Scene;
 use crate::extract::Document;
-use crate::extract::mentions::Mentioned;
+use crate::extract::mentions::{Mentioned, Mentions};
 use crate::lexicon::Class;
-use crate::model::{Actor, ActorId, ActorKind};
+use crate::model::{Actor, ActorId, ActorKind, Confidence, Mention, MentionKind};
 use crate::span::Span;
-use crate::text::{List, words};
+use crate::text::{Gap, List, word};
 
 /// Words between a preposition and the name of a medium: `on the social network Telegram`.
 const LONGEST_LEAD: usize = 5;
-
-/// Last words of what sends or prints, even if a state owns it: `state television`.
-const BROADCASTS: [u64; 4] = words!["television", "tv", "radio", "newspaper"];
+/// Words between a cue and the `on X` that belongs to it.
+const PLATFORM_REACH: usize = 8;
+/// How sure we are that X is the platform.
+const PLATFORM_PERCENT: u8 = 80;
 
 /// A name of a medium.
 #[derive(Debug, Clone, Copy)]
@@ -24,34 +25,76 @@ pub(super) struct Medium {
     actor: ActorId,
 }
 
-/// Finds the names of media that stand behind a preposition or `told`.
+/// Finds the names of media that stand behind a preposition or `told`: of actors that are media, and of what sends or prints even if a
+/// state owns it, as `state television`.
 pub(super) fn find(doc: &Document<'_>, mentions: &[Mentioned], actors: &[Actor], found: &mut List<Medium>) {
     found.clear();
     for one in mentions {
         let named = actors.get(one.actor.index()).is_some_and(|actor| actor.kind == ActorKind::Media);
-        let last = one.end.checked_sub(1).and_then(|last| doc.words().get(last as usize));
-        let is_medium = named || last.is_some_and(|last| BROADCASTS.contains(&last.hash));
+        let sends = one.end.checked_sub(1).is_some_and(|last| doc.class(last as usize).has(Class::MEDIA_HEAD));
         let medium = Medium { first_word: one.first, span: one.mention.span, actor: one.actor };
-        found.push_if(is_medium && is_led(doc, one.first as usize), medium);
+        found.push_if((named || sends) && is_led(doc, one.first as usize), medium);
     }
 }
 
 /// Whether the words before say that something appears there.
 fn is_led(doc: &Document<'_>, first: usize) -> bool {
-    let leads = words!["on", "in", "to", "via", "with", "for", "through", "told", "tells", "telling"];
     for before in (first.saturating_sub(LONGEST_LEAD)..first).rev() {
-        let word = doc.words()[before];
+        let (word, class) = (doc.words()[before], doc.class(before));
         if !word.after.is_space() {
             return false;
         }
-        if leads.contains(&word.hash) {
+        if class.has(Class::PREPOSITION)
+            && class.any(Class::LOCATIVE | Class::SUBJECT_LINK)
+            && !class.has(Class::SOURCE_LINK)
+        {
             return true;
         }
-        if !word.shape.is_lower() && !doc.class(before).has(Class::DETERMINER) {
+        if class.has(Class::CUE) && doc.lexicon().cue_forms(word.hash).any(|form| form.addresses()) {
+            return true;
+        }
+        if !word.shape.is_lower() && !class.has(Class::DETERMINER) {
             return false;
         }
     }
     false
+}
+
+/// The word `X` of `wrote on X`. By itself the letter names nobody, so it is looked for behind a cue or in `In a post on X, Smith said`.
+fn platform(scene: &Scene<'_>, cue: &FoundCue) -> Option<u32> {
+    let sentence = scene.sentence_of(cue.at);
+    let near = cue.end..sentence.end.min(cue.end + PLATFORM_REACH);
+    let opening = sentence.start..cue.at.min(sentence.start + PLATFORM_REACH);
+    let is_x = |&at: &usize| {
+        let led = at > 0 && scene.is(at - 1, word!("on")) && scene.token(at - 1).is_some_and(|on| on.after.is_space());
+        led && scene.is(at, word!("x"))
+            && scene.is_upper(at)
+            && !scene.gap(at).has(Gap::HYPHEN | Gap::APOSTROPHE)
+            && !(scene.joined(at) && scene.is_name_like(at + 1))
+    };
+    near.chain(opening).find(is_x).map(|at| scene.word_of(at) as u32)
+}
+
+/// Adds X to the actors where something is said there.
+pub(super) fn name_platform(doc: &Document<'_>, said: &mut [Said], (actors, noted): (&mut Vec<Actor>, &mut Mentions)) {
+    for one in said.iter_mut().filter(|one| one.medium.is_none()) {
+        let Some(span) = one.on_x.and_then(|word| doc.words().get(word as usize)).map(|word| word.span) else {
+            continue;
+        };
+        let known = actors.iter().position(|actor| actor.kind == ActorKind::Media && actor.name == "X");
+        let place = known.unwrap_or(actors.len());
+        if known.is_none() {
+            actors
+                .push(Actor { confidence: Confidence::percent(PLATFORM_PERCENT), ..Actor::new("X", ActorKind::Media) });
+        }
+        let (actor, mentions) = (ActorId::new(place), &mut actors[place].mentions);
+        if mentions.last().is_none_or(|last| last.span != span) {
+            let mention = Mention::new(span, MentionKind::Name);
+            noted.add(doc, mention, (actor, mentions.len()));
+            mentions.push(mention);
+        }
+        one.medium = Some(actor);
+    }
 }
 
 /// Notes the medium of what is said in a paragraph: in `said` from `first` on. A medium belongs to the cues beside it, no others.
@@ -72,5 +115,6 @@ pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said:
             !speaks && !one.parts.contains(medium.span) && sentence.contains(medium.span)
         });
         one.medium = medium.map(|medium| medium.actor);
+        one.on_x = platform(scene, cue);
     }
 }

@@ -75,6 +75,7 @@ impl Quotes {
             buffers.outside.learn(doc, &article.times);
             reading::read(doc, (doc.mentions(article).list(), &article.actors), buffers);
             buffers.find_unnamed(doc, &mut article.actors);
+            media::name_platform(doc, &mut buffers.said, (&mut article.actors, &mut doc.noted_mentions()));
             let Buffers { said, spoken, .. } = buffers;
             first_person::mention(doc, said, (&mut article.actors, &mut doc.noted_mentions()), spoken);
             let first = article.quotes.len();
@@ -87,6 +88,7 @@ impl Buffers {
     /// Gives speakers whom no actor stands for one that does.
     fn find_unnamed(&mut self, doc: &Document<'_>, actors: &mut Vec<Actor>) {
         let Self { said, unnamed, .. } = self;
+        said.iter().filter_map(|one| one.speaker).for_each(|source| speakers::unname(doc, source, actors));
         unnamed.clear();
         for (number, one) in (0..).zip(&*said) {
             unnamed.push_if(one.speaker.is_some_and(|source| source.is_unnamed()), number);

@@ -53,7 +53,21 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Subject {
     if place.is_missing {
         return Subject::Missing;
     }
-    phrase_ending(scene, place.end, floor)
+    match phrase_ending(scene, place.end, floor) {
+        Subject::Missing => before_relative(scene, place.end, floor),
+        found => found,
+    }
+}
+
+/// `A diplomat` of `A diplomat who asked not to be named said`: what `who` stands for, if its clause reaches up to the verb.
+fn before_relative(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
+    let left = scene.marks.behind(end);
+    let back = (left.get(Mark::Relative) & !left.get(Mark::That)).leading_zeros() as usize;
+    let cut = (left.get(Mark::Cut) | left.get(Mark::Comma)).leading_zeros() as usize;
+    if back == 0 || back >= cut.min(LONGEST_INSERTION).min(end - floor) || scene.is(end - 1 - back, word!("what")) {
+        return Subject::Missing;
+    }
+    phrase_ending(scene, end - 1 - back, floor)
 }
 
 /// The `who` or `which` that is the subject of the verb at `verb`.
@@ -143,7 +157,9 @@ fn phrase_ending(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
     range.start += usize::from(range.len() > 1 && scene.is(range.start, word!("what")));
     // `to meet with Smith`
     let infinitive = range.start > floor && scene.marks.has(Mark::To, range.start - 1) && scene.is_lower(range.start);
-    if is_valid(scene, &range) && (!infinitive || scene.names_people(range.start)) {
+    // `who asked not to be named said`
+    let participle = range.len() == 1 && scene.is_lower(range.start) && scene.marks.has(Mark::Ed, range.start);
+    if is_valid(scene, &range) && (!(infinitive || participle) || scene.names_people(range.start)) {
         Subject::Phrase(range)
     } else {
         Subject::Missing

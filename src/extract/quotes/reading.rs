@@ -17,7 +17,6 @@ use super::speakers::{Source, Speakers};
 use super::split;
 use crate::extract::Document;
 use crate::extract::mentions::Mentioned;
-use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueId};
 use crate::model::{Actor, ActorId, QuoteKind};
 use crate::span::Span;
@@ -39,6 +38,8 @@ pub(super) struct Said {
     pub(super) cue: Option<(Span, CueId)>,
     pub(super) addressee: Option<ActorId>,
     pub(super) medium: Option<ActorId>,
+    /// The word `X` that names the platform where it was said.
+    pub(super) on_x: Option<u32>,
     /// The one that it goes on from, as a place in the list of all.
     pub(super) continues: Option<usize>,
     /// The one that it stands in, likewise.
@@ -209,6 +210,7 @@ impl Reading<'_> {
             cue: None,
             addressee: None,
             medium: None,
+            on_x: None,
             continues: None,
             within: None,
             sentence_before: None,
@@ -270,7 +272,7 @@ impl Reading<'_> {
 
     /// `told reporters`: whom the cue names before or behind the quotation.
     fn addressee(&self, view: &View<'_>, rule: Rule, cue: &FoundCue) -> Option<ActorId> {
-        if !cue.form.traits.has(Traits::OBJECT) || rule == Rule::VerbSpeaker {
+        if !cue.form.addresses() || rule == Rule::VerbSpeaker {
             return None;
         }
         let limit = if cue.at < view.point.at { view.point.at } else { view.right.end };
@@ -312,7 +314,8 @@ fn sentence_subject(scene: &Scene<'_>, cues: &[FoundCue], sentence: &Range<usize
 }
 
 fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: Speakers<'_>, clause: Clause) -> Said {
-    let addressee = clause.addressee.and_then(|phrase| speakers.snap(scene, &phrase).actor);
+    let addresses = cues.get(clause.cue).is_some_and(|cue| cue.form.addresses());
+    let addressee = clause.addressee.filter(|_| addresses).and_then(|phrase| speakers.snap(scene, &phrase).actor);
     Said {
         span: clause.parts.span(),
         parts: clause.parts,
@@ -322,6 +325,7 @@ fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: Speakers<'_>,
         cue: cues.get(clause.cue).map(|cue| (cue_span(scene, cue), cue.form.cue)),
         addressee,
         medium: None,
+        on_x: None,
         continues: None,
         within: None,
         sentence_before: None,

@@ -179,6 +179,11 @@ impl Reader<'_> {
             .checked_sub(1)
             .filter(|&before| before > self.sentence.start && self.scene.gap(before).has(Gap::COMMA));
         comma.filter(|_| cue.form.traits.has(Traits::INVERSION))?;
+        // `Berg, who runs the ferry, told the council`
+        let subject = || nouns::before(self.scene, cue.at, self.sentence.start).phrase();
+        if cue.form.traits.has(Traits::OBJECT) && subject().is_some() {
+            return None;
+        }
         nouns::after(self.scene, cue.end, self.sentence.end)
     }
 

@@ -11,6 +11,7 @@ use crate::extract::mentions::{Mentioned, Mentions};
 use crate::lexicon::Class;
 use crate::model::{Actor, ActorId, ActorKind, Confidence, Mention, MentionKind};
 use crate::span::Span;
+use crate::text::words;
 
 /// Room for the mentions by the words that they cover.
 #[derive(Debug, Default)]
@@ -124,6 +125,22 @@ impl<'a> Speakers<'a> {
         let known = self.covering(doc.word_at(span.start()));
         let about = known.map_or(span, |known| known.mention.span);
         Source { span, about, actor: known.map(|known| known.actor), nominal: Nominal::One }
+    }
+}
+
+/// A source that only `a senior official` names is nobody in particular: an actor of the kind other with the text as its name. Whoever
+/// speaks for somebody (`a spokesman for the harbour`) has a role.
+pub(super) fn unname(doc: &Document<'_>, source: Source, actors: &mut [Actor]) {
+    let Some(actor) = source.actor.and_then(|actor| actors.get_mut(actor.index())) else { return };
+    let [Mention { kind: MentionKind::Nominal, span, .. }] = *actor.mentions else { return };
+    let words = doc.word_at(span.start())..doc.word_at(span.end());
+    let indefinite = doc.words().get(words.start).is_some_and(|word| words!["a", "an", "one"].contains(&word.hash));
+    if actor.kind == ActorKind::Person
+        && indefinite
+        && !words.into_iter().any(|at| doc.class(at).has(Class::SOURCE_LINK))
+    {
+        actor.kind = ActorKind::Other;
+        actor.name = span.of(doc.text()).to_owned().into();
     }
 }
 
