@@ -91,8 +91,10 @@ impl Openings<'_> {
         let reach = reach.min(THAT_REACH).min(self.end.saturating_sub(from));
         let found = (ahead.get(Mark::That) & ahead.get(Mark::Lower)).trailing_zeros() as usize;
         let at = from + found;
+        // `said the boat sank and that nobody knew`
+        let joins = found > 0 && self.scene.marks.has(Mark::Conjunction, at - 1);
         let quoted = || (at..self.end).any(|at| self.scene.gap(at).has(Gap::QUOTE));
-        (found < reach && (at + SHORTEST_THAT < self.end || quoted())).then_some(at)
+        (found < reach && !joins && (at + SHORTEST_THAT < self.end || quoted())).then_some(at)
     }
 
     /// `told reporters`, `urged Smith to`, `called on Smith to`.

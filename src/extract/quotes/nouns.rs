@@ -55,8 +55,17 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Subject {
     }
     match phrase_ending(scene, place.end, floor) {
         Subject::Missing => before_relative(scene, place.end, floor),
-        found => found,
+        Subject::Phrase(range) => with_object(scene, &range, floor).unwrap_or(Subject::Phrase(range)),
+        Subject::Shared => Subject::Shared,
     }
+}
+
+/// `A man` of `A man who saw the crash said`, where `range` is `the crash`.
+fn with_object(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option<Subject> {
+    let verb = range.start.checked_sub(1).filter(|&verb| verb > floor && scene.joined(verb) && scene.is_lower(verb))?;
+    let past = scene.marks.of(verb);
+    let relative = relative_before(scene, verb, floor).filter(|_| past.is(Mark::Ed) | past.is(Mark::Verb))?;
+    Some(phrase_ending(scene, relative, floor))
 }
 
 /// `A diplomat` of `A diplomat who asked not to be named said`: what `who` stands for, if its clause reaches up to the verb.
@@ -152,7 +161,7 @@ fn phrase_ending(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
     }
     let range = behind_participle(scene, range, floor);
     let range = behind_place(scene, range, floor);
-    let mut range = without_leading_prepositions(scene, range);
+    let mut range = ratio(scene, without_leading_prepositions(scene, range), floor);
     // `what Smith called`
     range.start += usize::from(range.len() > 1 && scene.is(range.start, word!("what")));
     // `to meet with Smith`
@@ -164,6 +173,14 @@ fn phrase_ending(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
     } else {
         Subject::Missing
     }
+}
+
+/// `four in 10`, where `range` is `10`.
+fn ratio(scene: &Scene<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
+    let is_number = |at: usize| scene.is_number(at) || scene.has(at, Class::NUMBER_WORD);
+    let share = |start: usize| scene.has(start + 1, Class::PREPOSITION) && scene.joined(start + 1) && is_number(start);
+    let start = range.start.checked_sub(2).filter(|&start| range.len() == 1 && start >= floor && share(start));
+    start.filter(|_| is_number(range.start)).map_or(range.clone(), |start| start..range.end)
 }
 
 /// `a source` of `a source speaking to the Post`, `a letter` of `a letter obtained by the Post`, where `range` is `the Post`.

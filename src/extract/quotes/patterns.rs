@@ -234,7 +234,9 @@ impl<'a> View<'a> {
         }
         let mut outer = (cues.start..nearest).filter(|&index| self.is_strong(index));
         let outer = outer.find(|&index| self.reports_clause(index, nearest));
-        outer.and_then(|index| self.by_cue(index)).or(Some(found))
+        // `A diplomat who asked to stay said “...”`: the subject is the same, and the nearer cue is its own.
+        let outer = outer.and_then(|index| self.by_cue(index)).filter(|outer| outer.speaker != found.speaker);
+        outer.or(Some(found))
     }
 
     /// `Smith said as he introduced her, “...”`: a verb that seldom is a cue gives way to an earlier one that always is.

@@ -14,7 +14,7 @@ use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueShape};
 use crate::model::Spans;
 use crate::span::Span;
-use crate::text::{Gap, word};
+use crate::text::{Gap, word, words};
 
 /// The pieces of what is said: one or two.
 #[derive(Debug, Clone, Copy)]
@@ -63,19 +63,25 @@ const SHORTEST: usize = 2;
 const LONGEST_SENTENCE: usize = 300;
 /// Words of an introduction: `On Monday in Oslo,`.
 const LONGEST_INTRODUCTION: usize = 40;
+/// Cues of a sentence that are looked at for the last word.
+const MOST_CUES: usize = 16;
 /// Forms that are cues less often than this, out of 100, do not report.
 const TRUST: u8 = 40;
 
 /// Looks for the reported clauses of all sentences, and hands each to `take`.
 pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], mut take: impl FnMut(Clause)) {
     let mut reader = Reader { scene, cues, sentence: 0..0 };
-    let (mut free, mut subject) = (0, None);
+    let (mut whole, mut free, mut subject) = (0, 0, None);
     for (index, cue) in cues.iter().enumerate().filter(|(_, cue)| reports(cue)) {
-        if cue.at >= reader.sentence.end {
+        if cue.at >= whole {
             reader.sentence = scene.sentence_of(cue.at);
-            (free, subject) = (reader.sentence.start, None);
+            (whole, free, subject) = (reader.sentence.end, reader.sentence.start, None);
+            if let Some((clause, begin)) = reader.last_word(index) {
+                reader.sentence.end = begin;
+                take(clause);
+            }
         }
-        if (cue.at < free) | (reader.sentence.len() > LONGEST_SENTENCE) {
+        if (cue.at < free) | (cue.at >= reader.sentence.end) | (reader.sentence.len() > LONGEST_SENTENCE) {
             continue;
         }
         let Some((clause, next)) = reader.clause(index, subject.clone()) else { continue };
@@ -93,6 +99,24 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// `Smith urged Jones to go, her office said`: what the last cue of the sentence reports, if that is all before it and another cue,
+    /// that at `index`, stands there as well; and where the words begin that say so.
+    fn last_word(&self, index: usize) -> Option<(Clause, usize)> {
+        let later = self.cues[index + 1..].iter().take_while(|cue| cue.at < self.sentence.end).take(MOST_CUES);
+        let last = index + 1 + later.enumerate().filter(|(_, cue)| reports(cue)).last()?.0;
+        let cue = self.cues[last];
+        let (clause, _) = match cue.role {
+            Role::SourceFollows if self.scene.marks.has(Mark::Comma, cue.at - 1) => self.by_source(last)?,
+            Role::Finite => {
+                let inverted = self.inverted(last).and_then(|speaker| self.before_speaker(last, &speaker));
+                inverted.or_else(|| self.before_speaker(last, &self.speaker(last, None)?))?
+            }
+            _ => return None,
+        };
+        let begin = clause.speaker.start.min(cue.at);
+        clause.parts.1.is_none().then_some((clause, begin))
+    }
+
     /// The clause of the cue at `index`, and the token up to which the sentence is used up.
     fn clause(&self, index: usize, subject: Option<Range<usize>>) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
@@ -139,27 +163,31 @@ impl Reader<'_> {
     fn before_speaker(&self, index: usize, speaker: &Range<usize>) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
         let begin = speaker.start.min(cue.at);
-        let behind = speaker.end.max(cue.end);
+        let addressee = Some(cue).filter(|cue| cue.form.addresses() && speaker.end <= cue.at);
+        let addressee = addressee.and_then(|cue| nouns::after(self.scene, cue.end, self.sentence.end));
+        let behind = addressee.as_ref().map_or(speaker.end.max(cue.end), |addressee| addressee.end);
         let comma = begin.checked_sub(1).is_some_and(|before| self.scene.gap(before).has(Gap::COMMA));
         if !comma || cue.role != Role::Finite || begin <= self.sentence.start {
             return None;
         }
         let before = self.sentence.start..begin;
-        let amid = self.scene.gap(behind - 1).has(Gap::COMMA) && behind + SHORTEST < self.sentence.end;
+        let end = self.clause_end(index);
+        let aside = self.is_aside(behind);
+        let amid = self.scene.gap(behind - 1).has(Gap::COMMA) && behind + SHORTEST <= end && !aside;
         let introduction = self.is_introduction(begin);
+        let made = |parts| Clause { addressee, ..self.made(parts, speaker.clone(), index, Rule::ClauseBeforeSpeaker) };
         if amid && !introduction {
-            let after = behind..self.sentence.end;
-            let parts = Parts(self.span(&before), Some(self.span(&after)));
-            return Some((self.made(parts, speaker.clone(), index, Rule::ClauseBeforeSpeaker), self.sentence.end));
+            return Some((made(Parts(self.span(&before), Some(self.span(&(behind..end))))), end));
         }
-        let tail = behind..self.sentence.end;
-        if introduction || before.len() < SHORTEST_BEFORE || tail.len() > LONGEST_TAIL || !self.is_tail(&tail) {
-            return None;
-        }
-        Some((
-            self.made(Parts(self.span(&before), None), speaker.clone(), index, Rule::ClauseBeforeSpeaker),
-            self.sentence.end,
-        ))
+        let tail = behind..end;
+        let is_tail = aside || tail.len() <= LONGEST_TAIL && self.is_tail(&tail);
+        (!introduction && before.len() >= SHORTEST_BEFORE && is_tail)
+            .then(|| (made(Parts(self.span(&before), None)), end))
+    }
+
+    /// `..., Smith said, as the crew looked on`: the writer goes on.
+    fn is_aside(&self, at: usize) -> bool {
+        at < self.sentence.end && self.scene.is_any(at, &words!["as", "while", "after", "before", "when"])
     }
 
     /// Whether these words say when, where or how it was said, not what.
@@ -190,9 +218,11 @@ impl Reader<'_> {
     /// Whether the words before `end` only lead up to the sentence: `On Monday in Oslo,`.
     fn is_introduction(&self, end: usize) -> bool {
         let start = self.sentence.start;
-        let introduces =
-            self.scene.has(start, Class::PREPOSITION | Class::SUBORDINATOR | Class::CONJUNCTION | Class::ADVERB)
-                || self.scene.is_gerund(start);
+        // `At least 12 people died, medics said`
+        let amount = self.scene.has(start, Class::PREPOSITION) && self.scene.has(start + 1, Class::QUANTIFIER);
+        let introduces = !amount
+            && self.scene.has(start, Class::PREPOSITION | Class::SUBORDINATOR | Class::CONJUNCTION | Class::ADVERB)
+            || self.scene.is_gerund(start);
         introduces
             && !(start..end.saturating_sub(1).min(start + LONGEST_INTRODUCTION))
                 .any(|at| self.scene.gap(at).has(Gap::COMMA))
@@ -202,6 +232,7 @@ impl Reader<'_> {
     fn behind(&self, index: usize, speaker: Range<usize>) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
         let end = self.introduction_end(&cue).unwrap_or_else(|| self.clause_end(index));
+        let end = self.relative_end(&cue, end).unwrap_or(end);
         let Opening { at: start, addressee } = clauses::opening(self.scene, &cue, end)?;
         if self.is_announced_quotation(start, end) {
             return None;
@@ -217,6 +248,17 @@ impl Reader<'_> {
         Some((clause, end))
     }
 
+    /// `Smith, who said she was tired, left`: the comma behind which the sentence goes on with its verb.
+    fn relative_end(&self, cue: &FoundCue, end: usize) -> Option<usize> {
+        let relative = nouns::relative_before(self.scene, cue.at, self.sentence.start)?;
+        relative.checked_sub(1).filter(|&before| self.scene.marks.has(Mark::Comma, before))?;
+        let verbs = [Mark::Verb, Mark::Ed, Mark::Found, Mark::Passed];
+        let goes_on = |at: usize| verbs.iter().any(|&mark| self.scene.marks.has(mark, at));
+        (cue.end..end.saturating_sub(1))
+            .find(|&at| self.scene.marks.has(Mark::Comma, at) && goes_on(at + 1))
+            .map(|at| at + 1)
+    }
+
     /// Where the words end that lead up to the sentence, if the cue stands among them: `In a letter announcing a strike, ...`.
     fn introduction_end(&self, cue: &FoundCue) -> Option<usize> {
         let start = self.sentence.start;
@@ -230,8 +272,26 @@ impl Reader<'_> {
         leads.then(|| (cue.at..self.sentence.end).find(|&at| comma(at)).map(|comma| comma + 1)).flatten()
     }
 
-    /// Where the clause of the cue at `index` ends: at the next cue that goes on with the same speaker, else with the sentence.
+    /// Where the clause of the cue at `index` ends: at the next cue that goes on with the same speaker or another, else with the sentence.
     fn clause_end(&self, index: usize) -> usize {
+        let end = self.same_speaker(index);
+        self.other_speaker(index, end).unwrap_or(end)
+    }
+
+    /// `Smith said the pier was old, but Jones denied it`: where somebody else has the word before `end`.
+    fn other_speaker(&self, index: usize, end: usize) -> Option<usize> {
+        let floor = self.cues[index].end;
+        let later = self.cues[index + 1..].iter().take(MOST_CUES).take_while(|cue| cue.at < end);
+        later.filter(|cue| cue.role == Role::Finite && cue.form.class != CueClass::Think).find_map(|cue| {
+            let subject = nouns::before(self.scene, cue.at, floor).phrase()?;
+            let link = subject.start.checked_sub(1).filter(|&link| link > floor)?;
+            let joins = self.scene.marks.has(Mark::Conjunction, link) || self.scene.is(link, word!("while"));
+            (joins && self.scene.marks.has(Mark::Comma, link - 1)).then_some(link)
+        })
+    }
+
+    /// Where the same speaker goes on with another verb, or the sentence ends.
+    fn same_speaker(&self, index: usize) -> usize {
         let from = self.cues[index].at + 1;
         let ahead = self.scene.marks.ahead(from).get(Mark::ClauseEnd).trailing_zeros() as usize;
         if ahead >= BLOCK && from + ahead < self.sentence.end {
