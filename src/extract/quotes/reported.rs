@@ -207,9 +207,10 @@ impl Reader<'_> {
             .checked_sub(1)
             .filter(|&before| before > self.sentence.start && self.scene.gap(before).has(Gap::COMMA));
         comma.filter(|_| cue.form.traits.has(Traits::INVERSION))?;
-        // `Berg, who runs the ferry, told the council`
+        // `Berg, who runs the ferry, told the council`, `Berg, harbour master of Lund, said the council ...`
         let subject = || nouns::before(self.scene, cue.at, self.sentence.start).phrase();
-        if cue.form.traits.has(Traits::OBJECT) && subject().is_some() {
+        let only_names = cue.form.traits.has(Traits::OBJECT) || !self.has_verb(self.sentence.start..cue.at);
+        if only_names && subject().is_some() {
             return None;
         }
         nouns::after(self.scene, cue.end, self.sentence.end)
@@ -223,9 +224,15 @@ impl Reader<'_> {
         let introduces = !amount
             && self.scene.has(start, Class::PREPOSITION | Class::SUBORDINATOR | Class::CONJUNCTION | Class::ADVERB)
             || self.scene.is_gerund(start);
-        introduces
-            && !(start..end.saturating_sub(1).min(start + LONGEST_INTRODUCTION))
-                .any(|at| self.scene.gap(at).has(Gap::COMMA))
+        let inner = start..end.saturating_sub(1).min(start + LONGEST_INTRODUCTION);
+        let is_one_phrase = !inner.clone().any(|at| self.scene.gap(at).has(Gap::COMMA));
+        introduces && (is_one_phrase || !self.has_verb(inner))
+    }
+
+    /// Whether a verb is seen among these tokens.
+    fn has_verb(&self, mut range: Range<usize>) -> bool {
+        let verbs = [Mark::Verb, Mark::Ed, Mark::Found];
+        range.any(|at| verbs.iter().any(|&mark| self.scene.marks.has(mark, at)) || self.scene.is_third_form(at))
     }
 
     /// `Smith said ...`, `Smith told reporters that ...`.
