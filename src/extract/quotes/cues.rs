@@ -35,6 +35,9 @@ pub(super) enum Role {
 /// A noun that is a verb less often than this, out of 100, needs a pronoun before it.
 const RARE: u8 = 10;
 
+/// A quotation ends at most so many words before the verb that ends the sentence behind it.
+const CLOSING_REACH: u32 = 8;
+
 /// An auxiliary stands among so many words before its verb.
 const HELPER_REACH: u32 = 4;
 
@@ -84,12 +87,18 @@ struct Place<'a> {
     marks: Known<'a>,
     /// A quotation stands just before it.
     near: bool,
+    /// A quotation stands a little before it, and the sentence ends with it: `“...,” a voice in the film states.`
+    closes: bool,
 }
 
 impl<'a> Place<'a> {
     fn new(scene: &'a Scene<'a>, at: usize) -> Self {
-        let near = !scene.points.is_empty() && is_near(&scene.marks.behind(at + 1));
-        Self { scene, at, marks: scene.marks.of(at), near }
+        let (marks, here) = (scene.marks.of(at), scene.marks.behind(at + 1));
+        let quotes = !scene.points.is_empty();
+        let back = here.get(Mark::BehindQuotation).leading_zeros();
+        let closes = marks.is(Mark::SentenceEnd) & (back > 0) & (back < CLOSING_REACH);
+        let joined = (here.get(Mark::Break) << 1).leading_zeros() >= back;
+        Self { scene, at, marks, near: quotes && is_near(&here), closes: quotes & closes & joined }
     }
 
     fn is(&self, mark: Mark) -> bool {
@@ -183,7 +192,7 @@ fn is_noun_use(place: &Place<'_>, end: usize, form: CueForm) -> bool {
     let made_noun = place.is(Mark::MadeNoun) | noun & (shape == CueShape::Plain) & place.is(Mark::Counted);
     let as_object = (shape != CueShape::Gerund) | noun;
     let made_verb = place.is(Mark::MadeVerb) | place.near & !(noun & place.is(Mark::BehindLower));
-    let rare = noun & (form.trust < RARE) & !place.near;
+    let rare = noun & (form.trust < RARE) & !(place.near | place.closes);
     let alone = !made_verb & (rare | is_noun_alone(place, end, form));
     made_noun | if place.is(Mark::Governed) { as_object } else { alone }
 }
@@ -192,12 +201,12 @@ fn is_noun_use(place: &Place<'_>, end: usize, form: CueForm) -> bool {
 fn is_noun_alone(place: &Place<'_>, end: usize, form: CueForm) -> bool {
     let (scene, named) = (place.scene, place.is(Mark::Named));
     match form.shape {
-        CueShape::Past => form.noun & !named,
+        CueShape::Past => form.noun & !named & !place.closes,
         CueShape::Plain => form.noun || !(named | place.is(Mark::Plural) | scene.ends_with_s(place.at - 1)),
         CueShape::Gerund => form.noun & place.is(Mark::Joined),
         CueShape::Third => {
             let of_something = || scene.is(end, word!("of")) || scene.is(end, word!("on"));
-            form.noun && (!named || of_something() || !scene.can_take_clause(end))
+            form.noun && !place.closes && (!named || of_something() || !scene.can_take_clause(end))
         }
     }
 }
