@@ -60,6 +60,11 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Subject {
     }
 }
 
+/// The noun phrase that ends before `end`.
+pub(super) fn ending(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    phrase_ending(scene, end, floor).phrase()
+}
+
 /// `A man` of `A man who saw the crash said`, where `range` is `the crash`.
 fn with_object(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option<Subject> {
     let verb = range.start.checked_sub(1).filter(|&verb| verb > floor && scene.joined(verb) && scene.is_lower(verb))?;

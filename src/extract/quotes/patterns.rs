@@ -52,6 +52,9 @@ const LONGEST_RIGHT: usize = 60;
 const MOST_CUES: usize = 8;
 /// What is said with a verb that is no cue has so many words.
 const SHORTEST_STATEMENT: u32 = 3;
+/// Words between a claim and the quotation that it leads to, and between its owner and it.
+const LONGEST_CLAIM: usize = 14;
+const MOST_EPITHETS: usize = 3;
 /// Words of a label: `Anna Smith, the mayor: “...”`.
 const LONGEST_LABEL: usize = 6;
 
@@ -85,6 +88,7 @@ impl<'a> View<'a> {
             .or_else(|| self.unknown_verb())
             .or_else(|| self.behind_introduction())
             .or_else(|| self.late_cue())
+            .or_else(|| self.owner_of_words())
             .or_else(|| self.clause_subject())
     }
 
@@ -435,6 +439,28 @@ impl<'a> View<'a> {
             let speaker = nouns::before(self.scene, cue.at, at).phrase()?;
             self.found(speaker, Some(index), Rule::SpeakerLater)
         })
+    }
+
+    /// `Smith's claim that “...”`, `their call for “...”`: whose words a noun says they are.
+    fn owner_of_words(&self) -> Option<Attribution> {
+        let scene = self.scene;
+        let lowest = self.left.start.max(self.left.end.saturating_sub(LONGEST_CLAIM));
+        let is_noun = |at: usize| {
+            let forms = || scene.doc.lexicon().cue_forms(scene.token(at).map_or(0, |token| token.hash));
+            scene.is_lower(at)
+                && scene.has(at, Class::CUE)
+                && forms().any(|form| form.noun && form.class != CueClass::Judge)
+        };
+        let noun = (lowest..self.left.end).rev().find(|&at| is_noun(at))?;
+        let nearest = noun.saturating_sub(MOST_EPITHETS).max(lowest)..noun;
+        let owner = nearest.rev().take_while(|&at| scene.joined(at)).find_map(|at| {
+            let pronoun = scene.has(at, Class::POSSESSIVE) && !scene.is_possessive_s(at);
+            match scene.is_possessive_s(at) {
+                true => nouns::ending(scene, at, self.left.start),
+                false => pronoun.then_some(at..at + 1),
+            }
+        });
+        self.found(owner?, None, Rule::OwnerOfWords)
     }
 
     fn clause_subject(&self) -> Option<Attribution> {

@@ -23,6 +23,8 @@ pub(super) enum Rule {
     UnknownVerb,
     /// `... “...” ..., Smith said`
     SpeakerLater,
+    /// `Smith's claim that “...”`
+    OwnerOfWords,
     /// The subject of the clause, with no cue.
     ClauseSubject,
     /// Goes on from the paragraph before.
@@ -48,7 +50,7 @@ pub(super) enum Rule {
 }
 
 /// Name of each rule, and how often in 100 cases it is right.
-const TABLE: [(Rule, &str, u8); 20] = [
+const TABLE: [(Rule, &str, u8); 21] = [
     (Rule::VerbSpeaker, "verb_speaker", 94),
     (Rule::SpeakerVerb, "speaker_verb", 97),
     (Rule::AccordingToAfter, "according_to_after", 90),
@@ -58,6 +60,7 @@ const TABLE: [(Rule, &str, u8); 20] = [
     (Rule::Colon, "colon", 50),
     (Rule::UnknownVerb, "unknown_verb", 70),
     (Rule::SpeakerLater, "speaker_later", 65),
+    (Rule::OwnerOfWords, "owner_of_words", 50),
     (Rule::ClauseSubject, "clause_subject", 45),
     (Rule::Continued, "continued", 70),
     (Rule::SentenceBefore, "sentence_before", 80),

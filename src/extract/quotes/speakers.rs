@@ -129,16 +129,14 @@ impl<'a> Speakers<'a> {
 }
 
 /// A source that only `a senior official` names is nobody in particular: an actor of the kind other with the text as its name. Whoever
-/// speaks for somebody (`a spokesman for the harbour`) has a role.
+/// speaks for somebody is a person (`a spokesman for the harbour`, `a police spokesman`).
 pub(super) fn unname(doc: &Document<'_>, source: Source, actors: &mut [Actor]) {
     let Some(actor) = source.actor.and_then(|actor| actors.get_mut(actor.index())) else { return };
     let [Mention { kind: MentionKind::Nominal, span, .. }] = *actor.mentions else { return };
     let words = doc.word_at(span.start())..doc.word_at(span.end());
     let indefinite = doc.words().get(words.start).is_some_and(|word| words!["a", "an", "one"].contains(&word.hash));
-    if actor.kind == ActorKind::Person
-        && indefinite
-        && !words.into_iter().any(|at| doc.class(at).has(Class::SOURCE_LINK))
-    {
+    let speaks_for = words.into_iter().any(|at| doc.class(at).has(Class::SOURCE_LINK)) || actor.name.contains("spokes");
+    if actor.kind == ActorKind::Person && indefinite && !speaks_for {
         actor.kind = ActorKind::Other;
         actor.name = span.of(doc.text()).to_owned().into();
     }
@@ -186,7 +184,7 @@ pub(super) enum Nominal {
 
 /// How the phrase with this head names its people: `a senior official`, `officials`, or not by a noun.
 fn nominal(scene: &Scene<'_>, phrase: &Range<usize>, head: usize) -> Nominal {
-    let pronouns = Class::OBJECT_PRONOUN | Class::RELATIVE | Class::DEMONSTRATIVE;
+    let pronouns = Class::OBJECT_PRONOUN | Class::RELATIVE | Class::DEMONSTRATIVE | Class::POSSESSIVE;
     let pronoun = (phrase.len() == 1) & (scene.is_pronoun(head) | scene.has(head, pronouns));
     let plural = scene.is_lower(head) & scene.ends_with_s(head) | scene.has(head, Class::QUANTIFIER);
     // Looked up, so that no branch has to guess.
