@@ -66,9 +66,11 @@ fn platform(scene: &Scene<'_>, cue: &FoundCue) -> Option<u32> {
     let near = cue.end..sentence.end.min(cue.end + PLATFORM_REACH);
     let opening = sentence.start..cue.at.min(sentence.start + PLATFORM_REACH);
     let is_x = |&at: &usize| {
+        if !scene.is(at, word!("x")) {
+            return false;
+        }
         let led = at > 0 && scene.is(at - 1, word!("on")) && scene.token(at - 1).is_some_and(|on| on.after.is_space());
-        led && scene.is(at, word!("x"))
-            && scene.is_upper(at)
+        led && scene.is_upper(at)
             && !scene.gap(at).has(Gap::HYPHEN | Gap::APOSTROPHE)
             && !(scene.joined(at) && scene.is_name_like(at + 1))
     };

@@ -67,9 +67,10 @@ pub(super) fn ending(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Rang
 
 /// `A man` of `A man who saw the crash said`, where `range` is `the crash`.
 fn with_object(scene: &Scene<'_>, range: &Range<usize>, floor: usize) -> Option<Subject> {
-    let verb = range.start.checked_sub(1).filter(|&verb| verb > floor && scene.joined(verb) && scene.is_lower(verb))?;
-    let past = scene.marks.of(verb);
-    let relative = relative_before(scene, verb, floor).filter(|_| past.is(Mark::Ed) | past.is(Mark::Verb))?;
+    let verb = range.start.checked_sub(1).filter(|&verb| verb > floor)?;
+    let here = scene.marks.of(verb);
+    let past = !here.is(Mark::Break) & here.is(Mark::Lower) & (here.is(Mark::Ed) | here.is(Mark::Verb));
+    let relative = past.then(|| relative_before(scene, verb, floor)).flatten()?;
     Some(phrase_ending(scene, relative, floor))
 }
 

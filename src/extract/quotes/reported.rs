@@ -105,6 +105,11 @@ impl Reader<'_> {
         let later = self.cues[index + 1..].iter().take_while(|cue| cue.at < self.sentence.end).take(MOST_CUES);
         let last = index + 1 + later.enumerate().filter(|(_, cue)| reports(cue)).last()?.0;
         let cue = self.cues[last];
+        // Mostly no comma stands before it, or too much behind.
+        let comma = self.scene.marks.behind(cue.at).get(Mark::Comma).leading_zeros() as usize;
+        if comma > LONGEST_TAIL || self.sentence.end > cue.end + LONGEST_TAIL {
+            return None;
+        }
         let (clause, _) = match cue.role {
             Role::SourceFollows if self.scene.marks.has(Mark::Comma, cue.at - 1) => self.by_source(last)?,
             Role::Finite => {
@@ -288,6 +293,12 @@ impl Reader<'_> {
     /// `Smith said the pier was old, but Jones denied it`: where somebody else has the word before `end`.
     fn other_speaker(&self, index: usize, end: usize) -> Option<usize> {
         let floor = self.cues[index].end;
+        let ahead = self.scene.marks.ahead(floor);
+        let links = ahead.get(Mark::Conjunction) | ahead.get(Mark::Inner);
+        let within = 1_u64.checked_shl((end.saturating_sub(floor)) as u32).map_or(u64::MAX, |beyond| beyond - 1);
+        if ahead.get(Mark::Comma) << 1 & links & within == 0 {
+            return None;
+        }
         let later = self.cues[index + 1..].iter().take(MOST_CUES).take_while(|cue| cue.at < end);
         later.filter(|cue| cue.role == Role::Finite && cue.form.class != CueClass::Think).find_map(|cue| {
             let subject = nouns::before(self.scene, cue.at, floor).phrase()?;
