@@ -87,18 +87,22 @@ struct Place<'a> {
     marks: Known<'a>,
     /// A quotation stands just before it.
     near: bool,
-    /// A quotation stands a little before it, and the sentence ends with it: `“...,” a voice in the film states.`
-    closes: bool,
 }
 
 impl<'a> Place<'a> {
     fn new(scene: &'a Scene<'a>, at: usize) -> Self {
-        let (marks, here) = (scene.marks.of(at), scene.marks.behind(at + 1));
-        let quotes = !scene.points.is_empty();
+        let near = !scene.points.is_empty() && is_near(&scene.marks.behind(at + 1));
+        Self { scene, at, marks: scene.marks.of(at), near }
+    }
+
+    /// Whether a quotation stands a little before it, and the sentence ends with it: `“...,” a voice in the film states.`
+    fn closes(&self) -> bool {
+        if self.scene.points.is_empty() || !self.is(Mark::SentenceEnd) {
+            return false;
+        }
+        let here = self.scene.marks.behind(self.at + 1);
         let back = here.get(Mark::BehindQuotation).leading_zeros();
-        let closes = marks.is(Mark::SentenceEnd) & (back > 0) & (back < CLOSING_REACH);
-        let joined = (here.get(Mark::Break) << 1).leading_zeros() >= back;
-        Self { scene, at, marks, near: quotes && is_near(&here), closes: quotes & closes & joined }
+        (1..CLOSING_REACH).contains(&back) && (here.get(Mark::Break) << 1).leading_zeros() >= back
     }
 
     fn is(&self, mark: Mark) -> bool {
@@ -192,7 +196,7 @@ fn is_noun_use(place: &Place<'_>, end: usize, form: CueForm) -> bool {
     let made_noun = place.is(Mark::MadeNoun) | noun & (shape == CueShape::Plain) & place.is(Mark::Counted);
     let as_object = (shape != CueShape::Gerund) | noun;
     let made_verb = place.is(Mark::MadeVerb) | place.near & !(noun & place.is(Mark::BehindLower));
-    let rare = noun & (form.trust < RARE) & !(place.near | place.closes);
+    let rare = noun && form.trust < RARE && !place.near && !place.closes();
     let alone = !made_verb & (rare | is_noun_alone(place, end, form));
     made_noun | if place.is(Mark::Governed) { as_object } else { alone }
 }
@@ -201,12 +205,12 @@ fn is_noun_use(place: &Place<'_>, end: usize, form: CueForm) -> bool {
 fn is_noun_alone(place: &Place<'_>, end: usize, form: CueForm) -> bool {
     let (scene, named) = (place.scene, place.is(Mark::Named));
     match form.shape {
-        CueShape::Past => form.noun & !named & !place.closes,
+        CueShape::Past => form.noun && !named && !place.closes(),
         CueShape::Plain => form.noun || !(named | place.is(Mark::Plural) | scene.ends_with_s(place.at - 1)),
         CueShape::Gerund => form.noun & place.is(Mark::Joined),
         CueShape::Third => {
             let of_something = || scene.is(end, word!("of")) || scene.is(end, word!("on"));
-            form.noun && !place.closes && (!named || of_something() || !scene.can_take_clause(end))
+            form.noun && !place.closes() && (!named || of_something() || !scene.can_take_clause(end))
         }
     }
 }

@@ -1,9 +1,13 @@
 //! Where something was said: `wrote on Truth Social`, `posted on X`, `told Reuters`, `in an interview with the Morning Post`.
 
+use std::ops::Range;
+
 use super::cues::FoundCue;
+use super::marks::Mark;
 use super::reading::Said;
 use super::scene::Scene;
 use crate::extract::Document;
+use crate::extract::bits::members_from;
 use crate::extract::mentions::{Mentioned, Mentions};
 use crate::lexicon::Class;
 use crate::model::{Actor, ActorId, ActorKind, Confidence, Mention, MentionKind};
@@ -61,20 +65,19 @@ fn is_led(doc: &Document<'_>, first: usize) -> bool {
 }
 
 /// The word `X` of `wrote on X`. By itself the letter names nobody, so it is looked for behind a cue or in `In a post on X, Smith said`.
-fn platform(scene: &Scene<'_>, cue: &FoundCue) -> Option<u32> {
-    let sentence = scene.sentence_of(cue.at);
-    let near = cue.end..sentence.end.min(cue.end + PLATFORM_REACH);
-    let opening = sentence.start..cue.at.min(sentence.start + PLATFORM_REACH);
-    let is_x = |&at: &usize| {
-        if !scene.is(at, word!("x")) {
-            return false;
-        }
-        let led = at > 0 && scene.is(at - 1, word!("on")) && scene.token(at - 1).is_some_and(|on| on.after.is_space());
-        led && scene.is_upper(at)
-            && !scene.gap(at).has(Gap::HYPHEN | Gap::APOSTROPHE)
-            && !(scene.joined(at) && scene.is_name_like(at + 1))
+fn platform(scene: &Scene<'_>, cue: &FoundCue, sentence: &Range<usize>) -> Option<u32> {
+    let is_x = |at: usize| {
+        let named = scene.is(at, word!("x")) && scene.is_upper(at) && scene.is(at - 1, word!("on"));
+        let parted = !scene.joined(at) || !scene.is_name_like(at + 1);
+        named && parted && !scene.gap(at).has(Gap::HYPHEN | Gap::APOSTROPHE)
     };
-    near.chain(opening).find(is_x).map(|at| scene.word_of(at) as u32)
+    [cue.end..sentence.end, sentence.start..cue.at].into_iter().find_map(|range| {
+        let near = !(u64::MAX << range.len().min(PLATFORM_REACH));
+        let prepositions = scene.marks.ahead(range.start).get(Mark::Preposition);
+        let prepositions = prepositions | u64::from(scene.is(range.start, word!("on")));
+        let mut behind = members_from(range.start as u32 + 1, prepositions & near);
+        behind.find(|&at| is_x(at as usize)).map(|at| scene.word_of(at as usize) as u32)
+    })
 }
 
 /// Adds X to the actors where something is said there.
@@ -109,7 +112,8 @@ pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said:
         let Some((place, cue)) = one.cue_place.and_then(|place| Some((place, cues.get(place)?))) else { continue };
         let lowest = place.checked_sub(1).and_then(|before| cues.get(before)).map_or(0, begin);
         let highest = cues.get(place + 1).map_or(u32::MAX, begin);
-        let sentence = scene.span(&scene.sentence_of(cue.at));
+        let range = scene.sentence_of(cue.at);
+        let sentence = scene.span(&range);
         let near = &own[own.partition_point(|medium| medium.span.start() < lowest)..];
         let mut near = near.iter().take_while(|medium| medium.span.start() <= highest);
         let medium = near.find(|medium| {
@@ -117,6 +121,6 @@ pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said:
             !speaks && !one.parts.contains(medium.span) && sentence.contains(medium.span)
         });
         one.medium = medium.map(|medium| medium.actor);
-        one.on_x = platform(scene, cue);
+        one.on_x = platform(scene, cue, &range);
     }
 }

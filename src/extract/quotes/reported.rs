@@ -236,8 +236,9 @@ impl Reader<'_> {
 
     /// Whether a verb is seen among these tokens.
     fn has_verb(&self, mut range: Range<usize>) -> bool {
-        let verbs = [Mark::Verb, Mark::Ed, Mark::Found];
-        range.any(|at| verbs.iter().any(|&mark| self.scene.marks.has(mark, at)) || self.scene.is_third_form(at))
+        let ahead = self.scene.marks.ahead(range.start);
+        let seen = ahead.get(Mark::Verb) | ahead.get(Mark::Ed) | ahead.get(Mark::Found);
+        (seen.trailing_zeros() as usize) < range.len() || range.any(|at| self.scene.is_third_form(at))
     }
 
     /// `Smith said ...`, `Smith told reporters that ...`.
@@ -262,8 +263,12 @@ impl Reader<'_> {
 
     /// `Smith, who said she was tired, left`: the comma behind which the sentence goes on with its verb.
     fn relative_end(&self, cue: &FoundCue, end: usize) -> Option<usize> {
-        let relative = nouns::relative_before(self.scene, cue.at, self.sentence.start)?;
-        relative.checked_sub(1).filter(|&before| self.scene.marks.has(Mark::Comma, before))?;
+        let left = self.scene.marks.behind(cue.at);
+        let set_off = (left.get(Mark::Relative) & left.get(Mark::Comma) << 1).leading_zeros() as usize;
+        if set_off >= LONGEST_TAIL {
+            return None;
+        }
+        nouns::relative_before(self.scene, cue.at, self.sentence.start).filter(|&at| at + set_off + 1 == cue.at)?;
         let verbs = [Mark::Verb, Mark::Ed, Mark::Found, Mark::Passed];
         let goes_on = |at: usize| verbs.iter().any(|&mark| self.scene.marks.has(mark, at));
         (cue.end..end.saturating_sub(1))
