@@ -46,8 +46,8 @@ pub(super) struct Context {
     commas: List<u32>,
     /// ... with a title, ...
     titles: List<u32>,
-    /// ... and with `and` beside them.
-    ands: List<u32>,
+    /// ... and with `and` beside them, or `as` before them.
+    beside_link: List<u32>,
 }
 
 impl Context {
@@ -56,7 +56,7 @@ impl Context {
         self.find_speech(reader, names, unknown);
         self.commas.clear();
         self.titles.clear();
-        self.ands.clear();
+        self.beside_link.clear();
         let mut around = std::mem::take(&mut self.around);
         around.clear();
         around.extend(unknown.iter().map(|&index| self.before(reader, names, index as usize)));
@@ -70,10 +70,11 @@ impl Context {
             let evidence = &mut around[at as usize];
             *evidence = evidence.and(title_after(reader, &names[unknown[at as usize] as usize + 1]));
         }
-        for &at in self.ands.as_slice() {
+        for &at in self.beside_link.as_slice() {
             let (evidence, index) = (&mut around[at as usize], unknown[at as usize] as usize);
             evidence.add_if(couples::partner(reader, names, index).is_some(), weight::COUPLED);
             evidence.add_if(couples::is_second_of_titled(reader, names, index), weight::TITLE);
+            evidence.add_if(couples::bearer(reader, names, index).is_some(), weight::COUPLED);
         }
         self.around = around;
     }
@@ -153,8 +154,9 @@ impl Context {
         let relative = rest & class.has(Class::RELATIVE);
         let rest = rest & !relative;
         self.commas.push_if(rest & comma, at);
-        let and = (reader.hash(next) == word!("and")) | reader.is(name.first.wrapping_sub(1), word!("and"));
-        self.ands.push_if(and, at);
+        let before = reader.hash(name.first.wrapping_sub(1));
+        let link = (reader.hash(next) == word!("and")) | is_one_of(before, &words!["and", "as"]);
+        self.beside_link.push_if(link, at);
         let rest = rest & !comma & gap.is_space();
         let speaks = rest & self.speech.has(next);
         let rest = rest & !speaks;

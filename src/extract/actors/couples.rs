@@ -1,9 +1,9 @@
-//! Names that share a surname or a title: `Ana and Paul Verdi`, `Presidents Verdi and Roth`.
+//! Names that share a surname, a title or a bearer: `Ana and Paul Verdi`, `Presidents Verdi and Roth`, `Ana Verdi, known as Nina`.
 
 use super::name::{Name, Source, Traits};
 use super::reader::Reader;
 use crate::lexicon::{Class, TitleUse};
-use crate::text::{Gap, word};
+use crate::text::{Gap, word, words};
 
 /// The full name whose surname the given name at `index` shares: `Paul Verdi` for the first word of `Ana and Paul Verdi`.
 pub(super) fn partner(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Option<usize> {
@@ -15,6 +15,19 @@ pub(super) fn partner(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> 
     let next = names.get(index + 1).filter(|next| follows_and(reader, name, next))?;
     let is_full = next.len() > 1 && next.traits.any(Traits::UNKNOWN.or(Traits::PERSON)) && is_given(next);
     is_full.then_some(index + 1)
+}
+
+/// The full name whose bearer is also called by the single word at `index`: `Ana Verdi, also known as Nina`.
+pub(super) fn bearer(reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Option<usize> {
+    let name = &names[index];
+    let known = name.first.checked_sub(2)?;
+    let says_so = reader.is(known + 1, word!("as")) && reader.is_any(known, &words!["known", "nicknamed", "dubbed"]);
+    let full = index.checked_sub(1).filter(|_| says_so && name.len() == 1)?;
+    let Name { end, traits, .. } = names[full];
+    // An adverb at most stands between.
+    let near = known == end || known == end + 1 && reader.class(end).has(Class::ADVERB);
+    let is_full = names[full].len() > 1 && traits.any(Traits::UNKNOWN.or(Traits::PERSON));
+    (near && is_full && reader.gap_before(end).has(Gap::COMMA | Gap::OPEN)).then_some(full)
 }
 
 /// Whether the name at `index` is the second of two with one title in the plural before them.

@@ -233,7 +233,10 @@ fn followed_by_name(casting: &Casting<'_, '_>, index: usize) -> Option<MemberId>
     let (reader, names) = (casting.reader(), casting.names());
     let end = names[index].end;
     let gap = reader.gap_after(end);
-    let next = names.get(index + 1).filter(|name| name.first == end && gap.has(Gap::COMMA))?;
+    // `The man, identified as Ana Verdi,`
+    let is_identified = reader.is_any(end, &words!["identified", "named"]) && reader.is(end + 1, word!("as"));
+    let start = if is_identified { end + 2 } else { end };
+    let next = names.get(index + 1).filter(|name| name.first == start && gap.has(Gap::COMMA))?;
     // `A judge, Mrs Verdi,`
     let addressed = usize::from(next.traits.any(Traits::HONORIFIC));
     let name = names.get(index + 1 + addressed)?;

@@ -140,6 +140,9 @@ impl People {
                 let member = known_person(reader, cast, id, &reader.doc.lexicon().actor_facts(id));
                 who[index] = Some(member);
                 surnames.push((key, name.first, member));
+            } else if let Some(member) = couples::bearer(reader, names, index).and_then(|full| who[full]) {
+                who[index] = Some(member);
+                surnames.push((key, name.first, member));
             } else if let Some(partner) = couples::partner(reader, names, index).filter(|_| found.is_none()) {
                 let keys = Keys::of(reader, &names[partner], &guesses[partner]);
                 let keys = Keys { given: key, ..keys };

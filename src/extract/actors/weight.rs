@@ -27,7 +27,7 @@ pub(super) const AGE: Evidence = weights(50, -20, -20, -10);
 pub(super) const WHO: Evidence = weights(28, -10, -20, -4);
 pub(super) const WHICH: Evidence = weights(-12, 12, 4, 0);
 pub(super) const APPOSITION: Evidence = weights(26, 0, -8, -4);
-/// The given name shares the surname of the name behind `and`.
+/// The given name shares the surname of the name behind `and`, or a name in full says who bears it.
 pub(super) const COUPLED: Evidence = weights(45, -6, -10, -6);
 pub(super) const NAMED: Evidence = weights(12, 4, 2, -2);
 pub(super) const SPEAKS: Evidence = weights(20, 8, -8, -4);
