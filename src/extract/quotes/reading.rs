@@ -72,27 +72,33 @@ pub(super) fn read(doc: &Document<'_>, (mentions, actors): (&[Mentioned], &[Acto
     let speakers = Speakers::new(doc, mentions, covers);
     find_telling(doc, outside, telling);
     media::find(doc, mentions, actors, media);
-    let mut reading = Reading { doc, speakers, media, said, last_quotation: None, memory: Memory::default() };
+    let mut reading =
+        Reading { doc, speakers, media, said, last_quotation: None, memory: Memory::default(), places: Vec::new() };
     let mut before = 0;
     for &Telling { number, first, end } in &**telling {
         let paragraph = &doc.paragraphs()[number as usize];
         // What a paragraph announces is said in the next one.
         reading.memory.announced.take_if(|_| number > before + 1);
+        reading.places.clear();
         before = number;
         let quotations = first as usize..end as usize;
         outside.read(doc, paragraph, quotations.clone());
         cues::find(&outside.scene(doc, paragraph), cues);
         outside.mark_cues(paragraph, cues);
         let from = reading.said.len();
+        let first = quotations.start;
         reading.paragraph(&outside.scene(doc, paragraph), cues, number as usize);
-        for (outer, inner) in nested(doc.quotations(), quotations) {
+        for (outer, inner) in nested(doc.quotations(), quotations.clone()) {
+            if reading.places.is_empty() {
+                reading.note_places(&doc.quotations()[quotations.clone()], from);
+            }
             let Quotation { content, .. } = doc.quotations()[outer];
             let words = doc.word_at(content.start()) as u32..doc.word_at(content.end()) as u32;
             let inside = Paragraph { span: content, words, sentences: paragraph.sentences.clone() };
             outside.read(doc, &inside, inner);
             cues::find(&outside.scene(doc, &inside), cues);
             outside.mark_cues(&inside, cues);
-            reading.inside(&outside.scene(doc, &inside), cues, (from, content));
+            reading.inside(&outside.scene(doc, &inside), cues, (outer, first));
         }
     }
 }
@@ -154,6 +160,8 @@ struct Reading<'a> {
     /// The last quotation in `said` that is no reported clause.
     last_quotation: Option<usize>,
     memory: Memory,
+    /// For each quotation of the paragraph its place in `said`, if it holds others or stands in one.
+    places: Vec<usize>,
 }
 
 impl Reading<'_> {
@@ -176,15 +184,28 @@ impl Reading<'_> {
         media::note(scene, cues, self.media, said, first);
     }
 
-    /// The quotations within `content`, which stands between marks: in one of those in `said` from `from` on.
-    fn inside(&mut self, scene: &Scene<'_>, cues: &[FoundCue], (from, content): (usize, Span)) {
-        let marked = |said: &Said| said.kind != QuoteKind::Indirect && said.parts.contains(content);
-        let Some(outer) = self.said[from..].iter().rposition(marked).map(|place| from + place) else { return };
+    /// Notes which of those in `said` from `from` on each outermost of `quotations` is, or is a half of.
+    fn note_places(&mut self, quotations: &[Quotation], from: usize) {
+        let marked = |place: &usize| self.said[*place].kind != QuoteKind::Indirect;
+        let mut heads = (from..self.said.len()).filter(marked).peekable();
+        let mut place = from;
+        for quotation in quotations {
+            while let Some(next) = heads.next_if(|&next| self.said[next].span.start() <= quotation.span.start()) {
+                place = next;
+            }
+            self.places.push(place);
+        }
+    }
+
+    /// The quotations within another, that of the index `outer`; `first_quotation` is the first of the paragraph.
+    fn inside(&mut self, scene: &Scene<'_>, cues: &[FoundCue], (outer, first_quotation): (usize, usize)) {
+        let Some(&outer) = self.places.get(outer - first_quotation) else { return };
         let first = self.said.len();
         for index in 0..scene.points.len() {
             let Some(view) = View::new(scene, cues, index) else { continue };
             let Some(mut said) = self.quotation(&view, index, first) else { continue };
             said.within = Some(outer);
+            self.places[view.point.quotation - first_quotation] = self.said.len();
             if said.rule == Rule::ClauseSubject {
                 (said.speaker, said.rule) = (None, Rule::Unattributed);
             }
