@@ -60,6 +60,11 @@ fn governs(reading: &Reading<'_>, attitude: &Hit, act: &Hit, clauses: &Clauses) 
     if reading.class(attitude.end - 1).has(Class::INFINITIVE) && is_finite(reading, act) {
         return false;
     }
+    // "attempts to occupy X are a crime": what a finite verb tells of it is not what it leads to.
+    let is_told = |at: usize| reading.is_any(at, &words!["is", "are", "was", "were", "has", "had"]);
+    if reading.class(attitude.end - 1).has(Class::INFINITIVE) && (attitude.end..act.first).any(is_told) {
+        return false;
+    }
     let above = clauses.of(attitude.end - 1);
     let mut clause = clauses.of(act.head);
     for _ in 0..3 {

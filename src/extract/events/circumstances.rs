@@ -11,7 +11,10 @@ use super::told::Told;
 use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
-use crate::model::{Article, CountId, CountKind, EventId, EventKind, EventMode, LocationId, Realis, TimeId};
+use crate::model::{
+    ActorKind, Article, CountId, CountKind, EventId, EventKind, EventMode, Location, LocationId, LocationKind, Realis,
+    TimeId,
+};
 use crate::text::{Sentence, Word, word, words};
 
 /// A time or a place that may be that of an event in its sentence.
@@ -208,6 +211,18 @@ pub(super) fn from_lead(sentences: &[Sentence], article: &Article, settings: &Se
     }
 }
 
+/// Violence against a state that nothing places is in that state.
+pub(super) fn from_targets(article: &Article, drafts: &mut [Draft]) {
+    let is_open = |draft: &Draft| (draft.kind == Some(EventKind::Assault)) & draft.location.is_none();
+    for draft in drafts.iter_mut().filter(|draft| is_open(draft)) {
+        let target = draft.targets.first().and_then(|target| article.actor(target));
+        let country = target.filter(|target| target.kind == ActorKind::State).and_then(|target| target.country);
+        let is_its = |place: &Location| (place.kind == LocationKind::Country) & (place.country == country);
+        let place = country.and_then(|_| article.locations.iter().position(is_its));
+        draft.location = place.map(LocationId::new);
+    }
+}
+
 /// How far before "since" a superlative makes the time behind it one that is compared with.
 const COMPARED: usize = 12;
 
@@ -352,7 +367,7 @@ pub(super) fn times_differ(article: &Article, one: Option<TimeId>, other: Option
 
 /// The first of two places; the second where it is a place in the country that the first one is, or the first is none.
 pub(super) fn finer(article: &Article, one: Option<LocationId>, other: Option<LocationId>) -> Option<LocationId> {
-    use crate::model::LocationKind::{Admin1, Admin2, City, Country, Facility};
+    use LocationKind::{Admin1, Admin2, City, Country, Facility};
     let (Some(wide), Some(fine)) = (one.and_then(|id| article.location(id)), other.and_then(|id| article.location(id)))
     else {
         return one.or(other);
@@ -365,7 +380,7 @@ pub(super) fn finer(article: &Article, one: Option<LocationId>, other: Option<Lo
 /// Whether two places are different; a country and a place in it are not.
 #[inline(never)]
 pub(super) fn places_differ(article: &Article, one: Option<LocationId>, other: Option<LocationId>) -> bool {
-    use crate::model::LocationKind::{Country, Region};
+    use LocationKind::{Country, Region};
     let (Some(one), Some(other)) = (one.and_then(|id| article.location(id)), other.and_then(|id| article.location(id)))
     else {
         return false;

@@ -2,6 +2,7 @@
 
 use super::circumstances::{finer, places_differ, times_differ};
 use super::draft::Draft;
+use super::side::Side;
 use crate::model::{Article, EventKind, EventMode, Realis};
 
 /// How many incidents of one kind are kept open for later mentions.
@@ -22,12 +23,22 @@ pub(super) fn merge(text: &str, article: &Article, drafts: &mut [Draft]) {
                 take_in(article, &mut before[earlier], &mut rest[0]);
             }
             None => {
+                if drafts[index].goes_on && drafts[index].targets.is_empty() {
+                    drafts[index].targets = targets_before(drafts, latest[kind as usize], index);
+                }
                 let latest = &mut latest[kind as usize];
                 drafts[index].before = *latest;
                 *latest = index as u32 + 1;
             }
         }
     }
+}
+
+/// Whom the last incident of this kind by one of the same hit, where it is told only that such things go on.
+fn targets_before(drafts: &[Draft], latest: u32, later: usize) -> Side {
+    let earlier = (latest as usize).checked_sub(1).map(|at| &drafts[at]);
+    let earlier = earlier.filter(|earlier| earlier.sources.meets(drafts[later].sources));
+    earlier.map_or(Side::NONE, |earlier| earlier.targets)
 }
 
 /// The kind by which the same may be told: who calls for something requests it, and a deal is agreed on and signed.

@@ -149,6 +149,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     evidence::weigh(article, &reading, drafts);
     merge::merge(doc.text(), article, drafts);
     circumstances::from_lead(doc.sentences(), article, settings, drafts);
+    circumstances::from_targets(article, drafts);
     writer.write(doc, article, drafts, counted);
     circumstances::link_counts(article);
 }

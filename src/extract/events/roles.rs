@@ -13,7 +13,7 @@ use crate::extract::bits::{Bits, members_from};
 use crate::lexicon::Class;
 use crate::lexicon::triggers::{Doer, KindRoles, Prepositions};
 use crate::model::{EventKind, LocationId, MentionKind};
-use crate::text::{Gap, words};
+use crate::text::{Gap, word, words};
 
 /// How far behind its trigger a target may stand, in words.
 pub(super) const REACH: usize = 18;
@@ -64,7 +64,51 @@ impl Finder<'_, '_> {
             draft.targets = Side::NONE;
             draft.target_place = None;
         }
+        if draft.targets.is_empty() && (hit.usage != Usage::Noun) && self.is_about_saying(hit) {
+            draft.targets = self.last_speaker(told);
+        }
         draft.targets = draft.targets.without(draft.sources);
+    }
+
+    /// Whether the object is what was said before: "disputed this claim".
+    fn is_about_saying(&self, hit: &Hit) -> bool {
+        let sayings = words![
+            "claim",
+            "claims",
+            "notion",
+            "statement",
+            "statements",
+            "remark",
+            "remarks",
+            "comment",
+            "comments",
+            "assertion",
+            "assertions",
+            "view",
+            "suggestion",
+            "argument",
+            "allegation",
+            "allegations",
+            "accusation",
+            "accusations",
+            "charge",
+            "charges",
+            "criticism",
+            "report",
+            "reports"
+        ];
+        let is_pointed_at =
+            self.reading.class(hit.end).has(Class::DEMONSTRATIVE) | self.reading.is(hit.end, word!("the"));
+        hit.trigger.kind.is_some_and(|kind| matches!(kind, EventKind::Accuse | EventKind::Reject))
+            && is_pointed_at
+            && self.reading.is_any(hit.end + 1, &sayings)
+    }
+
+    /// Who said something last before this sentence.
+    fn last_speaker(&self, told: &Told) -> Side {
+        let before = self.speech.partition_point(|speech| speech.first < told.first as usize);
+        let last = self.speech[..before].last().filter(|last| last.end + REACH > told.first as usize);
+        Side::from(last.and_then(|speech| speech.speaker))
     }
 
     fn of_active(&self, hit: &Hit, told: &Told, of_kind: KindRoles, draft: &mut Draft) {

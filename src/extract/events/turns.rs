@@ -141,6 +141,7 @@ struct Row {
     noun_phrases: u64,
     pronouns: u64,
     prepositions: u64,
+    determiners: u64,
     /// What cannot stand between a subject and its verb.
     stops: u64,
 }
@@ -159,6 +160,7 @@ impl Row {
             noun_phrases: reading.doc.board().with_class(NOUN_PHRASE, block),
             pronouns: sets.subject_pronouns.block(block),
             prepositions,
+            determiners: reading.doc.board().with_class(Class::DETERMINER, block),
             stops: prepositions | sets.conjunctions.block(block) | sets.commas.block(block),
         }
     }
@@ -187,7 +189,9 @@ fn signs(reading: &Reading<'_>, here: &Row, behind: &Row, block: usize) -> [u64;
     let that = (relative | subordinator) & demonstrative;
     let before_verb = next(|row| row.verbs | row.adverbs);
     let before_subject = next(|row| row.covered | row.noun_phrases) | follows;
-    let phrase_only = here.prepositions & !follows;
+    // Behind an article a base form may be a noun: "as the next step".
+    let finite_follows = verb_follows(wide(|row| row.verbs), wide(|row| row.sentences));
+    let phrase_only = here.prepositions & !(follows & (finite_follows | !next(|row| row.determiners)));
     let adverb_only = adverb & !here.prepositions;
     let joins = subordinator & !relative & !demonstrative & !phrase_only & !adverb_only;
     let opens_relative = (relative & !demonstrative | that & before_verb) & (free | start);

@@ -212,7 +212,7 @@ impl TriggersBuilder {
     /// Adds an entry with all its spellings, and the passive ones.
     fn add(&mut self, trigger: Trigger, row: &Row<'_, '_>) -> Result<()> {
         let pattern = self.sets.parse(&trigger.pattern).map_err(|error| row.error(0, error.to_string()))?;
-        let passive = if trigger.kind.is_some() { pattern.passive() } else { None };
+        let passive = if trigger.kind.is_some() || trigger.attitude.is_none() { pattern.passive() } else { None };
         let entry = self.entries.len() as u32;
         self.spell(&pattern, entry, false)?;
         if let Some(passive) = passive {
