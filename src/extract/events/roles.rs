@@ -48,7 +48,10 @@ impl Finder<'_, '_> {
         match hit.usage {
             Usage::Active(_) | Usage::Phrase => self.of_active(hit, told, of_kind, draft),
             Usage::Passive => self.of_passive(hit, told, of_kind, draft),
-            Usage::Attribute => draft.targets = self.behind(hit, told, Way { direct: true, ..Way::default() }),
+            Usage::Attribute => {
+                draft.targets = self.behind(hit, told, Way { direct: true, ..Way::default() });
+                draft.target_place = self.place_of_noun(hit, told).filter(|_| draft.targets.is_empty());
+            }
             Usage::Noun => self.of_noun(hit, told, of_kind, draft),
         }
         if roles.agent {
@@ -68,6 +71,14 @@ impl Finder<'_, '_> {
             draft.targets = self.last_speaker(told);
         }
         draft.targets = draft.targets.without(draft.sources);
+    }
+
+    /// The place of the noun that the trigger describes: "occupied areas in X".
+    fn place_of_noun(&self, hit: &Hit, told: &Told) -> Option<LocationId> {
+        let names = self.reading.names;
+        let first = names.sides().first(hit.end as u32, told.end.min((hit.end + LIGHT_REACH) as u32))?;
+        let is_there = self.reading.is_any(first as usize - 1, &words!["in", "of"]);
+        names.starting(first).place().filter(|_| is_there)
     }
 
     /// Whether the object is what was said before: "disputed this claim".

@@ -108,6 +108,11 @@ impl Traits {
             new_phrases,
         ];
         sets.into_iter().for_each(|set| set.restart(blocks));
+        let be = |block| {
+            let negations = board.with_class(Class::NEGATION, block);
+            let be = |block| board.with_class(Class::BE.or(Class::HAVE), block);
+            be(block) | negations & (be(block) >> 1 | be(block + 1) << 63)
+        };
         let bases = |block| board.with_look(Look::verb(Forms::BASE), block);
         let subjects = |block| names.covered().block(block) | board.with_class(NOUN_PHRASE, block);
         let (mut last_names, mut last_numbers, mut last_nouns) = (0, 0, 0);
@@ -146,7 +151,9 @@ impl Traits {
             let numbers = board.with_look(Look::DIGIT, block) & !board.with_look(Look::LETTER, block);
             let goes_on = numbers & (numbers << 1 | last_numbers >> 63);
             last_numbers = numbers;
-            let opens = board.with_class(NEW_SUBJECT, block);
+            // "talks will be held": before "be" a modal belongs to the verb of what stands before.
+            let of_passive = board.with_class(Class::MODAL, block) & (be(block) >> 1 | be(block + 1) << 63);
+            let opens = board.with_class(NEW_SUBJECT, block) & !of_passive;
             let joins = subordinators & !board.with_class(Class::NAME_PARTICLE, block) & !opens;
             let reach_ends =
                 board.with_look(Look::after(ENDS_FRAME), block) | opens | clause_openers(doc, block, joins);
