@@ -12,8 +12,8 @@ use crate::Span;
 use crate::extract::Document;
 use crate::extract::bits::Bits;
 use crate::model::{
-    ActorKind, Article, CountId, CountKind, EventId, EventKind, EventMode, Location, LocationId, LocationKind, Realis,
-    TimeId,
+    ActorKind, Article, CountId, CountKind, CountryCode, EventId, EventKind, EventMode, LocationId, LocationKind,
+    Realis, TimeId,
 };
 use crate::text::{Sentence, Word, word, words};
 
@@ -213,14 +213,25 @@ pub(super) fn from_lead(sentences: &[Sentence], article: &Article, settings: &Se
 
 /// Violence against a state that nothing places is in that state.
 pub(super) fn from_targets(article: &Article, drafts: &mut [Draft]) {
+    let mut countries = None;
     let is_open = |draft: &Draft| (draft.kind == Some(EventKind::Assault)) & draft.location.is_none();
     for draft in drafts.iter_mut().filter(|draft| is_open(draft)) {
         let target = draft.targets.first().and_then(|target| article.actor(target));
-        let country = target.filter(|target| target.kind == ActorKind::State).and_then(|target| target.country);
-        let is_its = |place: &Location| (place.kind == LocationKind::Country) & (place.country == country);
-        let place = country.and_then(|_| article.locations.iter().position(is_its));
-        draft.location = place.map(LocationId::new);
+        let state = target.filter(|target| target.kind == ActorKind::State);
+        let Some(country) = state.and_then(|state| state.country) else { continue };
+        let countries: &Vec<_> = countries.get_or_insert_with(|| countries_by_code(article));
+        let at = countries.binary_search_by_key(&country, |&(country, _)| country);
+        draft.location = at.ok().map(|at| countries[at].1);
     }
+}
+
+/// The countries among the locations of an article, in the order of their codes.
+fn countries_by_code(article: &Article) -> Vec<(CountryCode, LocationId)> {
+    let countries = (0..).zip(&article.locations).filter(|(_, place)| place.kind == LocationKind::Country);
+    let mut countries: Vec<_> =
+        countries.filter_map(|(index, place)| Some((place.country?, LocationId::new(index)))).collect();
+    countries.sort_unstable();
+    countries
 }
 
 /// How far before "since" a superlative makes the time behind it one that is compared with.

@@ -111,7 +111,7 @@ fn is_at_home(article: &Article, draft: &Draft, place: LocationId) -> bool {
         (actor.country == country)
             & ((actor.kind == ActorKind::State) | actor.code.is_some_and(|code| code.has_part(GOVERNMENT)))
     };
-    country.is_some() && draft.sources.to_list().iter().filter_map(|&actor| article.actor(actor)).any(acts_for_it)
+    country.is_some() && draft.sources.iter().filter_map(|actor| article.actor(actor)).any(acts_for_it)
 }
 
 /// The CAMEO sector of governments in actor codes.

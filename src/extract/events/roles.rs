@@ -244,10 +244,9 @@ impl Finder<'_, '_> {
     /// The subject behind a phrase that opens its sentence: in "After talks with X, Y said" it is Y who talked too.
     fn host_of(&self, hit: &Hit, told: &Told) -> Side {
         let (sets, names) = (self.reading.sets, self.reading.names);
-        let opens = (told.first as usize..hit.first).all(|at| !self.reading.may_be_verb(at))
-            && sets.prepositions.has(told.first)
-            && hit.first <= told.first as usize + REACH;
-        if !opens {
+        let is_near = hit.first <= told.first as usize + REACH;
+        let opens = is_near && sets.prepositions.has(told.first);
+        if !opens || (told.first as usize..hit.first).any(|at| self.reading.may_be_verb(at)) {
             return Side::NONE;
         }
         let subject_behind = |comma: u32| {
