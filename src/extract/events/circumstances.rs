@@ -2,7 +2,7 @@
 
 use std::hint::select_unpredictable;
 
-use super::clauses::{Clauses, NONE, Opener};
+use super::clauses::{Clause, Clauses, NONE, Opener};
 use super::draft::Draft;
 use super::names::Name;
 use super::reading::Reading;
@@ -24,6 +24,10 @@ pub(super) struct Setting {
     first: u32,
     /// Its clause, once the text is cut, ...
     clause: u32,
+    /// ... how that begins and what it hangs on, whether it tells of an event, ...
+    opener: Opener,
+    parent: u32,
+    tells: bool,
     /// ... and the words of somebody that it lies in, as the clause tells them.
     speech: u32,
     time: Option<TimeId>,
@@ -48,6 +52,9 @@ impl Setting {
     const NOTHING: Self = Self {
         first: u32::MAX,
         clause: NONE,
+        opener: Opener::Main,
+        parent: NONE,
+        tells: false,
         speech: 0,
         time: None,
         place: None,
@@ -104,7 +111,8 @@ pub(super) fn time_and_place(
     for (index, setting) in list.iter_mut().enumerate().rev() {
         setting.clause = clauses.of(setting.first as usize);
         let clause = clauses.get(setting.clause);
-        setting.speech = clause.speech;
+        (setting.opener, setting.parent) = (clause.opener, clause.parent);
+        (setting.tells, setting.speech) = (clause.tells, clause.speech);
         let sentence = clause.sentence as usize;
         if setting.place_aside == ASIDE {
             let told_before = drafts.partition_point(|draft| draft.head < setting.first);
@@ -128,7 +136,8 @@ pub(super) fn time_and_place(
 /// Gives the event the nearest time and place in its sentence, without a branch on how near one is.
 fn choose(clauses: &Clauses, told: &Told, settings: &[Setting], draft: &mut Draft) {
     let at = draft.head;
-    let speech = clauses.get(told.clause).speech;
+    let own = clauses.get(told.clause);
+    let speech = own.speech;
     let end = told.end.min(at + REACH);
     // How far, above which one.
     let (mut time, mut place) = (u64::MAX, u64::MAX);
@@ -136,7 +145,7 @@ fn choose(clauses: &Clauses, told: &Told, settings: &[Setting], draft: &mut Draf
         let elsewhere = 40 * u32::from(setting.clause != told.clause);
         // What stands outside the words of a speaker belongs to the saying.
         let unsaid = 200 * u32::from(setting.speech != speech);
-        let apart = if elsewhere != 0 && is_apart(clauses, told, setting) { NOWHERE } else { 0 };
+        let apart = if elsewhere != 0 && is_apart(clauses, own, told, setting) { NOWHERE } else { 0 };
         let far = setting.first.abs_diff(at) + elsewhere + unsaid + apart;
         let ranked = |aside: u32| u64::from(far + aside) << 32 | index as u64;
         time = nearer(time, ranked(setting.time_aside));
@@ -153,22 +162,16 @@ const HEAD: u32 = 3;
 
 /// Whether the time or place is another event's: told in brackets or of a noun ("X, which was hit on Monday, ..."), or in the other half
 /// of a sentence of two ("X came on Monday, and Y left").
-fn is_apart(clauses: &Clauses, told: &Told, setting: &Setting) -> bool {
-    let (own, other) = (clauses.get(told.clause), clauses.get(setting.clause));
-    let is_aside = matches!(other.opener, Opener::Bracket | Opener::Relative) & other.tells;
+fn is_apart(clauses: &Clauses, own: &Clause, told: &Told, setting: &Setting) -> bool {
+    let first_half =
+        (own.opener == Opener::Coordinate) & (own.parent == setting.clause) & (setting.first > told.first + HEAD);
+    let second_half = (setting.opener == Opener::Coordinate) & (setting.parent == told.clause);
+    let is_aside = matches!(setting.opener, Opener::Bracket | Opener::Relative);
     let is_below = || {
-        (0..3).scan(own.parent, |clause, _| {
-            let this = *clause;
-            *clause = clauses.get(this).parent;
-            Some(this)
-        })
+        let above = std::iter::successors(Some(own.parent), |&clause| Some(clauses.get(clause).parent));
+        above.take(3).any(|clause| clause == setting.clause)
     };
-    let first_half = (own.opener == Opener::Coordinate)
-        & (own.parent == setting.clause)
-        & other.tells
-        & (setting.first > told.first + HEAD);
-    let second_half = (other.opener == Opener::Coordinate) & (other.parent == told.clause) & other.tells;
-    first_half | second_half | (is_aside && !is_below().any(|clause| clause == setting.clause))
+    setting.tells & (first_half | second_half | (is_aside && !is_below()))
 }
 
 /// The lower of two, which nobody can guess.

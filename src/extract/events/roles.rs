@@ -267,11 +267,11 @@ impl Finder<'_, '_> {
 
     /// The verb of which the noun is the object, if its subject does what the noun names: "launched an offensive".
     fn light_verb(&self, noun: usize) -> Option<usize> {
-        let is_light = |verb: &usize| {
-            let known = self.reading.known_at(*verb);
-            !known.verb_forms().is_empty() && self.reading.triggers.alone(known).any(|gist| gist.roles.light)
-        };
-        let verb = (noun.saturating_sub(LIGHT_REACH)..noun).rev().find(is_light)?;
+        let is_verb = |&at: &usize| !self.reading.verb_forms(at).is_empty();
+        let is_light =
+            |&verb: &usize| self.reading.triggers.alone(self.reading.known_at(verb)).any(|gist| gist.roles.light);
+        let verbs = (noun.saturating_sub(LIGHT_REACH)..noun).rev().filter(is_verb);
+        let verb = verbs.take(2).find(is_light)?;
         Link::of(self.reading, noun, verb + 1).direct.then_some(verb)
     }
 
