@@ -62,7 +62,7 @@ impl FullName {
         let is_suffix = |word: &&str| ["Jr", "Sr", "II", "III"].contains(word);
         let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let given = words.next()?;
-        let surname = words.filter(|word| !is_suffix(word)).last()?;
+        let surname = words.rfind(|word| !is_suffix(word))?;
         Some(Self { given: key_of(given), surname: key_of(surname) })
     }
 }

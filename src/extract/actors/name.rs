@@ -350,7 +350,7 @@ fn continues(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
 /// The same for a state's name that is also a given name, by the surname behind it: `Jordan Peterson`.
 fn continues_given_name(reader: &Reader<'_, '_>, run: &[Item]) -> bool {
     // In `the prince of Jordan Omar Verdi` it is not.
-    let unfit = if run.len() > 2 { Class::COMMON | Class::FIRST_NAME } else { Class::COMMON };
+    let unfit = if run.len() > 2 { Class::FIRST_NAME } else { Class::NONE };
     let is_surname = |item: &Item| {
         let class = reader.class(item.first);
         class.has(Class::SURNAME) && !class.any(unfit) && !reader.is_word_of_the_language(item.first)

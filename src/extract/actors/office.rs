@@ -243,8 +243,11 @@ fn is_adjective(name: &Name) -> bool {
     name.traits.any(Traits::COUNTRY)
 }
 
-/// Whether the word may be the verb of "Peru deployed troops": a past or third person of a verb of events, or a word in `-ed`.
+/// Whether the word may be the verb of "Peru deployed troops": a past or third person of a verb of events, another past form, or a word
+/// in `-ed`.
 fn may_be_verb(reader: &Reader<'_, '_>, word: u32) -> bool {
     let finite = |known: &Known| known.verb_forms().any(Forms::PAST.or(Forms::THIRD));
-    reader.doc.known().get(word as usize).is_some_and(finite) || reader.doc.word(word as usize).ends_with("ed")
+    reader.doc.known().get(word as usize).is_some_and(finite)
+        || reader.class(word).has(Class::PAST)
+        || reader.doc.word(word as usize).ends_with("ed")
 }
