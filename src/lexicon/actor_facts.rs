@@ -209,6 +209,11 @@ impl Actors {
 
     /// The surnames of these actors and of `known`, whose `facts` are given.
     fn surnames_with(&self, facts: &Rows<ActorFacts>, known: &[(usize, &KnownActor)]) -> Pairs {
+        let is_company =
+            |&(index, actor): &(usize, &KnownActor)| index >= self.len() && actor.kind != ActorKind::Person;
+        if known.iter().all(is_company) {
+            return self.surnames.clone();
+        }
         let replaced: HashSet<u64> =
             known.iter().map(|&(index, _)| index as u64).take_while(|&index| index < self.len() as u64).collect();
         let old = self.surnames.iter().filter(|[_, person]| !replaced.contains(person));

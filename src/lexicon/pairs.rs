@@ -2,12 +2,16 @@
 
 use crate::image::{Rows, stored};
 
-/// Keys with their values, sorted.
+/// So many bits of a key say which bit of the filter is its own.
+const FILTER_BITS: u32 = 16;
+
+/// Keys with their values, sorted, and a bit for each key, so that nearly all that have no value are told at once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pairs {
     rows: Rows<[u64; 2]>,
+    filter: Rows<u64>,
 }
-stored!(Pairs { rows });
+stored!(Pairs { rows, filter });
 
 impl Pairs {
     /// These pairs, each once.
@@ -15,7 +19,12 @@ impl Pairs {
         let mut pairs: Vec<_> = pairs.into_iter().collect();
         pairs.sort();
         pairs.dedup();
-        Self { rows: Rows::new(pairs) }
+        let mut filter = vec![0; 1 << FILTER_BITS >> 6];
+        for &[key, _] in &pairs {
+            let (word, bit) = place(key);
+            filter[word] |= bit;
+        }
+        Self { rows: Rows::new(pairs), filter: Rows::new(filter) }
     }
 
     /// All pairs.
@@ -23,12 +32,23 @@ impl Pairs {
         self.rows.iter()
     }
 
-    /// The values of a key. Takes time in proportion to the logarithm of the number of pairs.
+    /// The values of a key. Takes time in proportion to the logarithm of the number of pairs if it has any.
     pub(super) fn of(&self, key: u64) -> impl Iterator<Item = u64> + Clone + '_ {
-        let first = self.rows.all().partition_point(|[other, _]| other < key);
+        let (word, bit) = place(key);
+        let has_values = self.filter.get(word).is_some_and(|bits| bits & bit != 0);
+        let first = match has_values {
+            true => self.rows.all().partition_point(|[other, _]| other < key),
+            false => self.rows.len(),
+        };
         let same = self.rows.part(first..self.rows.len()).iter().take_while(move |&[other, _]| other == key);
         same.map(|[_, value]| value)
     }
+}
+
+/// The word of the filter that holds the bit of a key, and the bit.
+fn place(key: u64) -> (usize, u64) {
+    let bit = key >> (u64::BITS - FILTER_BITS);
+    ((bit >> 6) as usize, 1 << (bit % 64))
 }
 
 #[cfg(test)]

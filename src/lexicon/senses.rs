@@ -242,7 +242,9 @@ impl Lexicon {
         };
         let matcher = &self.phrases.matcher;
         let is_body = self.phrases.list(phrase).kinds().any(Kinds::ORGANIZATION);
-        let text = matcher.phrase(phrase).filter(|_| is_body).unwrap_or("");
+        let has_words = |text: &&str| text.contains(|letter: char| !letter.is_alphanumeric());
+        let text = matcher.phrase(phrase).filter(|_| is_body);
+        let Some(text) = text.filter(has_words) else { return Kinds::default() };
         let mut inner = matcher.find_overlapping_iter(text);
         let holds = inner.any(|inner| self.entries(inner.phrase, inner.span.of(text)).any(is_known));
         if holds { Kinds::HOLDS_PLACE } else { Kinds::default() }

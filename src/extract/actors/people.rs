@@ -89,7 +89,10 @@ impl People {
             let name = &names[index as usize];
             let keys = Keys::of(reader, name, &guesses[index as usize]);
             let member = match name.source() {
-                Source::Person(id) if linking::is_of_the_time(setting, index as usize, &self.known[at]) => {
+                Source::Person(id)
+                    if cast.find(Key::Known(id)).is_some()
+                        || linking::is_of_the_time(setting, index as usize, &self.known[at]) =>
+                {
                     known_person(reader, cast, id, &self.known[at])
                 }
                 // Somebody of that name, who is named in full or not at all.
@@ -128,6 +131,10 @@ impl People {
             let key = lone_key(reader, name, &guesses[index]);
             let found = self.lone(cast, key, name.first, None);
             let titled = index > 0 && names[index - 1].end == name.first && names[index - 1].traits.any(Traits::TITLE);
+            if found.is_some() && !titled {
+                who[index] = found;
+                continue;
+            }
             let is_open = titled && found.is_none_or(|found| is_of_no_such_office(setting, cast, index, found));
             let in_office = || is_open.then(|| linking::by_office(setting, index, key)).flatten();
             let mut in_country = || {

@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::streets::Street;
 use crate::Span;
 use crate::extract::Document;
+use crate::extract::bits::members;
+use crate::extract::board::BLOCK;
 use crate::lexicon::Class;
 use crate::matcher::PhraseId;
-use crate::text::{Gap, word};
+use crate::text::{Gap, Word, word};
 
 /// More names share no head.
 const MOST_NAMES: usize = 12;
@@ -30,10 +32,18 @@ pub(super) fn find(document: &Document<'_>, found: &mut Vec<Joint>, streets: &mu
     const STREETS: u64 = word!("streets");
     const AVENUES: u64 = word!("avenues");
     const ROADS: u64 = word!("roads");
+    const HEADS: [u64; 5] = [COUNTIES, RIVERS, STREETS, AVENUES, ROADS];
     found.clear();
     streets.clear();
-    for (at, word) in document.words().iter().enumerate() {
-        match word.hash {
+    // Hardly any word is one: those that are get set apart without a branch.
+    let is_head = |word: &Word| HEADS.iter().fold(false, |found, &head| found | (word.hash == head));
+    let blocks = document.words().chunks(BLOCK).enumerate();
+    let heads = blocks.flat_map(|(block, words)| {
+        let heads = words.iter().enumerate().fold(0, |heads, (at, word)| heads | u64::from(is_head(word)) << at);
+        members(block, heads)
+    });
+    for at in heads.map(|at| at as usize) {
+        match document.words()[at].hash {
             COUNTIES => names_before(document, at, |name| found.extend(known(document, name, "County"))),
             RIVERS => names_before(document, at, |name| found.extend(known(document, name, "River"))),
             STREETS | AVENUES | ROADS => names_before(document, at, |name| {
