@@ -36,9 +36,9 @@ use crate::{ActorKind, Error, ErrorKind, Result, text};
 /// error names the table (by the `source` given), the line and the cell.
 ///
 /// Actors and places are laid over the built-in lexicon, which is not built again for them: ten take less than a millisecond, fifty
-/// thousand about a hundred and fifty. What is found is the same as if all had been built together. Any other addition, a name without a letter or
-/// digit, and a city of [`cities_tsv`](Self::cities_tsv) that bears the name of its country's capital make the builder read all
-/// built-in tables, which takes about 150 milliseconds.
+/// thousand about a hundred and fifty. What is found is the same as if all had been built together. Any other addition, a name without a
+/// letter or digit, and a city of [`cities_tsv`](Self::cities_tsv) that bears the name of its country's capital make the builder read
+/// all built-in tables, which takes about 150 milliseconds.
 #[derive(Clone, Default)]
 pub struct LexiconBuilder {
     /// The lexicon over which names are laid, as long as nothing but names is added.
