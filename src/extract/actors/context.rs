@@ -156,7 +156,7 @@ impl Context {
         self.commas.push_if(rest & comma, at);
         let before = reader.hash(name.first.wrapping_sub(1));
         let link = (reader.hash(next) == word!("and")) | is_one_of(before, &words!["and", "as"]);
-        self.beside_link.push_if(link, at);
+        self.beside_link.push_if(link & (name.len() == 1), at);
         let rest = rest & !comma & gap.is_space();
         let speaks = rest & self.speech.has(next);
         let rest = rest & !speaks;

@@ -137,11 +137,11 @@ impl People {
             }
             let is_open = titled && found.is_none_or(|found| is_of_no_such_office(setting, cast, index, found));
             let in_office = || is_open.then(|| linking::by_office(setting, index, key)).flatten();
+            let is_free = found.is_none() && !titled && !name.traits.any(Traits::PERSON) && !reader.opens(name.first);
             let mut in_country = || {
-                let countries = countries.get_or_insert_with(|| linking::countries(setting));
-                let is_free =
-                    found.is_none() && !titled && !name.traits.any(Traits::PERSON) && !reader.opens(name.first);
-                is_free.then(|| linking::by_country(setting, key, countries)).flatten()
+                // Hardly any surname is known, and the countries are asked for only then.
+                reader.doc.lexicon().people_called(key).next().filter(|_| is_free)?;
+                linking::by_country(setting, key, countries.get_or_insert_with(|| linking::countries(setting)))
             };
             if let Some(id) = in_office().or_else(&mut in_country) {
                 let member = known_person(reader, cast, id, &reader.doc.lexicon().actor_facts(id));
