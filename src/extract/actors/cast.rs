@@ -166,21 +166,21 @@ impl Cast {
     }
 
     pub(super) fn find(&self, key: Key) -> Option<MemberId> {
-        self.index.get(key.hash())
+        self.index.get(key.0)
     }
 
     /// A new member, known under this key.
     pub(super) fn add(&mut self, key: Key, member: Member) -> MemberId {
         let id = self.members.len() as MemberId;
         self.members.push(member);
-        self.index.insert(key.hash(), id);
+        self.index.insert(key.0, id);
         id
     }
 
     /// The member known under this key, which `member` becomes if nobody is.
     pub(super) fn find_or_add(&mut self, key: Key, member: Member) -> MemberId {
         let new = self.members.len() as MemberId;
-        let id = self.index.get_or_insert(key.hash(), new);
+        let id = self.index.get_or_insert(key.0, new);
         // Written always and kept if it is new: which are can hardly be foreseen.
         self.members.push(member);
         self.members.truncate(new as usize + usize::from(id == new));
@@ -189,12 +189,12 @@ impl Cast {
 
     /// Makes `member` known under `key` too, unless somebody has it.
     pub(super) fn name(&mut self, key: Key, member: MemberId) {
-        self.index.insert_new(key.hash(), member);
+        self.index.insert_new(key.0, member);
     }
 
     /// Makes `member` known under `key`, whoever was before.
     pub(super) fn rename(&mut self, key: Key, member: MemberId) {
-        self.index.insert(key.hash(), member);
+        self.index.insert(key.0, member);
     }
 
     pub(super) fn get(&self, id: MemberId) -> Option<&Member> {

@@ -6,6 +6,7 @@ use super::couples;
 use super::fold::name_key;
 use super::halves;
 use super::key::{Key, mix, whole};
+use super::lone::{self, Lone};
 use super::memory::{Guess, opens_with_short_form, short_last};
 use super::name::{Name, Source, Traits};
 use super::office::{Office, Setting};
@@ -35,6 +36,7 @@ pub(super) struct Casting<'d, 'a> {
     pub(super) guesses: &'d [Guess],
     pub(super) cast: &'d mut Cast,
     pub(super) people: &'d mut People,
+    pub(super) lone: &'d mut Lone,
     /// The names by what is asked of them.
     pub(super) sorts: &'d Sorts,
     /// The names, and the titles in place of names, that a pronoun may mean: those of people.
@@ -66,7 +68,8 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.who.resize(names.len(), None);
         self.taken.clear();
         self.taken.resize(names.len(), false);
-        self.people.read(&self.setting, &sorts.people, self.guesses, self.cast, self.who);
+        people::cast(self);
+        lone::cast(self);
         sorts.states.iter().for_each(|index| self.state(index as usize));
         halves::cast(self);
         let mut facts = std::mem::take(self.facts);
@@ -88,7 +91,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     fn state(&mut self, index: usize) {
         let name = &self.names()[index];
         let (Source::State(id) | Source::Nationality(id)) = name.source() else { return };
-        let key = Key::State(id);
+        let key = Key::state(id);
         let member = self.cast.find(key).unwrap_or_else(|| {
             let member = Member::fixed(Called::Place(id), ActorKind::State, Confidence::percent(90));
             self.cast.add(key, Member { country: name.country(self.setting.reader.doc.lexicon()), ..member })
@@ -116,7 +119,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     fn government(&mut self, index: usize) {
         let name = &self.names()[index];
         let Some(country) = name.country(self.reader().doc.lexicon()) else { return };
-        let key = Key::Government(country);
+        let key = Key::government(country);
         let member = self.cast.find(key).unwrap_or_else(|| {
             let called = Called::Words(name.first, name.end);
             let sectors = Sectors::one(Sector::GOV);
@@ -148,7 +151,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let common = (known.country.is_none() || is_of_state) && known.kind != ActorKind::Igo;
         let owner = owner.country.or_else(|| self.country_behind(index));
         let owner = owner.filter(|_| common && owner != known.country);
-        let key = owner.map_or(Key::Known(id), |country| Key::Branch(id, country));
+        let key = owner.map_or(Key::known(id), |country| Key::branch(id, country));
         let is_another = owner.is_some() && known.country.is_some();
         let called = if is_another { Called::Words(name.first, name.end) } else { Called::Known(id) };
         let member = Member::fixed(called, known.kind, Confidence::percent(95));
@@ -181,14 +184,14 @@ impl<'d, 'a> Casting<'d, 'a> {
     fn lone_person(&mut self, index: usize, gender: Option<Gender>) -> MemberId {
         let reader = self.reader();
         let name = &self.names()[index];
-        let surname = people::lone_key(&reader, name, &self.guesses[index]);
-        let key = Key::Person { surname, given: 0 };
+        let surname = lone::lone_key(&reader, name, &self.guesses[index]);
+        let key = Key::person(surname, 0);
         let found = self.people.lone(self.cast, surname, name.first, gender).or_else(|| self.cast.find(key));
         found.unwrap_or_else(|| self.cast.add(key, people::new_person(&reader, name, &self.guesses[index])))
     }
 
     /// The gender that the title before a name implies.
-    fn honorific_gender(&self, index: usize) -> Option<Gender> {
+    pub(super) fn honorific_gender(&self, index: usize) -> Option<Gender> {
         let before = &self.names()[index.checked_sub(1)?];
         let touches = self.setting.touches(before, self.names()[index].first);
         match before.source() {
@@ -205,14 +208,13 @@ impl<'d, 'a> Casting<'d, 'a> {
         let before = self.setting.before(index);
         let shared =
             self.shared.take().filter(|&(last, _)| couples::goes_on(&self.reader(), self.names(), last, index));
-        let state = couples::state_behind(&self.reader(), self.names(), index).map(|state| state as u32);
         if let Some((_, office)) = shared.filter(|_| before.is_none()) {
-            self.hold(member, &Office { owner: office.owner.or(state), ..office });
+            self.hold_with_state(member, index, office);
             self.shared = Some((index, office));
         }
         if let Some((first, office)) = before {
             start = office.start;
-            self.hold(member, &Office { owner: office.owner.or(state), ..office });
+            self.hold_with_state(member, index, office);
             let is_plural = office.title.is_some_and(|title| couples::is_plural_title(&self.names()[title as usize]));
             self.shared = is_plural.then_some((index, office));
             for (taken, name) in self.taken[first..index].iter_mut().zip(&self.setting.names[first..]) {
@@ -249,6 +251,13 @@ impl<'d, 'a> Casting<'d, 'a> {
         reader.class(word).has(Class::RELATIVE)
             && reader.gap_before(word).only(Gap::SPACE | Gap::COMMA)
             && reader.is_any(word, &words!["who", "whom", "whose"])
+    }
+
+    /// Gives the member at `index` the office before it, which may belong to the state behind it.
+    fn hold_with_state(&mut self, member: MemberId, index: usize, office: Office) {
+        let state = || couples::state_behind(&self.reader(), self.names(), index).map(|state| state as u32);
+        let owner = office.owner.or_else(state);
+        self.hold(member, &Office { owner, ..office });
     }
 
     /// Gives a member the office that the text states.
@@ -323,15 +332,15 @@ impl<'d, 'a> Casting<'d, 'a> {
             _ => None,
         });
         let words = whole(&reader, name);
-        let key = Key::Organization(country.map_or(words, |country| mix(words, u64::from(country.number()))));
-        let latest = if owner.country.is_some() { None } else { self.cast.find(Key::Latest(words)) };
+        let key = Key::organization(country.map_or(words, |country| mix(words, u64::from(country.number()))));
+        let latest = if owner.country.is_some() { None } else { self.cast.find(Key::latest(words)) };
         let member = latest.or_else(|| self.cast.find(key)).unwrap_or_else(|| {
             let (kind, sectors) = self.body_kind(name);
             let called = Called::Words(name.first, name.end);
             let confidence = Confidence::new(self.guesses[index].evidence.confidence());
             self.cast.add(key, Member { country, sectors, ..Member::new(called, kind, confidence) })
         });
-        self.cast.rename(Key::Latest(words), member);
+        self.cast.rename(Key::latest(words), member);
         self.short_forms(name, member);
         self.who[index] = Some(member);
         self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
@@ -344,15 +353,15 @@ impl<'d, 'a> Casting<'d, 'a> {
         }
         let reader = self.reader();
         if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(&reader, name, name.end) {
-            self.cast.name(Key::Latest(mix(0, name_key(&reader, name.end))), member);
+            self.cast.name(Key::latest(mix(0, name_key(&reader, name.end))), member);
         } else if let Some(acronym) = acronym_key(&reader, name) {
-            self.cast.name(Key::Latest(mix(0, acronym)), member);
+            self.cast.name(Key::latest(mix(0, acronym)), member);
         }
         if let Some(last) = short_last(&reader, name) {
-            self.cast.name(Key::Latest(mix(0, name_key(&reader, last))), member);
+            self.cast.name(Key::latest(mix(0, name_key(&reader, last))), member);
         }
         if opens_with_short_form(&reader, name) {
-            self.cast.name(Key::Latest(mix(0, name_key(&reader, name.first))), member);
+            self.cast.name(Key::latest(mix(0, name_key(&reader, name.first))), member);
         }
     }
 

@@ -23,22 +23,26 @@ const EARLY_BY_SURNAME: i32 = 20;
 const MOST_NAMES: usize = 200;
 
 /// An office that the text states of somebody.
-struct Stated {
+pub(super) struct Stated {
     title: TitleFacts,
     country: Option<CountryCode>,
 }
 
 /// Whether the name at `index` may mean this person of the dictionary on the day of publication: not long before the first office.
 pub(super) fn is_of_the_time(setting: &Setting<'_, '_>, index: usize, person: &ActorFacts) -> bool {
-    let Some(today) = today(setting) else { return true };
+    let Some(today) = setting.today() else { return true };
     let years = if setting.names[index].len() > 1 { EARLY } else { EARLY_BY_SURNAME };
     let roles = setting.reader.doc.lexicon().role_facts(person);
     roles.is_empty() || roles.iter().any(|role| today.is_within(years, role.from))
 }
 
-/// The person whom a surname with an office before it means: who held the office last on the day of publication.
-pub(super) fn by_office(setting: &Setting<'_, '_>, index: usize, surname: u64) -> Option<KnownActorId> {
-    let office = stated(setting, &setting.before(index)?.1)?;
+/// The office that the text states before the name at `index`.
+pub(super) fn office_before(setting: &Setting<'_, '_>, index: usize) -> Option<Stated> {
+    stated(setting, &setting.before(index)?.1)
+}
+
+/// The person of this surname who held an office last on the day of publication.
+pub(super) fn by_office(setting: &Setting<'_, '_>, surname: u64, office: &Stated) -> Option<KnownActorId> {
     let lexicon = setting.reader.doc.lexicon();
     let people = lexicon.people_called(surname);
     // Of most titles there are many holders in the world, and the dictionary has but few of them.
@@ -46,36 +50,53 @@ pub(super) fn by_office(setting: &Setting<'_, '_>, index: usize, surname: u64) -
     if !is_telling && people.clone().nth(1).is_some() {
         return None;
     }
-    holder(setting, people, &office)
+    holder(setting, people, office)
 }
 
-/// The person whom a surname alone means of which the dictionary has but one, who is in office in one of these countries.
-pub(super) fn by_country(setting: &Setting<'_, '_>, surname: u64, countries: &[CountryCode]) -> Option<KnownActorId> {
+/// The person whom a surname alone means of which the dictionary has but one, who is in office in one of the article's countries.
+pub(super) fn by_country(setting: &Setting<'_, '_>, surname: u64, countries: &mut Countries) -> Option<KnownActorId> {
     let lexicon = setting.reader.doc.lexicon();
     let mut people = lexicon.people_called(surname);
     let id = people.next().filter(|_| people.next().is_none())?;
-    let today = today(setting);
+    // Hardly any surname is known, and the countries are asked for only then.
+    let (today, countries) = (setting.today(), countries.of(setting));
     let is_held = |role: &RoleFacts| {
         role.tenure(today) == Tenure::During && role.country.is_some_and(|country| countries.contains(&country))
     };
     lexicon.role_facts(&lexicon.actor_facts(id)).iter().any(|role| is_held(&role)).then_some(id)
 }
 
-/// The countries that the first names of the article mean, by name or adjective.
-pub(super) fn countries(setting: &Setting<'_, '_>) -> Vec<CountryCode> {
-    const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY).or(Traits::GOVERNMENT);
-    let lexicon = setting.reader.doc.lexicon();
-    let states = setting.names.iter().take(MOST_NAMES).filter(|name| name.traits.any(STATE));
-    let mut countries: Vec<CountryCode> = states.filter_map(|name| name.country(lexicon)).collect();
-    countries.sort_unstable();
-    countries.dedup();
-    countries
+/// The countries that the first names of an article mean, by name or adjective; found when they are first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Countries {
+    list: Vec<CountryCode>,
+    are_read: bool,
 }
 
-/// Whether a person of the dictionary has held the office that stands before the name at `index`.
-pub(super) fn held_office(setting: &Setting<'_, '_>, index: usize, id: KnownActorId) -> bool {
-    let office = setting.before(index).and_then(|(_, office)| stated(setting, &office));
-    office.is_some_and(|office| holder(setting, [id].into_iter(), &office).is_some())
+impl Countries {
+    /// Forgets those of the article before.
+    pub(super) fn clear(&mut self) {
+        self.list.clear();
+        self.are_read = false;
+    }
+
+    fn of(&mut self, setting: &Setting<'_, '_>) -> &[CountryCode] {
+        const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY).or(Traits::GOVERNMENT);
+        if !self.are_read {
+            let lexicon = setting.reader.doc.lexicon();
+            let states = setting.names.iter().take(MOST_NAMES).filter(|name| name.traits.any(STATE));
+            self.list.extend(states.filter_map(|name| name.country(lexicon)));
+            self.list.sort_unstable();
+            self.list.dedup();
+            self.are_read = true;
+        }
+        &self.list
+    }
+}
+
+/// Whether a person of the dictionary has held an office by the day of publication.
+pub(super) fn has_held(setting: &Setting<'_, '_>, id: KnownActorId, office: &Stated) -> bool {
+    holder(setting, [id].into_iter(), office).is_some()
 }
 
 /// The person whom a full name means that the dictionary has with fewer given names, or, where the text states an office of theirs,
@@ -107,7 +128,19 @@ fn may_have_more_names(setting: &Setting<'_, '_>, name: &Name, id: KnownActorId)
     let mut known = known.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1).peekable();
     let middle = known.next().filter(|_| known.peek().is_some());
     let written = (name.len() > 2).then(|| reader.doc.word(name.first as usize + 1));
-    middle.zip(written).is_none_or(|(known, written)| known.starts_with(written) || written.starts_with(known))
+    let initial = |word: &str| word.chars().next();
+    let is_initial = |word: &str| word.chars().nth(1).is_none();
+    middle.zip(written).is_none_or(|(known, written)| {
+        let stands_for = (is_initial(known) || is_initial(written)) && initial(known) == initial(written);
+        stands_for || is_spelled_alike(known, written)
+    })
+}
+
+/// Whether one of two names begins with the other, which is not short: `Sheikh` and `Sheik`.
+fn is_spelled_alike(one: &str, other: &str) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    let long = one.len().min(other.len()) >= FEWEST_LETTERS;
+    one == other || long && (one.starts_with(other) || other.starts_with(one))
 }
 
 /// The office with its country, unless it is a mere form of address, or belongs to what has no country.
@@ -128,18 +161,13 @@ fn stated(setting: &Setting<'_, '_>, office: &Office) -> Option<Stated> {
     Some(Stated { title, country })
 }
 
-/// The day of publication.
-fn today(setting: &Setting<'_, '_>) -> Option<Day> {
-    setting.reader.doc.published().map(|published| Day::from(published.date()))
-}
-
 /// The one of some people who holds the office on the day of publication, else who held it last before.
 fn holder(
     setting: &Setting<'_, '_>,
     people: impl Iterator<Item = KnownActorId>,
     office: &Stated,
 ) -> Option<KnownActorId> {
-    let (doc, today) = (setting.reader.doc, today(setting));
+    let (doc, today) = (setting.reader.doc, setting.today());
     let mut last: Option<(Day, Option<KnownActorId>)> = None;
     for id in people {
         let facts = doc.lexicon().actor_facts(id);

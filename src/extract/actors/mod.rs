@@ -2,7 +2,7 @@
 //!
 //! The steps, each in its own file: [`item`] finds what the dictionaries know and the capitalised words that they do not know;
 //! [`name`] puts these pieces together; [`shape`], [`context`] and [`memory`] gather [`evidence`] of what unknown names are; [`sorts`]
-//! tells names of people from others; [`people`], [`couples`], [`linking`], [`halves`] and [`casting`] join the names to
+//! tells names of people from others; [`people`], [`lone`], [`couples`], [`linking`], [`halves`] and [`casting`] join the names to
 //! actors; [`around`], [`office`], [`party`] and [`role`] read
 //! titles; [`nominal`], [`pronoun`] and [`stand_in`] add mentions without a name;
 //! [`write`] puts it all into the article.
@@ -19,6 +19,7 @@ mod index;
 mod item;
 mod key;
 mod linking;
+mod lone;
 mod memory;
 mod name;
 mod nominal;
@@ -46,6 +47,7 @@ use around::Around;
 use cast::{Cast, MemberId};
 use casting::Casting;
 use item::Items;
+use lone::Lone;
 use memory::Memory;
 use name::Names;
 use office::Setting;
@@ -63,6 +65,7 @@ struct Buffers {
     memory: Memory,
     cast: Cast,
     people: People,
+    lone: Lone,
     sorts: Sorts,
     around: Around,
     named: Bits,
@@ -103,6 +106,7 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
         memory,
         cast,
         people,
+        lone,
         sorts,
         around,
         named,
@@ -120,8 +124,19 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     sorts.read(&names.list, &memory.guesses);
     around.read(&reader);
     let setting = Setting { reader, around, names: &names.list };
-    let mut casting =
-        Casting { setting, guesses: &memory.guesses, cast, people, sorts, named, facts, who, taken, shared: None };
+    let mut casting = Casting {
+        setting,
+        guesses: &memory.guesses,
+        cast,
+        people,
+        lone,
+        sorts,
+        named,
+        facts,
+        who,
+        taken,
+        shared: None,
+    };
     casting.cast_names();
     nominal::cast(&mut casting, holders);
     pronoun::resolve(&mut casting, seen);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cast::{Called, Member, MemberId, Said};
 use super::casting::{Casting, Owner};
 use super::evidence::Verdict;
-use super::key::{Key, mix};
+use super::key::{Key, Nominal, mix};
 use super::name::{Source, Traits};
 use super::office::{Office, Setting};
 use super::reader::CLOSED;
@@ -354,7 +354,7 @@ fn is_worth(description: &Description) -> bool {
 fn member(casting: &mut Casting<'_, '_>, description: &Description) -> MemberId {
     let Noun { title, form, .. } = description.noun;
     let country = description.owner.country;
-    let key = |group| Key::Nominal { title, country, plural: form.is_plural(), group };
+    let key = |group| Key::nominal(Nominal { title, country, plural: form.is_plural(), group });
     let group = group_of(&casting.setting, description);
     let latest = if group.is_none() && description.definite { casting.cast.find(key(LATEST)) } else { None };
     let own = key(group.unwrap_or(0));

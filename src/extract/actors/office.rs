@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::CountryCode;
 use crate::extract::bits::members_from;
 use crate::lexicon::triggers::{Forms, Known};
-use crate::lexicon::{Class, TitleId};
+use crate::lexicon::{Class, Day, TitleId};
 use crate::text::{Gap, words};
 
 /// How many words after a comma an apposition may take to reach its title.
@@ -49,6 +49,11 @@ impl Office {
 }
 
 impl Setting<'_, '_> {
+    /// The day of publication.
+    pub(super) fn today(&self) -> Option<Day> {
+        self.reader.doc.published().map(|published| Day::from(published.date()))
+    }
+
     /// The titles and the owner that stand directly before the name at `index`, and the first name that belongs to them.
     pub(super) fn before(&self, index: usize) -> Option<(usize, Office)> {
         let names = self.names;

@@ -1,7 +1,5 @@
 //! Roles: what the dictionary says of somebody on the day of publication, and what the text says.
 
-use chrono::NaiveDate;
-
 use super::cast::{Cast, Held, HeldTitle, MOST_ROLES, MemberId};
 use super::casting::Owner;
 use crate::lexicon::{ActorFacts, Day, KnownActorId, Lexicon, Sector, Sectors, Tenure, TitleFacts, TitleId};
@@ -12,10 +10,9 @@ pub(super) fn dated(
     member: MemberId,
     (id, facts): (KnownActorId, &ActorFacts),
     lexicon: &Lexicon,
-    day: Option<NaiveDate>,
+    day: Option<Day>,
 ) {
     let known = lexicon.role_facts(facts);
-    let day = day.map(Day::from);
     let mut sectors = Sectors::default();
     let mut roles = [None; MOST_ROLES];
     let at = |tenure| (0..known.len()).filter(move |&index| known.at(index).tenure(day) == tenure);
