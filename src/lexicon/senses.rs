@@ -97,6 +97,13 @@ impl SenseBits {
         select_unpredictable(self.is_title(), uses, TitleUse::default())
     }
 
+    /// The title with what it is used for, if it [is one](Self::is_title).
+    pub(crate) const fn title(self) -> (TitleId, TitleUse, TitleForm) {
+        let number = self.0 >> CODE_BITS;
+        let (uses, form) = (TitleUse::of_bits((number >> TitleForm::BITS) as u8), TitleForm::of_bits(number as u8));
+        (TitleId::of_number(number >> TITLE_BITS), uses, form)
+    }
+
     #[inline(always)]
     pub(crate) const fn sense(self) -> Sense {
         let number = self.0 >> CODE_BITS;
@@ -111,9 +118,8 @@ impl SenseBits {
             Self::LARGE_PLACE => Sense::Place(place, PlaceSize::Large),
             8 => Sense::Place(place, PlaceSize::Other),
             Self::TITLE => {
-                let (uses, form) =
-                    (TitleUse::of_bits((number >> TitleForm::BITS) as u8), TitleForm::of_bits(number as u8));
-                Sense::Title(TitleId::of_number(number >> TITLE_BITS), uses, form)
+                let (id, uses, form) = self.title();
+                Sense::Title(id, uses, form)
             }
             10 => Sense::Thing,
             _ => Sense::Nothing,

@@ -193,11 +193,9 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// The gender that the title before a name implies.
     pub(super) fn honorific_gender(&self, index: usize) -> Option<Gender> {
         let before = &self.names()[index.checked_sub(1)?];
+        let (title, ..) = before.title()?;
         let touches = self.setting.touches(before, self.names()[index].first);
-        match before.source() {
-            Source::Title(title, ..) if touches => self.reader().doc.lexicon().title_facts(title).gender,
-            _ => None,
-        }
+        self.reader().doc.lexicon().title_facts(title).gender.filter(|_| touches)
     }
 
     /// Titles, owners and the mention of the person at `index`.
@@ -263,10 +261,8 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// Gives a member the office that the text states.
     pub(super) fn hold(&mut self, member: MemberId, office: &Office) {
         let owner = self.office_owner(office);
-        let title = office.title.and_then(|title| match self.names()[title as usize].source() {
-            Source::Title(title, ..) => Some((title, self.reader().doc.lexicon().title_facts(title))),
-            _ => None,
-        });
+        let title = office.title.and_then(|title| self.names()[title as usize].title());
+        let title = title.map(|(title, ..)| (title, self.reader().doc.lexicon().title_facts(title)));
         if let Some((id, title)) = title.as_ref().filter(|(_, title)| !title.uses.has(TitleUse::HONORIFIC)) {
             role::stated(self.cast, member, (*id, title), &owner, office.former);
         } else if let Some(member) = self.cast.get_mut(member) {

@@ -9,7 +9,7 @@ use super::couples;
 use super::evidence::{Evidence, Sums};
 use super::name::Name;
 use super::reader::{CLOSED, Reader};
-use super::source::{Source, Traits};
+use super::source::Traits;
 use super::weight;
 use crate::extract::bits::Bits;
 use crate::lexicon::fold::key_of;
@@ -205,7 +205,7 @@ fn is_age(reader: &Reader<'_, '_>, word: u32) -> bool {
 
 /// What a title right after a name says.
 fn title_after(reader: &Reader<'_, '_>, title: &Name) -> Evidence {
-    let Source::Title(id, ..) = title.source() else { return Evidence::default() };
+    let Some((id, ..)) = title.title() else { return Evidence::default() };
     let sectors = reader.doc.lexicon().title_facts(id).sectors;
     let portfolio = reader.is_capitalised(title.first) && sectors.has(Sector::GOV);
     if portfolio { weight::PORTFOLIO } else { weight::MEMBERS }

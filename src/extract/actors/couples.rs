@@ -1,6 +1,6 @@
 //! Names that share a surname, a title or a bearer: `Ana and Paul Verdi`, `Presidents Verdi and Roth`, `Ana Verdi, known as Nina`.
 
-use super::name::{Name, Source, Traits};
+use super::name::{Name, Traits};
 use super::reader::Reader;
 use crate::lexicon::{Class, TitleUse};
 use crate::text::{Gap, word, words};
@@ -46,7 +46,7 @@ pub(super) fn is_second_of_titled(reader: &Reader<'_, '_>, names: &[Name], index
 
 /// Whether it is a title that stands for several people: `ministers`, `Messrs`; not for bodies: `schools`.
 pub(super) fn is_plural_title(name: &Name) -> bool {
-    matches!(name.source(), Source::Title(_, uses, form) if form.is_plural() && !uses.has(TitleUse::BODY))
+    name.title().is_some_and(|(_, uses, form)| form.is_plural() & !uses.has(TitleUse::BODY))
 }
 
 /// Whether the name at `index` goes on with a list of people of whom the one at `last` is one, perhaps with a state behind: after a

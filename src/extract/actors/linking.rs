@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use super::fold::name_key;
-use super::name::{Name, Source, Traits};
+use super::name::{Name, Traits};
 use super::office::{Office, Setting};
 use crate::CountryCode;
 use crate::lexicon::{ActorFacts, Day, KnownActorId, RoleFacts, Tenure, TitleFacts, TitleUse};
@@ -147,7 +147,7 @@ fn is_spelled_alike(one: &str, other: &str) -> bool {
 fn stated(setting: &Setting<'_, '_>, office: &Office) -> Option<Stated> {
     let lexicon = setting.reader.doc.lexicon();
     let index = office.title? as usize;
-    let Source::Title(title, ..) = setting.names[index].source() else { return None };
+    let (title, ..) = setting.names[index].title()?;
     let title = lexicon.title_facts(title);
     if title.uses.has(TitleUse::HONORIFIC) {
         return None;

@@ -7,7 +7,7 @@ use super::reader::{CLOSED, Reader};
 pub(super) use super::source::{Origin, Source, Traits};
 use crate::extract::bits::Bits;
 use crate::extract::board::BLOCK;
-use crate::lexicon::{Class, Lexicon, PlaceSize, SenseBits, TitleId, TitleUse};
+use crate::lexicon::{Class, Lexicon, PlaceSize, SenseBits, TitleForm, TitleId, TitleUse};
 use crate::text::List;
 use crate::text::{Gap, word};
 use crate::{ActorKind, CountryCode};
@@ -34,12 +34,10 @@ impl Name {
         self.origin.get()
     }
 
-    /// The title that it is.
-    pub(super) fn title(&self) -> Option<TitleId> {
-        match self.source() {
-            Source::Title(title, ..) => Some(title),
-            _ => None,
-        }
+    /// The title that it is, and what that is used for.
+    #[inline]
+    pub(super) fn title(&self) -> Option<(TitleId, TitleUse, TitleForm)> {
+        self.origin.title()
     }
 
     /// The country of what the dictionaries know under it.

@@ -6,7 +6,7 @@ use super::cast::{Called, Member, MemberId, Said};
 use super::casting::{Casting, Owner};
 use super::evidence::Verdict;
 use super::key::{Key, Nominal, mix};
-use super::name::{Source, Traits};
+use super::name::Traits;
 use super::office::{Office, Setting};
 use super::reader::CLOSED;
 use crate::lexicon::{Class, Sector, Sectors, TitleForm, TitleId, TitleKey, TitleUse};
@@ -76,7 +76,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
     let sorts = casting.sorts;
     for index in sorts.titles.iter().map(|index| index as usize) {
         let name = &casting.names()[index];
-        let Source::Title(title, uses, form) = name.source() else { continue };
+        let Some((title, uses, form)) = name.title() else { continue };
         // One test of several answers, each of which is hard to foresee.
         if casting.taken[index] | name.traits.any(Traits::HONORIFIC) | is_modifier(&casting.setting, index) {
             continue;
@@ -149,7 +149,7 @@ fn is_modifier(setting: &Setting<'_, '_>, index: usize) -> bool {
 fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
     const NO_NOUN: Class = CLOSED.or(Class::ADVERB).or(Class::CUE).or(Class::SENTENCE_STARTER);
     const VERB_ENDINGS: [&str; 3] = ["ed", "s", "ing"];
-    let Source::Title(_, uses, form) = setting.names[index].source() else { return false };
+    let Some((_, uses, form)) = setting.names[index].title() else { return false };
     let (reader, next) = (&setting.reader, setting.names[index].end);
     // What has no plural takes verbs that look like nouns: `police baton them`.
     if form.is_plural()
@@ -233,10 +233,13 @@ fn followed_by_name(casting: &Casting<'_, '_>, index: usize) -> Option<MemberId>
     let (reader, names) = (casting.reader(), casting.names());
     let end = names[index].end;
     let gap = reader.gap_after(end);
+    if !(gap.has(Gap::COMMA) & gap.only(Gap::SPACE | Gap::COMMA)) {
+        return None;
+    }
     // `The man, identified as Ana Verdi,`
     let is_identified = reader.is_any(end, &words!["identified", "named"]) && reader.is(end + 1, word!("as"));
     let start = if is_identified { end + 2 } else { end };
-    let next = names.get(index + 1).filter(|name| name.first == start && gap.has(Gap::COMMA))?;
+    let next = names.get(index + 1).filter(|name| name.first == start)?;
     // `A judge, Mrs Verdi,`
     let addressed = usize::from(next.traits.any(Traits::HONORIFIC));
     let name = names.get(index + 1 + addressed)?;
@@ -244,7 +247,7 @@ fn followed_by_name(casting: &Casting<'_, '_>, index: usize) -> Option<MemberId>
         casting.who[index + 1 + addressed].filter(|_| addressed == 0 || casting.setting.touches(next, name.first))?;
     let is_person = casting.cast.get(member)?.kind == ActorKind::Person;
     let closes = reader.gap_after(name.end).has(Gap::COMMA | Gap::STOP);
-    (is_person && closes && gap.only(Gap::SPACE | Gap::COMMA)).then_some(member)
+    (is_person && closes).then_some(member)
 }
 
 /// The name before `, a close ally of X,` and whom it means.

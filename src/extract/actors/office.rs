@@ -89,8 +89,8 @@ impl Setting<'_, '_> {
         if let Some(former) = former {
             (office.start, office.former) = (former, true);
         }
-        let is_body = |owner: &Name| owner.traits.any(Traits::BODY_TITLE) && self.reader.is_possessive(owner.end);
-        let near = previous.filter(|owner| (owner.end + 1 >= word) & (may_own(owner) || is_body(owner)));
+        let is_body = |owner: &Name| owner.traits.any(Traits::BODY_TITLE) & self.reader.is_possessive(owner.end);
+        let near = previous.filter(|owner| (owner.end + 1 >= word) & (may_own(owner) | is_body(owner)));
         if let Some(owner) = near.filter(|owner| self.owns(owner, word, office)) {
             office.owner = at.checked_sub(1).map(|owner| owner as u32);
             office.start = owner.first;
@@ -195,7 +195,7 @@ impl Setting<'_, '_> {
         if before.end != self.names[index].first || !self.around.is_spaced(before.end) {
             return None;
         }
-        before.title()
+        before.title().map(|(title, ..)| title)
     }
 
     /// The country that the title at `index`, or the one that describes it, implies: `Republican lawmakers`.
@@ -204,7 +204,8 @@ impl Setting<'_, '_> {
             let country = self.reader.doc.lexicon().title_facts(title?).country;
             country.filter(|_| self.reader.is_capitalised(self.names[name].first))
         };
-        of(self.names[index].title(), index).or_else(|| of(self.adjective(index), index.checked_sub(1)?))
+        of(self.names[index].title().map(|(title, ..)| title), index)
+            .or_else(|| of(self.adjective(index), index.checked_sub(1)?))
     }
 
     /// Whether the words from a determiner at `opener` to the noun phrase at `start` belong to it, and no verb with its subject stands

@@ -101,16 +101,19 @@ impl Origin {
     /// Itself.
     #[inline(always)]
     pub(super) fn get(self) -> Source {
-        let title = || match self.sense.sense() {
-            Sense::Title(title, uses, form) => Some((title, uses, form)),
-            _ => None,
-        };
+        let noun = || Some(self.sense.title()).filter(|_| self.sense.is_title());
         match self.made {
             Made::Whole => Source::of(self.sense.sense()),
-            Made::Body => title().map_or(Source::Unknown, |(title, uses, form)| Source::Body(title, uses, form)),
-            Made::Headed => Source::Headed { owner: self.owner, body: title().map(|(title, ..)| title) },
+            Made::Body => noun().map_or(Source::Unknown, |(title, uses, form)| Source::Body(title, uses, form)),
+            Made::Headed => Source::Headed { owner: self.owner, body: noun().map(|(title, ..)| title) },
             Made::Placed => Source::Placed,
         }
+    }
+
+    /// The title that it is, and what that is used for.
+    #[inline]
+    pub(super) fn title(self) -> Option<(TitleId, TitleUse, TitleForm)> {
+        ((self.made == Made::Whole) & self.sense.is_title()).then(|| self.sense.title())
     }
 
     pub(super) fn is_body(self) -> bool {
