@@ -10,7 +10,7 @@ use super::lone::{self, Lone};
 use super::memory::{Guess, opens_with_short_form, short_last};
 use super::name::{Name, Source, Traits};
 use super::office::{Office, Setting};
-use super::party::is_party;
+use super::party;
 use super::people::{self, People};
 use super::reader::Reader;
 use super::role;
@@ -229,10 +229,10 @@ impl<'d, 'a> Casting<'d, 'a> {
                 describing.for_each(|name| self.taken[name] = true);
             }
         }
-        if is_party(&self.reader(), name.end)
+        if party::is_party(&self.reader(), name.end)
             && let Some(member) = self.cast.get_mut(member)
         {
-            member.country = member.country.or("US".parse().ok());
+            member.country = member.country.or_else(party::country);
         }
         if self.cast.get(member).is_some_and(|member| member.mentions == 0) {
             self.cast.people.push((member, start));

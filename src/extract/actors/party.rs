@@ -1,7 +1,13 @@
 //! The party and the state of American politicians as papers write them behind a name: `Sen. Ana Verdi, R-Ohio`.
 
 use super::reader::Reader;
+use crate::CountryCode;
 use crate::text::{Gap, words};
+
+/// The country whose papers write parties so.
+pub(super) fn country() -> Option<CountryCode> {
+    "US".parse().ok()
+}
 
 /// Whether the word is the letter of such a party.
 pub(super) fn is_party(reader: &Reader<'_, '_>, word: u32) -> bool {
