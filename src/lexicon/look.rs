@@ -17,6 +17,8 @@ impl Look {
     pub(crate) const CAPITALISED: Look = Look(1 << SHAPE);
     /// It has an upper-case letter; a word without is in lower case.
     pub(crate) const UPPER: Look = Look(1 << (SHAPE + 1));
+    /// It has a letter that is none, or a digit, or an upper-case letter behind its first character.
+    pub(crate) const LONGER_THAN_A_CAPITAL: Look = Look((1 << 2 | 1 << 3 | 1 << 6) << SHAPE);
     /// It has a letter, `_` or a combining mark; a word with digits alone has none.
     pub(crate) const LETTER: Look = Look((1 << 1 | 1 << 2 | 1 << 4) << SHAPE);
     /// It has a digit.

@@ -6,6 +6,7 @@
 use crate::extract::Document;
 use crate::extract::bits::{Bits, members_from};
 use crate::extract::board::{BLOCK, Rows};
+use crate::lexicon::triggers::Forms;
 use crate::lexicon::{Class, Look};
 use crate::text::{Gap, word};
 
@@ -82,6 +83,8 @@ pub(super) enum Mark {
     ClauseEnd,
     /// A word that only a verb looks like, in lower case.
     Verb,
+    /// A form in lower case that a verb of the events has behind he, she and it, if it ends in `-s`: `requires`.
+    Third,
     /// May be a verb: behind an apostrophe, or behind a name and before the, his.
     VerbLike,
     /// A clause within a clause begins with it.
@@ -249,22 +252,22 @@ impl Known<'_> {
 impl<'a> Marked<'a> {
     #[inline(always)]
     fn window(&self, block: usize, shift: usize, within: u64) -> Window<'a> {
-        let row = |block: usize| self.rows.get(block).unwrap_or(&Row::EMPTY);
-        Window { low: row(block), high: row(block + 1), shift: shift as u32 % 64, within }
+        let [low, high] = self.rows.get(block..).and_then(|rows| rows.first_chunk()).unwrap_or(&[Row::EMPTY; 2]);
+        Window { low, high, shift: shift as u32 % 64, within }
     }
 
     /// The word `from` and those after it, that of `from` lowest.
     #[inline(always)]
     pub(super) fn ahead(&self, from: usize) -> Window<'a> {
         let (at, count) = (self.first + from, self.len.saturating_sub(from).min(BLOCK));
-        self.window(at / BLOCK + 1, at, !(u64::MAX << 1 << (count.max(1) - 1)) * u64::from(count > 0))
+        self.window(at / BLOCK + 1, at, u64::MAX.unbounded_shr((BLOCK - count) as u32))
     }
 
     /// The words before `end`, that right before it highest.
     #[inline(always)]
     pub(super) fn behind(&self, end: usize) -> Window<'a> {
         let (at, count) = (self.first + end, end.min(BLOCK));
-        self.window(at / BLOCK, at, !(u64::MAX >> 1 >> (count.max(1) - 1)) * u64::from(count > 0))
+        self.window(at / BLOCK, at, u64::MAX.unbounded_shl((BLOCK - count) as u32))
     }
 
     /// Whether the word is in the set.
@@ -467,6 +470,7 @@ fn read_block(row: &mut Row, doc: &Document<'_>, block: usize, rows: Rows<'_>) {
     row.set(Mark::RightEndIfLoose, open & closed & and);
     row.set(Mark::Determines, determiner | named_possessive);
     row.set(Mark::Verb, lower & (helping | is(Class::PAST)) & !possessive);
+    row.set(Mark::Third, lower & looks(Look::verb(Forms::THIRD)));
     row.set(Mark::VerbLike, looks(Look::after(Gap::APOSTROPHE)));
     row.set(Mark::Inner, lower & (relative | is(Class::SUBORDINATOR)));
 }

@@ -7,12 +7,12 @@ use super::marks::Mark;
 use super::reading::Said;
 use super::scene::Scene;
 use crate::extract::Document;
-use crate::extract::bits::members_from;
+use crate::extract::bits::{members, members_from};
 use crate::extract::mentions::{Mentioned, Mentions};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Look};
 use crate::model::{Actor, ActorId, ActorKind, Confidence, Mention, MentionKind};
 use crate::span::Span;
-use crate::text::{Gap, List, word};
+use crate::text::{Gap, word};
 
 /// Words between a preposition and the name of a medium: `on the social network Telegram`.
 const LONGEST_LEAD: usize = 5;
@@ -26,18 +26,36 @@ const PLATFORM_PERCENT: u8 = 80;
 pub(super) struct Medium {
     first_word: u32,
     span: Span,
-    actor: ActorId,
+    /// None for the word `X`, which by itself names nobody.
+    actor: Option<ActorId>,
 }
 
 /// Finds the names of media that stand behind a preposition or `told`: of actors that are media, and of what sends or prints even if a
-/// state owns it, as `state television`.
-pub(super) fn find(doc: &Document<'_>, mentions: &[Mentioned], actors: &[Actor], found: &mut List<Medium>) {
+/// state owns it, as `state television`; and each `on X`.
+pub(super) fn find(doc: &Document<'_>, mentions: &[Mentioned], actors: &[Actor], found: &mut Vec<Medium>) {
     found.clear();
     for one in mentions {
         let named = actors.get(one.actor.index()).is_some_and(|actor| actor.kind == ActorKind::Media);
         let sends = one.end.checked_sub(1).is_some_and(|last| doc.class(last as usize).has(Class::MEDIA_HEAD));
-        let medium = Medium { first_word: one.first, span: one.mention.span, actor: one.actor };
-        found.push_if((named || sends) && is_led(doc, one.first as usize), medium);
+        if (named | sends) && is_led(doc, one.first as usize) {
+            found.push(Medium { first_word: one.first, span: one.mention.span, actor: Some(one.actor) });
+        }
+    }
+    let before = found.len();
+    for (block, rows) in doc.board().rows().enumerate() {
+        let letters = rows.with_look(Look::CAPITALISED) & !rows.with_look(Look::LONGER_THAN_A_CAPITAL);
+        // Of the word before a block nothing is known here.
+        let led = rows.with_class(Class::PREPOSITION) << 1 | 1;
+        for at in members(block, letters & led) {
+            let word = doc.words()[at as usize];
+            let on = at.checked_sub(1).is_some_and(|before| doc.words()[before as usize].hash == word!("on"));
+            if on && word.hash == word!("x") {
+                found.push(Medium { first_word: at, span: word.span, actor: None });
+            }
+        }
+    }
+    if found.len() > before {
+        found.sort_by_key(|medium| medium.first_word);
     }
 }
 
@@ -104,9 +122,16 @@ pub(super) fn name_platform(doc: &Document<'_>, said: &mut [Said], (actors, note
 
 /// Notes the medium of what is said in a paragraph: in `said` from `first` on. A medium belongs to the cues beside it, no others.
 pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said: &mut [Said], first: usize) {
+    if media.is_empty() || cues.is_empty() {
+        return;
+    }
     let words = scene.first as u32..(scene.word_of(scene.len().saturating_sub(1)) as u32 + 1);
     let [from, end] = [words.start, words.end].map(|word| media.partition_point(|medium| medium.first_word < word));
     let own = &media[from..end.max(from)];
+    if own.is_empty() {
+        return;
+    }
+    let has_platform = own.iter().any(|medium| medium.actor.is_none());
     let begin = |cue: &FoundCue| scene.token(cue.at).map_or(0, |word| word.span.start());
     for one in said[first..].iter_mut().filter(|one| one.medium.is_none()) {
         let Some((place, cue)) = one.cue_place.and_then(|place| Some((place, cues.get(place)?))) else { continue };
@@ -117,10 +142,11 @@ pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said:
         let near = &own[own.partition_point(|medium| medium.span.start() < lowest)..];
         let mut near = near.iter().take_while(|medium| medium.span.start() <= highest);
         let medium = near.find(|medium| {
-            let speaks = one.speaker.is_some_and(|speaker| speaker.actor == Some(medium.actor));
-            !speaks && !one.parts.contains(medium.span) && sentence.contains(medium.span)
+            let speaks = one.speaker.is_some_and(|speaker| speaker.actor == medium.actor);
+            let named = medium.actor.is_some();
+            named && !speaks && !one.parts.contains(medium.span) && sentence.contains(medium.span)
         });
-        one.medium = medium.map(|medium| medium.actor);
-        one.on_x = platform(scene, cue, &range);
+        one.medium = medium.and_then(|medium| medium.actor);
+        one.on_x = if has_platform { platform(scene, cue, &range) } else { None };
     }
 }

@@ -30,7 +30,7 @@ use cues::FoundCue;
 use media::Medium;
 use outside::Outside;
 use reading::{Said, Telling};
-use speakers::{Covers, Unnamed};
+use speakers::{Covers, Source, Unnamed};
 
 use crate::extract::Document;
 use crate::extract::buffers::with_buffers;
@@ -51,9 +51,11 @@ struct Buffers {
     /// The paragraphs in which something may be said.
     telling: List<Telling>,
     /// Names of media behind words that say that something appears there.
-    media: List<Medium>,
+    media: Vec<Medium>,
     /// The words for I, each with who says it.
     spoken: Vec<(u32, Option<ActorId>)>,
+    /// The cues of a paragraph that report, by their places.
+    reporting: List<u32>,
     /// What is said by speakers whom no actor stands for, by its number in `said`.
     unnamed: List<u32>,
 }
@@ -88,9 +90,11 @@ impl Buffers {
     /// Gives speakers whom no actor stands for one that does.
     fn find_unnamed(&mut self, doc: &Document<'_>, actors: &mut Vec<Actor>) {
         let Self { said, unnamed, .. } = self;
-        said.iter().filter_map(|one| one.speaker).for_each(|source| speakers::unname(doc, source, actors));
         unnamed.clear();
         for (number, one) in (0..).zip(&*said) {
+            if let Some(source) = one.speaker.filter(Source::is_by_noun) {
+                speakers::unname(doc, source, actors);
+            }
             unnamed.push_if(one.speaker.is_some_and(|source| source.is_unnamed()), number);
         }
         let (mut known, mut mentions) = (Unnamed::default(), doc.noted_mentions());

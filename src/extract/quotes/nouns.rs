@@ -161,24 +161,36 @@ fn skip_helpers(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
 /// The noun phrase whose last token is `end - 1`. Where that only explains what stands before its comma, the phrase there.
 fn phrase_ending(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
     let mut range = reach_left(scene, end, floor);
+    let (before, first) = (range.start.wrapping_sub(1), range.start);
+    let bound = Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB;
+    let leads_on =
+        scene.has(before, Class::PREPOSITION) | scene.marks.has(Mark::Comma, before) | scene.has(first, bound);
+    if leads_on {
+        range = leading_on(scene, range, floor);
+    }
+    // `what Smith called`
+    range.start += usize::from((range.len() > 1) & scene.is(range.start, word!("what")));
+    // `to meet with Smith`
+    let infinitive = range.start > floor && scene.marks.has(Mark::To, range.start - 1) && scene.is_lower(range.start);
+    // `who asked not to be named said`
+    let here = scene.marks.of(range.start);
+    let participle = (range.len() == 1) & here.is(Mark::Lower) & here.is(Mark::Ed);
+    if is_valid(scene, &range) && (!(infinitive || participle) || scene.names_people(range.start)) {
+        Subject::Phrase(range)
+    } else {
+        Subject::Missing
+    }
+}
+
+/// The phrase that a comma or a preposition leads on from to `range`, or the words of that without what leads on.
+fn leading_on(scene: &Scene<'_>, mut range: Range<usize>, floor: usize) -> Range<usize> {
     for _ in 0..MOST_INSERTIONS {
         let Some(outer) = explained_by(scene, &range, floor) else { break };
         range = reach_left(scene, outer, floor);
     }
     let range = behind_participle(scene, range, floor);
     let range = behind_place(scene, range, floor);
-    let mut range = ratio(scene, without_leading_prepositions(scene, range), floor);
-    // `what Smith called`
-    range.start += usize::from(range.len() > 1 && scene.is(range.start, word!("what")));
-    // `to meet with Smith`
-    let infinitive = range.start > floor && scene.marks.has(Mark::To, range.start - 1) && scene.is_lower(range.start);
-    // `who asked not to be named said`
-    let participle = range.len() == 1 && scene.is_lower(range.start) && scene.marks.has(Mark::Ed, range.start);
-    if is_valid(scene, &range) && (!(infinitive || participle) || scene.names_people(range.start)) {
-        Subject::Phrase(range)
-    } else {
-        Subject::Missing
-    }
+    ratio(scene, without_leading_prepositions(scene, range), floor)
 }
 
 /// `four in 10`, where `range` is `10`.
@@ -362,10 +374,11 @@ pub(super) fn verb_in(scene: &Scene<'_>, range: &Range<usize>) -> Option<usize> 
     let object =
         Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::NUMBER_WORD | Class::OBJECT_PRONOUN;
     let is_object = |at| scene.is_name_like(at) || scene.has(at, object) || scene.is_lower(at) && scene.ends_with_s(at);
-    (range.start + 1..range.end).find(|&at| {
-        let determined = scene.marks.has(Mark::Determines, at - 1);
-        scene.is_third_form(at) && !determined && scene.joined(at) && is_object(at + 1)
-    })
+    let right = scene.marks.ahead(range.start);
+    let within = !(u64::MAX << range.len().min(63)) & !1;
+    let third = right.get(Mark::Third) & !(right.get(Mark::Determines) << 1) & !right.get(Mark::Break) & within;
+    let mut verbs = members_from(range.start as u32, third).map(|at| at as usize);
+    verbs.find(|&at| scene.is_third_form(at) && is_object(at + 1))
 }
 
 /// The end of the noun phrase that begins at `start`, before `limit`.

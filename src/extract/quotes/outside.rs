@@ -32,8 +32,6 @@ pub(super) struct Point {
     /// Index of its first word in the document, and how many words it has.
     pub(super) first_word: usize,
     pub(super) words: u32,
-    /// How many words of the paragraph, up to its end, are quoted.
-    pub(super) skipped: usize,
     /// What stands between it and the next word.
     behind: Gap,
 }
@@ -132,7 +130,6 @@ impl Outside {
         let all = doc.quotations();
         let depth = all[quotations.start].depth;
         let (mut word, end) = (paragraph.words.start, paragraph.words.end);
-        let mut skipped = 0;
         self.len = 0;
         self.words.clear();
         self.classes.clear();
@@ -146,7 +143,6 @@ impl Outside {
             let after_quotation = self.points.last().filter(|point| point.at == self.len).map(|point| point.ends);
             let opens = after_quotation.unwrap_or_else(|| self.is_at_start());
             let next = word_from(doc, begin..end, quotation.span.end());
-            skipped += (next - begin) as usize;
             let mut point = Point {
                 quotation: index,
                 at: self.len,
@@ -157,7 +153,6 @@ impl Outside {
                 signed: false,
                 first_word: begin as usize,
                 words: next - begin,
-                skipped,
                 behind: Gap::NONE,
             };
             point.end(doc, quotation, next, paragraph);

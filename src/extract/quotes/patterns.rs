@@ -120,11 +120,11 @@ impl<'a> View<'a> {
     /// The words before the quotation, from the last dash among the nearest of them.
     fn behind_dash(&self) -> Range<usize> {
         let lowest = self.left.start.max(self.left.end.saturating_sub(LONGEST_LABEL + 1));
-        let dash = |at: &usize| {
-            self.scene.gap(*at).has(Gap::DASH) || self.scene.gap(*at).has(Gap::HYPHEN) && !self.scene.joined(*at)
-        };
         let last = self.left.end.saturating_sub(1);
-        (lowest..last).rev().find(dash).map_or(self.left.start, |dash| dash + 1)..self.left.end
+        let here = self.scene.marks.behind(last);
+        let dashes = here.get(Mark::Dash) | here.get(Mark::Hyphen) & here.get(Mark::Break);
+        let back = dashes.leading_zeros() as usize;
+        if back < last.saturating_sub(lowest) { last - back..self.left.end } else { self.left.clone() }
     }
 
     /// `“...,” said Smith`, `“...,” Smith said`, `“...,” according to Smith`.

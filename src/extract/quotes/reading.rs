@@ -67,13 +67,13 @@ impl Said {
 /// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold what
 /// is asked of all words.
 pub(super) fn read(doc: &Document<'_>, (mentions, actors): (&[Mentioned], &[Actor]), buffers: &mut Buffers) {
-    let Buffers { covers, outside, cues, said, telling, media, .. } = buffers;
+    let Buffers { covers, outside, cues, said, telling, media, reporting, .. } = buffers;
     said.clear();
     let speakers = Speakers::new(doc, mentions, covers);
     find_telling(doc, outside, telling);
     media::find(doc, mentions, actors, media);
-    let mut reading =
-        Reading { doc, speakers, media, said, last_quotation: None, memory: Memory::default(), places: Vec::new() };
+    let (last_quotation, memory, places) = (None, Memory::default(), Vec::new());
+    let mut reading = Reading { doc, speakers, media, said, last_quotation, memory, places, reporting };
     let mut before = 0;
     for &Telling { number, first, end } in &**telling {
         let paragraph = &doc.paragraphs()[number as usize];
@@ -162,6 +162,8 @@ struct Reading<'a> {
     memory: Memory,
     /// For each quotation of the paragraph its place in `said`, if it holds others or stands in one.
     places: Vec<usize>,
+    /// Room for the cues that report.
+    reporting: &'a mut List<u32>,
 }
 
 impl Reading<'_> {
@@ -180,7 +182,7 @@ impl Reading<'_> {
         self.last_quotation = self.said.len().checked_sub(1).filter(|&last| last >= first).or(self.last_quotation);
         self.memory.announced = self.announced(scene, cues);
         let (said, speakers) = (&mut *self.said, self.speakers);
-        reported::find(scene, cues, |clause| said.push(reported_clause(scene, cues, speakers, clause)));
+        reported::find(scene, cues, self.reporting, |clause| said.push(reported_clause(scene, cues, speakers, clause)));
         media::note(scene, cues, self.media, said, first);
     }
 
@@ -273,6 +275,7 @@ impl Reading<'_> {
     fn label_inside(&self, first_word: usize, quotation: &Quotation) -> Option<Span> {
         let words = self.doc.words().get(first_word..)?;
         let words = words.get(..LONGEST_LABEL.min(words.len()))?;
+        words.first().filter(|first| first.shape.is_upper() && first.span.len() > 2)?;
         let last = words.iter().position(|word| !word.after.is_space())?;
         let label = words.get(..=last).filter(|_| words[last].after.has(Gap::COLON))?;
         let upper = label.iter().all(|word| word.shape.is_upper() && word.span.len() > 2);

@@ -9,12 +9,13 @@ use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
+use crate::extract::bits::members_from;
 use crate::extract::board::BLOCK;
 use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueShape};
 use crate::model::Spans;
 use crate::span::Span;
-use crate::text::{Gap, word, words};
+use crate::text::{Gap, List, word, words};
 
 /// The pieces of what is said: one or two.
 #[derive(Debug, Clone, Copy)]
@@ -63,20 +64,23 @@ const SHORTEST: usize = 2;
 const LONGEST_SENTENCE: usize = 300;
 /// Words of an introduction: `On Monday in Oslo,`.
 const LONGEST_INTRODUCTION: usize = 40;
-/// Cues of a sentence that are looked at for the last word.
+/// Reporting cues of a sentence that are looked at for the last word.
 const MOST_CUES: usize = 16;
 /// Forms that are cues less often than this, out of 100, do not report.
 const TRUST: u8 = 40;
 
-/// Looks for the reported clauses of all sentences, and hands each to `take`.
-pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], mut take: impl FnMut(Clause)) {
+/// Looks for the reported clauses of all sentences, and hands each to `take`. `reporting` is room.
+pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], reporting: &mut List<u32>, mut take: impl FnMut(Clause)) {
+    reporting.clear();
+    (0..).zip(cues).for_each(|(index, cue)| reporting.push_if(reports(cue), index));
     let mut reader = Reader { scene, cues, sentence: 0..0 };
     let (mut whole, mut free, mut subject) = (0, 0, None);
-    for (index, cue) in cues.iter().enumerate().filter(|(_, cue)| reports(cue)) {
+    for (place, index) in reporting.iter().map(|&index| index as usize).enumerate() {
+        let cue = &cues[index];
         if cue.at >= whole {
             reader.sentence = scene.sentence_of(cue.at);
             (whole, free, subject) = (reader.sentence.end, reader.sentence.start, None);
-            if let Some((clause, begin)) = reader.last_word(index) {
+            if let Some((clause, begin)) = reader.last_word(&reporting[place + 1..]) {
                 reader.sentence.end = begin;
                 take(clause);
             }
@@ -100,10 +104,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// `Smith urged Jones to go, her office said`: what the last cue of the sentence reports, if that is all before it and another cue,
-    /// that at `index`, stands there as well; and where the words begin that say so.
-    fn last_word(&self, index: usize) -> Option<(Clause, usize)> {
-        let later = self.cues[index + 1..].iter().take_while(|cue| cue.at < self.sentence.end).take(MOST_CUES);
-        let last = index + 1 + later.enumerate().filter(|(_, cue)| reports(cue)).last()?.0;
+    /// the first, stands there as well; and where the words begin that say so. `later` are the cues behind the first.
+    fn last_word(&self, later: &[u32]) -> Option<(Clause, usize)> {
+        let own =
+            later.iter().map(|&index| index as usize).take_while(|&index| self.cues[index].at < self.sentence.end);
+        let last = own.take(MOST_CUES).last()?;
         let cue = self.cues[last];
         // Mostly no comma stands before it, or too much behind.
         let comma = self.scene.marks.behind(cue.at).get(Mark::Comma).leading_zeros() as usize;
@@ -235,10 +240,12 @@ impl Reader<'_> {
     }
 
     /// Whether a verb is seen among these tokens.
-    fn has_verb(&self, mut range: Range<usize>) -> bool {
+    fn has_verb(&self, range: Range<usize>) -> bool {
         let ahead = self.scene.marks.ahead(range.start);
         let seen = ahead.get(Mark::Verb) | ahead.get(Mark::Ed) | ahead.get(Mark::Found);
-        (seen.trailing_zeros() as usize) < range.len() || range.any(|at| self.scene.is_third_form(at))
+        let third = ahead.get(Mark::Third) & !u64::MAX.checked_shl(range.len() as u32).unwrap_or(0);
+        let mut third = members_from(range.start as u32, third);
+        (seen.trailing_zeros() as usize) < range.len() || third.any(|at| self.scene.is_third_form(at as usize))
     }
 
     /// `Smith said ...`, `Smith told reporters that ...`.

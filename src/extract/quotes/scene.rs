@@ -6,7 +6,6 @@ use super::marks::{Mark, Marked};
 use super::outside::Point;
 use crate::extract::Document;
 use crate::extract::board::BLOCK;
-use crate::lexicon::triggers::Forms;
 use crate::lexicon::{Class, Kinds};
 use crate::span::Span;
 use crate::text::{Gap, Word};
@@ -66,6 +65,9 @@ impl<'a> Scene<'a> {
 
     /// The quotations that stand at the token `at` or behind.
     pub(super) fn points_from(&self, at: usize) -> &'a [Point] {
+        if self.points.last().is_none_or(|last| last.at < at) {
+            return &[];
+        }
         let first = self.points.partition_point(|point| point.at < at);
         self.points.get(first..).unwrap_or(&[])
     }
@@ -155,8 +157,7 @@ impl<'a> Scene<'a> {
 
     /// The index of the token's word in the document.
     pub(super) fn word_of(&self, at: usize) -> usize {
-        let before = self.points.partition_point(|point| point.at <= at);
-        self.first + at + before.checked_sub(1).map_or(0, |last| self.points[last].skipped)
+        self.doc.word_at(self.token(at).map_or(u32::MAX, |word| word.span.start()))
     }
 
     /// Whether a phrase of the lexicon that covers the token stands for one of these.
@@ -208,8 +209,7 @@ impl<'a> Scene<'a> {
 
     /// The third form of a verb that tells an event, in lower case: `requires`.
     pub(super) fn is_third_form(&self, at: usize) -> bool {
-        let known = self.doc.known().get(self.word_of(at)).filter(|_| self.is_lower(at) && self.ends_with_s(at));
-        known.is_some_and(|known| known.verb_forms().any(Forms::THIRD))
+        self.marks.has(Mark::Third, at) && self.ends_with_s(at)
     }
 
     /// Whether what is said may begin with the token `at`: the verb before it is no noun then.

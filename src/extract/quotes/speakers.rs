@@ -44,9 +44,13 @@ pub(super) struct Source {
     /// The actor whose mention they are.
     pub(super) actor: Option<ActorId>,
     nominal: Nominal,
+    /// The mention is a common noun.
+    by_noun: bool,
 }
 
-/// Of a mention so many words count.
+/// Hardly a mention has more words.
+const FEW: usize = 4;
+/// Of the words of a mention behind those so many count.
 const LONGEST: usize = 64;
 /// A speaker mentioned among so many last mentions is not mentioned again.
 const NESTED: usize = 4;
@@ -57,6 +61,11 @@ impl Source {
     /// Whether the words name somebody whom no actor stands for.
     pub(super) fn is_unnamed(&self) -> bool {
         self.actor.is_none() & (self.nominal != Nominal::None)
+    }
+
+    /// Whether a common noun is the mention of its actor.
+    pub(super) fn is_by_noun(&self) -> bool {
+        self.by_noun
     }
 
     /// The same speaker under the pronoun at `relative`.
@@ -76,19 +85,20 @@ impl Covers {
             covers.clear();
             *number = 1;
         }
-        if covers.len() < words + 1 {
-            covers.resize(words + 1, 0);
+        if covers.len() < words + FEW {
+            covers.resize(words + FEW, 0);
         }
         for (&Mentioned { first, end, mention, .. }, place) in mentions.iter().zip(0..) {
             let (first, end) = (first as usize, end as usize);
             let order = u64::from(*number) << NUMBER | u64::from(mention.span.len().min(0xFFFF)) << LENGTH | place;
-            // Two are written, so that no branch has to guess whether there is one or two.
-            if let Some([one, other]) = covers.get_mut(first..first + 2) {
-                *one = (*one).max(order);
-                *other = (*other).max(order * u64::from(first + 1 < end));
+            // So many are written, that no branch has to guess how many there are.
+            if let Some(few) = covers.get_mut(first..).and_then(|covers| covers.first_chunk_mut::<FEW>()) {
+                for (cover, at) in few.iter_mut().zip(first..) {
+                    *cover = (*cover).max(order * u64::from((at < end) | (at == first)));
+                }
             }
-            if first + 2 < end {
-                let more = &mut covers[first + 2..end.min(first + 2 + LONGEST)];
+            if first + FEW < end {
+                let more = &mut covers[first + FEW..end.min(first + FEW + LONGEST)];
                 more.iter_mut().for_each(|cover| *cover = (*cover).max(order));
             }
         }
@@ -117,14 +127,16 @@ impl<'a> Speakers<'a> {
         let span = known.map_or_else(|| scene.span(phrase), |known| known.mention.span);
         let swallowed = known.is_none() && nouns::swallows_verb(scene, phrase);
         let nominal = if swallowed { Nominal::None } else { nominal(scene, phrase, head) };
-        Source { span, about: span, actor: known.map(|known| known.actor), nominal }
+        let by_noun = known.is_some_and(|known| known.mention.kind == MentionKind::Nominal);
+        Source { span, about: span, actor: known.map(|known| known.actor), nominal, by_noun }
     }
 
     /// The speaker whose name stands at `span`.
     pub(super) fn named(&self, doc: &Document<'_>, span: Span) -> Source {
         let known = self.covering(doc.word_at(span.start()));
         let about = known.map_or(span, |known| known.mention.span);
-        Source { span, about, actor: known.map(|known| known.actor), nominal: Nominal::One }
+        let by_noun = known.is_some_and(|known| known.mention.kind == MentionKind::Nominal);
+        Source { span, about, actor: known.map(|known| known.actor), nominal: Nominal::One, by_noun }
     }
 }
 
