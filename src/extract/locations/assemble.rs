@@ -17,6 +17,8 @@ pub(super) struct Order {
     places: Vec<u64>,
     /// What the lexicon says of the same places.
     found: Vec<Found>,
+    /// The places that they may be instead.
+    others: Vec<Other>,
 }
 
 /// A place of the article.
@@ -28,6 +30,16 @@ struct Found {
     outer: PlaceFacts,
     /// Its number in [`Order::begins`].
     number: usize,
+}
+
+/// A place that one of the article may be instead.
+#[derive(Clone, Copy, Debug)]
+struct Other {
+    found: Found,
+    /// How likely it is beside the one that was chosen.
+    score: Confidence,
+    /// The index of that one in [`Order::found`].
+    chosen: usize,
 }
 
 /// Appends the resolved names to the article, places in the order of their first mention.
@@ -45,7 +57,9 @@ pub(super) fn assemble(
     let first = article.locations.len();
     article.locations.reserve_exact(order.found.len());
     article.locations.extend(order.found.iter().map(|found| location(lexicon, found)));
-    for (location, found) in article.locations[first..].iter_mut().zip(&order.found) {
+    order.others.clear();
+    for (index, location) in article.locations[first..].iter_mut().enumerate() {
+        let found = &order.found[index];
         complete(location, lexicon, found);
         let names = order.names_of(found.number);
         location.mentions = Few::with_capacity(names.len());
@@ -60,22 +74,26 @@ pub(super) fn assemble(
         location.confidence = Confidence::new(f64::from(sureness.best));
         if let Some(&name) = names.first().filter(|_| !is_told) {
             let range = toponyms.candidate_range(list[name as u32 as usize].name);
-            let candidates = toponyms.candidates[range.clone()].iter().map(|candidate| candidate.place);
-            add_alternatives(lexicon, candidates.zip(counts.scores[range].iter().copied()), found.id, location);
+            if range.len() > 1 {
+                let candidates = toponyms.candidates[range.clone()].iter().map(|candidate| candidate.place);
+                let scored = candidates.zip(counts.scores[range].iter().copied());
+                note_others(scored, index, found, &mut order.others);
+            }
         }
     }
+    add_alternatives(lexicon, &mut order.others, &mut article.locations[first..]);
 }
 
-/// Adds the likeliest of the scored places beside the one that was chosen.
-fn add_alternatives(
-    lexicon: &Lexicon,
+/// Notes the likeliest of the scored places beside the one that was chosen, `found`, which is the place number `index` of the article.
+fn note_others(
     scored: impl Iterator<Item = (PlaceId, f32)> + Clone,
-    chosen: PlaceId,
-    location: &mut Location,
+    index: usize,
+    found: &Found,
+    noted: &mut Vec<Other>,
 ) {
-    let Some((_, most)) = scored.clone().find(|&(place, _)| place == chosen) else { return };
+    let Some((_, most)) = scored.clone().find(|&(place, _)| place == found.id) else { return };
     let mut others: [Option<(PlaceId, f32)>; Location::MOST_ALTERNATIVES] = [None; Location::MOST_ALTERNATIVES];
-    for other in scored.filter(|&(place, score)| place != chosen && score > most - choice::MOST_BEHIND) {
+    for other in scored.filter(|&(place, score)| place != found.id && score > most - choice::MOST_BEHIND) {
         // Puts it in its place and the lesser ones behind it.
         let mut next = Some(other);
         for place in &mut others {
@@ -86,22 +104,52 @@ fn add_alternatives(
         }
     }
     let likelihood = |score: f32| Confidence::new(10f64.powf(f64::from(score - most)));
-    let alternatives = others.iter().flatten().map(|&(place, score)| alternative(lexicon, place, likelihood(score)));
-    location.alternatives.extend(alternatives);
+    noted.extend(others.iter().flatten().map(|&(id, score)| {
+        // What the lexicon says of it is looked up with the others.
+        Other { found: Found { id, ..*found }, score: likelihood(score), chosen: index }
+    }));
 }
 
-fn alternative(lexicon: &Lexicon, place: PlaceId, score: Confidence) -> Alternative {
-    let facts = lexicon.place_facts(place);
-    let mut ids = Ids::new();
-    ids.extend(lexicon.geonames(&facts).map(|id| ("geonames", id)));
+/// Adds the places that others may be instead.
+fn add_alternatives(lexicon: &Lexicon, others: &mut [Other], locations: &mut [Location]) {
+    Found::look_up(others.iter_mut().map(|other| &mut other.found), lexicon);
+    Found::look_up_outer(others.iter_mut().map(|other| &mut other.found), lexicon);
+    for same in others.chunk_by(|one, next| one.chosen == next.chosen) {
+        let alternatives = &mut locations[same[0].chosen].alternatives;
+        alternatives.reserve_exact(same.len());
+        alternatives.extend(same.iter().map(|other| alternative(lexicon, other)));
+    }
+}
+
+fn alternative(lexicon: &Lexicon, Other { found, score, .. }: &Other) -> Alternative {
+    let Found { place, outer, .. } = found;
     Alternative {
-        name: lexicon.place_name(&facts),
-        kind: facts.kind,
-        country: facts.country,
-        admin1: facts.admin1.map(|division| lexicon.place_name(&lexicon.place_facts(division))),
-        point: facts.point,
-        ids,
-        score,
+        name: lexicon.place_name(place),
+        kind: place.kind,
+        country: place.country,
+        admin1: place.admin1.map(|_| lexicon.place_name(outer)),
+        point: place.point,
+        ids: ids(lexicon, place),
+        score: *score,
+    }
+}
+
+fn ids(lexicon: &Lexicon, place: &PlaceFacts) -> Ids {
+    lexicon.geonames(place).map(|id| ("geonames", id)).into_iter().collect()
+}
+
+impl Found {
+    /// Looks up what the lexicon says of places. They are spread over a large table: loops that hardly do anything else wait for several
+    /// of them at once.
+    fn look_up<'f>(all: impl Iterator<Item = &'f mut Self>, lexicon: &Lexicon) {
+        all.for_each(|found| found.place = lexicon.place_facts(found.id));
+    }
+
+    /// Then looks up the divisions that they lie in.
+    fn look_up_outer<'f>(all: impl Iterator<Item = &'f mut Self>, lexicon: &Lexicon) {
+        all.for_each(|Self { place, outer, .. }| {
+            *outer = place.admin1.map_or(*place, |division| lexicon.place_facts(division));
+        });
     }
 }
 
@@ -135,9 +183,9 @@ impl Order {
         places.sort_unstable();
     }
 
-    /// Lists the places. They are spread over a large table: loops that hardly do anything else wait for several of them at once.
+    /// Lists the places.
     fn list_places(&mut self, resolved: &[Option<Resolved>], lexicon: &Lexicon) {
-        let Self { by_place, begins, places, found } = self;
+        let Self { by_place, begins, places, found, .. } = self;
         found.clear();
         found.extend(places.iter().filter_map(|&place| {
             let number = place as u32 as usize;
@@ -145,9 +193,7 @@ impl Order {
             let place = lexicon.place_facts(resolved.place);
             Some(Found { id: resolved.place, place, outer: place, number })
         }));
-        for Found { place, outer, .. } in found {
-            *outer = place.admin1.map_or(*place, |division| lexicon.place_facts(division));
-        }
+        Found::look_up_outer(found.iter_mut(), lexicon);
     }
 
     /// The names of the place with this number.
@@ -184,7 +230,7 @@ fn location(lexicon: &Lexicon, Found { place, outer, .. }: &Found) -> Location {
 fn complete(location: &mut Location, lexicon: &Lexicon, Found { place, outer, .. }: &Found) {
     let [own, others] = [place, outer].map(|place| lexicon.disputed_by(place));
     location.disputed_by.extend(if own.is_empty() { others } else { own }.iter());
-    location.ids.extend(lexicon.geonames(place).map(|id| ("geonames", id)));
+    location.ids = ids(lexicon, place);
 }
 
 /// How sure a place is: surer with more evidence that a name is a place and a longer lead over its namesakes; that of the surest name.

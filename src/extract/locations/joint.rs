@@ -5,11 +5,10 @@ use std::ops::Range;
 use super::streets::Street;
 use crate::Span;
 use crate::extract::Document;
-use crate::extract::bits::members;
 use crate::extract::board::BLOCK;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Look};
 use crate::matcher::PhraseId;
-use crate::text::{Gap, Word, word};
+use crate::text::{Gap, List, word};
 
 /// More names share no head.
 const MOST_NAMES: usize = 12;
@@ -25,25 +24,18 @@ pub(super) struct Joint {
     pub(super) span: Span,
 }
 
-/// Finds such names, in text order. Streets are in no table.
-pub(super) fn find(document: &Document<'_>, found: &mut Vec<Joint>, streets: &mut Vec<Street>) {
+/// Finds such names, in text order. Streets are in no table. `heads` is room.
+pub(super) fn find(document: &Document<'_>, heads: &mut List<u32>, found: &mut Vec<Joint>, streets: &mut Vec<Street>) {
     const COUNTIES: u64 = word!("counties");
     const RIVERS: u64 = word!("rivers");
     const STREETS: u64 = word!("streets");
     const AVENUES: u64 = word!("avenues");
     const ROADS: u64 = word!("roads");
-    const HEADS: [u64; 5] = [COUNTIES, RIVERS, STREETS, AVENUES, ROADS];
     found.clear();
     streets.clear();
-    // Hardly any word is one: those that are get set apart without a branch.
-    let is_head = |word: &Word| HEADS.iter().fold(false, |found, &head| found | (word.hash == head));
-    let blocks = document.words().chunks(BLOCK).enumerate();
-    let heads = blocks.flat_map(|(block, words)| {
-        let heads = words.iter().enumerate().fold(0, |heads, (at, word)| heads | u64::from(is_head(word)) << at);
-        members(block, heads)
-    });
-    for at in heads.map(|at| at as usize) {
-        match document.words()[at].hash {
+    list_behind_joined_names(document, heads);
+    for at in heads.iter().map(|&at| at as usize) {
+        match document.words().get(at).map_or(0, |word| word.hash) {
             COUNTIES => names_before(document, at, |name| found.extend(known(document, name, "County"))),
             RIVERS => names_before(document, at, |name| found.extend(known(document, name, "River"))),
             STREETS | AVENUES | ROADS => names_before(document, at, |name| {
@@ -53,6 +45,21 @@ pub(super) fn find(document: &Document<'_>, found: &mut Vec<Joint>, streets: &mu
         }
     }
     found.sort_unstable_by_key(|name| name.first);
+}
+
+/// Lists the words behind a capitalised word that may be the end of a name which a comma or "and" joins to what stands before it.
+fn list_behind_joined_names(document: &Document<'_>, list: &mut List<u32>) {
+    list.clear();
+    let board = document.board();
+    let (mut last_names, mut last_links, mut last_starts) = (0, 0, 0);
+    for block in 0..board.blocks() {
+        let names = board.with_look(Look::CAPITALISED.or(Look::DIGIT), block);
+        let links = board.with_class(Class::CONJUNCTION, block);
+        let starts = board.with_look(Look::after(Gap::COMMA), block) | links << 1 | last_links >> 63;
+        let near = (1..=MOST_WORDS).fold(0, |near, words| near | starts << words | last_starts >> (64 - words));
+        list.push_bits::<6>((block * BLOCK) as u32, near & (names << 1 | last_names >> 63));
+        (last_names, last_links, last_starts) = (names, links, starts);
+    }
 }
 
 /// What the lexicon calls by the words `name` and the head.

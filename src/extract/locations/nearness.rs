@@ -1,5 +1,7 @@
 //! [`Nearness`]: small places close to others that are sure.
 
+use std::hint::select_unpredictable;
+
 use super::weights::choice;
 use crate::lexicon::{Position, square_of_km};
 
@@ -32,16 +34,16 @@ impl Nearness {
 
     /// What a candidate gets for lying near one of them; what is likely does not speak for itself.
     pub(super) fn bonus(&self, position: Position) -> f32 {
-        let nearest = |anchors: &[Position]| {
-            let others = anchors.iter().map(|anchor| anchor.square_to(position)).filter(|&square| square > 0.0);
-            others.fold(f32::INFINITY, f32::min)
-        };
-        let is_sure = self.sure.contains(&position);
-        match nearest(&self.sure) {
-            _ if is_sure => choice::NEAR,
-            square if square < square_of_km(choice::NEAR_KM) => choice::NEAR,
-            _ if nearest(&self.likely) < square_of_km(choice::NEXT_KM) => choice::NEXT,
-            square if square < square_of_km(choice::CLOSE_BY_KM) => choice::CLOSE_BY,
+        let square = |anchor: &Position| anchor.square_to(position);
+        let sure = self.sure.iter().map(square).fold(f32::INFINITY, f32::min);
+        if sure < square_of_km(choice::NEAR_KM) {
+            return choice::NEAR;
+        }
+        let others =
+            self.likely.iter().map(square).map(|square| select_unpredictable(square > 0.0, square, f32::INFINITY));
+        match others.fold(f32::INFINITY, f32::min) {
+            likely if likely < square_of_km(choice::NEXT_KM) => choice::NEXT,
+            _ if sure < square_of_km(choice::CLOSE_BY_KM) => choice::CLOSE_BY,
             _ => 0.0,
         }
     }

@@ -1,5 +1,7 @@
 //! Decides which place each name means: container, one sense a document, votes of the other places, nearness, inhabitants.
 
+use std::ops::Range;
+
 use super::address::Address;
 use super::home::Homeland;
 use super::nearness::Nearness;
@@ -8,7 +10,7 @@ use super::votes::Votes;
 use super::weights::choice;
 use crate::LocationKind;
 use crate::extract::Document;
-use crate::lexicon::{Lexicon, PlaceId, country_number};
+use crate::lexicon::{Lexicon, PlaceId, Position, country_number};
 use crate::matcher::PhraseId;
 
 /// The place that a name means, and how far it leads the next one.
@@ -56,6 +58,8 @@ pub(super) struct Counts {
     spelt: Vec<(PhraseId, PlaceId)>,
     /// To small places whose identity is sure.
     nearness: Nearness,
+    /// Where each candidate lies; stands beside `toponyms.candidates`.
+    positions: Vec<Position>,
     /// The sum of each candidate whose name may mean several places; stands beside `toponyms.candidates`.
     pub(super) scores: Vec<f32>,
     /// What each name means; stands beside `toponyms.list`.
@@ -64,7 +68,7 @@ pub(super) struct Counts {
 
 /// Resolves every toponym.
 pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &Toponyms, counts: &mut Counts) {
-    let Counts { groups, fixed, votes, spelt, nearness, scores, resolved } = counts;
+    let Counts { groups, fixed, votes, spelt, nearness, positions, scores, resolved } = counts;
     find_groups(toponyms, groups, fixed);
     scores.clear();
     scores.resize(toponyms.candidates.len(), 0.0);
@@ -74,7 +78,10 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
         spelt.clear();
         nearness.clear();
         let lexicon = document.lexicon();
-        let mut chooser = Chooser { lexicon, origin, toponyms, fixed, votes, spelt, nearness, scores };
+        // Positions are spread over a large table. A loop that does nothing else waits for many of them at once.
+        positions.clear();
+        positions.extend(toponyms.candidates.iter().map(|candidate| lexicon.position(candidate.place)));
+        let mut chooser = Chooser { lexicon, origin, toponyms, fixed, votes, spelt, nearness, positions, scores };
         chooser.find_spelt(document, groups);
         groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
         chooser.add_origin();
@@ -82,10 +89,9 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
             chooser.choose_by_others(group);
         }
         chooser.find_anchors(groups);
-        // Once more for the groups with a place near to one of those that are sure.
-        for group in groups.iter_mut().filter(|group| is_open(group)) {
-            if chooser.is_near(group) {
-                chooser.choose_by_others(group);
+        if !chooser.nearness.is_empty() {
+            for group in groups.iter_mut().filter(|group| is_open(group)) {
+                chooser.choose_by_nearness(group);
             }
         }
     }
@@ -163,6 +169,7 @@ struct Chooser<'c> {
     votes: &'c mut Votes,
     spelt: &'c mut Vec<(PhraseId, PlaceId)>,
     nearness: &'c mut Nearness,
+    positions: &'c [Position],
     scores: &'c mut [f32],
 }
 
@@ -208,19 +215,6 @@ impl Chooser<'_> {
         }
     }
 
-    /// Whether a place of the group is near to one of those that are sure.
-    fn is_near(&self, group: &Group) -> bool {
-        self.toponyms.candidates_of(group.name).iter().any(|candidate| self.near(candidate) > 0.0)
-    }
-
-    /// What a small place gets for lying near one that is sure.
-    fn near(&self, candidate: &Candidate) -> f32 {
-        if self.nearness.is_empty() || candidate.prior >= choice::NEAR_BELOW {
-            return 0.0;
-        }
-        self.nearness.bonus(self.lexicon.position(candidate.place))
-    }
-
     /// Chooses for a group by the votes of all others.
     fn choose_by_others(&mut self, group: &mut Group) {
         let has_rivals = self.toponyms.candidates_of(group.name).len() > 1;
@@ -243,13 +237,35 @@ impl Chooser<'_> {
         for index in candidates.clone() {
             self.scores[index] = self.score(group, toponym, home, &toponyms.candidates[index]);
         }
-        best_two(candidates.map(|index| (toponyms.candidates[index].place, self.scores[index])))
+        self.best(candidates)
+    }
+
+    /// Chooses once more where a place of the group is near to one of the others: world cities do not move.
+    fn choose_by_nearness(&mut self, group: &mut Group) {
+        let candidates = self.toponyms.candidate_range(group.name);
+        let mut is_near = false;
+        for index in candidates.clone() {
+            let candidate = &self.toponyms.candidates[index];
+            if candidate.prior < choice::NEAR_BELOW {
+                let bonus = self.nearness.bonus(self.positions[index]);
+                self.scores[index] += bonus;
+                is_near |= bonus > 0.0;
+            }
+        }
+        if is_near {
+            group.chosen = self.best(candidates);
+        }
+    }
+
+    /// The best of the scored candidates in this range.
+    fn best(&self, candidates: Range<usize>) -> Option<Resolved> {
+        best_two(candidates.map(|index| (self.toponyms.candidates[index].place, self.scores[index])))
     }
 
     /// What speaks for one candidate. `home` is the number of the country of the address, if that spells the name.
     fn score(&self, group: &Group, toponym: &Toponym, home: u16, candidate: &Candidate) -> f32 {
         let site = &candidate.site;
-        let mut score = candidate.prior + self.votes.bonus(site) + self.near(candidate);
+        let mut score = candidate.prior + self.votes.bonus(site);
         if toponym.called_division && matches!(site.kind, LocationKind::Admin1 | LocationKind::Admin2) {
             score += choice::CALLED_DIVISION;
         }
@@ -273,9 +289,13 @@ impl Chooser<'_> {
         for toponym in self.toponyms.list.iter().filter(|toponym| !toponym.in_name) {
             let is_sure = toponym.fixed.is_some() || self.toponyms.candidates_of(toponym.name).len() == 1;
             let Some(found) = meaning(toponym, groups) else { continue };
-            let site = self.lexicon.site(found.place);
-            if matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility) {
-                self.nearness.add(self.lexicon.position(found.place), is_sure);
+            let mut candidates = self.toponyms.candidate_range(toponym.name);
+            let Some(index) = candidates.find(|&index| self.toponyms.candidates[index].place == found.place) else {
+                continue;
+            };
+            let kind = self.toponyms.candidates[index].site.kind;
+            if matches!(kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility) {
+                self.nearness.add(self.positions[index], is_sure);
             }
         }
     }

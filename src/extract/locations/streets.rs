@@ -40,6 +40,9 @@ impl Street {
 /// names, or stand behind them: "Oak Court, Derby".
 pub(super) fn mark_streets(document: &Document<'_>, article: &Article, toponyms: &mut Toponyms) {
     find(document, article, &mut toponyms.streets);
+    if toponyms.streets.is_empty() {
+        return;
+    }
     let (context, mut end) = (Context { document }, 0);
     let mut rest = toponyms.streets.iter().peekable();
     for toponym in &mut toponyms.list {
@@ -55,6 +58,9 @@ pub(super) fn mark_streets(document: &Document<'_>, article: &Article, toponyms:
 
 /// Leaves out the streets that turned out to be towns: "Bow Street, Wales".
 pub(super) fn leave_towns(toponyms: &mut Toponyms) {
+    if toponyms.streets.is_empty() {
+        return;
+    }
     let mut towns = toponyms.list.iter().filter(|toponym| toponym.taken.by_street).peekable();
     toponyms.streets.retain(|street| {
         while towns.next_if(|town| town.end <= street.first).is_some() {}
@@ -66,11 +72,15 @@ pub(super) fn leave_towns(toponyms: &mut Toponyms) {
 fn find(document: &Document<'_>, article: &Article, streets: &mut Vec<Street>) {
     let board = document.board();
     let mut finder = Finder { document, context: Context { document }, article, people: None };
-    let mut before = 0;
+    let (mut before, mut last_upper) = (0, 0);
     for block in 0..board.blocks() {
-        let [capitals, digits] = [Look::CAPITALISED, Look::DIGIT].map(|look| board.with_look(look, block));
+        let [capitals, upper, digits] =
+            [Look::CAPITALISED, Look::UPPER, Look::DIGIT].map(|look| board.with_look(look, block));
         let heads = board.with_class(Class::STREET_HEAD | Class::STREET_OPENER, block) & capitals;
-        for word in members(block, heads | digits) {
+        // "A40", and the number of "I-95".
+        let numbers = digits & (capitals | upper << 1 | last_upper >> 63);
+        last_upper = upper;
+        for word in members(block, heads | numbers) {
             let found = finder.street_at(word as usize).filter(|street| street.first >= before);
             before = found.map_or(before, |street| street.end);
             streets.extend(found);

@@ -10,6 +10,7 @@ use super::weights::{choice, evidence};
 use crate::extract::{Document, Hit};
 use crate::lexicon::{Class, Entry, Kinds, PlaceForm, PlaceId, Rank, Site};
 use crate::matcher::PhraseId;
+use crate::text::List;
 use crate::{LocationKind, Span};
 
 /// How a name is made from that of a place. A phrase that has several forms counts as the first of them.
@@ -185,8 +186,9 @@ pub(super) struct Toponyms {
     bodies: Vec<u32>,
     /// Places inside the names of organisations.
     inner: Vec<Inner>,
-    /// Names that share a head.
+    /// Names that share a head, and the words that may be one.
     joint: Vec<Joint>,
+    heads: List<u32>,
     /// Streets and roads, in text order.
     pub(super) streets: Vec<Street>,
 }
@@ -212,7 +214,7 @@ impl Toponyms {
                 self.list.push(toponym(document, hit, kinds, form));
             }
         }
-        joint::find(document, &mut self.joint, &mut self.streets);
+        joint::find(document, &mut self.heads, &mut self.joint, &mut self.streets);
         self.add_joint();
         inner::find(document, &self.bodies, &mut self.inner);
         self.add_inner();
