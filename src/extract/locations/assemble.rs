@@ -72,13 +72,12 @@ pub(super) fn assemble(
             sureness.add(list[index].evidence, resolved[index].map_or(0.0, |resolved| resolved.lead));
         }
         location.confidence = Confidence::new(f64::from(sureness.best));
-        if let Some(&name) = names.first().filter(|_| !is_told) {
-            let range = toponyms.candidate_range(list[name as u32 as usize].name);
-            if range.len() > 1 {
-                let candidates = toponyms.candidates[range.clone()].iter().map(|candidate| candidate.place);
-                let scored = candidates.zip(counts.scores[range].iter().copied());
-                note_others(scored, index, found, &mut order.others);
-            }
+        let first = names.first().map_or(0, |&name| name as u32 as usize);
+        let has_rivals = resolved[first].is_some_and(|resolved| resolved.lead < choice::MOST_BEHIND);
+        if has_rivals & !is_told {
+            let range = toponyms.candidate_range(list[first].name);
+            let candidates = toponyms.candidates[range.clone()].iter().map(|candidate| candidate.place);
+            note_others(candidates.zip(counts.scores[range].iter().copied()), index, found, &mut order.others);
         }
     }
     add_alternatives(lexicon, &mut order.others, &mut article.locations[first..]);

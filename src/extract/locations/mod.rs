@@ -99,6 +99,7 @@ impl Locations {
         toponyms.read(document);
         taken::mark_taken(document, article, &mut toponyms.list, names);
         streets::mark_streets(document, article, toponyms);
+        toponyms.find_meanings(document);
         recognise::recognise(document, toponyms, closings);
         streets::leave_towns(toponyms);
         let address = address::Address::of(article);

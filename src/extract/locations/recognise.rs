@@ -25,7 +25,6 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
             continue;
         }
         let is_settled = toponym.fixed.is_some();
-        // "Kansas City, Kan." names nobody called Kan.
         let is_persons = toponym.taken.by_person && !(is_settled && toponym.form == Form::Abbreviation);
         let is_taken = is_persons || toponym.taken.by_street && !is_settled;
         if is_taken || toponym.form == Form::Abbreviation && toponym.evidence <= 0.0 {

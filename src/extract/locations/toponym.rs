@@ -73,6 +73,8 @@ pub(super) struct Toponym {
     pub(super) is_inner: bool,
     /// It is no hit of the document: it shares its head with others, or stands inside a hit.
     is_hidden: bool,
+    /// Another one begins or ends where it ends or begins.
+    is_beside_other: bool,
     pub(super) in_dateline: bool,
     /// The place, where a container settles it.
     pub(super) fixed: Option<PlaceId>,
@@ -97,6 +99,7 @@ impl Toponym {
             called_town: false,
             is_inner: false,
             is_hidden: false,
+            is_beside_other: false,
             in_dateline: false,
             fixed: None,
             evidence: 0.0,
@@ -218,6 +221,19 @@ impl Toponyms {
         self.add_joint();
         inner::find(document, &self.bodies, &mut self.inner);
         self.add_inner();
+    }
+
+    /// Finds what they may mean. What people are called is left out, unless a place is right beside it: "Kansas City, Kan." names nobody
+    /// called Kan.
+    pub(super) fn find_meanings(&mut self, document: &Document<'_>) {
+        let mut last_end = usize::MAX;
+        for index in 0..self.list.len() {
+            let next = self.list.get(index + 1).map_or(usize::MAX, |next| next.first);
+            let toponym = &mut self.list[index];
+            toponym.is_beside_other = (toponym.first == last_end) | (toponym.end == next);
+            last_end = toponym.end;
+        }
+        self.list.retain(|toponym| !toponym.taken.by_person | toponym.is_beside_other | toponym.is_inner);
         self.find_names(document);
         // The sites are spread over a large table. A loop that does nothing else waits for many of them at once.
         self.candidates.clear();
