@@ -204,7 +204,9 @@ fn whole_number(setting: &Setting<'_, '_>, mut start: u32) -> u32 {
     while let Some(before) = start.checked_sub(1).filter(|&before| around.has_number(before, start)) {
         let gap = reader.gap_before(start);
         let in_digits = gap.only(Gap::COMMA | Gap::STOP);
-        let scaled = gap.is_space() && reader.class(start).has(Class::NUMBER_WORD);
+        // Not `at least seven soldiers`.
+        let is_bound = before > 0 && reader.is(before - 1, word!("at"));
+        let scaled = gap.is_space() && !is_bound && reader.class(start).has(Class::NUMBER_WORD);
         if !(around.has_number(start, start + 1) && (in_digits || scaled)) {
             break;
         }

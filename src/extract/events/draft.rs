@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 /// What the first sentences of an article add: they tell what it is about.
-const LEAD: [i32; 5] = [14, 10, 6, 4, 2];
+const LEAD: [i32; 5] = [24, 16, 8, 4, 2];
 
 /// An event while its parts are being found.
 #[derive(Debug, Clone, Copy)]
@@ -151,7 +151,10 @@ impl Draft {
 
     /// The pattern that it was found by.
     pub(super) fn rule(&self, triggers: &Triggers) -> Cow<'static, str> {
-        triggers.pattern(self.entry)
+        match self.entry {
+            Hit::OF_HEADLINE => "headline".into(),
+            entry => triggers.pattern(entry),
+        }
     }
 
     /// The finished event, of this kind; its numbers are told later.

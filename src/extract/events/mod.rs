@@ -10,6 +10,7 @@ mod circumstances;
 mod clauses;
 mod draft;
 mod evidence;
+mod headline;
 mod implied;
 mod link;
 mod merge;
@@ -129,6 +130,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     let reading = Reading::new(doc, names, traits, sets);
     settings.gather(&reading);
     select::triggers(&reading, choice, search, hits);
+    let headline = headline::add(&reading, article, hits);
     tell_sentences(doc, hits, sentences, telling);
     let sentences = sentences.as_slice();
     clauses.cut(&reading, speech, sentences, telling);
@@ -147,6 +149,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     circumstances::claims(doc, speech, article);
     implied::resolve(drafts);
     evidence::weigh(article, &reading, drafts);
+    headline.iter().for_each(|headline| headline::keep(headline, &finder, tellings, drafts));
     merge::merge(doc.text(), article, drafts);
     circumstances::from_lead(doc.sentences(), article, settings, drafts);
     circumstances::from_targets(article, drafts);

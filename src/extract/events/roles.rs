@@ -349,6 +349,11 @@ impl Finder<'_, '_> {
         is_doer & !hit.trigger.roles.swap & self.reading.class(hit.end - 1).any(Class::INFINITIVE | Class::MODAL)
     }
 
+    /// The first actors behind a verb on which no preposition hangs.
+    pub(super) fn direct_object(&self, hit: &Hit, told: &Told) -> Side {
+        self.behind(hit, told, Way { direct: true, of: true, ..Way::default() })
+    }
+
     /// The first actors behind the trigger.
     fn behind(&self, hit: &Hit, told: &Told, way: Way) -> Side {
         let mut names = members_from(hit.end as u32, self.following(hit, told, self.reading.names.actors()));

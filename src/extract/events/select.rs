@@ -27,6 +27,9 @@ pub(super) struct Hit {
 }
 
 impl Hit {
+    /// In place of the number of a line: the verb of a headline, which stands in no table.
+    pub(super) const OF_HEADLINE: u32 = u32::MAX;
+
     /// Whether it is an attitude that only tells of an act what it is: "a planned march", "the promised aid".
     pub(super) fn is_attributed_attitude(&self) -> bool {
         (self.usage == Usage::Attribute) & self.trigger.attitude.is_some()
