@@ -171,7 +171,7 @@ fn is_apart(clauses: &Clauses, own: &Clause, told: &Told, setting: &Setting) -> 
         let above = std::iter::successors(Some(own.parent), |&clause| Some(clauses.get(clause).parent));
         above.take(3).any(|clause| clause == setting.clause)
     };
-    setting.tells & (first_half | second_half | (is_aside && !is_below()))
+    setting.tells && (first_half | second_half || is_aside && !is_below())
 }
 
 /// The lower of two, which nobody can guess.

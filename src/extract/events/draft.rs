@@ -70,8 +70,21 @@ pub(super) struct Draft {
     pub(super) last_told: u32,
     /// Where it stands among the events of the article, once it does.
     pub(super) event: u32,
+    /// The [`stem`] of its last word.
+    pub(super) stem: u64,
     /// The number of its line in the event tables.
     entry: u32,
+}
+
+/// How many letters tell one word from another, whatever its ending: "annexed" and "annexation".
+const STEM: usize = 5;
+
+/// The first letters of a word in lower case, as a number; 0 for one too short to be told by them.
+pub(super) fn stem(word: &str) -> u64 {
+    match word.get(..STEM).or(word.get(..STEM - 1)) {
+        Some(letters) => letters.bytes().fold(0, |stem, letter| stem << 8 | u64::from(letter.to_ascii_lowercase())),
+        None => 0,
+    }
 }
 
 impl Draft {
@@ -113,6 +126,7 @@ impl Draft {
             retold: 0,
             last_told: told.sentence,
             event: 0,
+            stem: 0,
             entry: hit.entry,
         }
     }

@@ -9,13 +9,13 @@ use crate::model::{Article, EventKind, EventMode, Realis};
 const OPEN: usize = 6;
 
 /// Joins the drafts of an article, in text order. A draft that was taken in tells by which.
-pub(super) fn merge(text: &str, article: &Article, drafts: &mut [Draft]) {
+pub(super) fn merge(article: &Article, drafts: &mut [Draft]) {
     // One more than the index of the latest incident of each kind; each tells the one before it.
     let mut latest = [0; EventKind::ALL.len()];
     for index in 0..drafts.len() {
         let Some(kind) = drafts[index].kind else { continue };
-        let same = find_same(text, article, drafts, latest[kind as usize], index)
-            .or_else(|| find_same(text, article, drafts, latest[kin(kind)? as usize], index));
+        let same = find_same(article, drafts, latest[kind as usize], index)
+            .or_else(|| find_same(article, drafts, latest[kin(kind)? as usize], index));
         match same {
             Some(earlier) => {
                 let (before, rest) = drafts.split_at_mut(index);
@@ -55,63 +55,74 @@ fn kin(kind: EventKind) -> Option<EventKind> {
 
 /// The last incident from `latest` backwards that the draft `later` may tell again, among a few; rather one that is told by the same
 /// word.
-fn find_same(text: &str, article: &Article, drafts: &[Draft], latest: u32, later: usize) -> Option<usize> {
+fn find_same(article: &Article, drafts: &[Draft], latest: u32, later: usize) -> Option<usize> {
     let mut next = latest;
     let mut found = None;
     for _ in 0..OPEN {
         let Some(at) = (next as usize).checked_sub(1) else { break };
         let (earlier, later) = (&drafts[at], &drafts[later]);
-        if is_same(text, article, earlier, later) {
-            if same_word(text, earlier, later) {
+        let alike = same_word(earlier, later);
+        // One that is told by another word is wanted once.
+        if (alike | found.is_none()) && is_same(article, earlier, later) {
+            if alike {
                 return Some(at);
             }
-            found = found.or(Some(at));
+            found = Some(at);
         }
         next = earlier.before;
     }
     found
 }
 
-/// How many letters tell one word from another, whatever its ending: "annexed" and "annexation".
-const STEM: usize = 5;
-
 /// Whether both triggers end with one word, but for its ending.
-fn same_word(text: &str, one: &Draft, other: &Draft) -> bool {
-    let stem = |draft: &Draft| {
-        let trigger = text.get(draft.trigger.range())?;
-        let word = trigger.rsplit(|letter: char| !letter.is_alphanumeric()).next()?;
-        word.get(..STEM).or(word.get(..STEM - 1))
-    };
-    matches!((stem(one), stem(other)), (Some(one), Some(other)) if one.eq_ignore_ascii_case(other))
+fn same_word(one: &Draft, other: &Draft) -> bool {
+    (one.stem == other.stem) & (one.stem != 0)
 }
 
 /// Whether the later draft may tell the incident of the earlier one again.
-fn is_same(text: &str, article: &Article, earlier: &Draft, later: &Draft) -> bool {
-    if earlier.kind != later.kind && !is_kin(text, earlier, later) {
+fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
+    if earlier.kind != later.kind && !is_kin(earlier, later) {
         return false;
     }
     // What goes on is more than what happened on one day.
     if later.goes_on & earlier.time.is_some() & !earlier.goes_on {
         return false;
     }
-    let one_side = earlier.sources.meets(later.sources) | earlier.targets.meets(later.targets);
-    let means =
-        (one_side | later.is_without_actors()) & earlier.mode.is_some_and(is_means) & later.mode.is_some_and(is_means);
-    let modes_differ = (earlier.mode != later.mode) & earlier.mode.is_some() & later.mode.is_some() & !means;
     let codes_differ = (earlier.is_general() != later.is_general()) & earlier.cameo.is_some() & later.cameo.is_some();
     let told_alike = same_realis(earlier, later) | is_bare(later);
-    (!modes_differ & !codes_differ & told_alike & actors_agree(earlier, later))
+    if codes_differ | !told_alike {
+        return false;
+    }
+    let meeting = Meeting::of(earlier, later);
+    let means = (meeting.sources | meeting.targets | later.is_without_actors())
+        & earlier.mode.is_some_and(is_means)
+        & later.mode.is_some_and(is_means);
+    let modes_differ = (earlier.mode != later.mode) & earlier.mode.is_some() & later.mode.is_some() & !means;
+    (!modes_differ & actors_agree(earlier, later, meeting))
         && !times_differ(article, earlier.time, later.time)
         && !places_differ(article, earlier.location, later.location)
 }
 
+/// On which sides two events have somebody in common.
+#[derive(Clone, Copy)]
+struct Meeting {
+    sources: bool,
+    targets: bool,
+}
+
+impl Meeting {
+    fn of(earlier: &Draft, later: &Draft) -> Self {
+        Self { sources: earlier.sources.meets(later.sources), targets: earlier.targets.meets(later.targets) }
+    }
+}
+
 /// Whether two events of kinds that are kin are one: asked of the same in one sentence, or told by the same noun.
-fn is_kin(text: &str, earlier: &Draft, later: &Draft) -> bool {
+fn is_kin(earlier: &Draft, later: &Draft) -> bool {
     use EventKind::{Appeal, Request};
-    let both_sides = earlier.sources.meets(later.sources) & earlier.targets.meets(later.targets);
+    let Meeting { sources, targets } = Meeting::of(earlier, later);
     match later.kind {
-        Some(Appeal | Request) => both_sides & (earlier.sentence == later.sentence) & !later.in_main_clause,
-        _ => same_word(text, earlier, later),
+        Some(Appeal | Request) => sources & targets & (earlier.sentence == later.sentence) & !later.in_main_clause,
+        _ => same_word(earlier, later),
     }
 }
 
@@ -145,9 +156,8 @@ fn plain(realis: Realis) -> bool {
 
 /// Nobody on either side may be new; and unless the later mention is a noun that points back, somebody must be shared. What is asked
 /// depends on one another so little that all of it is worked out.
-fn actors_agree(earlier: &Draft, later: &Draft) -> bool {
-    let sources_meet = earlier.sources.meets(later.sources);
-    let targets_meet = earlier.targets.meets(later.targets);
+fn actors_agree(earlier: &Draft, later: &Draft, meeting: Meeting) -> bool {
+    let Meeting { sources: sources_meet, targets: targets_meet } = meeting;
     let change_sides = earlier.sources.meets(later.targets) | earlier.targets.meets(later.sources);
     let meet = sources_meet | targets_meet;
 

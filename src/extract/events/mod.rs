@@ -150,7 +150,7 @@ fn fill(doc: &Document<'_>, article: &mut Article, buffers: &mut Buffers) {
     implied::resolve(drafts);
     evidence::weigh(article, &reading, drafts);
     headline.iter().for_each(|headline| headline::keep(headline, &finder, tellings, drafts));
-    merge::merge(doc.text(), article, drafts);
+    merge::merge(article, drafts);
     circumstances::from_lead(doc.sentences(), article, settings, drafts);
     circumstances::from_targets(article, drafts);
     writer.write(doc, article, drafts, counted);
@@ -182,6 +182,7 @@ fn begin(reading: &Reading<'_>, hits: &[Hit], tellings: &[Told], drafts: &mut Ve
         let goes_on = (hit.usage == Usage::Noun) & reading.is_any(hit.end, &GO_ON);
         let mut draft = Draft::new(hit, told, trigger);
         draft.goes_on = goes_on;
+        draft.stem = draft::stem(reading.doc.word(hit.end - 1));
         draft
     }));
 }
