@@ -4,6 +4,8 @@
 //! bytes as taken, and each toponym looks whether its own are. The many names are asked without branches, since the text decides
 //! each answer anew.
 
+use std::hint::select_unpredictable;
+
 use super::toponym::{Form, Taken, Toponym};
 use crate::extract::Document;
 use crate::extract::bits::Bits;
@@ -152,14 +154,16 @@ impl Marks {
     }
 }
 
+const NOWHERE: Span = Span::new(0, 0);
+
 /// Takes the few names that pass the filter, in the order of the actors.
 fn gather(document: &Document<'_>, filter: &Filter<'_>, article: &Article, near: &mut List<Near>) {
     near.clear();
-    for &Mentioned { actor: id, end, mention, .. } in document.mentions(article).list() {
+    for &Mentioned { actor: id, mention, .. } in document.mentions(article).list() {
         let kind = article.actors[id.index()].kind;
-        let name = mention.name.unwrap_or(mention.span);
-        // Hardly any name has more of its mention behind it.
-        let behind = if name.end() == mention.span.end() { end as usize } else { document.word_at(name.end()) };
+        let name = mention.name.unwrap_or(NOWHERE);
+        let name = select_unpredictable(mention.name.is_some(), name, mention.span);
+        let behind = document.word_at(name.end());
         let last_word = document.words().get(behind.wrapping_sub(1)).map_or(0, |word| word.hash);
         let ends_alike = filter.ends_alike(last_word) & (kind == ActorKind::Person);
         let counts = (mention.kind == MentionKind::Name) & !matches!(kind, ActorKind::State | ActorKind::Group);
