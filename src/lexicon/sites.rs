@@ -68,11 +68,8 @@ pub(crate) struct Position([f32; 3]);
 row!(Position: [f32; 3]);
 
 impl Position {
-    /// Where nobody knows.
-    pub(crate) const UNKNOWN: Self = Self([f32::NAN; 3]);
-
     fn of(place: &Place) -> Self {
-        place.point.map_or(Self::UNKNOWN, Self::at)
+        place.point.map_or(Self([f32::NAN; 3]), Self::at)
     }
 
     /// Where a point lies.

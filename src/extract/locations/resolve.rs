@@ -80,12 +80,7 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
         let lexicon = document.lexicon();
         // Positions are spread over a large table. A loop that does nothing else waits for many of them at once.
         positions.clear();
-        positions.resize(toponyms.candidates.len(), Position::UNKNOWN);
-        for group in groups.iter().filter(|group| group.first.is_some()) {
-            for index in toponyms.candidate_range(group.name) {
-                positions[index] = lexicon.position(toponyms.candidates[index].place);
-            }
-        }
+        positions.extend(toponyms.candidates.iter().map(|candidate| lexicon.position(candidate.place)));
         let mut chooser = Chooser { lexicon, origin, toponyms, fixed, votes, spelt, nearness, positions, scores };
         chooser.find_spelt(document, groups);
         groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
