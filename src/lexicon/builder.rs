@@ -435,7 +435,8 @@ impl LexiconBuilder {
             cues: self.cues.build(),
             nicknames: Pairs::new(self.nicknames),
         };
-        let senses = lexicon.senses((0..lexicon.phrases.len() as u32).map(PhraseId::new));
+        let all = (0..lexicon.phrases.len() as u32).map(PhraseId::new);
+        let senses = lexicon.senses(all, |name| lexicon.holds_place(name));
         lexicon.phrases.set_senses(senses);
         Ok(lexicon)
     }

@@ -159,7 +159,7 @@ impl Kinds {
     pub(crate) const PREFIX: Kinds = Kinds(1 << 11);
     /// A place whose name is first of all something else; of no other kind.
     pub(crate) const HOMONYM: Kinds = Kinds(1 << 12);
-    /// Of a phrase for an organisation: a well-known place is named in it.
+    /// Of a phrase for an organisation and no place: a well-known place is named in it, or that is not known.
     pub(crate) const HOLDS_PLACE: Kinds = Kinds(1 << 13);
     /// Of a phrase: its entries hold for different spellings.
     pub(super) const SEVERAL_SPELLINGS: Kinds = Kinds(1 << 15);

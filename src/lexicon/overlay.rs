@@ -33,7 +33,8 @@ impl Lexicon {
             return Ok(None);
         };
         lexicon.phrases = phrases;
-        let senses = lexicon.senses(ids);
+        // Which of these many names hold a place is looked up where a text has one of them.
+        let senses = lexicon.senses(ids, |_| true);
         lexicon.phrases.set_senses(senses);
         Ok(Some(lexicon))
     }

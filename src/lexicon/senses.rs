@@ -230,15 +230,27 @@ impl Lexicon {
         self.most_telling(entries.iter().copied(), Written { single, is_lower }).into()
     }
 
-    /// The senses of phrases, and what places in them make them besides.
-    pub(super) fn senses(&self, phrases: impl IntoIterator<Item = PhraseId>) -> Vec<(PhraseId, SenseBits, Kinds)> {
+    /// The senses of phrases, and which of those for organisations may have a place in their names: if they are of several words, `holds`
+    /// is asked.
+    pub(super) fn senses(
+        &self,
+        phrases: impl IntoIterator<Item = PhraseId>,
+        holds: impl Fn(&str) -> bool,
+    ) -> Vec<(PhraseId, SenseBits, Kinds)> {
         let mut scan = WordScan::default();
-        let all = |phrase| (phrase, self.settled(phrase, &mut scan).into(), self.held(phrase));
+        let has_words = |name: &&str| name.contains(|letter: char| !letter.is_alphanumeric());
+        let held = |phrase| {
+            let kinds = self.phrases.list(phrase).kinds();
+            let is_body = kinds.any(Kinds::ORGANIZATION) && !kinds.any(Kinds::PLACE);
+            let name = if is_body { self.phrases.matcher.phrase(phrase).filter(has_words) } else { None };
+            if name.is_some_and(&holds) { Kinds::HOLDS_PLACE } else { Kinds::default() }
+        };
+        let all = |phrase| (phrase, self.settled(phrase, &mut scan).into(), held(phrase));
         phrases.into_iter().map(all).collect()
     }
 
-    /// Whether a phrase for an organisation holds a well-known place: a country, or what has many inhabitants.
-    fn held(&self, phrase: PhraseId) -> Kinds {
+    /// Whether a well-known place stands in a name: a country, or what has many inhabitants.
+    pub(super) fn holds_place(&self, name: &str) -> bool {
         let is_known = |entry| match entry {
             Entry::Place(place, PlaceForm::Name | PlaceForm::Adjective | PlaceForm::Demonym) => {
                 let site = self.site(place);
@@ -246,14 +258,8 @@ impl Lexicon {
             }
             _ => false,
         };
-        let matcher = &self.phrases.matcher;
-        let is_body = self.phrases.list(phrase).kinds().any(Kinds::ORGANIZATION);
-        let has_words = |text: &&str| text.contains(|letter: char| !letter.is_alphanumeric());
-        let text = matcher.phrase(phrase).filter(|_| is_body);
-        let Some(text) = text.filter(has_words) else { return Kinds::default() };
-        let mut inner = matcher.find_overlapping_iter(text);
-        let holds = inner.any(|inner| self.entries(inner.phrase, inner.span.of(text)).any(is_known));
-        if holds { Kinds::HOLDS_PLACE } else { Kinds::default() }
+        let mut inner = self.phrases.matcher.find_overlapping_iter(name);
+        inner.any(|inner| self.entries(inner.phrase, inner.span.of(name)).any(is_known))
     }
 
     /// The sense of a phrase that means the same however it is written.
