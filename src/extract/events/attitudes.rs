@@ -15,6 +15,9 @@ use super::realis::stronger;
 /// How far an act may stand behind its attitude, in words.
 const REACH: usize = 16;
 
+/// How many words before a noun its preposition stands.
+const NOUN_PHRASE: u32 = 4;
+
 /// How many acts one attitude may have.
 const MOST_ACTS: usize = 3;
 
@@ -65,6 +68,9 @@ fn governs(reading: &Reading<'_>, attitude: &Hit, act: &Hit, clauses: &Clauses) 
     if reading.class(attitude.end - 1).has(Class::INFINITIVE) && (attitude.end..act.first).any(is_told) {
         return false;
     }
+    if act.usage == Usage::Noun && is_told_by(reading, attitude.end, act.first) {
+        return false;
+    }
     let above = clauses.of(attitude.end - 1);
     let mut clause = clauses.of(act.head);
     for _ in 0..3 {
@@ -82,6 +88,15 @@ fn governs(reading: &Reading<'_>, attitude: &Hit, act: &Hit, clauses: &Clauses) 
         clause = parent;
     }
     false
+}
+
+/// Whether a preposition behind `from` leads to the noun that tells of what was there before: in "demanded a probe into the killing"
+/// only the probe is demanded.
+fn is_told_by(reading: &Reading<'_>, from: usize, noun: usize) -> bool {
+    let facts = words!["into", "after", "since", "during", "amid", "following", "despite"];
+    let near = reading.sets.leaders.behind(noun as u32) & !(u64::MAX >> NOUN_PHRASE);
+    let leader = noun.wrapping_sub(1 + near.leading_zeros() as usize);
+    (near != 0) & (leader >= from) && reading.is_any(leader, &facts)
 }
 
 /// Whether the act is told by a past form, or a participle with "was" before it.

@@ -38,7 +38,7 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
         let is_told = (told & bit(kind) != 0) & !draft.roles.casualty & !draft.is_general();
-        let kept = is_told & !is_idle(draft) | is_borne_out(draft, kind);
+        let kept = !tells_nothing(draft) & (is_told & !is_idle(draft) | is_borne_out(draft, kind));
         draft.kind = kept.then_some(kind);
     }
 }
@@ -124,6 +124,13 @@ const GIVING: u32 = bit(EventKind::Concede) | bit(EventKind::Retreat) | bit(Even
 fn place_of_targets(draft: &Draft, kind: EventKind) -> Option<LocationId> {
     let acts_on_places = (bit(kind) & ACT_ON_PLACES != 0) & !draft.sources.is_empty();
     if acts_on_places { draft.target_place.or(draft.location) } else { draft.target_place }
+}
+
+/// Whether it tells of a thing what it is ("armed operations"), or asks for something in nobody's name ("something must be done").
+fn tells_nothing(draft: &Draft) -> bool {
+    let is_of_thing = draft.is_attribute & draft.targets.is_empty() & draft.target_place.is_none();
+    let is_unasked = draft.roles.swap & draft.attitude.is_some() & draft.sources.is_empty();
+    is_of_thing | is_unasked
 }
 
 /// Whether nobody does it anywhere and it need not come about: "any attack", "it could bring an attack".

@@ -89,7 +89,7 @@ fn is_same(article: &Article, earlier: &Draft, later: &Draft) -> bool {
         return false;
     }
     let codes_differ = (earlier.is_general() != later.is_general()) & earlier.cameo.is_some() & later.cameo.is_some();
-    let told_alike = same_realis(earlier, later) | is_bare(later);
+    let told_alike = same_realis(earlier, later) | (is_bare(later) & plain(later.realis));
     if codes_differ | !told_alike {
         return false;
     }

@@ -46,8 +46,6 @@ pub(super) struct Cues {
     split: Bits,
     /// "a" and "an".
     indefinite: Bits,
-    /// "had", behind which "to" tells of what was done.
-    had: Bits,
 }
 
 /// How far a cue before a verb reaches, in words.
@@ -113,7 +111,9 @@ impl Cues {
             let reported = select_unpredictable(would, PLANNED, told);
             let cue =
                 CueHit { first: found.first, end: found.end, next: clause, told, reported, scope: 1 << scope as u8 };
-            list.push_if(clauses.get(clause).tells, cue);
+            // "aimed at forcing X to withdraw": what is aimed at is not done yet.
+            let is_aim = (scope == Scope::Infinitive) & reading.sets.prepositions.has(found.first.wrapping_sub(1));
+            list.push_if(clauses.get(clause).tells & !is_aim, cue);
         }
         list.sort_unstable_by_key(|cue| cue.first);
         first.clear();
@@ -134,10 +134,6 @@ impl Cues {
         self.phrase_ends.fill(blocks, |block| board.with_class(PHRASE_ENDS, block));
         self.strangers.fill(blocks, |block| !(to.block(block) | board.with_class(GROUP, block) | adverbs.block(block)));
         self.breaks.fill(blocks, |block| commas.block(block) & !adverbs.block(block));
-        let is_had = |at: u32| u64::from(reading.is(at as usize, word!("had"))) << (at % 64);
-        self.had.fill(blocks, |block| {
-            members(block, board.with_class(Class::HAVE, block)).fold(0, |had, at| had | is_had(at))
-        });
         let is_article = |at: u32| u64::from(reading.is_any(at as usize, &words!["a", "an"])) << (at % 64);
         self.indefinite.fill(blocks, |block| {
             members(block, board.with_class(Class::DETERMINER, block)).fold(0, |found, at| found | is_article(at))
@@ -151,6 +147,8 @@ impl Cues {
         let (first, end, head) = (hit.first as u32, hit.end as u32, hit.head as u32);
         let mut next = self.first[told.clause as usize];
         let mut strongest = HAPPENED;
+        let to = self.infinitive(hit);
+        let mut done = false;
         while let Some(cue) = self.list.get((next as usize).wrapping_sub(1)) {
             if cue.first >= end + CLAUSE_REACH {
                 break;
@@ -163,10 +161,12 @@ impl Cues {
             }
             let reached = self.reached(cue, first, end, head, start) & scopes(hit.usage) | self.object_of(cue, hit);
             let reaches = reached & cue.scope != 0;
+            done |= (cue.scope == bit(Scope::Infinitive, true)) & (cue.end == to);
             let says = if reported { cue.reported } else { cue.told };
             strongest = strongest.min(if reaches { says } else { HAPPENED });
         }
-        let planned = (strongest == HAPPENED) & self.is_infinitive(hit);
+        // "to attack": the act lies ahead of whatever governs it; "had to fire": what one had to do was done.
+        let planned = (strongest == HAPPENED) & (to != 0) & !done;
         STRENGTH[usize::from(if planned { PLANNED } else { strongest })]
     }
 
@@ -199,17 +199,16 @@ impl Cues {
         bit(Scope::Word, is_object & is_new & none(self.phrase_ends.behind(first), far))
     }
 
-    /// "to attack": the act lies ahead of whatever governs it.
-    fn is_infinitive(&self, hit: &Hit) -> bool {
+    /// The word behind the "to" that leads to a verb; 0 where none does.
+    fn infinitive(&self, hit: &Hit) -> u32 {
         let may_be = match hit.usage {
             Usage::Active(forms) => forms.any(Forms::BASE),
             usage => usage == Usage::Passive,
         };
         let head = hit.head as u32;
         let between = self.to.behind(head).leading_zeros();
-        // "had to fire": what one had to do was done.
-        let done = self.had.has(head.wrapping_sub(between + 2));
-        may_be & (between < 3) & !done & (self.split.behind(head).leading_ones() >= between)
+        let is_led = may_be & (between < 3) & (self.split.behind(head).leading_ones() >= between);
+        select_unpredictable(is_led, head.wrapping_sub(between), 0)
     }
 }
 

@@ -324,8 +324,10 @@ pub enum Scope {
     After,
     /// An -ing form right after it.
     Progressive,
+    /// The verb behind the "to" with which it ends.
+    Infinitive,
 }
-code_row!(Scope, [Word, Noun, Phrase, Clause, After, Progressive]);
+code_row!(Scope, [Word, Noun, Phrase, Clause, After, Progressive, Infinitive]);
 
 /// The event tables, ready for look-ups.
 #[derive(Debug, Clone)]

@@ -151,6 +151,7 @@ impl TriggersBuilder {
                 "clause" => Scope::Clause,
                 "after" => Scope::After,
                 "progressive" => Scope::Progressive,
+                "infinitive" => Scope::Infinitive,
                 word => return Err(row.error(2, format!("'{word}' is not a scope"))),
             };
             let pattern = self.sets.parse(row.required(0)?).map_err(|error| row.error(0, error.to_string()))?;
