@@ -39,6 +39,10 @@ pub(super) fn join_all(
         let above = above as usize;
         let attitude = &hits[above];
         for below in above + 1..hits.len().min(above + 1 + MOST_ACTS) {
+            // "demanded the release of detained men": what tells of somebody what he is, is so already.
+            if hits[below].usage == Usage::Attribute {
+                continue;
+            }
             let same = tellings[above].sentence == tellings[below].sentence;
             if !(same && governs(reading, attitude, &hits[below], clauses)) {
                 break;
