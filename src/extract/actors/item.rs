@@ -192,7 +192,7 @@ fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
     let surname = !opens & reader.spaced(block) & behind_first_name(reader, block);
     let months = class(Class::MONTH) & !class(CLOSED) & !given & !surname;
     let at_start = class(ORDINARY_AT_START) & opens & !class(CLOSED.or(Class::MONTH));
-    let after_hyphen = |block| board.with_look(Look::after(Gap::HYPHEN), block);
+    let after_hyphen = |block| board.with_look(Look::after(Gap::HYPHEN | Gap::DASH), block);
     let before_hyphen = capitals & word_before(after_hyphen(block), after_hyphen(block + 1));
     let parties = members(block, before_hyphen).filter(|&word| is_party(reader, word));
     let parties = parties.fold(0, |parties, word| parties | 1 << (word % 64));

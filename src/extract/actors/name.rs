@@ -2,6 +2,7 @@
 
 use std::hint::select_unpredictable;
 
+use super::context::is_speech;
 use super::item::Item;
 use super::reader::{CLOSED, Reader};
 pub(super) use super::source::{Origin, Source, Traits};
@@ -405,6 +406,12 @@ fn is_surname(reader: &Reader<'_, '_>, run: &[Item], at: usize, given: bool) -> 
     let is_small_place = matches!(item.source(), Source::Place(_, PlaceSize::Other));
     if at == 1 && last && is_small_place && is_name_like(reader, &run[0]) {
         return reader.is_spaced(item.first) && reader.gap_after(item.end) != Gap::HYPHEN;
+    }
+    let is_large_place = matches!(item.source(), Source::Place(_, PlaceSize::Large));
+    // `Said Osamu Fukushima` names somebody.
+    let is_said = || is_name_like(reader, &run[0]) && is_speech(reader, run[0].first.wrapping_sub(1));
+    if at == 1 && last && is_large_place && reader.is_spaced(item.first) && is_said() {
+        return true;
     }
     let is_company = |id| reader.doc.lexicon().actor_facts(id).kind == ActorKind::Company;
     let fits = match item.source() {

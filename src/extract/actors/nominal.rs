@@ -178,7 +178,7 @@ fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Descripti
     let opener = Some(setting.around.opener(office.start)).filter(|&opener| setting.is_phrase(opener, office.start));
     let opener = whole_number(setting, opener.unwrap_or(office.start));
     let is_definite = reader.class(opener).any(Class::POSSESSIVE | Class::DEMONSTRATIVE) & (opener < office.start);
-    let start = group(setting, opener);
+    let start = group(setting, opener, noun.end);
     let determined = (start < office.start) | office.owner.is_some();
     office.start = start;
     let definite = is_definite | (reader.hash(start) == word!("the"));
@@ -215,8 +215,8 @@ fn whole_number(setting: &Setting<'_, '_>, mut start: u32) -> u32 {
     start
 }
 
-/// Where `a group of`, `hundreds of` begins, if that stands before `start`.
-fn group(setting: &Setting<'_, '_>, start: u32) -> u32 {
+/// Where `a group of`, `hundreds of` begins, if that stands before the phrase from `start` to `end`.
+fn group(setting: &Setting<'_, '_>, start: u32, end: u32) -> u32 {
     let (reader, around) = (&setting.reader, &setting.around);
     let Some(noun) = start.checked_sub(2).filter(|_| reader.is(start - 1, word!("of"))) else { return start };
     if !around.are_spaced(noun + 1, start + 1) {
@@ -225,8 +225,9 @@ fn group(setting: &Setting<'_, '_>, start: u32) -> u32 {
     if reader.class(noun).any(Class::NUMBER_WORD | Class::QUANTIFIER) {
         return noun;
     }
-    let a =
-        noun.checked_sub(1).filter(|&a| reader.is(a, word!("a")) && around.is_spaced(noun) && reader.is_lower(noun));
+    // `A cut of people's pay` is no group.
+    let is_a = |&a: &u32| reader.is(a, word!("a")) && !reader.is_possessive(end);
+    let a = noun.checked_sub(1).filter(is_a).filter(|_| around.is_spaced(noun) && reader.is_lower(noun));
     a.unwrap_or(start)
 }
 

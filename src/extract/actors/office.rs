@@ -141,11 +141,14 @@ impl Setting<'_, '_> {
                 if joins && reader.is_capitalised(name.first) {
                     return None;
                 }
-                let mut office = Office::new(names, at);
                 let owners = index + 1..at;
+                // `Deputy` in `deputy manager` only tells of the title behind it what it is.
+                let is_head = |title: &Name| title.traits.any(Traits::TITLE) && self.touches(name, title.first);
+                let at = if names.get(at + 1).is_some_and(is_head) { at + 1 } else { at };
+                let mut office = Office::new(names, at);
                 let country = owners.clone().rev().find(|&owner| is_adjective(&names[owner]));
                 office.owner = country.or(owners.last()).map(|owner| owner as u32);
-                office.former = self.around.has_former(from, name.first);
+                office.former = self.around.has_former(from, names[at].first);
                 self.tail(&mut office);
                 // `in Verdi, a spokesman said` is no apposition.
                 let speaks = reader.gap_after(office.end).is_space() && is_speech(reader, office.end);
@@ -171,8 +174,13 @@ impl Setting<'_, '_> {
         }
         let between = self.around.undescribing(end + 1, next.first);
         let are_links = members_from(end + 1, between).all(|word| self.is_link(word));
-        // `fans in the north saw X` ends before its verb.
-        if (end + 1..next.first).any(|word| self.reader.class(word).has(Class::PAST)) {
+        // `fans in the north saw X` ends before its verb; `of the proposed agency` has none.
+        let describes = |word: u32| {
+            let before = self.reader.class(word - 1);
+            before.any(Class::DETERMINER | Class::PREPOSITION) && !before.has(Class::RELATIVE)
+        };
+        let is_verb = |word: u32| may_be_verb(&self.reader, word) && !describes(word);
+        if (end + 1..next.first).any(is_verb) {
             return;
         }
         if !(self.around.are_spaced(end, next.first + 1) & are_links) {

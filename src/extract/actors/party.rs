@@ -11,7 +11,7 @@ pub(super) fn country() -> Option<CountryCode> {
 
 /// Whether the word is the letter of such a party.
 pub(super) fn is_party(reader: &Reader<'_, '_>, word: u32) -> bool {
-    reader.gap_before(word + 1) == Gap::HYPHEN
+    matches!(reader.gap_before(word + 1), Gap::HYPHEN | Gap::DASH)
         && reader.is_capitalised(word + 1)
         && reader.is_initial(word)
         && reader.gap_before(word).has(Gap::COMMA | Gap::OPEN)

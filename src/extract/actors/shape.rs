@@ -52,11 +52,18 @@ pub(super) fn one_word(reader: &Reader<'_, '_>, name: &Name, key: u64) -> Shape 
     let look = reader.look(word);
     let given = class.has(Class::FIRST_NAME);
     let shouted = reader.is_shouted(word) && is_among_shouted(reader, word) && reader.is_word_of_the_language(word);
-    let is_acronym = look.shape().is_upper() & (2..=6).contains(&reader.word_len(word)) & !given & !shouted;
-    let head = class.any(Class::ORG_HEAD | Class::PLACE_HEAD);
+    let head = class.any(Class::ORG_HEAD | Class::PLACE_HEAD | Class::COMPANY_HEAD);
+    let short = look.shape().is_upper() & (2..=6).contains(&reader.word_len(word));
+    let is_acronym = short & !given & !shouted & !class.has(Class::COMPANY_HEAD);
+    // `HB 1475`
+    let numbered = is_acronym & reader.gap_after(name.end).is_space() & reader.look(name.end).shape().is_number();
     let surname = class.has(Class::SURNAME) & !given;
     let seen = [is_acronym, head, given, surname, class.has(Class::COMMON), look.any(Look::DIGIT)];
-    let evidence = ONE_WORD.seen(seen).and(source(reader, name, class)).and(weight::SHOUTED_WORD.when(shouted));
+    let evidence = ONE_WORD
+        .seen(seen)
+        .and(source(reader, name, class))
+        .and(weight::SHOUTED_WORD.when(shouted))
+        .and(weight::NUMBERED.when(numbered));
     Shape { evidence, is_plain: !is_acronym }
 }
 

@@ -72,5 +72,7 @@ pub(super) const SHORT_FORM: Evidence = weights(-10, 34, 0, 0);
 pub(super) const INITIALS: Evidence = weights(-20, 45, 0, -10);
 /// The lone word also stands in the article without a capital.
 pub(super) const LOWER_CASE: Evidence = weights(0, 0, 0, 45);
+/// A number follows the acronym: bills and roads have such names.
+pub(super) const NUMBERED: Evidence = weights(-10, -30, -10, 30);
 /// The mention stands in a headline, where every word has a capital.
 pub(super) const HEADLINE: Evidence = weights(-6, -6, 0, 20);
