@@ -25,6 +25,7 @@ mod numbers;
 mod paragraphs;
 mod quotations;
 mod sentences;
+mod sides;
 mod signs;
 mod spelling;
 mod stop;

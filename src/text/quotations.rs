@@ -4,6 +4,7 @@
 //! characters beside it. A small stack of bounded depth holds what is open; damage stays within its paragraph. The work is linear
 //! in the number of marks.
 
+use super::sides::Sides;
 use super::words;
 use super::words::Found;
 use super::{Mark, MarkKind, Paragraph};
@@ -79,69 +80,13 @@ pub(super) struct Room {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Act {
     Open(Family),
+    /// Opens a single quotation whose first word is cut off: the second half of the mark is an apostrophe.
+    OpenCutOff,
+    /// Three apostrophes: closes the innermost open mark, then the one at this place of the stack.
+    CloseBoth(usize),
     /// Closes the open mark at this place of the stack.
     Close(usize),
     Nothing,
-}
-
-/// The characters beside a mark.
-#[derive(Debug, Clone, Copy)]
-struct Sides {
-    before: Option<char>,
-    after: Option<char>,
-}
-
-impl Sides {
-    fn of(text: &str, mark: Span) -> Self {
-        let before = text.get(..mark.start() as usize).and_then(|head| head.chars().next_back());
-        let after = text.get(mark.end() as usize..).and_then(|tail| tail.chars().next());
-        Self { before, after }
-    }
-
-    fn space_before(self) -> bool {
-        self.before.is_none_or(char::is_whitespace)
-    }
-
-    fn space_after(self) -> bool {
-        self.after.is_none_or(char::is_whitespace)
-    }
-
-    /// Free on the left, text on the right: where a mark opens.
-    fn looks_opening(self) -> bool {
-        let free =
-            self.before.is_none_or(|c| matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '―' | '/') || c.is_whitespace());
-        free && self.after.is_some_and(|c| !c.is_whitespace() && !is_closing_mark(c))
-    }
-
-    /// Text on the left, free on the right: where a mark closes.
-    fn looks_closing(self) -> bool {
-        let free = self
-            .after
-            .is_none_or(|c| c.is_whitespace() || is_closing_mark(c) || matches!(c, '-' | '–' | '—' | '―' | '/'));
-        free && !self.space_before() && !matches!(self.before, Some('(' | '[' | '{'))
-    }
-
-    fn digit_before(self) -> bool {
-        self.before.is_some_and(|c| c.is_ascii_digit())
-    }
-
-    /// As in '70s.
-    fn digit_after(self) -> bool {
-        self.after.is_some_and(|c| c.is_ascii_digit())
-    }
-
-    fn letter_before(self) -> bool {
-        self.before.is_some_and(char::is_alphanumeric)
-    }
-
-    fn letter_after(self) -> bool {
-        self.after.is_some_and(char::is_alphanumeric)
-    }
-}
-
-/// A mark that no text opens with.
-fn is_closing_mark(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}')
 }
 
 /// How many of `marks` stand before `offset`. Nearly always they are few, so the first are counted without a branch for each.
@@ -157,7 +102,7 @@ fn count_before(marks: &[Mark], offset: u32) -> usize {
 /// Pairs all marks of a text. Quotations are appended to `out` in text order.
 pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &mut Room, out: &mut Vec<Quotation>) {
     let marks = &*found.marks;
-    let singles_quote = !marks.iter().any(|mark| is_double(mark.kind));
+    let singles_quote = !marks.iter().any(|mark| is_double(mark.kind) && !opens_cut_off(text, found, mark));
     let mut rest = marks;
     let (mut carried, mut closing) = (None, None);
     for (number, paragraph) in paragraphs.iter().enumerate() {
@@ -186,6 +131,7 @@ pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &m
             singles_quote,
             has_doubles: own.iter().any(|mark| is_double(mark.kind)),
             carried,
+            goes_on: paragraphs.get(number + 1).filter(|_| singles_quote).and_then(|next| reopened(found, next, rest)),
             first_slot: out.len(),
             out,
             stack: &mut room.stack,
@@ -195,7 +141,19 @@ pub(super) fn pair(text: &str, paragraphs: &[Paragraph], found: &Found, room: &m
             straight_left: own.iter().filter(|mark| mark.kind == MarkKind::DoubleStraight).count(),
         };
         carried = pairing.run();
-        closing = carried.and_then(|family| closing_ahead(text, family, &paragraphs[number..], rest));
+        let double = carried.filter(|family| !family.is_single());
+        closing = double.and_then(|family| closing_ahead(text, family, &paragraphs[number..], rest));
+    }
+}
+
+/// The family of the single mark that the paragraph begins with, as one does in which a quotation goes on.
+fn reopened(found: &Found, paragraph: &Paragraph, marks: &[Mark]) -> Option<Family> {
+    let first = found.words.get(paragraph.words.start as usize)?;
+    let mark = marks.first().filter(|mark| mark.span.end() == first.span.start())?;
+    match mark.kind {
+        MarkKind::SingleOpen => Some(Family::Single),
+        MarkKind::SingleStraight if !CUT_OFF.contains(&first.hash) => Some(Family::SingleStraight),
+        _ => None,
     }
 }
 
@@ -231,6 +189,19 @@ fn closing_ahead(text: &str, family: Family, lines: &[Paragraph], marks: &[Mark]
     None
 }
 
+/// Whether the word behind the mark is one that an apostrophe stands before.
+fn is_cut_off(found: &Found, mark: &Mark) -> bool {
+    let next = found.words.get(found.words_before(mark.span.end()));
+    next.is_some_and(|word| word.span.start() == mark.span.end() && CUT_OFF.contains(&word.hash))
+}
+
+/// Whether the mark is no double one but a single one with an apostrophe behind it: ''Tis, ''90s.
+fn opens_cut_off(text: &str, found: &Found, mark: &Mark) -> bool {
+    let sides = Sides::of(text, mark.span);
+    let cut_off = || sides.digit_after() || is_cut_off(found, mark);
+    mark.kind == MarkKind::LatexClose && sides.looks_opening() && cut_off()
+}
+
 fn is_double(kind: MarkKind) -> bool {
     !matches!(kind, MarkKind::SingleOpen | MarkKind::SingleClose | MarkKind::SingleStraight)
 }
@@ -247,6 +218,8 @@ struct Pairing<'a> {
     has_doubles: bool,
     /// The family left open by the paragraph before.
     carried: Option<Family>,
+    /// Single marks of this family that the paragraph leaves open quote up to its end, since the next one begins with another.
+    goes_on: Option<Family>,
     out: &'a mut Vec<Quotation>,
     first_slot: usize,
     stack: &'a mut Vec<Open>,
@@ -261,25 +234,39 @@ struct Pairing<'a> {
 impl Pairing<'_> {
     /// Pairs the marks; gives the family that is left open at the end of the paragraph.
     fn run(&mut self) -> Option<Family> {
+        let mut passed = 0;
         for (index, mark) in self.marks.iter().enumerate() {
+            if mark.span.start() < passed {
+                continue;
+            }
             let words = &self.paragraph.words;
             self.word = self.found.words_before(mark.span.start()).clamp(words.start as usize, words.end as usize);
-            let act = self.judge(index, mark);
-            match act {
+            match self.judge(index, mark) {
                 Act::Open(family) => self.open(family, mark.span),
+                Act::OpenCutOff => self.open(Family::SingleStraight, first_half(mark.span)),
                 Act::Close(place) => self.close(place, mark.span),
+                Act::CloseBoth(outer) => {
+                    passed = mark.span.end() + 1;
+                    self.close(self.stack.len() - 1, first_half(mark.span));
+                    self.close(outer, Span::new(mark.span.start() + 1, passed));
+                }
                 Act::Nothing => {}
             }
             if mark.kind == MarkKind::DoubleStraight {
                 self.straight_left -= 1;
             }
         }
-        let left_open = self.stack.iter().find(|open| !open.family.is_single()).map(|open| open.family);
+        let left_open = self.stack.iter().map(|open| open.family).find(|&family| self.is_left_open(family));
         if self.out.len() > self.first_slot {
             self.mark_continuation();
             self.settle();
         }
         left_open
+    }
+
+    /// Whether what a mark of this family opens runs to the end of the paragraph if nothing closes it.
+    fn is_left_open(&self, family: Family) -> bool {
+        !family.is_single() || self.goes_on == Some(family)
     }
 
     fn judge(&self, index: usize, mark: &Mark) -> Act {
@@ -299,10 +286,7 @@ impl Pairing<'_> {
                 None => Act::Nothing,
             },
             MarkKind::LatexOpen => Act::Open(Family::Latex),
-            MarkKind::LatexClose => match self.topmost(Family::Latex) {
-                Some(place) => Act::Close(place),
-                None => self.close_any_double(sides),
-            },
+            MarkKind::LatexClose => self.judge_apostrophes(index, mark, sides),
             MarkKind::SingleOpen | MarkKind::SingleStraight | MarkKind::SingleClose => {
                 self.judge_single(index, mark, sides)
             }
@@ -353,6 +337,19 @@ impl Pairing<'_> {
         }
     }
 
+    /// Two apostrophes close what two backticks open; of three the first one ends a single quotation within.
+    fn judge_apostrophes(&self, index: usize, mark: &Mark, sides: Sides) -> Act {
+        if let Some(place) = self.topmost(Family::Latex) {
+            let third = self.marks.get(index + 1).is_some_and(|next| next.span.start() == mark.span.end());
+            let inner = self.stack.last().is_some_and(|open| open.family.is_single());
+            return if third && inner && sides.after == Some('\'') { Act::CloseBoth(place) } else { Act::Close(place) };
+        }
+        match self.singles_quote && opens_cut_off(self.text, self.found, mark) {
+            true => Act::OpenCutOff,
+            false => self.close_any_double(sides),
+        }
+    }
+
     /// Mixed marks: a closing mark with no partner of its own kind ends any double quotation.
     fn close_any_double(&self, sides: Sides) -> Act {
         let place = self.stack.iter().rposition(|open| !open.family.is_single());
@@ -384,7 +381,7 @@ impl Pairing<'_> {
     /// partner; a small word that is always cut off ('em) never quotes.
     fn single_may_quote(&self, index: usize, mark: &Mark) -> bool {
         let inside = self.stack.iter().any(|open| !open.family.is_single());
-        inside || self.singles_quote || !self.is_cut_off(mark) && self.single_closes_ahead(index)
+        inside || self.singles_quote || !is_cut_off(self.found, mark) && self.single_closes_ahead(index)
     }
 
     /// Whether one of the next marks ends what the single mark at `index` opens, with no double quotation begun in between and not
@@ -411,19 +408,14 @@ impl Pairing<'_> {
         false
     }
 
-    fn is_cut_off(&self, mark: &Mark) -> bool {
-        let next = self.found.words.get(self.word);
-        next.is_some_and(|word| word.span.start() == mark.span.end() && CUT_OFF.contains(&word.hash))
-    }
-
-    /// the boys' toys: an apostrophe after s with a closing mark still to come.
+    /// the boys' toys: an apostrophe after s with a closing mark still to come, or none since the quotation goes on in the next paragraph.
     fn is_plural_possessive(&self, index: usize, sides: Sides) -> bool {
         let next_closes = self.marks.get(index + 1).is_some_and(|next| match next.kind {
             MarkKind::SingleClose => true,
             MarkKind::SingleStraight => Sides::of(self.text, next.span).looks_closing(),
             _ => false,
         });
-        sides.before == Some('s') && sides.after == Some(' ') && next_closes
+        sides.before == Some('s') && sides.after == Some(' ') && (next_closes || self.goes_on.is_some())
     }
 
     fn topmost(&self, family: Family) -> Option<usize> {
@@ -487,13 +479,14 @@ impl Pairing<'_> {
         self.out.truncate(kept);
     }
 
-    /// A double mark without a partner quotes up to the next double quotation or the end of the paragraph. A single one is an apostrophe.
+    /// A double mark without a partner quotes up to the next double quotation or the end of the paragraph. A single one is an apostrophe,
+    /// unless the next paragraph begins with another.
     fn end_open_ones(&mut self) {
-        let mut next_start = self.paragraph.span.end();
+        let (mut next_start, goes_on) = (self.paragraph.span.end(), self.goes_on);
         for slot in (self.first_slot..self.out.len()).rev() {
             let family = self.stack.iter().find(|open| open.slot == slot).map(|open| open.family);
             let Some(quotation) = self.out.get_mut(slot) else { continue };
-            if family.is_some_and(|family| !family.is_single()) {
+            if family.is_some_and(|family| !family.is_single() || goes_on == Some(family)) {
                 let content = trimmed(self.text, Span::new(quotation.span.end(), next_start));
                 if !starts_with_word(self.text, content) {
                     continue;
@@ -506,6 +499,11 @@ impl Pairing<'_> {
             }
         }
     }
+}
+
+/// The first of two apostrophes.
+fn first_half(mark: Span) -> Span {
+    Span::new(mark.start(), mark.start() + 1)
 }
 
 fn trimmed(text: &str, span: Span) -> Span {

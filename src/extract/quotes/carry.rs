@@ -1,17 +1,9 @@
 //! Speakers for quotations that have none beside them: the same as before, or as the text around announces.
 
 use super::reading::Said;
-use super::rules::Rule;
+use super::rules::{Hold, Rule};
 use super::speakers::Source;
 
-/// Below this confidence, in per cent, a speaker gives way to one that is carried over.
-const WEAK: u8 = 50;
-/// From this confidence on, a speaker is carried to other quotations.
-const SURE: u8 = 50;
-/// Below this one, a quotation that goes on over a paragraph has the speaker of the one before.
-const FIRM: u8 = 85;
-/// Up to this one, a speaker gives way to one who is named behind the last paragraph of the statement.
-const LOOSE: u8 = 65;
 /// A quotation shorter than this keeps the subject of its clause: it is hardly a statement by itself.
 const STATEMENT_WORDS: u32 = 5;
 /// A speaker is remembered for so many paragraphs.
@@ -35,7 +27,7 @@ impl Memory {
                 one.speaker = Some(speaker);
                 one.rule = rule;
             }
-            if let Some(speaker) = one.speaker.filter(|_| one.rule.percent() >= SURE && one.is_quoted()) {
+            if let Some(speaker) = one.speaker.filter(|_| one.rule.hold() > Hold::Guess && one.is_quoted()) {
                 self.last = Some((speaker, paragraph));
             }
         }
@@ -47,7 +39,7 @@ impl Memory {
     fn carried(&self, said: &[Said], first: usize, index: usize, paragraph: usize) -> Option<(Source, Rule)> {
         let one = said.get(index)?;
         if let Some(before) = one.continues.and_then(|before| said.get(before)) {
-            let weaker = one.speaker.is_none() || one.rule.percent() < FIRM;
+            let weaker = one.speaker.is_none() || one.rule.hold() < Hold::Firm;
             return before.speaker.filter(|_| weaker).map(|speaker| (speaker, Rule::Continued));
         }
         if keeps_speaker(one) {
@@ -60,7 +52,8 @@ impl Memory {
             return Some((speaker, Rule::SameParagraph));
         }
         if one.opens_paragraph && index == first {
-            let next = said.get(first..)?.iter().find(|other| other.speaker.is_some() && other.rule.percent() >= SURE);
+            let next =
+                said.get(first..)?.iter().find(|other| other.speaker.is_some() && other.rule.hold() > Hold::Guess);
             if let Some(speaker) = next.and_then(|next| next.speaker) {
                 return Some((speaker, Rule::NextQuotation));
             }
@@ -75,7 +68,7 @@ impl Memory {
 
 /// Whether the speaker found beside a quotation stays, whatever stands around it.
 pub(super) fn keeps_speaker(one: &Said) -> bool {
-    one.speaker.is_some() && (one.rule.percent() >= WEAK || one.words < STATEMENT_WORDS || !one.opens)
+    one.speaker.is_some() && (one.rule.hold() > Hold::Guess || one.words < STATEMENT_WORDS || !one.opens)
 }
 
 /// A statement over several paragraphs often names its speaker at the end.
@@ -88,7 +81,7 @@ fn share_backwards(said: &mut [Said], index: usize) {
     let mut next = Some(before);
     while let Some(one) = next.filter(|_| from_this_paragraph).and_then(|before| said.get_mut(before)) {
         let carried = matches!(one.rule, Rule::SameParagraph | Rule::SentenceBefore);
-        if one.speaker.is_some() && one.rule.percent() > LOOSE && !carried {
+        if one.speaker.is_some() && one.rule.hold() > Hold::Loose && !carried {
             break;
         }
         one.speaker = Some(speaker);

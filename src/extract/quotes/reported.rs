@@ -175,7 +175,12 @@ impl Reader<'_> {
         let begin = speaker.start.min(cue.at);
         let addressee = Some(cue).filter(|cue| cue.form.addresses() && speaker.end <= cue.at);
         let addressee = addressee.and_then(|cue| nouns::after(self.scene, cue.end, self.sentence.end));
-        let behind = addressee.as_ref().map_or(speaker.end.max(cue.end), |addressee| addressee.end);
+        // `..., he told them`
+        let pronoun = cue.form.addresses() & self.scene.has(cue.end, Class::OBJECT_PRONOUN) & (speaker.end <= cue.at);
+        let behind = match &addressee {
+            Some(addressee) => addressee.end,
+            None => speaker.end.max(cue.end + usize::from(pronoun)),
+        };
         let comma = begin.checked_sub(1).is_some_and(|before| self.scene.gap(before).has(Gap::COMMA));
         if !comma || cue.role != Role::Finite || begin <= self.sentence.start {
             return None;

@@ -49,33 +49,46 @@ pub(super) enum Rule {
     ClauseOfSource,
 }
 
-/// Name of each rule, and how often in 100 cases it is right.
-const TABLE: [(Rule, &str, u8); 21] = [
-    (Rule::VerbSpeaker, "verb_speaker", 94),
-    (Rule::SpeakerVerb, "speaker_verb", 97),
-    (Rule::AccordingToAfter, "according_to_after", 80),
-    (Rule::AccordingToBefore, "according_to_before", 90),
-    (Rule::Label, "label", 92),
-    (Rule::SpeakerBefore, "speaker_before", 86),
-    (Rule::Colon, "colon", 55),
-    (Rule::UnknownVerb, "unknown_verb", 70),
-    (Rule::SpeakerLater, "speaker_later", 70),
-    (Rule::OwnerOfWords, "owner_of_words", 50),
-    (Rule::ClauseSubject, "clause_subject", 45),
-    (Rule::Continued, "continued", 66),
-    (Rule::SentenceBefore, "sentence_before", 80),
-    (Rule::SameParagraph, "same_paragraph", 85),
-    (Rule::NextQuotation, "next_quotation", 30),
-    (Rule::ColonBefore, "colon_before", 75),
-    (Rule::LastSpeaker, "last_speaker", 45),
-    (Rule::Unattributed, "unattributed", 20),
-    (Rule::Clause, "clause", 77),
-    (Rule::ClauseBeforeSpeaker, "clause_before_speaker", 78),
-    (Rule::ClauseOfSource, "clause_of_source", 88),
+/// How firmly a speaker stays with a quotation when the quotations around it name another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Hold {
+    /// Gives way to a speaker who is carried over from before, and is carried to no other quotation.
+    Guess,
+    /// Gives way to one who is named behind the last paragraph of the statement.
+    Loose,
+    /// Gives way to the speaker of the paragraph before, from which the quotation goes on.
+    Fair,
+    /// Gives way to nobody.
+    Firm,
+}
+
+/// Name of each rule, how often in 100 cases it is right, and how firmly its speakers stay.
+const TABLE: [(Rule, &str, u8, Hold); 21] = [
+    (Rule::VerbSpeaker, "verb_speaker", 94, Hold::Firm),
+    (Rule::SpeakerVerb, "speaker_verb", 97, Hold::Firm),
+    (Rule::AccordingToAfter, "according_to_after", 80, Hold::Fair),
+    (Rule::AccordingToBefore, "according_to_before", 90, Hold::Firm),
+    (Rule::Label, "label", 92, Hold::Firm),
+    (Rule::SpeakerBefore, "speaker_before", 86, Hold::Firm),
+    (Rule::Colon, "colon", 55, Hold::Loose),
+    (Rule::UnknownVerb, "unknown_verb", 70, Hold::Fair),
+    (Rule::SpeakerLater, "speaker_later", 70, Hold::Fair),
+    (Rule::OwnerOfWords, "owner_of_words", 50, Hold::Loose),
+    (Rule::ClauseSubject, "clause_subject", 45, Hold::Guess),
+    (Rule::Continued, "continued", 66, Hold::Fair),
+    (Rule::SentenceBefore, "sentence_before", 80, Hold::Fair),
+    (Rule::SameParagraph, "same_paragraph", 85, Hold::Firm),
+    (Rule::NextQuotation, "next_quotation", 30, Hold::Guess),
+    (Rule::ColonBefore, "colon_before", 75, Hold::Fair),
+    (Rule::LastSpeaker, "last_speaker", 45, Hold::Guess),
+    (Rule::Unattributed, "unattributed", 20, Hold::Guess),
+    (Rule::Clause, "clause", 77, Hold::Fair),
+    (Rule::ClauseBeforeSpeaker, "clause_before_speaker", 78, Hold::Fair),
+    (Rule::ClauseOfSource, "clause_of_source", 88, Hold::Fair),
 ];
 
 impl Rule {
-    fn row(self) -> &'static (Rule, &'static str, u8) {
+    fn row(self) -> &'static (Rule, &'static str, u8, Hold) {
         // The rows stand in the order of the rules.
         &TABLE[self as usize]
     }
@@ -85,13 +98,14 @@ impl Rule {
         self.row().1
     }
 
-    /// How often in 100 cases it is right.
-    pub(super) fn percent(self) -> u8 {
-        self.row().2
+    /// How often it is right.
+    pub(super) fn confidence(self) -> Confidence {
+        Confidence::percent(self.row().2)
     }
 
-    pub(super) fn confidence(self) -> Confidence {
-        Confidence::percent(self.percent())
+    /// How firmly a speaker that it found stays.
+    pub(super) fn hold(self) -> Hold {
+        self.row().3
     }
 }
 
