@@ -1,7 +1,7 @@
 //! The quote stage: who said what.
 //!
-//! First what the rules ask of all words, many words at a time (`marks`). Then one paragraph at a time: the words outside quotations
-//! (`outside`), the cues among them (`cues`), for each quotation the first pattern that gives a speaker (`patterns`, `nouns`), speakers
+//! First what the rules ask of all words, many words at a time (`marks`, `marking`). Then one paragraph at a time: the words outside quotations
+//! (`outside`), the cues among them (`cues`), for each quotation the first pattern that gives a speaker (`patterns`, `nouns`, `subjects`), speakers
 //! carried from one quotation to another (`carry`), what kind of quotation it is (`labels`), halves that a cue parts joined
 //! (`split`), then reported clauses without marks (`reported`, `clauses`), and the quotations within each quotation, which are read
 //! like those of a paragraph. At the end the words that name a speaker are joined with the article's actors (`speakers`), and so is
@@ -12,6 +12,7 @@ mod clauses;
 mod cues;
 mod first_person;
 mod labels;
+mod marking;
 mod marks;
 mod media;
 mod nouns;
@@ -23,6 +24,7 @@ mod rules;
 mod scene;
 mod speakers;
 mod split;
+mod subjects;
 
 use std::cell::RefCell;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cues::FoundCue;
+use super::marking;
 use super::marks::{Mark, Marked, Marks};
 use super::scene::Scene;
 use crate::extract::Document;
@@ -101,7 +102,7 @@ impl Outside {
             timed.insert_run(doc.word_at(span.start()) as u32, doc.word_at(span.end()) as u32);
         }
         ends.set(doc.words().len(), doc.sentences().iter().map(|sentence| sentence.words.end.saturating_sub(1)));
-        article.read(doc, timed, ends);
+        marking::read(article, doc, timed, ends);
     }
 
     /// Whether any word of the paragraph may be a cue where nothing is quoted.

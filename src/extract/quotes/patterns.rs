@@ -8,6 +8,7 @@ use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
+use super::subjects;
 use crate::extract::board::BLOCK;
 use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueShape};
@@ -363,7 +364,7 @@ impl<'a> View<'a> {
         let joined = cue.at > floor && self.scene.marks.has(Mark::Conjunction, cue.at - 1);
         let before = index.checked_sub(1).filter(|&before| joined && before >= self.left_cues.start);
         let own = companion(cue).or_else(|| companion(self.cues[before?]));
-        own.or_else(|| nouns::main_subject(self.scene, floor..cue.at)).or_else(|| self.earlier_subject(index))
+        own.or_else(|| subjects::main(self.scene, floor..cue.at)).or_else(|| self.earlier_subject(index))
     }
 
     /// The subject of the nearest finite cue before this one.
@@ -383,7 +384,7 @@ impl<'a> View<'a> {
         if !self.scene.gap(last).has(Gap::COLON) {
             return None;
         }
-        let speaker = nouns::main_subject(self.scene, self.left.clone())?;
+        let speaker = subjects::main(self.scene, self.left.clone())?;
         self.found(speaker, None, Rule::Colon)
     }
 
@@ -464,7 +465,7 @@ impl<'a> View<'a> {
     }
 
     fn clause_subject(&self) -> Option<Attribution> {
-        let speaker = nouns::main_subject(self.scene, self.left.clone())?;
+        let speaker = subjects::main(self.scene, self.left.clone())?;
         self.found(speaker, None, Rule::ClauseSubject)
     }
 }

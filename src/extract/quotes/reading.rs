@@ -15,6 +15,7 @@ use super::rules::Rule;
 use super::scene::Scene;
 use super::speakers::{Source, Speakers};
 use super::split;
+use super::subjects;
 use crate::extract::Document;
 use crate::extract::mentions::Mentioned;
 use crate::lexicon::{Class, CueClass, CueId};
@@ -334,7 +335,7 @@ fn sentence_subject(scene: &Scene<'_>, cues: &[FoundCue], sentence: &Range<usize
     let speech = |cue: &&FoundCue| cue.role == Role::Finite && cue.form.class != CueClass::Think;
     let own = cues[first..].iter().take_while(|cue| cue.at < sentence.end).take(MOST_CUES);
     let by_cue = own.filter(speech).find_map(|cue| nouns::before(scene, cue.at, sentence.start).phrase());
-    by_cue.or_else(|| any.then(|| nouns::main_subject(scene, sentence.clone())).flatten())
+    by_cue.or_else(|| any.then(|| subjects::main(scene, sentence.clone())).flatten())
 }
 
 fn reported_clause(scene: &Scene<'_>, cues: &[FoundCue], speakers: Speakers<'_>, clause: Clause) -> Said {

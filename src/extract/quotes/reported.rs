@@ -9,6 +9,7 @@ use super::nouns::{self, Subject};
 use super::outside::{Closing, Point};
 use super::rules::Rule;
 use super::scene::Scene;
+use super::subjects;
 use crate::extract::bits::members_from;
 use crate::extract::board::BLOCK;
 use crate::lexicon::cues::Traits;
@@ -142,7 +143,7 @@ impl Reader<'_> {
 
     fn speaker(&self, index: usize, subject: Option<Range<usize>>) -> Option<Range<usize>> {
         let cue = self.cues[index];
-        let main = || nouns::main_subject(self.scene, self.sentence.start..cue.at);
+        let main = || subjects::main(self.scene, self.sentence.start..cue.at);
         if cue.role == Role::Shared {
             let own = nouns::companion(self.scene, cue.at, self.sentence.start);
             return own.or(subject).or_else(main);
