@@ -34,7 +34,7 @@ ENGLISH_COUNTRIES = {"US", "GB", "CA", "AU", "IE", "NZ"}
 CITY = 150_000
 # Other names are listed that are written in Latin letters: local names, former ones, other transcriptions. GeoNames does not say of which
 # language they are; the likest to the main one come first, and those that mean something else in English-language news are left out.
-OTHERS_EACH = 8
+OTHERS_EACH = 24
 # Shorter other names are mostly something else. Where English is spoken other names are mostly former ones that nobody uses, unless they
 # are like the main one: Clacton, Cahir.
 SHORTEST_OTHER, LIKENESS = 4, 0.7
@@ -156,8 +156,8 @@ def other_names(city, name, taken):
         form = plain(other).lower()
         near = 1 if len(form) > SHORTEST_OTHER and re.match(re.escape(form) + r"\b", own) else likeness(form, own)
         if len(form) >= SHORTEST_OTHER and form != own and form not in taken and (near >= LIKENESS or not is_english):
-            found.setdefault(form, (-near, other))
-    return [other for _, other in sorted(found.values())[:OTHERS_EACH]]
+            found.update({spelling: -near for spelling in (other, plain(other))})
+    return sorted(found, key=lambda spelling: (found[spelling], spelling))[:OTHERS_EACH]
 
 
 TITLES = {
