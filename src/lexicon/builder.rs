@@ -171,7 +171,8 @@ impl LexiconBuilder {
         Ok(self)
     }
 
-    /// Adds cities: `name aliases country admin1 lat lon population geonames`.
+    /// Adds cities: `name aliases country admin1 lat lon population geonames adjectives`; the last column, words for their people
+    /// (`Londoner|Londoners`), may be missing.
     ///
     /// # Errors
     /// [`ErrorKind::Lexicon`](crate::ErrorKind::Lexicon) with table, line and cell.

@@ -168,6 +168,8 @@ impl Gazetteer {
     ) -> Result<()> {
         let (first_city, first_name) = (self.next(), self.names.len());
         let table = Table::new(source, table, CITIES)?;
+        // The column may be missing.
+        let adjectives = table.further_columns().find(|&(_, name)| name == "adjectives").map(|(column, _)| column);
         self.places.reserve(table.most_rows());
         self.names.reserve(table.most_rows());
         for row in table.rows() {
@@ -183,6 +185,7 @@ impl Gazetteer {
             let capital_of = place.country.filter(|_| is_capital);
             let id = self.push(place);
             self.names(&row, std::iter::once(row.cell(0)).chain(row.list(1)), id, PlaceForm::Name);
+            self.names(&row, adjectives.into_iter().flat_map(|column| row.list(column)), id, PlaceForm::Adjective);
             self.claims.extend(capital_of.map(|country| (country, id)));
         }
         self.sort_by_size(first_city, first_name);

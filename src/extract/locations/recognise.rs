@@ -17,6 +17,7 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
     let judge = Judge { context: Context { document } };
     mark_datelines(&judge.context, &mut toponyms.list, closings);
     judge.settle_containers(toponyms);
+    judge.add_lists(&mut toponyms.list);
     // Where the toponym before ends, if that is a place.
     let mut listed_after = None;
     for toponym in &mut toponyms.list {
@@ -134,6 +135,29 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// "hit Londonderry, Cork and Galway": a name that is no word has evidence in another one on its list, unless people are called so.
+    fn add_lists(&self, list: &mut [Toponym]) {
+        const PEOPLE: Class = Class::NON_NAME.or(Class::FIRST_NAME).or(Class::SURNAME);
+        let document = self.context.document;
+        let may_be_other = |toponym: &Toponym, classes: Class| {
+            toponym.kinds.any(Kinds::ACTOR)
+                || !toponym.kinds.any(Kinds::PLACE_NAME)
+                || toponym.is_single() && document.class(toponym.first).any(classes)
+        };
+        for index in 1..list.len() {
+            let [one, next] = &mut list[index - 1..=index] else { continue };
+            let is_close = next.first.wrapping_sub(one.end) <= 1;
+            if !is_close || [&*one, next].iter().any(|name| may_be_other(name, PEOPLE)) {
+                continue;
+            }
+            if self.continues_list(one.end, one.span.end(), next) {
+                for name in [one, next].into_iter().filter(|name| !may_be_other(name, Class::COMMON)) {
+                    name.evidence += evidence::IN_LIST;
+                }
+            }
+        }
+    }
+
     /// "the city of Turkey", "the town of Lebanon"
     fn is_called_town(&self, toponym: &Toponym) -> bool {
         let words = self.context.document.words();
@@ -219,8 +243,9 @@ impl Judge<'_, '_> {
         if !is_first_name & (before == Neighbour::Open) & (after == Neighbour::Open) {
             return sum;
         }
-        let is_area =
-            toponym.form == Form::People || sum >= evidence::CONTAINED || toponym.evidence >= evidence::CONTAINER;
+        // "New Londoners" live in New London.
+        let are_of_area = toponym.form == Form::People && !toponym.kinds.any(Kinds::CITY);
+        let is_area = are_of_area || sum >= evidence::CONTAINED || toponym.evidence >= evidence::CONTAINER;
         let share = if is_area { evidence::RUN_SHARE_OF_AREAS } else { 1.0 };
         sum += match before {
             Neighbour::Title | Neighbour::FirstName if toponym.form == Form::People => 0.0,

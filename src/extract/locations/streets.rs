@@ -6,7 +6,7 @@ use super::weights::evidence;
 use crate::extract::Document;
 use crate::extract::bits::{Bits, members};
 use crate::lexicon::{Class, Kinds, Look};
-use crate::text::{Gap, Word, word};
+use crate::text::{Gap, Word, word, words};
 use crate::{ActorKind, Article, MentionKind, Span};
 
 /// The name before "Street" has at most so many words.
@@ -105,7 +105,9 @@ impl Finder<'_, '_> {
             shape if shape.has_digit() && shape.is_capitalised() => self.road_by_code(index),
             shape if shape.has_digit() => self.road_by_number(index),
             _ if self.context.known(index).is_some_and(|hit| hit.end - hit.first > 1) => None,
-            _ if !class.has(Class::STREET_OPENER) => self.named_before(index, class),
+            _ if !class.has(Class::STREET_OPENER) => {
+                self.named_before(index, class).or_else(|| self.named_behind_in_french(index))
+            }
             _ if !class.has(Class::STREET_HEAD) => self.named_behind(index),
             _ => self.numbered(index).or_else(|| self.named_before(index, class)),
         }
@@ -246,6 +248,15 @@ impl Finder<'_, '_> {
         (end > first).then_some(Street::new(opener, end))
     }
 
+    /// "Avenue Montaigne", "Boulevard Saint-Germain"; but "Avenue Capital" is a company, and "5th Avenue Theatre" a theatre.
+    fn named_behind_in_french(&self, opener: usize) -> Option<Street> {
+        let is_opener = words!["avenue", "boulevard"].contains(&self.words()[opener].hash);
+        let street = self.named_behind(opener).filter(|_| is_opener)?;
+        let is_numbered = self.words()[opener - 1].shape.has_digit();
+        let is_body = |index| self.document.class(index).any(Class::ORG_HEAD | Class::COMPANY_HEAD | Class::PLACE_HEAD);
+        (!is_numbered && !(opener + 1..street.end).any(is_body)).then_some(street)
+    }
+
     /// "Interstate 95", "U.S. Route 1", "County Road 12": the number stands behind the word at `opener`.
     fn numbered(&self, opener: usize) -> Option<Street> {
         let words = self.words();
@@ -254,10 +265,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let before = opener.checked_sub(1).filter(|&before| self.is_joined(&words[before]));
-        let country = before.and_then(|before| self.initials_of_country(before));
+        let owner = before.and_then(|before| self.initials_of_country(before).or_else(|| self.division_at(before)));
         let division = before
             .filter(|&before| words[before].shape.is_capitalised() && self.document.class(before).has(Class::DIVISION));
-        Some(Street::new(country.or(division).unwrap_or(opener), opener + 2))
+        Some(Street::new(owner.or(division).unwrap_or(opener), opener + 2))
     }
 
     /// "I-95", "on U.S. 87": the number is the word at `index`.
@@ -303,6 +314,13 @@ impl Finder<'_, '_> {
         let hit = self.document.hit_at(last).filter(|hit| hit.end as usize == last + 1)?;
         let is_country = self.words()[last].shape.is_upper() && self.document.kinds(hit).any(Kinds::COUNTRY);
         is_country.then_some(hit.first as usize)
+    }
+
+    /// Where the name of a state begins that ends in the word at `last`: "Illinois Route 159".
+    fn division_at(&self, last: usize) -> Option<usize> {
+        let hit = self.document.hit_at(last).filter(|hit| hit.end as usize == last + 1)?;
+        let kinds = self.document.kinds(hit);
+        (kinds.any(Kinds::AREA) & kinds.any(Kinds::PLACE_NAME)).then_some(hit.first as usize)
     }
 
     fn is_road_preposition(&self, index: usize) -> bool {

@@ -466,7 +466,10 @@ impl Claim {
             LocationKind::Admin2 => (site.magnitude + choice::ADMIN2, size, false),
             LocationKind::City if site.population > 0 => match site.rank {
                 Rank::Common => (site.magnitude, size, false),
-                Rank::Capital => (site.magnitude + choice::CAPITAL, size + evidence::CAPITAL, false),
+                Rank::Capital => {
+                    let world = if site.population >= choice::WORLD { choice::WORLD_CITY } else { 0.0 };
+                    (site.magnitude + choice::CAPITAL + world, size + evidence::CAPITAL, false)
+                }
                 Rank::Homonym => (site.magnitude, evidence::HOMONYM, false),
             },
             LocationKind::City => (choice::LANDMARK, evidence::LANDMARK, false),

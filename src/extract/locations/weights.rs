@@ -42,6 +42,8 @@ pub(super) mod evidence {
     pub(in super::super) const CONSTITUENCY: f32 = 5.0;
     /// In a list with a place: "Paris, Rome and Berlin".
     pub(in super::super) const LISTED: f32 = 1.0;
+    /// In a list with another name that may be a place's and hardly a person's.
+    pub(in super::super) const IN_LIST: f32 = 0.5;
     /// The same name is a place elsewhere in the text.
     pub(in super::super) const REPEATED: f32 = 1.5;
 
@@ -84,6 +86,9 @@ pub(super) mod choice {
     pub(in super::super) const LANDMARK: f32 = 7.5;
     pub(in super::super) const ABBREVIATION: f32 = 9.0;
     pub(in super::super) const CAPITAL: f32 = 1.2;
+    /// A capital of so many inhabitants is known everywhere: one place near by does not make it a namesake.
+    pub(in super::super) const WORLD_CITY: f32 = 0.2;
+    pub(in super::super) const WORLD: u32 = 1_500_000;
     pub(in super::super) const ADMIN1: f32 = 0.6;
     /// A first-level division of fewer inhabitants than a large one has.
     pub(in super::super) const SMALL_ADMIN1: f32 = -0.5;

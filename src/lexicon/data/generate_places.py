@@ -192,13 +192,13 @@ def city_files(cities, words):
         admin1 = f"{city['country']}.{city['admin1']}"
         point = [f"{float(city[k]):.4f}".rstrip("0").rstrip(".") for k in ("lat", "lon")]
         lines[table].append((city["country"], name, [name, "|".join(aliases), city["country"], admin1 if admin1 in codes else "", *point,
-                                                     str(city["population"]), city["id"]]))
+                                                     str(city["population"]), city["id"], hand.get("adjectives", "")]))
     return {table: city_file(*TITLES[table], sorted(lines[table], key=lambda l: (l[0], l[1], -int(l[2][6])))) for table in TITLES}
 
 
 def city_file(title, scope, lines):
     return (f"# {title}\n# source: cities500 of GeoNames in npm {PACKAGES[0]}, {scope}; generate_places.py\n" + LICENCE
-            + "name\taliases\tcountry\tadmin1\tlat\tlon\tpopulation\tgeonames\n" + "".join("\t".join(l[2]) + "\n" for l in lines))
+            + "name\taliases\tcountry\tadmin1\tlat\tlon\tpopulation\tgeonames\tadjectives\n" + "".join("\t".join(l[2]).rstrip() + "\n" for l in lines))
 
 
 def counties_file(cities, folder):
