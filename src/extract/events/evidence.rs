@@ -38,7 +38,7 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
         let is_told = (told & bit(kind) != 0) & !draft.roles.casualty & !draft.is_general();
-        let kept = !tells_nothing(draft) & (is_told & !is_idle(draft) | is_borne_out(draft, kind));
+        let kept = !tells_nothing(draft) & !is_idle(draft) & (is_told | is_borne_out(draft, kind));
         draft.kind = kept.then_some(kind);
     }
 }
@@ -137,7 +137,8 @@ fn tells_nothing(draft: &Draft) -> bool {
 fn is_idle(draft: &Draft) -> bool {
     let has_place = draft.location.is_some() | draft.target_place.is_some();
     let stands_alone = draft.is_noun & draft.is_without_actors() & !(draft.has_counts | has_place | draft.governed);
-    stands_alone & (draft.realis == Realis::Hypothetical)
+    let is_nowhere = draft.is_generic & draft.time.is_none() & draft.roles.weak;
+    stands_alone & ((draft.realis == Realis::Hypothetical) | is_nowhere)
 }
 
 /// Whether something beside its words speaks for the event. Asked of nearly all, and so without a branch that the text decides.
@@ -150,7 +151,7 @@ fn is_borne_out(draft: &Draft, kind: EventKind) -> bool {
     let named = !draft.is_without_actors() & (has_sides | !is_general) | draft.target_place.is_some();
     let impersonal = (bit(kind) & IMPERSONAL != 0) & draft.location.is_some();
     let beside_words = named | impersonal | (draft.words > 1) & !is_general;
-    !is_aside & !is_idle(draft) & (stands_alone | draft.has_casualties | (!roles.casualty & beside_words))
+    !is_aside & (stands_alone | draft.has_casualties | (!roles.casualty & beside_words))
 }
 
 /// Kinds of events that nobody need do.
