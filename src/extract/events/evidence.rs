@@ -37,7 +37,7 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
     let told = if told & HARM != 0 { told | harmed } else { told & !harmed };
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
-        let is_told = (told & bit(kind) != 0) & !draft.roles.casualty & !draft.is_general();
+        let is_told = (told & bit(kind) & SPREADS != 0) & !draft.roles.casualty & !draft.is_general();
         let kept = !tells_nothing(draft) & !is_idle(draft) & (is_told | is_borne_out(draft, kind));
         draft.kind = kept.then_some(kind);
     }
@@ -52,6 +52,9 @@ const _: () = assert!(EventKind::ALL.len() <= 32);
 
 /// Kinds of events in which people come to harm.
 const HARM: u32 = bit(EventKind::Assault) | bit(EventKind::Accident) | bit(EventKind::Disaster);
+
+/// Kinds of events of which an article that tells one by a firm word mostly tells by weak words too.
+const SPREADS: u32 = HARM | bit(EventKind::Death) | bit(EventKind::Economic);
 
 /// Kinds of events whose place is mostly their target too.
 const ACT_ON_PLACES: u32 = bit(EventKind::Assault)

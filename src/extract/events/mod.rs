@@ -183,7 +183,8 @@ fn begin(reading: &Reading<'_>, hits: &[Hit], tellings: &[Told], drafts: &mut Ve
         let goes_on = (hit.usage == Usage::Noun) & reading.is_any(hit.end, &GO_ON);
         let mut draft = Draft::new(hit, told, trigger);
         draft.goes_on = goes_on;
-        draft.is_generic = (hit.usage == Usage::Noun) & reading.ends_in_s(hit.end - 1) && !is_definite(reading, hit.first);
+        draft.is_generic =
+            (hit.usage == Usage::Noun) & reading.ends_in_s(hit.end - 1) && !is_definite(reading, hit.first);
         draft.stem = draft::stem(reading.doc.word(hit.end - 1));
         draft
     }));
