@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) is_noun: bool,
     /// Whether it is a participle that tells of a noun what it is: "the exiled leader".
     pub(super) is_attribute: bool,
+    /// Whether it is a noun of which one was told before: "the raid", "those strikes".
+    pub(super) is_definite: bool,
     /// Whether it is a noun in the plural that names no certain ones: "bombings and shootings".
     pub(super) is_generic: bool,
     /// Whether it is told that it goes on, and not that it happened once.
@@ -102,6 +104,7 @@ impl Draft {
             roles: hit.trigger.roles,
             attitude: hit.trigger.attitude,
             is_noun: matches!(hit.usage, Usage::Noun | Usage::Attribute),
+            is_definite: false,
             is_generic: false,
             is_attribute: hit.usage == Usage::Attribute,
             goes_on: false,

@@ -37,7 +37,10 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
     let told = if told & HARM != 0 { told | harmed } else { told & !harmed };
     for draft in drafts.iter_mut() {
         let Some(kind) = draft.kind else { continue };
-        let is_told = (told & bit(kind) & SPREADS != 0) & !draft.roles.casualty & !draft.is_general();
+        let is_told = (told & bit(kind) != 0)
+            & ((bit(kind) & SPREADS != 0) | draft.is_definite)
+            & !draft.roles.casualty
+            & !draft.is_general();
         let kept = !tells_nothing(draft) & !is_idle(draft) & (is_told | is_borne_out(draft, kind));
         draft.kind = kept.then_some(kind);
     }

@@ -183,8 +183,8 @@ fn begin(reading: &Reading<'_>, hits: &[Hit], tellings: &[Told], drafts: &mut Ve
         let goes_on = (hit.usage == Usage::Noun) & reading.is_any(hit.end, &GO_ON);
         let mut draft = Draft::new(hit, told, trigger);
         draft.goes_on = goes_on;
-        draft.is_generic =
-            (hit.usage == Usage::Noun) & reading.ends_in_s(hit.end - 1) && !is_definite(reading, hit.first);
+        draft.is_definite = draft.is_noun && is_definite(reading, hit.first);
+        draft.is_generic = (hit.usage == Usage::Noun) & !draft.is_definite && reading.ends_in_s(hit.end - 1);
         draft.stem = draft::stem(reading.doc.word(hit.end - 1));
         draft
     }));
@@ -195,9 +195,9 @@ const NOUN_PHRASE: usize = 3;
 
 /// Whether a word before the noun tells that certain ones are meant: "the attacks", "their talks".
 fn is_definite(reading: &Reading<'_>, noun: usize) -> bool {
-    let definite = words!["the", "these", "those", "last", "latest", "recent", "two", "three", "several"];
-    (noun.saturating_sub(NOUN_PHRASE)..noun)
-        .any(|at| reading.is_any(at, &definite) | reading.class(at).has(Class::POSSESSIVE))
+    let certain = words!["the", "these", "those", "this", "that"];
+    let is_certain = |at: usize| reading.word(at).is_some_and(|word| certain.contains(&word.hash));
+    (noun.saturating_sub(NOUN_PHRASE)..noun).any(|at| is_certain(at) || reading.class(at).has(Class::POSSESSIVE))
 }
 
 /// Tells of each draft whether it is told as a fact, and by whom.

@@ -113,7 +113,10 @@ impl Cues {
                 CueHit { first: found.first, end: found.end, next: clause, told, reported, scope: 1 << scope as u8 };
             // "aimed at forcing X to withdraw": what is aimed at is not done yet.
             let is_aim = (scope == Scope::Infinitive) & reading.sets.prepositions.has(found.first.wrapping_sub(1));
-            list.push_if(clauses.get(clause).tells & !is_aim, cue);
+            // "in the past few hours" is not in the past.
+            let name = reading.names.at(found.end as usize - 1);
+            let goes_on = name.is_some_and(|name| (name.end() > found.end as usize) & name.time().is_some());
+            list.push_if(clauses.get(clause).tells & !is_aim & !goes_on, cue);
         }
         list.sort_unstable_by_key(|cue| cue.first);
         first.clear();
