@@ -91,6 +91,11 @@ impl SenseBits {
         self.code() == Self::TITLE
     }
 
+    /// Whether it is a title in the plural.
+    pub(crate) const fn is_plural_title(self) -> bool {
+        self.is_title() & self.title().2.is_plural()
+    }
+
     /// What the title is used for; nothing if it is none.
     pub(crate) fn title_uses(self) -> TitleUse {
         let uses = TitleUse::of_bits((self.0 >> (CODE_BITS + TitleForm::BITS)) as u8);

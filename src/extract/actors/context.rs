@@ -111,8 +111,10 @@ impl Context {
         let plain = spaced & !titled;
         let word = name.first.wrapping_sub(1);
         let (class, look, hash) = (reader.class(word), reader.look(word), reader.hash(word));
-        let determiner = plain & class.has(Class::DETERMINER) & !describes(reader, name);
         let short = reader.word_len(word) <= 2;
+        // `A Black man` is nobody's.
+        let describes = describes(reader, name) & (!short | (name.len() > 1));
+        let determiner = plain & class.has(Class::DETERMINER) & !describes;
         let rest = plain & !determiner;
         let directed = rest & class.has(Class::DIRECTION);
         let rest = rest & !directed;
@@ -130,7 +132,8 @@ impl Context {
         let from =
             (title & (hash == word!("from"))) | (lower & is_one_of(hash, &words!["to", "toward", "towards", "around"]));
         let (a, the) = (determiner & short, determiner & !short);
-        let (title, agent) = (titled & direct, titled & !direct);
+        // `The firefighters grant` is nobody.
+        let (title, agent) = (titled & direct, titled & !direct & !previous.traits.any(Traits::PLURAL));
         BEFORE
             .seen([gap.has(Gap::OPEN), title, agent, a, the, directed])
             .and(WORD_BEFORE.seen([named, told, speaks, within, at, from]))
@@ -177,16 +180,17 @@ impl Context {
     }
 }
 
-/// Whether a name that begins as those of people do only describes the noun behind it: `the Ana Verdi exhibition`.
+/// Whether a single word, or a name that begins as those of people do, only describes the noun behind it: `the Verdi exhibition`.
 #[inline]
 fn describes(reader: &Reader<'_, '_>, name: &Name) -> bool {
-    const NO_NOUN: Class = CLOSED.or(Class::ADVERB).or(Class::BE).or(Class::HAVE).or(Class::MODAL);
+    const NO_NOUN: Class = CLOSED.or(Class::ADVERB).or(Class::PAST).or(Class::BE).or(Class::HAVE).or(Class::MODAL);
     let next = name.end;
-    (name.len() > 1)
-        & reader.class(name.first).has(Class::FIRST_NAME)
+    let lone = (name.len() == 1) & !name.traits.any(Traits::STATE) & !name.origin.is_large_place();
+    (lone | (name.len() > 1) & reader.class(name.first).has(Class::FIRST_NAME))
         & reader.gap_after(next).is_space()
         & reader.is_lower(next)
         & !reader.class(next).any(NO_NOUN)
+        & !reader.ends_in_ed(next)
 }
 
 /// Whether a hash is one of a few, all of which are looked at.

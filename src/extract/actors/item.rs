@@ -195,7 +195,8 @@ fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
     let after_hyphen = |block| board.with_look(Look::after(Gap::HYPHEN | Gap::DASH), block);
     let before_hyphen = capitals & word_before(after_hyphen(block), after_hyphen(block + 1));
     let parties = members(block, before_hyphen).filter(|&word| is_party(reader, word));
-    let parties = parties.fold(0, |parties, word| parties | 1 << (word % 64));
+    // The state behind them is a place.
+    let parties = parties.fold(0, |parties, word| parties | 3 << (word % 64));
     let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start | parties;
     // An initial (`A.`) is a name whatever else it may be.
     let doubtful = members(block, capitals & ordinary & before_stop(reader, block));

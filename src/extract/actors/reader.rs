@@ -154,6 +154,12 @@ impl<'d, 'a> Reader<'d, 'a> {
         letters & !(u64::MAX >> 8 >> (8 * span.len().clamp(1, 8) - 8))
     }
 
+    /// Whether the word ends as most past forms do.
+    #[inline]
+    pub(super) fn ends_in_ed(&self, word: u32) -> bool {
+        self.last_letters(word) >> 48 == u64::from(u16::from_le_bytes(*b"ed"))
+    }
+
     /// The classes of a word whose [key](super::fold::name_key) is `key`, with those of the same word without accents.
     pub(super) fn class_without_accents(&self, word: u32, key: u64) -> Class {
         let class = self.class(word);

@@ -155,6 +155,8 @@ impl Traits {
     pub(super) const PLACED: Self = Self(1 << 9);
     pub(super) const UNKNOWN: Self = Self(1 << 10);
     pub(super) const THING: Self = Self(1 << 11);
+    /// A title in the plural.
+    pub(super) const PLURAL: Self = Self(1 << 31);
     pub(super) const HONORIFIC: Self = Self::used(TitleUse::HONORIFIC);
     /// A title that may stand before a name.
     pub(super) const DIRECT_TITLE: Self = Self::used(TitleUse::PREFIX).or(Self::HONORIFIC);
@@ -179,7 +181,8 @@ impl Traits {
 
     #[inline(always)]
     pub(super) fn of(origin: Origin) -> Self {
-        let known = Self::OF_KINDS[origin.sense.kind()].or(Self::used(origin.sense.title_uses()));
+        let plural = Self(u32::from(origin.sense.is_plural_title()) * Self::PLURAL.0);
+        let known = Self::OF_KINDS[origin.sense.kind()].or(Self::used(origin.sense.title_uses())).or(plural);
         let made = [known, Self::BODY, Self::HEADED, Self::PLACED];
         made[origin.made as usize]
     }
