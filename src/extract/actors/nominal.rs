@@ -145,11 +145,12 @@ fn is_modifier(setting: &Setting<'_, '_>, index: usize) -> bool {
     compound | gap.is_space() & (joined || names_purpose(setting, index))
 }
 
-/// Whether the title, no office, only says what the noun behind it is for: `military assistance`, `police dogs`.
+/// Whether the title, no office, only says what the noun behind it is, or is for: `a general strike`, `military assistance`, `police
+/// dogs`.
 fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
     const NO_NOUN: Class = CLOSED.or(Class::ADVERB).or(Class::CUE).or(Class::SENTENCE_STARTER);
     const VERB_ENDINGS: [&str; 3] = ["ed", "s", "ing"];
-    let Some((_, uses, form)) = setting.names[index].title() else { return false };
+    let Some((title, uses, form)) = setting.names[index].title() else { return false };
     let (reader, next) = (&setting.reader, setting.names[index].end);
     // What has no plural takes verbs that look like nouns: `police baton them`.
     if form.is_plural()
@@ -161,9 +162,14 @@ fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
         return false;
     }
     let word = reader.doc.word(next as usize);
-    // Who is named before an event does it: `a police raid`.
-    let is_event = reader.doc.known().get(next as usize).is_some_and(|known| known.is_known());
-    word.len() > 3 && !is_event && !VERB_ENDINGS.iter().any(|ending| word.ends_with(ending))
+    let known = reader.doc.known().get(next as usize);
+    let may_be_verb = known.is_some_and(|known| !known.verb_forms().is_empty());
+    let ends_as_verb = VERB_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    // Who is named before an event does it: `a police raid`. But `general` and `Republican` are adjectives too.
+    let is_event = known.is_some_and(|known| known.is_known());
+    let is_adjective = reader.class(setting.names[index].first).has(Class::COMMON)
+        || reader.doc.lexicon().title_facts(title).country.is_some();
+    word.len() > 3 && !ends_as_verb && !is_event || is_adjective && !may_be_verb && !ends_as_verb
 }
 
 /// Reads what stands around the title.

@@ -15,5 +15,5 @@ pub(super) fn is_party(reader: &Reader<'_, '_>, word: u32) -> bool {
         && reader.is_capitalised(word + 1)
         && reader.is_initial(word)
         && reader.gap_before(word).has(Gap::COMMA | Gap::OPEN)
-        && reader.is_any(word, &words!["r", "d"])
+        && reader.is_any(word, &words!["r", "d", "i"])
 }
