@@ -186,6 +186,14 @@ impl Setting<'_, '_> {
         if !(self.around.are_spaced(end, next.first + 1) & are_links) {
             return;
         }
+        // `Victims of police firing` are not those of the police.
+        let acts =
+            |known: &Known| known.is_known() && !known.verb_forms().any(Forms::PAST.or(Forms::THIRD).or(Forms::BASE));
+        let known =
+            self.reader.doc.known().get(next.end as usize).filter(|_| self.reader.gap_after(next.end).is_space());
+        if next.traits.any(Traits::BODY_TITLE) && known.is_some_and(acts) {
+            return;
+        }
         office.owner = office.owner.or(Some(title + 1));
         office.end = next.end;
         let place =
