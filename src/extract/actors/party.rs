@@ -11,9 +11,10 @@ pub(super) fn country() -> Option<CountryCode> {
 
 /// Whether the word is the letter of such a party.
 pub(super) fn is_party(reader: &Reader<'_, '_>, word: u32) -> bool {
-    matches!(reader.gap_before(word + 1), Gap::HYPHEN | Gap::DASH)
+    // One letter stands before few hyphens.
+    reader.is_initial(word)
+        && matches!(reader.gap_before(word + 1), Gap::HYPHEN | Gap::DASH)
         && reader.is_capitalised(word + 1)
-        && reader.is_initial(word)
         && reader.gap_before(word).has(Gap::COMMA | Gap::OPEN)
         && reader.is_any(word, &words!["r", "d", "i"])
 }
