@@ -24,7 +24,8 @@ pub(super) fn weigh(article: &mut Article, reading: &Reading<'_>, drafts: &mut [
             });
             draft.targets = Side::from(state).without(draft.sources);
         }
-        if draft.sources.is_empty() && is_police_work(kind, draft) {
+        let by_police = draft.reported_by.and_then(|teller| article.actor(teller)).is_none_or(is_police);
+        if draft.sources.is_empty() && is_police_work(kind, draft, by_police) {
             // Who arrests or breaks up a crowd is not always said: the police of the sentence, if there are any.
             let police: &mut Vec<_> = police.get_or_insert_with(|| police_by_sentence(article, reading));
             let here = police.binary_search_by_key(&draft.sentence, |&(sentence, _)| sentence).map(|at| police[at].1);
@@ -77,14 +78,12 @@ const ACT_ON_STATES: u32 = ACT_ON_PLACES
     | bit(EventKind::Support)
     | bit(EventKind::Accuse);
 
-/// What the police mostly do.
-fn is_police_work(kind: EventKind, draft: &Draft) -> bool {
+/// What the police mostly do; `by_police` is whether nobody else tells of it.
+fn is_police_work(kind: EventKind, draft: &Draft, by_police: bool) -> bool {
     match draft.mode {
         Some(EventMode::Arrest | EventMode::Curfew) => kind == EventKind::Coerce,
         // Found weapons and goods, not banks and towns; of what others find out they only tell.
-        Some(EventMode::Seize) => {
-            draft.reported_by.is_none() && draft.cameo.is_some_and(|cameo| cameo.code() == "1711")
-        }
+        Some(EventMode::Seize) => by_police && draft.cameo.is_some_and(|cameo| cameo.code() == "1711"),
         Some(EventMode::CrowdControl) => kind == EventKind::Assault,
         Some(EventMode::Police) => kind == EventKind::Mobilize,
         Some(EventMode::Investigate) => (kind == EventKind::Accuse) & draft.reported_by.is_none(),
@@ -96,7 +95,7 @@ fn is_police_work(kind: EventKind, draft: &Draft) -> bool {
 fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(u32, ActorId)> {
     let mut found = Vec::new();
     for (index, actor) in article.actors.iter().enumerate() {
-        if actor.code.is_some_and(|code| code.has_part(POLICE)) {
+        if is_police(actor) {
             let sentence = |offset| reading.doc.sentence_of(reading.doc.word_at(offset));
             let sentences = actor.mentions.iter().filter_map(|mention| sentence(mention.span.start()));
             found.extend(sentences.map(|sentence| (sentence as u32, ActorId::new(index))));
@@ -105,6 +104,10 @@ fn police_by_sentence(article: &Article, reading: &Reading<'_>) -> Vec<(u32, Act
     found.sort_unstable();
     found.dedup_by_key(|(sentence, _)| *sentence);
     found
+}
+
+fn is_police(actor: &Actor) -> bool {
+    actor.code.is_some_and(|code| code.has_part(POLICE))
 }
 
 /// The CAMEO sector of police in actor codes.

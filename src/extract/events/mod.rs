@@ -40,7 +40,7 @@ use crate::extract::Document;
 use crate::lexicon::Class;
 use crate::lexicon::triggers::Search;
 use crate::model::{Article, EventKind};
-use crate::text::{List, words};
+use crate::text::{List, word, words};
 use circumstances::{Counted, Settings};
 use clauses::{Clauses, Opener};
 use draft::Draft;
@@ -190,6 +190,13 @@ fn begin(reading: &Reading<'_>, hits: &[Hit], tellings: &[Told], drafts: &mut Ve
     }));
 }
 
+/// Whether whoever speaks did it: "those who were detained by us".
+fn is_done_by_speaker(reading: &Reading<'_>, hit: &Hit) -> bool {
+    (hit.usage == Usage::Passive)
+        && reading.is(hit.end, word!("by"))
+        && reading.is_any(hit.end + 1, &words!["us", "me"])
+}
+
 /// How many words before a noun its determiner stands.
 const NOUN_PHRASE: usize = 3;
 
@@ -211,6 +218,9 @@ fn report(finder: &Finder<'_, '_>, cues: &mut Cues, hits: &[Hit], tellings: &[To
         let Some(said) = said else { continue };
         draft.reported_by = said.speaker;
         draft.quote = Some(said.quote);
+        if draft.sources.is_empty() && is_done_by_speaker(finder.reading, hit) {
+            draft.sources = Side::from(said.speaker).without(draft.targets);
+        }
         if draft.roles.swap && (draft.attitude.is_some() || draft.kind == Some(EventKind::Reject)) {
             // "they must withdraw" asks it of them; who asks is who says so.
             draft.sources.add(Side::from(said.speaker).without(draft.targets));

@@ -35,6 +35,11 @@ impl Finder<'_, '_> {
         if let Some(name) = self.right_before(self.clauses.get(clause).start() as usize, head) {
             return name.actor();
         }
+        // "X forcing Y to fire"
+        let is_led = head > 0 && self.reading.class(head - 1).has(Class::INFINITIVE);
+        if let Some(asked) = is_led.then(|| self.asked_in(clause, head)).flatten() {
+            return asked.actor();
+        }
         let is_ing = self.reading.verb_forms(head).any(Forms::ING);
         for _ in 0..CLAUSES {
             let open = self.clauses.get(clause);
@@ -123,9 +128,12 @@ impl Finder<'_, '_> {
         let is_to = |&at: &usize| self.reading.class(at).has(Class::INFINITIVE) && self.clauses.of(at) == clause;
         let to = (before.saturating_sub(REACH)..before).rev().find(is_to)?;
         let name = names.last_before(to as u32).filter(|name| name.is_actor() && name.end() == to)?;
-        let verb = self.reading.known_at(name.first().checked_sub(1)?);
+        let verb = name.first().checked_sub(1)?;
         let asks = |kind: Option<EventKind>| matches!(kind, Some(EventKind::Appeal | EventKind::Request));
-        self.reading.triggers.alone(verb).any(|gist| asks(gist.kind)).then_some(name)
+        let makes =
+            words!["forcing", "forced", "forces", "prompting", "prompted", "prompts", "compelled", "compelling"];
+        let is_asked = self.reading.triggers.alone(self.reading.known_at(verb)).any(|gist| asks(gist.kind));
+        (is_asked || self.reading.is_any(verb, &makes)).then_some(name)
     }
 
     /// The name just before a verb where "with" leads to it: "with X leaving".
