@@ -174,6 +174,10 @@ impl Reader<'_> {
     fn before_speaker(&self, index: usize, speaker: &Range<usize>) -> Option<(Clause, usize)> {
         let cue = self.cues[index];
         let begin = speaker.start.min(cue.at);
+        let comma = (begin > self.sentence.start) & self.scene.marks.has(Mark::Comma, begin.wrapping_sub(1));
+        if !comma | (cue.role != Role::Finite) {
+            return None;
+        }
         let addressee = Some(cue).filter(|cue| cue.form.addresses() && speaker.end <= cue.at);
         let addressee = addressee.and_then(|cue| nouns::after(self.scene, cue.end, self.sentence.end));
         // `..., he told them`
@@ -182,10 +186,6 @@ impl Reader<'_> {
             Some(addressee) => addressee.end,
             None => speaker.end.max(cue.end + usize::from(pronoun)),
         };
-        let comma = begin.checked_sub(1).is_some_and(|before| self.scene.gap(before).has(Gap::COMMA));
-        if !comma || cue.role != Role::Finite || begin <= self.sentence.start {
-            return None;
-        }
         let before = self.sentence.start..begin;
         let end = self.clause_end(index);
         let aside = self.is_aside(behind);

@@ -16,11 +16,9 @@ use crate::text::words;
 /// Room for the mentions by the words that they cover.
 #[derive(Debug, Default)]
 pub(super) struct Covers {
-    /// For each word the longest mention that covers it, the last of several: from the top the article's number, the mention's length,
-    /// its place. What was written for an article before is smaller, so nothing need be cleared.
-    words: Vec<u64>,
-    /// The number of the article.
-    number: u16,
+    /// For each word that a mention covers the place of the longest that does, the last of several. Other words have any number: the
+    /// mention of that number, if there is one, covers them not.
+    places: Vec<u32>,
 }
 
 /// The mentions of all actors of an article, by the words that they cover.
@@ -29,10 +27,6 @@ pub(super) struct Speakers<'a> {
     mentions: &'a [Mentioned],
     covers: &'a Covers,
 }
-
-/// Where the number of the article stands, and the length of the mention.
-const NUMBER: u32 = 48;
-const LENGTH: u32 = 32;
 
 /// A speaker as the text names it beside a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +44,8 @@ pub(super) struct Source {
 
 /// Hardly a mention has more words.
 const FEW: usize = 4;
-/// Of the words of a mention behind those so many count.
-const LONGEST: usize = 64;
+/// So many words of a mention count.
+const LONGEST: usize = 68;
 /// A speaker mentioned among so many last mentions is not mentioned again.
 const NESTED: usize = 4;
 /// How sure we are that a speaker whom only a common noun names is one actor.
@@ -76,33 +70,49 @@ impl Source {
 }
 
 impl Covers {
-    /// Takes the mentions of an article of so many words, and forgets those of the one before.
+    /// Takes the mentions of an article of so many words.
     fn read(&mut self, mentions: &[Mentioned], words: usize) {
-        let Self { words: covers, number } = self;
-        *number = number.checked_add(1).unwrap_or_default();
-        if *number == 0 {
-            // 0 is where nothing was written.
-            covers.clear();
-            *number = 1;
+        if self.places.len() < words + FEW {
+            self.places.resize(words + FEW, 0);
         }
-        if covers.len() < words + FEW {
-            covers.resize(words + FEW, 0);
-        }
-        for (&Mentioned { first, end, mention, .. }, place) in mentions.iter().zip(0..) {
-            let (first, end) = (first as usize, end as usize);
-            let order = u64::from(*number) << NUMBER | u64::from(mention.span.len().min(0xFFFF)) << LENGTH | place;
-            // So many are written, that no branch has to guess how many there are.
-            if let Some(few) = covers.get_mut(first..).and_then(|covers| covers.first_chunk_mut::<FEW>()) {
-                for (cover, at) in few.iter_mut().zip(first..) {
-                    *cover = (*cover).max(order * u64::from((at < end) | (at == first)));
-                }
+        let mut reach = 0;
+        for (one, place) in mentions.iter().zip(0..) {
+            let first = one.first as usize;
+            let few = self.places.get_mut(first..).and_then(|places| places.first_chunk_mut());
+            // So many are written, that no branch has to guess how many there are. Words behind its own are covered by none before it.
+            match few.filter(|_| (one.first >= reach) & (first + FEW >= one.end as usize)) {
+                Some(few) => *few = [place; FEW],
+                None => self.cover(mentions, place),
             }
-            if first + FEW < end {
-                let more = &mut covers[first + FEW..end.min(first + FEW + LONGEST)];
-                more.iter_mut().for_each(|cover| *cover = (*cover).max(order));
+            reach = reach.max(one.end).max(one.first + 1);
+        }
+    }
+
+    /// Takes a mention that has many words, or some that another covers.
+    #[cold]
+    #[inline(never)]
+    fn cover(&mut self, mentions: &[Mentioned], place: u32) {
+        let one = &mentions[place as usize];
+        for at in words_of(one) {
+            let longer =
+                self.covering(mentions, at).is_some_and(|other| other.mention.span.len() > one.mention.span.len());
+            if let Some(known) = self.places.get_mut(at).filter(|_| !longer) {
+                *known = place;
             }
         }
     }
+
+    /// The mention that covers the word; the longest, if several do.
+    fn covering<'a>(&self, mentions: &'a [Mentioned], word: usize) -> Option<&'a Mentioned> {
+        let known = mentions.get(*self.places.get(word)? as usize)?;
+        words_of(known).contains(&word).then_some(known)
+    }
+}
+
+/// The words that a mention covers: at least one.
+fn words_of(one: &Mentioned) -> Range<usize> {
+    let first = one.first as usize;
+    first..(one.end as usize).clamp(first + 1, first + LONGEST)
 }
 
 impl<'a> Speakers<'a> {
@@ -112,11 +122,8 @@ impl<'a> Speakers<'a> {
         Self { mentions, covers }
     }
 
-    /// The mention that covers the word; the longest, if several do.
     fn covering(&self, word: usize) -> Option<&Mentioned> {
-        let Covers { words, number } = self.covers;
-        let cover = words.get(word).filter(|&cover| cover >> NUMBER == u64::from(*number))?;
-        self.mentions.get(*cover as u32 as usize)
+        self.covers.covering(self.mentions, word)
     }
 
     /// Whom a noun phrase names: the mention of an actor that holds its head word, else the phrase as it stands.
@@ -229,7 +236,8 @@ mod tests {
         let text = article.text.clone();
         let document = scratch.read(&text, None, &lexicon);
         let mentions = document.mentions(&article);
-        for _ in 0..=u32::from(u16::MAX) + 2 {
+        for place in 0..3 {
+            covers.places = vec![place; 99];
             let speakers = Speakers::new(&document, mentions.list(), &mut covers);
             assert!(speakers.covering(1).is_some() && speakers.covering(4).is_none());
         }
