@@ -17,6 +17,8 @@ pub(super) struct FoundCue {
     pub(super) role: Role,
     /// Where the clause of a cue before it ends, if this one goes on with the same speaker.
     pub(super) ends: Option<usize>,
+    /// It reports what is said, in the writer's words.
+    pub(super) reports: bool,
 }
 
 /// How a cue stands in its clause, which tells where its subject is.
@@ -38,6 +40,9 @@ const RARE: u8 = 10;
 /// A quotation ends at most so many words before the verb that ends the sentence behind it.
 const CLOSING_REACH: u32 = 8;
 
+/// Forms that are cues less often than this, out of 100, do not report.
+const TRUST: u8 = 40;
+
 /// An auxiliary stands among so many words before its verb.
 const HELPER_REACH: u32 = 4;
 
@@ -53,7 +58,8 @@ fn cue_at(scene: &Scene<'_>, at: usize) -> Option<FoundCue> {
     scene.doc.lexicon().cue_forms(scene.token(at)?.hash).filter(|form| !form.is_label()).find_map(|form| {
         let end = end_of(scene, at, form)?;
         let role = role(&place, end, form)?;
-        Some(FoundCue { at, end, form, role, ends: clause_end(scene, at, form, role) })
+        let ends = clause_end(scene, at, form, role);
+        Some(FoundCue { at, end, form, role, ends, reports: reports(form, role) })
     })
 }
 
@@ -213,4 +219,15 @@ fn is_noun_alone(place: &Place<'_>, end: usize, form: CueForm) -> bool {
             form.noun && !place.closes() && (!named || of_something() || !scene.can_take_clause(end))
         }
     }
+}
+
+/// Whether the verb reports what is said. Thoughts and verdicts are no speech.
+fn reports(form: CueForm, role: Role) -> bool {
+    let bit = |class: CueClass| 1_u32 << class as u32;
+    let verdict = u32::from(form.traits.has(Traits::THAT)) * bit(CueClass::Judge);
+    let silent = bit(CueClass::Think) | bit(CueClass::Judge) & !verdict;
+    let speech = form.traits.has(Traits::INDIRECT) & (bit(form.class) & silent == 0);
+    let infinitive = (role == Role::Shared) & (form.shape == CueShape::Plain);
+    let active = (role != Role::Passive) & !infinitive & (form.trust >= TRUST);
+    (role == Role::SourceFollows) | active & speech
 }

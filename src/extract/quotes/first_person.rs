@@ -5,17 +5,19 @@ use crate::extract::Document;
 use crate::extract::mentions::{Mentions, settle};
 use crate::lexicon::Class;
 use crate::model::{Actor, ActorId, ActorKind, Mention, MentionKind};
-use crate::text::word;
+use crate::span::Span;
+use crate::text::{Word, word};
 
 /// Adds a mention of the speaker for each such word. `spoken` is room.
 pub(super) fn mention(
     doc: &Document<'_>,
     said: &[Said],
     (actors, noted): (&mut [Actor], &mut Mentions),
-    spoken: &mut Vec<(u32, Option<ActorId>)>,
+    spoken: &mut Vec<(Span, Option<ActorId>)>,
 ) {
     spoken.clear();
-    spoken.extend(doc.board().words_with(Class::FIRST_PERSON).filter(|&at| is_person(doc, at)).map(|at| (at, None)));
+    let words = doc.board().words_with(Class::FIRST_PERSON).filter_map(|at| doc.words().get(at as usize));
+    spoken.extend(words.filter(|word| is_person(word)).map(|word| (word.span, None)));
     if spoken.is_empty() {
         return;
     }
@@ -23,18 +25,17 @@ pub(super) fn mention(
     for said in said.iter().filter(|said| said.is_quoted()) {
         let speaker = said.speaker.and_then(|source| source.actor);
         for part in said.parts.iter() {
-            let words = doc.word_at(part.start()) as u32..doc.word_at(part.end()) as u32;
-            let own =
-                spoken.partition_point(|(at, _)| *at < words.start)..spoken.partition_point(|(at, _)| *at < words.end);
+            let before = |offset| spoken.partition_point(|(word, _)| word.start() < offset);
+            let own = before(part.start())..before(part.end());
             spoken[own].iter_mut().for_each(|(_, actor)| *actor = speaker);
         }
     }
-    for (at, speaker) in spoken.iter().filter_map(|&(at, speaker)| Some((at, speaker?))) {
+    for (word, speaker) in spoken.iter().filter_map(|&(word, speaker)| Some((word, speaker?))) {
         let Some(actor) = actors.get_mut(speaker.index()) else { continue };
         if !matches!(actor.kind, ActorKind::Person | ActorKind::Other) {
             continue;
         }
-        let mention = Mention::new(doc.words()[at as usize].span, MentionKind::Pronoun);
+        let mention = Mention::new(word, MentionKind::Pronoun);
         noted.add(doc, mention, (speaker, actor.mentions.len()));
         actor.mentions.push(mention);
         settle(&mut actor.mentions, |mention| (mention.span.start(), mention.span.end()));
@@ -42,7 +43,6 @@ pub(super) fn mention(
 }
 
 /// A small `i` is none.
-fn is_person(doc: &Document<'_>, at: u32) -> bool {
-    let word = &doc.words()[at as usize];
+fn is_person(word: &Word) -> bool {
     word.hash != word!("i") || word.shape.is_capitalised()
 }

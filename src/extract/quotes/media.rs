@@ -34,8 +34,10 @@ pub(super) struct Medium {
 /// state owns it, as `state television`; and each `on X`.
 pub(super) fn find(doc: &Document<'_>, mentions: &[Mentioned], actors: &[Actor], found: &mut Vec<Medium>) {
     found.clear();
-    for one in mentions {
-        let named = actors.get(one.actor.index()).is_some_and(|actor| actor.kind == ActorKind::Media);
+    let is_medium = |actor: &Actor| actor.kind == ActorKind::Media;
+    let any = doc.board().words_with(Class::MEDIA_HEAD).next().is_some() || actors.iter().any(is_medium);
+    for one in mentions.iter().filter(|_| any) {
+        let named = actors.get(one.actor.index()).is_some_and(is_medium);
         let sends = one.end.checked_sub(1).is_some_and(|last| doc.class(last as usize).has(Class::MEDIA_HEAD));
         if (named | sends) && is_led(doc, one.first as usize) {
             found.push(Medium { first_word: one.first, span: one.mention.span, actor: Some(one.actor) });
@@ -122,7 +124,7 @@ pub(super) fn name_platform(doc: &Document<'_>, said: &mut [Said], (actors, note
 
 /// Notes the medium of what is said in a paragraph: in `said` from `first` on. A medium belongs to the cues beside it, no others.
 pub(super) fn note(scene: &Scene<'_>, cues: &[FoundCue], media: &[Medium], said: &mut [Said], first: usize) {
-    if media.is_empty() || cues.is_empty() {
+    if media.is_empty() || cues.is_empty() || said.len() == first {
         return;
     }
     let words = scene.first as u32..(scene.word_of(scene.len().saturating_sub(1)) as u32 + 1);

@@ -32,11 +32,12 @@ use cues::FoundCue;
 use media::Medium;
 use outside::Outside;
 use reading::{Said, Telling};
-use speakers::{Covers, Source, Unnamed};
+use speakers::{Source, Unnamed};
 
 use crate::extract::Document;
 use crate::extract::buffers::with_buffers;
 use crate::model::{Actor, ActorId, Article, Quote, QuoteId};
+use crate::span::Span;
 use crate::text::List;
 
 /// The stage that finds quotations and reported clauses with their speakers. Reads the actors, appends to the quotes.
@@ -46,7 +47,6 @@ pub struct Quotes {}
 /// What is kept from article to article.
 #[derive(Debug, Default)]
 struct Buffers {
-    covers: Covers,
     outside: Outside,
     cues: Vec<FoundCue>,
     said: Vec<Said>,
@@ -55,9 +55,7 @@ struct Buffers {
     /// Names of media behind words that say that something appears there.
     media: Vec<Medium>,
     /// The words for I, each with who says it.
-    spoken: Vec<(u32, Option<ActorId>)>,
-    /// The cues of a paragraph that report, by their places.
-    reporting: List<u32>,
+    spoken: Vec<(Span, Option<ActorId>)>,
     /// What is said by speakers whom no actor stands for, by its number in `said`.
     unnamed: List<u32>,
 }

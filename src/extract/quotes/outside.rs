@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::FoundCue;
+use super::cues::{self, FoundCue};
 use super::marking;
 use super::marks::{Mark, Marked, Marks};
 use super::scene::Scene;
@@ -55,10 +55,11 @@ impl Point {
     fn end(&mut self, doc: &Document<'_>, quotation: &Quotation, next: u32, paragraph: &Paragraph) {
         let following = doc.words().get(next as usize).filter(|_| next < paragraph.words.end);
         let between = Span::new(quotation.span.end(), following.map_or(paragraph.span.end(), |word| word.span.start()));
-        let between = between.of(doc.text());
-        let behind = between.trim_start().chars().next();
-        let last =
-            quotation.content.of(doc.text()).trim_end_matches(['’', '\'', '”', '"', ')', ']']).chars().next_back();
+        let (behind, gap) = match between.of(doc.text()) {
+            " " => (None, Gap::QUOTE),
+            between => (between.trim_start().chars().next(), gap_of(between)),
+        };
+        let last = last_of(quotation.content.of(doc.text()));
         let dash = |c: Option<char>| matches!(c, Some('-' | '–' | '—' | '―'));
         let query = matches!(last, Some('?' | '!' | '…'));
         self.signed = dash(behind);
@@ -71,7 +72,7 @@ impl Point {
         let stops = self.closing == Closing::Stop || query && self.closing == Closing::Open && !self.signed;
         let goes_on = following.is_some_and(|word| !word.shape.is_capitalised());
         self.ends = following.is_none() || stops && !goes_on;
-        self.behind = gap_of(between);
+        self.behind = gap;
     }
 }
 
@@ -116,6 +117,11 @@ impl Outside {
         if !quotations.is_empty() {
             self.read_around(doc, paragraph, quotations);
         }
+    }
+
+    /// Whether none of the `quotations` that were read stands in another.
+    pub(super) fn is_flat(&self, quotations: &Range<usize>) -> bool {
+        self.points.len() == quotations.len()
     }
 
     /// The marks of the tokens.
@@ -215,8 +221,9 @@ impl Outside {
         self.len += words.len();
     }
 
-    /// Notes where cues were found.
-    pub(super) fn mark_cues(&mut self, paragraph: &Paragraph, cues: &[FoundCue]) {
+    /// Finds the cues among the tokens, and notes where they are.
+    pub(super) fn find_cues(&mut self, doc: &Document<'_>, paragraph: &Paragraph, cues: &mut Vec<FoundCue>) {
+        cues::find(&self.scene(doc, paragraph), cues);
         let (marks, first) = match self.points.is_empty() {
             true => (&mut self.article, paragraph.words.start as usize),
             false => (&mut self.marks, 0),
@@ -244,6 +251,15 @@ impl Outside {
 /// The first word of `range` that begins at or after the byte `offset`.
 fn word_from(doc: &Document<'_>, range: Range<u32>, offset: u32) -> u32 {
     (doc.word_at(offset) as u32).max(range.start).min(range.end)
+}
+
+/// The last character that is no closing mark or bracket.
+fn last_of(content: &str) -> Option<char> {
+    match content.as_bytes() {
+        // Nearly always it is the last one, in ASCII.
+        &[.., last] if last.is_ascii() && !matches!(last, b'\'' | b'"' | b')' | b']') => Some(last.into()),
+        _ => content.trim_end_matches(['’', '\'', '”', '"', ')', ']']).chars().next_back(),
+    }
 }
 
 /// The kinds of punctuation in the text behind a closing mark.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Buffers;
 use super::carry::{self, Memory};
-use super::cues::{self, FoundCue, Role};
+use super::cues::{FoundCue, Role};
 use super::labels;
 use super::media::{self, Medium};
 use super::nouns;
@@ -68,13 +68,13 @@ impl Said {
 /// Reads the whole document into `buffers.said`, where what is said stands in text order within each paragraph. The buffers hold what
 /// is asked of all words.
 pub(super) fn read(doc: &Document<'_>, (mentions, actors): (&[Mentioned], &[Actor]), buffers: &mut Buffers) {
-    let Buffers { covers, outside, cues, said, telling, media, reporting, .. } = buffers;
+    let Buffers { outside, cues, said, telling, media, .. } = buffers;
     said.clear();
-    let speakers = Speakers::new(doc, mentions, covers);
+    let speakers = Speakers(mentions);
     find_telling(doc, outside, telling);
     media::find(doc, mentions, actors, media);
     let (last_quotation, memory, places) = (None, Memory::default(), Vec::new());
-    let mut reading = Reading { doc, speakers, media, said, last_quotation, memory, places, reporting };
+    let mut reading = Reading { doc, speakers, media, said, last_quotation, memory, places };
     let mut before = 0;
     for &Telling { number, first, end } in &**telling {
         let paragraph = &doc.paragraphs()[number as usize];
@@ -82,14 +82,14 @@ pub(super) fn read(doc: &Document<'_>, (mentions, actors): (&[Mentioned], &[Acto
         reading.memory.announced.take_if(|_| number > before + 1);
         reading.places.clear();
         before = number;
-        let quotations = first as usize..end as usize;
+        let quotations = first..end;
         outside.read(doc, paragraph, quotations.clone());
-        cues::find(&outside.scene(doc, paragraph), cues);
-        outside.mark_cues(paragraph, cues);
+        outside.find_cues(doc, paragraph, cues);
         let from = reading.said.len();
         let first = quotations.start;
         reading.paragraph(&outside.scene(doc, paragraph), cues, number as usize);
-        for (outer, inner) in nested(doc.quotations(), quotations.clone()) {
+        let inner = if outside.is_flat(&quotations) { 0..0 } else { quotations.clone() };
+        for (outer, inner) in nested(doc.quotations(), inner) {
             if reading.places.is_empty() {
                 reading.note_places(&doc.quotations()[quotations.clone()], from);
             }
@@ -97,8 +97,7 @@ pub(super) fn read(doc: &Document<'_>, (mentions, actors): (&[Mentioned], &[Acto
             let words = doc.word_at(content.start()) as u32..doc.word_at(content.end()) as u32;
             let inside = Paragraph { span: content, words, sentences: paragraph.sentences.clone() };
             outside.read(doc, &inside, inner);
-            cues::find(&outside.scene(doc, &inside), cues);
-            outside.mark_cues(&inside, cues);
+            outside.find_cues(doc, &inside, cues);
             reading.inside(&outside.scene(doc, &inside), cues, (outer, first));
         }
     }
@@ -121,29 +120,22 @@ pub(super) struct Telling {
     /// Its number in the document.
     number: u32,
     /// Its first quotation, and the one behind its last.
-    first: u32,
-    end: u32,
+    first: usize,
+    end: usize,
 }
 
 /// Finds the paragraphs in which something is quoted, may have a cue, or is announced for the next one.
 fn find_telling(doc: &Document<'_>, outside: &Outside, telling: &mut List<Telling>) {
     telling.clear();
-    let mut first = 0;
+    let (mut first, mut quotations) = (0, doc.quotations().iter().map(|quotation| quotation.span.start()).peekable());
     for (number, paragraph) in (0..).zip(doc.paragraphs()) {
-        let end = first + quotations_before(&doc.quotations()[first..], paragraph.span.end());
+        let mut end = first;
+        while quotations.next_if(|&start| start < paragraph.span.end()).is_some() {
+            end += 1;
+        }
         let tells = (end > first) | outside.may_have_cue(paragraph) | leads_up(doc, paragraph);
-        telling.push_if(tells, Telling { number, first: first as u32, end: end as u32 });
+        telling.push_if(tells, Telling { number, first, end });
         first = end;
-    }
-}
-
-/// How many quotations begin before `offset`. Nearly always they are few, so the first are counted without a branch for each.
-fn quotations_before(quotations: &[Quotation], offset: u32) -> usize {
-    const FEW: usize = 4;
-    let is_before = |quotation: &&Quotation| quotation.span.start() < offset;
-    match quotations.iter().take(FEW).filter(is_before).count() {
-        FEW => FEW + quotations[FEW..].iter().take_while(is_before).count(),
-        few => few,
     }
 }
 
@@ -163,12 +155,22 @@ struct Reading<'a> {
     memory: Memory,
     /// For each quotation of the paragraph its place in `said`, if it holds others or stands in one.
     places: Vec<usize>,
-    /// Room for the cues that report.
-    reporting: &'a mut List<u32>,
 }
 
 impl Reading<'_> {
     fn paragraph(&mut self, scene: &Scene<'_>, cues: &[FoundCue], number: usize) {
+        let first = self.said.len();
+        if !scene.points.is_empty() {
+            self.quotations(scene, cues, number);
+        }
+        self.memory.announced = self.announced(scene, cues);
+        let (said, speakers) = (&mut *self.said, self.speakers);
+        reported::find(scene, cues, |clause| said.push(reported_clause(scene, cues, speakers, clause)));
+        media::note(scene, cues, self.media, said, first);
+    }
+
+    /// The quotations of a paragraph.
+    fn quotations(&mut self, scene: &Scene<'_>, cues: &[FoundCue], number: usize) {
         let first = self.said.len();
         for index in 0..scene.points.len() {
             let Some(view) = View::new(scene, cues, index) else { continue };
@@ -181,10 +183,6 @@ impl Reading<'_> {
         self.memory.complete(self.said, first, number);
         split::join(scene, cues, self.said, first);
         self.last_quotation = self.said.len().checked_sub(1).filter(|&last| last >= first).or(self.last_quotation);
-        self.memory.announced = self.announced(scene, cues);
-        let (said, speakers) = (&mut *self.said, self.speakers);
-        reported::find(scene, cues, self.reporting, |clause| said.push(reported_clause(scene, cues, speakers, clause)));
-        media::note(scene, cues, self.media, said, first);
     }
 
     /// Notes which of those in `said` from `from` on each outermost of `quotations` is, or is a half of.

@@ -16,7 +16,7 @@ use crate::lexicon::cues::Traits;
 use crate::lexicon::{Class, CueClass, CueShape};
 use crate::model::Spans;
 use crate::span::Span;
-use crate::text::{Gap, List, word, words};
+use crate::text::{Gap, word, words};
 
 /// The pieces of what is said: one or two.
 #[derive(Debug, Clone, Copy)]
@@ -67,21 +67,19 @@ const LONGEST_SENTENCE: usize = 300;
 const LONGEST_INTRODUCTION: usize = 40;
 /// Reporting cues of a sentence that are looked at for the last word.
 const MOST_CUES: usize = 16;
-/// Forms that are cues less often than this, out of 100, do not report.
-const TRUST: u8 = 40;
 
-/// Looks for the reported clauses of all sentences, and hands each to `take`. `reporting` is room.
-pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], reporting: &mut List<u32>, mut take: impl FnMut(Clause)) {
-    reporting.clear();
-    (0..).zip(cues).for_each(|(index, cue)| reporting.push_if(reports(cue), index));
+/// Looks for the reported clauses of all sentences, and hands each to `take`.
+pub(super) fn find(scene: &Scene<'_>, cues: &[FoundCue], mut take: impl FnMut(Clause)) {
     let mut reader = Reader { scene, cues, sentence: 0..0 };
     let (mut whole, mut free, mut subject) = (0, 0, None);
-    for (place, index) in reporting.iter().map(|&index| index as usize).enumerate() {
-        let cue = &cues[index];
+    for (index, cue) in cues.iter().enumerate() {
+        if !cue.reports {
+            continue;
+        }
         if cue.at >= whole {
             reader.sentence = scene.sentence_of(cue.at);
             (whole, free, subject) = (reader.sentence.end, reader.sentence.start, None);
-            if let Some((clause, begin)) = reader.last_word(&reporting[place + 1..]) {
+            if let Some((clause, begin)) = reader.last_word(index + 1) {
                 reader.sentence.end = begin;
                 take(clause);
             }
@@ -105,11 +103,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// `Smith urged Jones to go, her office said`: what the last cue of the sentence reports, if that is all before it and another cue,
-    /// the first, stands there as well; and where the words begin that say so. `later` are the cues behind the first.
-    fn last_word(&self, later: &[u32]) -> Option<(Clause, usize)> {
-        let own =
-            later.iter().map(|&index| index as usize).take_while(|&index| self.cues[index].at < self.sentence.end);
-        let last = own.take(MOST_CUES).last()?;
+    /// the first, stands there as well; and where the words begin that say so. `from` is the place of the cue behind the first.
+    fn last_word(&self, from: usize) -> Option<(Clause, usize)> {
+        let own = (from..).zip(&self.cues[from..]).take_while(|(_, cue)| cue.at < self.sentence.end);
+        let (last, _) = own.filter(|(_, cue)| cue.reports).take(MOST_CUES).last()?;
         let cue = self.cues[last];
         // Mostly no comma stands before it, or too much behind.
         let comma = self.scene.marks.behind(cue.at).get(Mark::Comma).leading_zeros() as usize;
@@ -368,16 +365,4 @@ impl Reader<'_> {
         }
         span
     }
-}
-
-/// Whether the verb reports what is said. Thoughts and verdicts are no speech.
-fn reports(cue: &FoundCue) -> bool {
-    let form = &cue.form;
-    let bit = |class: CueClass| 1_u32 << class as u32;
-    let verdict = u32::from(form.traits.has(Traits::THAT)) * bit(CueClass::Judge);
-    let silent = bit(CueClass::Think) | bit(CueClass::Judge) & !verdict;
-    let speech = form.traits.has(Traits::INDIRECT) & (bit(form.class) & silent == 0);
-    let infinitive = (cue.role == Role::Shared) & (form.shape == CueShape::Plain);
-    let active = (cue.role != Role::Passive) & !infinitive & (form.trust >= TRUST);
-    (cue.role == Role::SourceFollows) | active & speech
 }

@@ -13,20 +13,9 @@ use crate::model::{Actor, ActorId, ActorKind, Confidence, Mention, MentionKind};
 use crate::span::Span;
 use crate::text::words;
 
-/// Room for the mentions by the words that they cover.
-#[derive(Debug, Default)]
-pub(super) struct Covers {
-    /// For each word that a mention covers the place of the longest that does, the last of several. Other words have any number: the
-    /// mention of that number, if there is one, covers them not.
-    places: Vec<u32>,
-}
-
-/// The mentions of all actors of an article, by the words that they cover.
+/// The mentions of all actors of an article, in text order.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Speakers<'a> {
-    mentions: &'a [Mentioned],
-    covers: &'a Covers,
-}
+pub(super) struct Speakers<'a>(pub(super) &'a [Mentioned]);
 
 /// A speaker as the text names it beside a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +31,8 @@ pub(super) struct Source {
     by_noun: bool,
 }
 
-/// Hardly a mention has more words.
-const FEW: usize = 4;
 /// So many words of a mention count.
-const LONGEST: usize = 68;
+const LONGEST: usize = 16;
 /// A speaker mentioned among so many last mentions is not mentioned again.
 const NESTED: usize = 4;
 /// How sure we are that a speaker whom only a common noun names is one actor.
@@ -69,61 +56,15 @@ impl Source {
     }
 }
 
-impl Covers {
-    /// Takes the mentions of an article of so many words.
-    fn read(&mut self, mentions: &[Mentioned], words: usize) {
-        if self.places.len() < words + FEW {
-            self.places.resize(words + FEW, 0);
-        }
-        let mut reach = 0;
-        for (one, place) in mentions.iter().zip(0..) {
-            let first = one.first as usize;
-            let few = self.places.get_mut(first..).and_then(|places| places.first_chunk_mut());
-            // So many are written, that no branch has to guess how many there are. Words behind its own are covered by none before it.
-            match few.filter(|_| (one.first >= reach) & (first + FEW >= one.end as usize)) {
-                Some(few) => *few = [place; FEW],
-                None => self.cover(mentions, place),
-            }
-            reach = reach.max(one.end).max(one.first + 1);
-        }
-    }
-
-    /// Takes a mention that has many words, or some that another covers.
-    #[cold]
-    #[inline(never)]
-    fn cover(&mut self, mentions: &[Mentioned], place: u32) {
-        let one = &mentions[place as usize];
-        for at in words_of(one) {
-            let longer =
-                self.covering(mentions, at).is_some_and(|other| other.mention.span.len() > one.mention.span.len());
-            if let Some(known) = self.places.get_mut(at).filter(|_| !longer) {
-                *known = place;
-            }
-        }
-    }
-
-    /// The mention that covers the word; the longest, if several do.
-    fn covering<'a>(&self, mentions: &'a [Mentioned], word: usize) -> Option<&'a Mentioned> {
-        let known = mentions.get(*self.places.get(word)? as usize)?;
-        words_of(known).contains(&word).then_some(known)
-    }
-}
-
-/// The words that a mention covers: at least one.
-fn words_of(one: &Mentioned) -> Range<usize> {
-    let first = one.first as usize;
-    first..(one.end as usize).clamp(first + 1, first + LONGEST)
-}
-
-impl<'a> Speakers<'a> {
-    /// Takes the mentions of the article. `covers` is room.
-    pub(super) fn new(doc: &Document<'_>, mentions: &'a [Mentioned], covers: &'a mut Covers) -> Self {
-        covers.read(mentions, doc.words().len());
-        Self { mentions, covers }
-    }
-
+impl Speakers<'_> {
+    /// The mention that covers the word; the longest, or the last of several.
     fn covering(&self, word: usize) -> Option<&Mentioned> {
-        self.covers.covering(self.mentions, word)
+        let Self(mentions) = self;
+        let begun = &mentions[..mentions.partition_point(|one| one.first as usize <= word)];
+        let near = begun.iter().rev().take_while(|one| one.first as usize + LONGEST > word);
+        // Even one of no word covers that where it stands.
+        let covering = near.filter(|one| one.end as usize > word || one.first as usize == word);
+        covering.reduce(|best, one| if one.mention.span.len() > best.mention.span.len() { one } else { best })
     }
 
     /// Whom a noun phrase names: the mention of an actor that holds its head word, else the phrase as it stands.
@@ -219,29 +160,11 @@ fn head_of(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Covers, Speakers};
+    use super::Speakers;
     use crate::extract::Scratch;
     use crate::lexicon::Lexicon;
     use crate::model::{Actor, ActorId, ActorKind, Article, Mention, MentionKind};
     use crate::span::Span;
-
-    #[test]
-    fn what_was_written_for_articles_before_covers_nothing() {
-        let lexicon = Lexicon::english().unwrap();
-        let mut article = Article::new("Anna Berg spoke of the sea.");
-        let mut actor = Actor::new("Anna Berg", ActorKind::Person);
-        actor.mentions.push(Mention::new(Span::new(0, 9), MentionKind::Name));
-        article.actors.push(actor);
-        let (mut scratch, mut covers) = (Scratch::new(), Covers::default());
-        let text = article.text.clone();
-        let document = scratch.read(&text, None, &lexicon);
-        let mentions = document.mentions(&article);
-        for place in 0..3 {
-            covers.places = vec![place; 99];
-            let speakers = Speakers::new(&document, mentions.list(), &mut covers);
-            assert!(speakers.covering(1).is_some() && speakers.covering(4).is_none());
-        }
-    }
 
     #[test]
     fn the_longest_mention_covers_a_word() {
@@ -252,11 +175,11 @@ mod tests {
             actor.mentions.push(Mention::new(Span::new(start, end), MentionKind::Nominal));
             article.actors.push(actor);
         }
-        let (mut scratch, mut covers) = (Scratch::new(), Covers::default());
+        let mut scratch = Scratch::new();
         let text = article.text.clone();
         let document = scratch.read(&text, None, &lexicon);
         let mentions = document.mentions(&article);
-        let speakers = Speakers::new(&document, mentions.list(), &mut covers);
+        let speakers = Speakers(mentions.list());
         for word in 0..8 {
             assert_eq!(speakers.covering(word).map(|known| known.actor), Some(ActorId::new(1)));
         }

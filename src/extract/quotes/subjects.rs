@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::marks::Mark;
 use super::nouns::{self, LONGEST_INSERTION, MOST_INSERTIONS};
 use super::scene::Scene;
 use crate::lexicon::Class;
@@ -68,14 +69,18 @@ fn behind_dateline(scene: &Scene<'_>, range: &Range<usize>) -> usize {
 /// The end of the introductory words at `start`, up to their comma.
 fn introduction_end(scene: &Scene<'_>, start: usize, end: usize, behind_another: bool) -> Option<usize> {
     let limit = end.min(start + LONGEST_INSERTION);
-    let comma = (start..limit).find(|&at| scene.gap(at).has(Gap::COMMA) && at + 1 < end)?;
+    let ahead = scene.marks.ahead(start);
+    let comma = start + ahead.get(Mark::Comma).trailing_zeros() as usize;
+    if comma >= limit || comma + 1 >= end {
+        return None;
+    }
     let next = comma + 1;
     let introduces = Class::PREPOSITION | Class::SUBORDINATOR | Class::WEEKDAY;
     let adverbial = scene.ends_with_ly(start) && comma == start;
     // `Reached by phone,`; `Hours later,`.
     let participle = scene.is_participle(start) && scene.has(start + 1, Class::PREPOSITION);
     let later = comma > start && comma < start + 4 && scene.is_adverb(comma);
-    let spoken = (start..next).any(|at| scene.begins_cue(at));
+    let spoken = start + (ahead.get(Mark::Found).trailing_zeros() as usize) < next;
     if scene.has(start, introduces)
         || scene.is_gerund(start)
         || scene.is_time(start)
