@@ -5,6 +5,7 @@ use super::key::Key;
 use super::name::Name;
 use crate::extract::bits::Bits;
 use crate::lexicon::{KnownActorId, PlaceId, Sectors, TitleId, TitleKey};
+use crate::text::List;
 use crate::{ActorKind, Confidence, CountryCode, Gender, MentionKind};
 
 /// Index of a member of the cast.
@@ -148,7 +149,7 @@ pub(super) struct Cast {
     pub(super) pronouns: Vec<(u32, MemberId)>,
     pub(super) roles: Vec<Held>,
     /// People in the order of their first mentions, with the words at which those begin.
-    pub(super) people: Vec<(MemberId, u32)>,
+    pub(super) people: List<(MemberId, u32)>,
     index: Index,
 }
 

@@ -191,7 +191,7 @@ impl<'d, 'a> Casting<'d, 'a> {
     }
 
     /// The gender that the title before a name implies.
-    pub(super) fn honorific_gender(&self, index: usize) -> Option<Gender> {
+    fn honorific_gender(&self, index: usize) -> Option<Gender> {
         let before = &self.names()[index.checked_sub(1)?];
         let (title, ..) = before.title()?;
         let touches = self.setting.touches(before, self.names()[index].first);
@@ -234,9 +234,8 @@ impl<'d, 'a> Casting<'d, 'a> {
         {
             member.country = member.country.or_else(party::country);
         }
-        if self.cast.get(member).is_some_and(|member| member.mentions == 0) {
-            self.cast.people.push((member, start));
-        }
+        let is_new = self.cast.members[member as usize].mentions == 0;
+        self.cast.people.push_if(is_new, (member, start));
         self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
         if self.is_relative(name.end) {
             self.cast.relative(index);

@@ -25,8 +25,7 @@ const MOST_APPOSED: usize = 3;
 const APPOSED_REACH: u32 = 5;
 
 /// What the words before a name say.
-static BEFORE: Sums<64> =
-    Sums::of(&[weight::BRACKETED, weight::TITLE, weight::AGENT, weight::A, weight::THE, weight::DIRECTED]);
+static BEFORE: Sums<16> = Sums::of(&[weight::BRACKETED, weight::TITLE, weight::AGENT, weight::DIRECTED]);
 static WORD_BEFORE: Sums<64> =
     Sums::of(&[weight::NAMED, weight::TOLD, weight::SPEAKS, weight::IN, weight::AT, weight::FROM]);
 /// What the words after a name say.
@@ -42,7 +41,9 @@ pub(super) struct Context {
     speech: Bits,
     beside: Bits,
     words: List<u32>,
-    /// The unknown names with a comma behind them, ...
+    /// The unknown names with a determiner before them, ...
+    determined: List<u32>,
+    /// ... with a comma behind them, ...
     commas: List<u32>,
     /// ... with a title, ...
     titles: List<u32>,
@@ -54,14 +55,22 @@ impl Context {
     /// Reads what stands around the names whose numbers are in `unknown`.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &[Name], unknown: &[u32]) {
         self.find_speech(reader, names, unknown);
+        self.determined.clear();
         self.commas.clear();
         self.titles.clear();
         self.beside_link.clear();
         let mut around = std::mem::take(&mut self.around);
         around.clear();
-        around.extend(unknown.iter().map(|&index| self.before(reader, names, index as usize)));
+        around.extend(unknown.iter().zip(0..).map(|(&index, at)| self.before(reader, names, index as usize, at)));
         for (at, (around, &index)) in around.iter_mut().zip(unknown).enumerate() {
             *around = around.and(self.after(reader, names, index as usize, at as u32));
+        }
+        for &at in self.determined.as_slice() {
+            let name = &names[unknown[at as usize] as usize];
+            let short = reader.word_len(name.first - 1) <= 2;
+            // `A Black man` is nobody's.
+            let describes = describes(reader, name) & (!short | (name.len() > 1));
+            around[at as usize].add_if(!describes, if short { weight::A } else { weight::THE });
         }
         for &at in self.commas.as_slice() {
             around[at as usize].add_if(is_apposition(reader, names, unknown[at as usize] as usize), weight::APPOSITION);
@@ -95,9 +104,9 @@ impl Context {
         speech.set(reader.len() as usize, words.iter().copied().filter(|&word| is_speech(reader, word)));
     }
 
-    /// What the words before the name say.
+    /// What the words before the name say, which stands at `at` among the unknown ones.
     #[inline]
-    fn before(&self, reader: &Reader<'_, '_>, names: &[Name], index: usize) -> Evidence {
+    fn before(&mut self, reader: &Reader<'_, '_>, names: &[Name], index: usize, at: u32) -> Evidence {
         let name = &names[index];
         // Before the first name stands itself, which does not end where it begins.
         let previous = &names[index.saturating_sub(1)];
@@ -111,10 +120,8 @@ impl Context {
         let plain = spaced & !titled;
         let word = name.first.wrapping_sub(1);
         let (class, look, hash) = (reader.class(word), reader.look(word), reader.hash(word));
-        let short = reader.word_len(word) <= 2;
-        // `A Black man` is nobody's.
-        let describes = describes(reader, name) & (!short | (name.len() > 1));
-        let determiner = plain & class.has(Class::DETERMINER) & !describes;
+        let determiner = plain & class.has(Class::DETERMINER);
+        self.determined.push_if(determiner, at);
         let rest = plain & !determiner;
         let directed = rest & class.has(Class::DIRECTION);
         let rest = rest & !directed;
@@ -128,15 +135,14 @@ impl Context {
         let title = lower | (locative & look.shape().is_title());
         let within = (title & is_one_of(hash, &words!["in", "near", "across"]))
             | (lower & is_one_of(hash, &words!["outside", "into"]));
-        let at = title & (hash == word!("at"));
+        let located = title & (hash == word!("at"));
         let from =
             (title & (hash == word!("from"))) | (lower & is_one_of(hash, &words!["to", "toward", "towards", "around"]));
-        let (a, the) = (determiner & short, determiner & !short);
         // `The firefighters grant` is nobody.
         let (title, agent) = (titled & direct, titled & !direct & !previous.traits.any(Traits::PLURAL));
         BEFORE
-            .seen([gap.has(Gap::OPEN), title, agent, a, the, directed])
-            .and(WORD_BEFORE.seen([named, told, speaks, within, at, from]))
+            .seen([gap.has(Gap::OPEN), title, agent, directed])
+            .and(WORD_BEFORE.seen([named, told, speaks, within, located, from]))
     }
 
     /// What the words after the name say, which stands at `at` among the unknown ones.

@@ -17,6 +17,12 @@ pub(super) enum Verdict {
     Nothing,
 }
 
+impl Verdict {
+    pub(super) const COUNT: usize = 4;
+    /// In the order of the numbers of [`Evidence`].
+    pub(super) const ALL: [Self; Self::COUNT] = [Self::Person, Self::Organization, Self::Place, Self::Nothing];
+}
+
 /// Evidence of these four numbers.
 pub(super) const fn weights(person: i16, organization: i16, place: i16, nothing: i16) -> Evidence {
     Evidence(person as i64 + ((organization as i64) << 16) + ((place as i64) << 32) + ((nothing as i64) << 48))
@@ -59,12 +65,11 @@ impl Evidence {
 
     /// The thing with the most evidence.
     pub(super) fn verdict(self) -> Verdict {
-        /// Of things with as much evidence, the first.
-        const VERDICTS: [Verdict; 4] = [Verdict::Person, Verdict::Organization, Verdict::Place, Verdict::Nothing];
+        // Of things with as much evidence, the first.
         let [person, organization, place, nothing] = self.parts();
         let best = person.max(organization).max(place);
         let thing = usize::from(person != best) * (1 + usize::from(organization != best));
-        VERDICTS[thing | (3 * usize::from(best <= nothing))]
+        Verdict::ALL[thing | (3 * usize::from(best <= nothing))]
     }
 
     /// The evidence of the verdict over the next best, as a probability.

@@ -168,8 +168,9 @@ fn sense(reader: &Reader<'_, '_>, index: usize, hit: &Hit) -> SenseBits {
 /// The words of a hit with this sense as an item.
 #[inline]
 fn known_words(reader: &Reader<'_, '_>, hit: &Hit, sense: SenseBits) -> Item {
-    // Asked for first, since it is seldom.
-    let is_possessive = reader.is_s(hit.end) && sense.is_title() && is_possessive_title(reader, hit);
+    // One test of several answers, which is hardly ever met.
+    let is_possessive = (reader.is_s(hit.end) & sense.is_title() & reader.is_capitalised(hit.end + 1))
+        && is_possessive_title(reader, hit);
     let end = hit.end + u32::from(is_possessive);
     Item { first: hit.first, end, sense, joined: false, may_be_head: sense.title_uses().has(TitleUse::BODY) }
 }
@@ -193,13 +194,14 @@ fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
     let months = class(Class::MONTH) & !class(CLOSED) & !given & !surname;
     let at_start = class(ORDINARY_AT_START) & opens & !class(CLOSED.or(Class::MONTH));
     let after_hyphen = |block| board.with_look(Look::after(Gap::HYPHEN | Gap::DASH), block);
-    let before_hyphen = capitals & word_before(after_hyphen(block), after_hyphen(block + 1));
-    let parties = members(block, before_hyphen).filter(|&word| is_party(reader, word));
+    let letters = capitals & !board.with_look(Look::LONGER_THAN_A_CAPITAL, block);
+    let before_hyphen = word_before(after_hyphen(block), after_hyphen(block + 1));
+    let parties = members(block, letters & before_hyphen).filter(|&word| is_party(reader, word));
     // The state behind them is a place.
     let parties = parties.fold(0, |parties, word| parties | 3 << (word % 64));
     let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start | parties;
     // An initial (`A.`) is a name whatever else it may be.
-    let doubtful = members(block, capitals & ordinary & before_stop(reader, block));
+    let doubtful = members(block, letters & ordinary & before_stop(reader, block));
     let initials = doubtful.filter(|&word| reader.is_initial(word) & reader.gap_before(word + 1).has(Gap::STOP));
     let surnames = members(block, capitals & closed & class(Class::MODAL)).filter(|&word| may_be_surname(reader, word));
     initials.chain(surnames).fold(capitals & !ordinary, |names, word| names | 1 << (word % 64))
@@ -236,9 +238,10 @@ fn before_stop(reader: &Reader<'_, '_>, block: usize) -> u64 {
     word_before(after_stop(block), after_stop(block + 1)) | last
 }
 
-/// Whether the `'s` behind a title belongs to the name of a body: `People's Party`, `Ombudsman's Office`.
+/// Whether the `'s` between a title and a word with a capital belongs to the name of a body: `People's Party`, `Ombudsman's Office`.
+#[cold]
 fn is_possessive_title(reader: &Reader<'_, '_>, hit: &Hit) -> bool {
-    reader.is_capitalised(hit.first) && reader.is_spaced(hit.end + 1) && reader.is_capitalised(hit.end + 1)
+    reader.is_capitalised(hit.first) && reader.is_spaced(hit.end + 1)
 }
 
 /// Whether the item may be the first part of a hyphenated given name.

@@ -94,7 +94,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
 /// The people who hold an office by the text or the dictionary, in the order of their first mentions.
 fn find_holders(casting: &Casting<'_, '_>, holders: &mut Vec<Holder>) {
     holders.clear();
-    for &(id, word) in &casting.cast.people {
+    for &(id, word) in casting.cast.people.as_slice() {
         let Some(member) = casting.cast.get(id) else { continue };
         holders.extend(member.roles.as_slice().iter().map(|&role| {
             let role = &casting.cast.roles[role as usize];

@@ -59,6 +59,12 @@ impl Setting<'_, '_> {
         let names = self.names;
         let mut title = None;
         let mut start = names[index].first;
+        let previous = &names[index.checked_sub(1)?];
+        // Without a title there is at most an owner: `Norway's X`.
+        let titled = previous.traits.any(Traits::TITLE) & self.touches(previous, start);
+        if !(titled | self.reader.gap_after(previous.end).has(Gap::APOSTROPHE)) {
+            return None;
+        }
         let mut at = index;
         while let Some(previous) = at
             .checked_sub(1)
@@ -120,13 +126,16 @@ impl Setting<'_, '_> {
     }
 
     /// The title after a comma that says what the name before it is: `, the mayor of Y,`.
+    #[inline]
     pub(super) fn after(&self, index: usize) -> Option<Office> {
+        let gap = self.reader.gap_after(self.names[index].end);
+        let is_comma = gap.has(Gap::COMMA) & !gap.has(Gap::PARAGRAPH | Gap::QUOTE);
+        if is_comma { self.after_comma(index) } else { None }
+    }
+
+    fn after_comma(&self, index: usize) -> Option<Office> {
         let (reader, names) = (&self.reader, self.names);
         let end = names[index].end;
-        let gap = reader.gap_after(end);
-        if !gap.has(Gap::COMMA) | gap.has(Gap::PARAGRAPH | Gap::QUOTE) {
-            return None;
-        }
         let mut from = end;
         for (at, name) in names.iter().enumerate().skip(index + 1).take(MOST_OWNERS) {
             if from == end && is_speech(reader, from) {
@@ -247,6 +256,7 @@ impl Setting<'_, '_> {
     }
 
     /// Whether the title ends where the name begins, with a space or the stop of an abbreviation between.
+    #[inline]
     pub(super) fn touches(&self, title: &Name, start: u32) -> bool {
         let gap = self.reader.gap_before(start);
         (title.end == start)

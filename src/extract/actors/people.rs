@@ -1,5 +1,7 @@
 //! Which full names are one person, and who is meant by a part of them.
 
+use std::hint::select_unpredictable;
+
 use super::cast::{Called, Cast, Member, MemberId};
 use super::casting::Casting;
 use super::fold::name_key;
@@ -10,7 +12,8 @@ use super::name::{Name, Source, Traits};
 use super::reader::Reader;
 use super::role;
 use crate::lexicon::fold::key_of;
-use crate::lexicon::{ActorFacts, Class, FullName, KnownActorId};
+use crate::lexicon::{ActorFacts, Class, FullName, KnownActorId, Look};
+use crate::text::List;
 use crate::{ActorKind, Confidence, Gender};
 
 /// A word of somebody's full name: its key, where the name stands, who it is.
@@ -24,8 +27,8 @@ const MOST_NAMESAKES: usize = 8;
 pub(super) struct People {
     pub(super) surnames: Vec<Part>,
     pub(super) given: Vec<Part>,
-    /// The full names with their ranks, those first that others are to find.
-    full: Vec<(u32, u32)>,
+    /// The full names, below their ranks: those first that others are to find.
+    full: List<u64>,
     /// What the dictionary says of those whom it knows, which are the first of them.
     known: Vec<ActorFacts>,
     /// Whether any of them begins with an initial, which others are then to be found under.
@@ -54,8 +57,8 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
     let (reader, names) = (setting.reader, setting.names);
     let mut people = std::mem::take(casting.people);
     people.find(&reader, names, casting.sorts.people.iter());
-    for (at, &(_, index)) in people.full.iter().enumerate() {
-        let index = index as usize;
+    for (at, &index) in people.full.iter().enumerate() {
+        let index = index as u32 as usize;
         let (name, guess) = (&names[index], &guesses[index]);
         let keys = Keys::of(&reader, name, guess);
         let known_as = casting.cast.find(Key::person(keys.surname, keys.given));
@@ -97,16 +100,16 @@ impl People {
         for index in people {
             let name = &names[index as usize];
             let is_known = name.traits.any(Traits::PERSON);
-            if is_known | (name.len() > 1) {
-                full.push((if is_known { 0 } else { u32::MAX - name.len() }, index));
-                *has_initials |= is_one_letter(reader, name.first);
-            }
+            let is_full = is_known | (name.len() > 1);
+            let rank = select_unpredictable(is_known, 0, u32::MAX - name.len());
+            full.push_if(is_full, u64::from(rank) << 32 | u64::from(index));
+            *has_initials |= is_full & is_one_letter(reader, name.first);
         }
         full.sort_unstable();
         // What comes from large tables is taken in a small loop, so that the memory is asked for many of them at once.
         let lexicon = reader.doc.lexicon();
         known.clear();
-        known.extend(full.iter().map_while(|&(_, index)| match names[index as usize].source() {
+        known.extend(full.iter().map_while(|&index| match names[index as u32 as usize].source() {
             Source::Person(id) => Some(lexicon.actor_facts(id)),
             _ => None,
         }));
@@ -216,8 +219,8 @@ fn surname_word(reader: &Reader<'_, '_>, name: &Name) -> u32 {
 
 /// Whether a word is one letter, as initials are.
 fn is_one_letter(reader: &Reader<'_, '_>, word: u32) -> bool {
-    let word = reader.doc.word(word as usize);
-    word.len() <= 4 && word.chars().nth(1).is_none()
+    let look = reader.look(word);
+    look.any(Look::CAPITALISED) & !look.any(Look::LONGER_THAN_A_CAPITAL)
 }
 
 /// The key of the initial of a word.

@@ -360,7 +360,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         let span = self.span(first, end);
         let words = end - first;
         // Most names have one word or two, which of them can hardly be foreseen.
-        let even = (words == 1) | self.is_evenly_spaced(first + 1);
+        let even = select_unpredictable(words == 1, true, self.is_evenly_spaced(first + 1));
         if even && (words <= 2 || (first + 2..end).all(|word| self.is_evenly_spaced(word))) {
             return copied(self.doc.text(), span);
         }

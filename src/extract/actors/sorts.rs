@@ -22,35 +22,58 @@ pub(super) struct Sorts {
     pub(super) seats: Bits,
 }
 
+/// In which set a name stands.
+#[derive(Clone, Copy)]
+enum Sort {
+    Person,
+    Title,
+    State,
+    Known,
+    Body,
+    Seat,
+    Other,
+}
+
+impl Sort {
+    /// That of all names by their [kind](Traits::kind) and what they are taken for.
+    const OF: [[Self; Verdict::COUNT]; Traits::KINDS] = {
+        let mut sorts = [[Self::Other; Verdict::COUNT]; Traits::KINDS];
+        let mut at = 0;
+        while at < Traits::KINDS * Verdict::COUNT {
+            let (kind, verdict) = (at / Verdict::COUNT, Verdict::ALL[at % Verdict::COUNT]);
+            sorts[kind][verdict as usize] = Self::of(Traits::of_kind(kind), verdict);
+            at += 1;
+        }
+        sorts
+    };
+
+    const fn of(traits: Traits, verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Person => Self::Person,
+            _ if traits.any(Traits::TITLE) => Self::Title,
+            _ if traits.any(Traits::STATE.or(Traits::NATIONALITY)) => Self::State,
+            _ if traits.any(Traits::ORGANIZATION) => Self::Known,
+            _ if traits.any(Traits::GOVERNMENT) => Self::Seat,
+            Verdict::Place if traits.any(Traits::PLACE) => Self::Seat,
+            Verdict::Organization => Self::Body,
+            Verdict::Place | Verdict::Nothing => Self::Other,
+        }
+    }
+}
+
 impl Sorts {
     /// Sorts the names of an article.
     pub(super) fn read(&mut self, names: &[Name], guesses: &[Guess]) {
-        const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY);
         let blocks = names.len().div_ceil(BLOCK);
         let Self { people, titles, states, known, bodies, seats } = self;
-        let sets = [&mut *people, &mut *titles, &mut *states, &mut *known, &mut *bodies, &mut *seats];
-        sets.into_iter().for_each(|set| set.restart(blocks));
+        let mut sets = [people, titles, states, known, bodies, seats];
+        sets.iter_mut().for_each(|set| set.restart(blocks));
         for (names, guesses) in names.chunks(BLOCK).zip(guesses.chunks(BLOCK)) {
-            let [mut person, mut organization, mut location] = [0; 3];
-            let [mut title, mut state, mut in_dictionary, mut government, mut place] = [0; 5];
+            let mut found = [0; 1 + Sort::Other as usize];
             for (at, (name, guess)) in names.iter().zip(guesses).enumerate() {
-                let is = |set: &mut u64, so: bool| *set |= u64::from(so) << at;
-                is(&mut person, guess.verdict == Verdict::Person);
-                is(&mut organization, guess.verdict == Verdict::Organization);
-                is(&mut location, guess.verdict == Verdict::Place);
-                is(&mut title, name.traits.any(Traits::TITLE));
-                is(&mut state, name.traits.any(STATE));
-                is(&mut in_dictionary, name.traits.any(Traits::ORGANIZATION));
-                is(&mut government, name.traits.any(Traits::GOVERNMENT));
-                is(&mut place, name.traits.any(Traits::PLACE));
+                found[Sort::OF[name.traits.kind()][guess.verdict as usize] as usize] |= 1 << at;
             }
-            let others = !(person | title);
-            people.push(person);
-            titles.push(title);
-            states.push(others & state);
-            known.push(others & in_dictionary);
-            bodies.push(others & organization & !(state | in_dictionary | government));
-            seats.push(others & (government | place & location));
+            sets.iter_mut().zip(found).for_each(|(set, found)| set.push(found));
         }
     }
 }

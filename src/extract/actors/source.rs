@@ -168,6 +168,20 @@ impl Traits {
     /// What no title belongs to.
     pub(super) const NO_OWNER: Self = Self::TITLE.or(Self::THING);
 
+    /// How many bits there are for sources, the lowest ones.
+    pub(super) const KINDS: usize = 12;
+
+    /// The number of the source.
+    #[inline(always)]
+    pub(super) const fn kind(self) -> usize {
+        self.0.trailing_zeros() as usize % Self::KINDS
+    }
+
+    /// The source with this number alone.
+    pub(super) const fn of_kind(kind: usize) -> Self {
+        Self(1 << kind)
+    }
+
     /// Those of all senses of a kind, without what titles are used for.
     const OF_KINDS: [Self; SenseBits::KINDS] = {
         let mut traits = [Self::UNKNOWN; SenseBits::KINDS];
@@ -206,7 +220,7 @@ impl Traits {
 
     /// What titles are used for stands above the sources.
     const fn used(uses: TitleUse) -> Self {
-        Self((uses.bits() as u32) << 12)
+        Self((uses.bits() as u32) << Self::KINDS)
     }
 
     pub(super) const fn or(self, other: Self) -> Self {

@@ -53,14 +53,16 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, art
     }
     let mut mentions = reader.doc.noted_mentions();
     mentions.begin(before == 0, order.said.len());
+    let mut last = None;
     for said in &order.said {
+        // Two names may speak of somebody with the same words.
+        let this = Some((said.member, said.first, said.end));
+        if this == std::mem::replace(&mut last, this) {
+            continue;
+        }
         let number = order.numbers[said.member as usize] as usize;
         let Some(actor) = actors.get_mut(number.wrapping_sub(1)) else { continue };
         let mention = mention(reader, said);
-        // Two names may speak of somebody with the same words.
-        if actor.mentions.last().is_some_and(|last| last.span == mention.span) {
-            continue;
-        }
         let of = (ActorId::new(before + number - 1), actor.mentions.len());
         mentions.note(said.first..said.end, mention, of);
         actor.mentions.push(mention);
