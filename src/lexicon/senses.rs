@@ -180,8 +180,10 @@ impl TitleForm {
     const HAS_PLURAL: u8 = 1 << 1;
     const TELLING: u8 = 1 << 2;
     const CIVILIAN: u8 = 1 << 3;
+    const GENDERED: u8 = 1 << 4;
+    const OF_COUNTRY: u8 = 1 << 5;
     /// How many flags there are.
-    const BITS: u32 = 4;
+    const BITS: u32 = 6;
 
     const fn of_bits(bits: u8) -> Self {
         Self(bits & ((1 << Self::BITS) - 1))
@@ -193,7 +195,9 @@ impl TitleForm {
             flag(plural, Self::PLURAL)
                 | flag(title.has_plural, Self::HAS_PLURAL)
                 | flag(!title.sectors.is_empty(), Self::TELLING)
-                | flag(title.sectors.iter().all(|sector| sector == Sector::CVL), Self::CIVILIAN),
+                | flag(title.sectors.iter().all(|sector| sector == Sector::CVL), Self::CIVILIAN)
+                | flag(title.gender.is_some(), Self::GENDERED)
+                | flag(title.country.is_some(), Self::OF_COUNTRY),
         )
     }
 
@@ -215,6 +219,16 @@ impl TitleForm {
     /// Whether the title implies no more than civilians.
     pub(crate) const fn is_civilian(self) -> bool {
         self.0 & Self::CIVILIAN != 0
+    }
+
+    /// Whether the title implies a gender.
+    pub(crate) const fn is_gendered(self) -> bool {
+        self.0 & Self::GENDERED != 0
+    }
+
+    /// Whether the title implies a country, as those of parties do.
+    pub(crate) const fn is_of_country(self) -> bool {
+        self.0 & Self::OF_COUNTRY != 0
     }
 }
 

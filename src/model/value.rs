@@ -147,6 +147,11 @@ impl Confidence {
         Self((value.clamp(0.0, 1.0) * Self::STEPS).round() as u16)
     }
 
+    /// The same of a value from 0 to 1, for constants.
+    pub(crate) const fn nearest(value: f64) -> Self {
+        Self((value * Self::STEPS + 0.5) as u16)
+    }
+
     /// So many per cent; more than 100 counts as 100.
     #[must_use]
     pub const fn percent(percent: u8) -> Self {

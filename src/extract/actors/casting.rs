@@ -193,9 +193,10 @@ impl<'d, 'a> Casting<'d, 'a> {
     /// The gender that the title before a name implies.
     fn honorific_gender(&self, index: usize) -> Option<Gender> {
         let before = &self.names()[index.checked_sub(1)?];
-        let (title, ..) = before.title()?;
-        let touches = self.setting.touches(before, self.names()[index].first);
-        self.reader().doc.lexicon().title_facts(title).gender.filter(|_| touches)
+        let (title, _, form) = before.title()?;
+        // Few titles do, and their facts are far away.
+        let implies = form.is_gendered() & self.setting.touches(before, self.names()[index].first);
+        if implies { self.reader().doc.lexicon().title_facts(title).gender } else { None }
     }
 
     /// Titles, owners and the mention of the person at `index`.
@@ -332,7 +333,7 @@ impl<'d, 'a> Casting<'d, 'a> {
         let member = latest.or_else(|| self.cast.find(key)).unwrap_or_else(|| {
             let (kind, sectors) = self.body_kind(name);
             let called = Called::Words(name.first, name.end);
-            let confidence = Confidence::new(self.guesses[index].evidence.confidence());
+            let confidence = self.guesses[index].evidence.confidence();
             self.cast.add(key, Member { country, sectors, ..Member::new(called, kind, confidence) })
         });
         self.cast.rename(Key::latest(words), member);

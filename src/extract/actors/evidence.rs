@@ -2,6 +2,8 @@
 
 use std::hint::select_unpredictable;
 
+use crate::Confidence;
+
 /// Evidence for each thing a name may be, in tenths of log odds: four numbers in one, so that one addition adds all.
 ///
 /// The numbers follow each other in sixteen bits each, that of a person lowest; below zero, a number takes one from the next.
@@ -73,13 +75,27 @@ impl Evidence {
     }
 
     /// The evidence of the verdict over the next best, as a probability.
-    pub(super) fn confidence(self) -> f64 {
-        let mut all = self.parts();
-        all.sort_unstable();
-        let lead = f64::from(all[3] - all[2]) / 10.0;
-        1.0 / (1.0 + (-lead).exp())
+    pub(super) fn confidence(self) -> Confidence {
+        let [person, organization, place, nothing] = self.parts();
+        let (best, other) = (person.max(organization), place.max(nothing));
+        let next = best.min(other).max(person.min(organization)).max(place.min(nothing));
+        let lead = best.max(other) - next;
+        CONFIDENCE.get(lead as usize).copied().unwrap_or(Confidence::CERTAIN)
     }
 }
+
+/// The probabilities of log odds from none on, tenth by tenth; what has more is certain.
+static CONFIDENCE: [Confidence; 100] = {
+    /// e to the power of minus a tenth.
+    const TENTH: f64 = 0.904_837_418_035_959_6;
+    let (mut confidence, mut odds_against, mut tenths) = ([Confidence::CERTAIN; 100], 1.0, 0);
+    while tenths < confidence.len() {
+        confidence[tenths] = Confidence::nearest(1.0 / (1.0 + odds_against));
+        odds_against *= TENTH;
+        tenths += 1;
+    }
+    confidence
+};
 
 /// The sums of all choices from a few weights: one look in a table in place of an addition for each.
 pub(super) struct Sums<const CHOICES: usize>([Evidence; CHOICES]);

@@ -105,17 +105,15 @@ pub(super) fn by_full_name(setting: &Setting<'_, '_>, index: usize, surname: u64
     let (reader, name) = (&setting.reader, &setting.names[index]);
     let lexicon = reader.doc.lexicon();
     let given = name_key(reader, name.first);
+    let people = lexicon.people_called(surname);
     let named = |id: KnownActorId| lexicon.actor_facts(id).full_name.map_or(0, |name| name.given);
     let is_of_the_time = |&id: &KnownActorId| is_of_the_time(setting, index, &lexicon.actor_facts(id));
-    let mut same = lexicon.people_called(surname).filter(|&id| named(id) == given).filter(is_of_the_time);
+    let mut same = people.clone().filter(|&id| named(id) == given).filter(is_of_the_time);
     if let Some(id) = same.next() {
         return Some(id).filter(|_| same.next().is_none() && may_have_more_names(setting, name, id));
     }
     let is_short_for = |short: u64, full: u64| lexicon.names_in_full(short).any(|name| name == full);
-    let mut alike = lexicon
-        .people_called(surname)
-        .filter(|&id| is_short_for(given, named(id)) || is_short_for(named(id), given))
-        .peekable();
+    let mut alike = people.filter(|&id| is_short_for(given, named(id)) || is_short_for(named(id), given)).peekable();
     alike.peek()?;
     let office = setting.before(index).map(|(_, office)| office).or_else(|| setting.after(index))?;
     holder(setting, alike, &stated(setting, &office)?)

@@ -83,8 +83,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
         }
         let noun = Noun { title, uses, form, first: name.first, end: name.end };
         // A party's people have a capital: `a republican` is against kings.
-        let reader = casting.reader();
-        if !reader.is_capitalised(noun.first) && reader.doc.lexicon().title_facts(title).country.is_some() {
+        if form.is_of_country() && !casting.reader().is_capitalised(noun.first) {
             continue;
         }
         describe(casting, holders, index, &description(casting, index, noun));
@@ -150,7 +149,7 @@ fn is_modifier(setting: &Setting<'_, '_>, index: usize) -> bool {
 fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
     const NO_NOUN: Class = CLOSED.or(Class::ADVERB).or(Class::CUE).or(Class::SENTENCE_STARTER);
     const VERB_ENDINGS: [&str; 3] = ["ed", "s", "ing"];
-    let Some((title, uses, form)) = setting.names[index].title() else { return false };
+    let Some((_, uses, form)) = setting.names[index].title() else { return false };
     let (reader, next) = (&setting.reader, setting.names[index].end);
     // What has no plural takes verbs that look like nouns: `police baton them`.
     if form.is_plural()
@@ -167,8 +166,7 @@ fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
     let ends_as_verb = VERB_ENDINGS.iter().any(|ending| word.ends_with(ending));
     // Who is named before an event does it: `a police raid`. But `general` and `Republican` are adjectives too.
     let is_event = known.is_some_and(|known| known.is_known());
-    let is_adjective = reader.class(setting.names[index].first).has(Class::COMMON)
-        || reader.doc.lexicon().title_facts(title).country.is_some();
+    let is_adjective = reader.class(setting.names[index].first).has(Class::COMMON) | form.is_of_country();
     word.len() > 3 && !ends_as_verb && !is_event || is_adjective && !may_be_verb && !ends_as_verb
 }
 
@@ -276,7 +274,7 @@ fn holder(casting: &Casting<'_, '_>, holders: &[Holder], description: &Descripti
     let Description { noun, owner, .. } = description;
     // One test of several answers, each of which is hard to foresee.
     let told = description.definite | owner.country.is_some() | casting.reader().is_capitalised(noun.first);
-    if !(told & noun.uses.has(TitleUse::OFFICE) & !noun.form.is_plural()) {
+    if !(told & noun.uses.has(TitleUse::OFFICE) & !noun.form.is_plural() & !holders.is_empty()) {
         return None;
     }
     let lexicon = casting.reader().doc.lexicon();

@@ -225,12 +225,12 @@ impl Setting<'_, '_> {
 
     /// The country that the title at `index`, or the one that describes it, implies: `Republican lawmakers`.
     pub(super) fn implied_country(&self, index: usize) -> Option<CountryCode> {
-        let of = |title: Option<TitleId>, name: usize| {
-            let country = self.reader.doc.lexicon().title_facts(title?).country;
-            country.filter(|_| self.reader.is_capitalised(self.names[name].first))
+        let of = |name: usize| {
+            let (title, _, form) = self.names[name].title()?;
+            let is_told = form.is_of_country() && self.reader.is_capitalised(self.names[name].first);
+            if is_told { self.reader.doc.lexicon().title_facts(title).country } else { None }
         };
-        of(self.names[index].title().map(|(title, ..)| title), index)
-            .or_else(|| of(self.adjective(index), index.checked_sub(1)?))
+        of(index).or_else(|| self.adjective(index).and_then(|_| of(index - 1)))
     }
 
     /// Whether the words from a determiner at `opener` to the noun phrase at `start` belong to it, and no verb with its subject stands

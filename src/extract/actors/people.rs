@@ -190,9 +190,8 @@ fn names_of(reader: &Reader<'_, '_>, given: u64) -> impl Iterator<Item = u64> {
 
 /// A person under the name that stands in the text.
 pub(super) fn new_person(reader: &Reader<'_, '_>, name: &Name, guess: &Guess) -> Member {
-    let confidence = Confidence::new(guess.evidence.confidence());
     let called = Called::Words(name.first, name.end);
-    Member { gender: gender(reader, name), ..Member::new(called, ActorKind::Person, confidence) }
+    Member { gender: gender(reader, name), ..Member::new(called, ActorKind::Person, guess.evidence.confidence()) }
 }
 
 /// The gender of the given name.
