@@ -6,9 +6,9 @@ use super::source::Source;
 use super::stand_in;
 use crate::extract::Hit;
 use crate::extract::bits::{Bits, members};
+use crate::extract::board::BLOCK;
 use crate::lexicon::{Class, Look, SenseBits, TitleUse};
-use crate::text::Gap;
-use crate::text::List;
+use crate::text::{Gap, List, word};
 
 /// Some words that are one piece.
 #[derive(Clone, Copy, Debug)]
@@ -60,8 +60,11 @@ pub(super) struct Items {
     capitals: Bits,
     /// The small words that may go on with a name before them.
     small: Bits,
-    /// The words of what the dictionaries know; then those with which items begin.
-    words: Bits,
+    /// The first words of what the dictionaries know, ...
+    known_starts: Bits,
+    /// ... and the words behind them.
+    known_rests: Bits,
+    /// The words with which items begin.
     starts: List<u32>,
 }
 
@@ -76,7 +79,7 @@ impl Items {
             small & !board.with_look(Look::UPPER, block)
         });
         self.find_known(reader);
-        self.find_starts(reader);
+        self.find_starts(board.blocks());
         self.list.clear();
         let (mut end, mut known) = (0, 0);
         for at in 0..self.starts.len() {
@@ -93,28 +96,36 @@ impl Items {
     /// Finds what the dictionaries know.
     fn find_known(&mut self, reader: &Reader<'_, '_>) {
         let hits = reader.doc.hits();
-        self.known.clear();
-        self.known.resize(hits.len() + 1, Item::NOTHING);
+        let Self { known, known_starts, known_rests, .. } = self;
+        known.clear();
+        known.resize(hits.len() + 1, Item::NOTHING);
+        known_starts.clear(reader.len() as usize);
+        known_rests.clear(reader.len() as usize);
         let mut count = 0;
         for (index, hit) in hits.iter().enumerate() {
             let sense = sense(reader, index, hit);
+            let is_known = sense != SenseBits::NOTHING;
+            let item = known_words(reader, hit, sense);
             // Written always and counted where it means anything.
-            self.known[count] = known_words(reader, hit, sense);
-            count += usize::from(sense != SenseBits::NOTHING);
+            known[count] = item;
+            count += usize::from(is_known);
+            known_starts.insert_if(item.first, is_known);
+            known_rests.insert_if(item.first + 1, is_known & (item.len() > 1));
+            if is_known & (item.len() > 2) {
+                known_rests.insert_run(item.first + 2, item.end);
+            }
         }
-        self.known.truncate(count);
-        self.known.push(Item::NOTHING);
+        known.truncate(count);
+        known.push(Item::NOTHING);
     }
 
     /// Finds the words with which items begin.
-    fn find_starts(&mut self, reader: &Reader<'_, '_>) {
-        let Self { known, capitals, words, starts, .. } = self;
-        words.clear(reader.len() as usize);
-        let known = &known[..known.len() - 1];
-        known.iter().for_each(|item| words.insert_run(item.first, item.end));
-        words.change(|block, known| capitals.block(block) & !known);
-        known.iter().for_each(|item| words.insert(item.first));
-        words.write_to::<16>(starts);
+    fn find_starts(&mut self, blocks: usize) {
+        self.starts.clear();
+        for block in 0..blocks {
+            let starts = (self.capitals.block(block) | self.known_starts.block(block)) & !self.known_rests.block(block);
+            self.starts.push_bits::<16>((block * BLOCK) as u32, starts);
+        }
     }
 
     /// Adds an item, and the small words behind it that belong to its name; gives the word behind them. The item before ends at `end`.
@@ -172,7 +183,9 @@ fn known_words(reader: &Reader<'_, '_>, hit: &Hit, sense: SenseBits) -> Item {
     let is_possessive = (reader.is_s(hit.end) & sense.is_title() & reader.is_capitalised(hit.end + 1))
         && is_possessive_title(reader, hit);
     let end = hit.end + u32::from(is_possessive);
-    Item { first: hit.first, end, sense, joined: false, may_be_head: sense.title_uses().has(TitleUse::BODY) }
+    let has_article = reader.class(hit.first).has(Class::DETERMINER) && opens_with_article(reader, hit);
+    let first = hit.first + u32::from(has_article);
+    Item { first, end, sense, joined: false, may_be_head: sense.title_uses().has(TitleUse::BODY) }
 }
 
 /// A word that no dictionary knows, as an item.
@@ -242,6 +255,12 @@ fn before_stop(reader: &Reader<'_, '_>, block: usize) -> u64 {
 #[cold]
 fn is_possessive_title(reader: &Reader<'_, '_>, hit: &Hit) -> bool {
     reader.is_capitalised(hit.first) && reader.is_spaced(hit.end + 1)
+}
+
+/// Whether `the`, which is no part of the name, stands before the other words of a hit: hardly any of them begins with such a word.
+#[cold]
+fn opens_with_article(reader: &Reader<'_, '_>, hit: &Hit) -> bool {
+    hit.end - hit.first > 1 && reader.is(hit.first, word!("the"))
 }
 
 /// Whether the item may be the first part of a hyphenated given name.

@@ -131,12 +131,10 @@ const FILTER_BITS: u32 = 10;
 /// The words that are unknown names by themselves.
 #[derive(Debug)]
 struct LoneWords {
-    /// Groups by the hash of the word.
-    groups: Index,
     /// Whether the hash of any of them has this [`place`], so that nearly all other words are passed at once.
     filter: [bool; 1 << FILTER_BITS],
-    /// The hashes of those words that the filter lets pass.
-    passing: List<u64>,
+    /// The words of the text that the filter lets pass.
+    passing: List<u32>,
     /// What any of them is.
     classes: Class,
     looks: Look,
@@ -145,7 +143,7 @@ struct LoneWords {
 impl Memory {
     /// Decides what every name is.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, names: &Names) {
-        let (unknown, names) = (names.unknown.as_slice(), &names.list[..]);
+        let (unknown, known, names) = (names.unknown.as_slice(), names.known.as_slice(), &names.list[..]);
         self.clear(unknown.len());
         self.guesses.extend(names.iter().map(|name| Guess::certain(name.traits.verdict())));
         self.context.read(reader, names, unknown);
@@ -156,7 +154,7 @@ impl Memory {
             self.add(reader, names, at, index as usize);
         }
         self.judge_longer(reader, names);
-        self.find_full_names(reader, names);
+        self.tell_of_known(reader, names, known);
         self.find_small_forms(reader, names);
         self.judge_lone(reader, names);
     }
@@ -167,7 +165,7 @@ impl Memory {
         self.lone.clear();
         self.longer.clear();
         self.groups.clear(unknown);
-        self.words.clear(unknown);
+        self.words.clear();
     }
 
     /// Adds a mention of an unknown name, the `at`th of all, to its group, with what stands around it.
@@ -193,13 +191,32 @@ impl Memory {
         self.longer.push_if(!is_lone, at as u32);
     }
 
-    /// Decides for names of several words.
+    /// Decides for names of several words, and tells the groups of lone words that may stand for them.
     fn judge_longer(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
-        for &at in self.longer.as_slice() {
-            let unknown = &self.unknown[at as usize];
-            let guess = &mut self.guesses[unknown.name as usize];
-            let words = several_words(reader, &names[unknown.name as usize], guess.first);
-            guess.decide(words.and(self.groups.list[unknown.group as usize].told()));
+        let Self { guesses, unknown, longer, groups, .. } = self;
+        for &at in longer.as_slice() {
+            let Unknown { name, group } = unknown[at as usize];
+            let (name, guess) = (&names[name as usize], &mut guesses[name as usize]);
+            let words = several_words(reader, name, guess.first);
+            guess.decide(words.and(groups.list[group as usize].told()));
+            match guess.verdict {
+                Verdict::Person => groups.tell_parts(guess, FullNames::GIVEN),
+                Verdict::Organization => groups.tell_forms(reader, name),
+                Verdict::Place | Verdict::Nothing => {}
+            }
+        }
+    }
+
+    /// Tells the groups of lone words that may stand for people and organisations whom the dictionaries know in full.
+    fn tell_of_known(&mut self, reader: &Reader<'_, '_>, names: &[Name], known: &[u32]) {
+        for index in known.iter().map(|&index| index as usize) {
+            let (name, guess) = (&names[index], &mut self.guesses[index]);
+            if guess.verdict == Verdict::Person {
+                (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
+                self.groups.tell_parts(guess, FullNames::KNOWN_GIVEN);
+            } else {
+                self.groups.tell_forms(reader, name);
+            }
         }
     }
 
@@ -218,34 +235,10 @@ impl Memory {
     /// Tells the groups of lone words whether the article also has them without a capital.
     fn find_small_forms(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
         for &at in self.lone.as_slice() {
-            let Unknown { name, group } = self.unknown[at as usize];
-            self.words.add(reader, names[name as usize].first, group);
+            self.words.add(reader, names[self.unknown[at as usize].name as usize].first);
         }
         if !self.lone.as_slice().is_empty() {
             self.words.find_small_forms(reader, &mut self.groups);
-        }
-    }
-
-    /// Tells the groups of lone words which full names they belong to.
-    fn find_full_names(&mut self, reader: &Reader<'_, '_>, names: &[Name]) {
-        const STATE: Traits = Traits::STATE.or(Traits::NATIONALITY);
-        let Self { guesses, groups, .. } = self;
-        for (names, guesses) in names.chunks(BLOCK).zip(guesses.chunks_mut(BLOCK)) {
-            let (mut people, mut bodies) = (0, 0);
-            for (at, (name, guess)) in names.iter().zip(&*guesses).enumerate() {
-                let longer = name.len() > 1;
-                let body = (guess.verdict == Verdict::Organization) & !name.traits.any(STATE);
-                people |= u64::from(longer & (guess.verdict == Verdict::Person)) << at;
-                bodies |= u64::from(longer & body) << at;
-            }
-            for index in members(0, people).map(|index| index as usize) {
-                let (name, guess) = (&names[index], &mut guesses[index]);
-                (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
-                groups.tell(guess.last, FullNames::SURNAME);
-                let known = name.traits.any(Traits::PERSON);
-                groups.tell(guess.first, if known { FullNames::KNOWN_GIVEN } else { FullNames::GIVEN });
-            }
-            members(0, bodies).for_each(|index| groups.tell_forms(reader, &names[index as usize]));
         }
     }
 }
@@ -283,19 +276,25 @@ impl Groups {
         group
     }
 
-    /// The group with this key that `index` has, or the one for what belongs to none.
+    /// The group of the single word with this key, or the one for what belongs to none.
     #[inline]
-    fn find<'g>(list: &'g mut [Group], index: &Index, key: u64) -> Option<&'g mut Group> {
-        let none = list.len() as u32 - 1;
-        list.get_mut(index.get_or(key, none) as usize)
+    fn of_word(&mut self, key: u64) -> Option<&mut Group> {
+        let none = self.list.len() as u32 - 1;
+        self.list.get_mut(self.by_key.get_or(mix(0, key), none) as usize)
     }
 
     /// Tells the group of a single word with this key, if there is one, what it is part of.
     #[inline]
     fn tell(&mut self, key: u64, part: FullNames) {
-        if let Some(group) = Self::find(&mut self.list, &self.by_key, mix(0, key)) {
+        if let Some(group) = self.of_word(key) {
             group.full.0 |= part.0;
         }
+    }
+
+    /// Tells the groups of the first and the last word of somebody's full name, of which the first is so `given`.
+    fn tell_parts(&mut self, name: &Guess, given: FullNames) {
+        self.tell(name.last, FullNames::SURNAME);
+        self.tell(name.first, given);
     }
 
     /// Tells the groups of single words that may stand for an organisation of several words.
@@ -316,7 +315,6 @@ impl Groups {
 impl Default for LoneWords {
     fn default() -> Self {
         Self {
-            groups: Index::default(),
             filter: [false; 1 << FILTER_BITS],
             passing: List::default(),
             classes: Class::NONE,
@@ -326,18 +324,14 @@ impl Default for LoneWords {
 }
 
 impl LoneWords {
-    fn clear(&mut self, most: usize) {
-        self.groups.clear(most);
+    fn clear(&mut self) {
         self.filter.fill(false);
         (self.classes, self.looks) = (Class::NONE, Look::default());
     }
 
     #[inline]
-    fn add(&mut self, reader: &Reader<'_, '_>, word: u32, group: u32) {
-        let hash = reader.hash(word);
-        // Spellings with other accents are other words.
-        self.groups.insert_new(hash, group);
-        self.filter[place(hash)] = true;
+    fn add(&mut self, reader: &Reader<'_, '_>, word: u32) {
+        self.filter[place(reader.hash(word))] = true;
         self.classes = self.classes | reader.class(word);
         self.looks = self.looks.or(reader.look(word));
     }
@@ -357,11 +351,11 @@ impl LoneWords {
             // Hardly any passes: those that do are set apart without a branch.
             for word in members(0, !usual & !board.with_look(looks, block)) {
                 let hash = words.get(word as usize).map_or(0, |word| word.hash);
-                passing.push_if(self.filter[place(hash)], hash);
+                passing.push_if(self.filter[place(hash)], (block * BLOCK) as u32 + word);
             }
         }
-        for &hash in self.passing.as_slice() {
-            if let Some(group) = Groups::find(&mut groups.list, &self.groups, hash) {
+        for &word in self.passing.as_slice() {
+            if let Some(group) = groups.of_word(name_key(reader, word)) {
                 group.is_small = true;
             }
         }

@@ -63,6 +63,8 @@ pub(super) struct Names {
     pub(super) list: Vec<Name>,
     /// Those of which the dictionaries do not say, or not surely, what they are.
     pub(super) unknown: List<u32>,
+    /// People and organisations that the dictionaries know by several words.
+    pub(super) known: List<u32>,
     /// The items that go on with those before them, ...
     joined: Bits,
     /// ... those that may be more than a name by themselves, ...
@@ -78,15 +80,16 @@ impl Names {
         self.list.clear();
         self.list.resize(items.len() + 1, Name::NOTHING);
         self.unknown.clear();
+        self.known.clear();
         let (mut count, mut next) = (0, 0);
         for (at, (item, piece)) in items.iter().zip(&self.pieces).enumerate() {
-            let &Piece { next: behind, end, origin } = piece;
-            let first = first_word(reader, item);
+            let (&Piece { next: behind, end, origin }, first) = (piece, item.first);
             let traits = Traits::of(origin);
             // Written always and counted unless the item belongs to the name before: which do can hardly be foreseen.
             self.list[count] = Name { first, end, origin, traits };
             let is_name = at as u32 >= next;
             self.unknown.push_if(is_name & traits.is_open(end - first), count as u32);
+            self.known.push_if(is_name & traits.any(Traits::IN_FULL) & (end - first > 1), count as u32);
             count += usize::from(is_name);
             next = select_unpredictable(is_name, behind, next);
         }
@@ -116,7 +119,7 @@ impl Names {
         let mut next = 0;
         for at in begins.iter().map(|at| at as usize) {
             if at >= next {
-                pieces[at] = put_together(reader, items, at, first_word(reader, &items.items[at]));
+                pieces[at] = put_together(reader, items, at, items.items[at].first);
                 next = pieces[at].next as usize;
             }
         }
@@ -136,15 +139,6 @@ impl<'i> Items<'i> {
         let joined = self.joined.ahead(at as u32 + 1).trailing_ones() as usize;
         &self.items[at..self.items.len().min(at + 1 + joined.min(MOST_ITEMS - 1))]
     }
-}
-
-/// The first word of an item that is no article.
-#[inline]
-fn first_word(reader: &Reader<'_, '_>, item: &Item) -> u32 {
-    item.first
-        + u32::from(
-            (item.len() > 1) & reader.class(item.first).has(Class::DETERMINER) & reader.is(item.first, word!("the")),
-        )
 }
 
 /// Some items that are one name.

@@ -223,6 +223,12 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.get(word).map_or(0, |word| word.span.len())
     }
 
+    /// Where the word begins.
+    #[inline]
+    pub(super) fn start(&self, word: u32) -> u32 {
+        self.get(word).map_or(0, |word| word.span.start())
+    }
+
     /// Whether the word has this hash, whatever its case.
     pub(super) fn is(&self, word: u32, hash: u64) -> bool {
         self.get(word).is_some_and(|word| word.hash == hash)

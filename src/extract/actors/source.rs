@@ -165,6 +165,8 @@ impl Traits {
 
     /// A state, a place, or the adjective of a state.
     pub(super) const COUNTRY: Self = Self::STATE.or(Self::NATIONALITY).or(Self::PLACE);
+    /// People and organisations that the dictionaries know.
+    pub(super) const IN_FULL: Self = Self::PERSON.or(Self::ORGANIZATION).or(Self::GOVERNMENT).or(Self::BODY);
     /// What no title belongs to.
     pub(super) const NO_OWNER: Self = Self::TITLE.or(Self::THING);
 

@@ -6,7 +6,7 @@ use std::hint::select_unpredictable;
 use super::cast::{Called, Cast, Held, HeldTitle, Member, MemberId, Said};
 use super::reader::Reader;
 use crate::extract::mentions::settle;
-use crate::{Actor, ActorCode, ActorId, Article, Few, Ids, Mention, MentionKind, Role};
+use crate::{Actor, ActorCode, ActorId, Article, Few, Ids, Mention, MentionKind, Role, Span};
 
 /// Room to put what is said and the members in order.
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, art
 fn mention(reader: &Reader<'_, '_>, said: &Said) -> Mention {
     let span = reader.span(said.first, said.end);
     // Read in any case: whether there is a name, and whether it is all of the mention, can hardly be foreseen.
-    let name = reader.span(said.name.unwrap_or(said.first), said.end);
+    let name = Span::new(reader.start(said.name.unwrap_or(said.first)), span.end());
     Mention { span, name: said.name.map(|_| name), kind: said.kind }
 }
 
