@@ -6,10 +6,10 @@ use super::cast::{Called, Member, MemberId, Said};
 use super::casting::{Casting, Owner};
 use super::evidence::Verdict;
 use super::key::{Key, Nominal, mix};
-use super::name::Traits;
+use super::name::{Name, Traits};
 use super::office::{Office, Setting};
 use super::reader::CLOSED;
-use crate::lexicon::{Class, Sector, Sectors, TitleForm, TitleId, TitleKey, TitleUse};
+use crate::lexicon::{Class, Look, Sector, Sectors, TitleForm, TitleId, TitleKey, TitleUse};
 use crate::text::{Gap, word, words};
 use crate::{ActorKind, Confidence, CountryCode, MentionKind};
 
@@ -148,26 +148,21 @@ fn is_modifier(setting: &Setting<'_, '_>, index: usize) -> bool {
 /// dogs`.
 fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
     const NO_NOUN: Class = CLOSED.or(Class::ADVERB).or(Class::CUE).or(Class::SENTENCE_STARTER);
-    const VERB_ENDINGS: [&str; 3] = ["ed", "s", "ing"];
-    let Some((_, uses, form)) = setting.names[index].title() else { return false };
-    let (reader, next) = (&setting.reader, setting.names[index].end);
+    // Behind a title such words are verbs, as are those in `-s`.
+    const VERB_ENDINGS: Look = Look::ED.or(Look::ING);
+    let Name { first, end: next, .. } = setting.names[index];
+    let (Some((_, uses, form)), reader) = (setting.names[index].title(), &setting.reader) else { return false };
     // What has no plural takes verbs that look like nouns: `police baton them`.
-    if form.is_plural()
-        | !form.has_plural()
-        | uses.has(TitleUse::OFFICE)
-        | !reader.is_lower(next)
-        | reader.class(next).any(NO_NOUN)
-    {
+    let may_name = !form.is_plural() & form.has_plural() & !uses.has(TitleUse::OFFICE);
+    let is_verb = reader.look(next).any(VERB_ENDINGS) | (reader.last_letters(next) >> 56 == u64::from(b's'));
+    if !may_name | !reader.is_lower(next) | reader.class(next).any(NO_NOUN) | is_verb {
         return false;
     }
-    let word = reader.doc.word(next as usize);
-    let known = reader.doc.known().get(next as usize);
-    let may_be_verb = known.is_some_and(|known| !known.verb_forms().is_empty());
-    let ends_as_verb = VERB_ENDINGS.iter().any(|ending| word.ends_with(ending));
-    // Who is named before an event does it: `a police raid`. But `general` and `Republican` are adjectives too.
-    let is_event = known.is_some_and(|known| known.is_known());
-    let is_adjective = reader.class(setting.names[index].first).has(Class::COMMON) | form.is_of_country();
-    word.len() > 3 && !ends_as_verb && !is_event || is_adjective && !may_be_verb && !ends_as_verb
+    let Some(known) = reader.doc.known().get(next as usize) else { return false };
+    // But `general` and `Republican` are adjectives too.
+    let is_adjective = reader.class(first).has(Class::COMMON) | form.is_of_country();
+    // Who is named before an event does it: `a police raid`.
+    (reader.word_len(next) > 3) & !known.is_known() | is_adjective & known.verb_forms().is_empty()
 }
 
 /// Reads what stands around the title.

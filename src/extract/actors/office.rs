@@ -183,6 +183,9 @@ impl Setting<'_, '_> {
         }
         let between = self.around.undescribing(end + 1, next.first);
         let are_links = members_from(end + 1, between).all(|word| self.is_link(word));
+        if !(self.around.are_spaced(end, next.first + 1) & are_links) {
+            return;
+        }
         // `fans in the north saw X` ends before its verb; `of the proposed agency` has none.
         let describes = |word: u32| {
             let before = self.reader.class(word - 1);
@@ -190,9 +193,6 @@ impl Setting<'_, '_> {
         };
         let is_verb = |word: u32| may_be_verb(&self.reader, word) && !describes(word);
         if (end + 1..next.first).any(is_verb) {
-            return;
-        }
-        if !(self.around.are_spaced(end, next.first + 1) & are_links) {
             return;
         }
         // `Victims of police firing` are not those of the police.
