@@ -6,7 +6,7 @@ use super::Lexicon;
 use super::countries::Countries;
 use super::entry::{Kinds, PlaceForm, PlaceId};
 use super::places::Place;
-use super::sites::{Position, Rank, Site, Sites};
+use super::sites::{Rank, Site, Sites};
 use crate::image::{Part, Rows, Text, Texts, row, stored};
 use crate::{CountryCode, LocationKind, Point};
 
@@ -40,16 +40,17 @@ row!(PlaceFacts {
     digits: u8,
 });
 
-/// All places: facts, sites and positions of each by its index.
+/// All places: facts, sites and inhabitants of each by its index.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     facts: Rows<PlaceFacts>,
     sites: Sites,
+    populations: Rows<u32>,
     disputed_by: Rows<CountryCode>,
     /// Of each place the name, and the GeoNames id behind it.
     texts: Texts,
 }
-stored!(Places { facts, sites, disputed_by, texts });
+stored!(Places { facts, sites, populations, disputed_by, texts });
 
 impl Places {
     /// These places and more behind them, which lie in `countries`.
@@ -75,7 +76,8 @@ impl Places {
             }
         }));
         let (sites, disputed_by) = (self.sites.with(places), self.disputed_by.and(disputed_by));
-        Self { facts, sites, disputed_by, texts: texts.finish() }
+        let populations = places.iter().map(|place| u32::try_from(place.population).unwrap_or(u32::MAX));
+        Self { facts, sites, populations: self.populations.and(populations), disputed_by, texts: texts.finish() }
     }
 
     /// How many there are.
@@ -101,7 +103,7 @@ impl Lexicon {
             country: facts.country,
             admin1: facts.admin1,
             point: facts.point,
-            population: site.population.into(),
+            population: self.population(id).into(),
             geonames: self.geonames(&facts).and_then(|id| id.parse().ok()),
             disputed_by: self.disputed_by(&facts).iter().collect(),
             is_capital: site.rank == Rank::Capital,
@@ -143,10 +145,9 @@ impl Lexicon {
         self.places.sites.list.at(id.index())
     }
 
-    /// Where a place lies.
-    #[inline(always)]
-    pub(crate) fn position(&self, id: PlaceId) -> Position {
-        self.places.sites.positions.at(id.index())
+    /// How many inhabitants a place has; 0 where that is unknown. What rules ask is the [magnitude](Site::magnitude).
+    pub(crate) fn population(&self, id: PlaceId) -> u32 {
+        self.places.populations.at(id.index())
     }
 
     /// How many first-level divisions the sites have numbers for; see [`Site::division`].

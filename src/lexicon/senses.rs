@@ -272,8 +272,7 @@ impl Lexicon {
     pub(super) fn holds_place(&self, name: &str) -> bool {
         let is_known = |entry| match entry {
             Entry::Place(place, PlaceForm::Name | PlaceForm::Adjective | PlaceForm::Demonym) => {
-                let site = self.site(place);
-                site.kind == LocationKind::Country || site.population >= WELL_KNOWN
+                self.site(place).kind == LocationKind::Country || self.population(place) >= WELL_KNOWN
             }
             _ => false,
         };
@@ -324,8 +323,8 @@ impl Lexicon {
     }
 
     fn ranked_place(&self, id: PlaceId, form: PlaceForm, written: Written) -> ((u8, u32), Sense) {
-        let place = self.site(id);
-        let size = PlaceSize::of(place.population);
+        let (place, population) = (self.site(id), self.population(id));
+        let size = PlaceSize::of(population);
         let is_country = place.kind == LocationKind::Country;
         let (rank, sense) = match form {
             PlaceForm::Name if is_country => (9, Sense::State(id)),
@@ -335,12 +334,12 @@ impl Lexicon {
             _ if place.rank == Rank::Homonym => (0, Sense::Nothing),
             PlaceForm::Name | PlaceForm::Adjective | PlaceForm::Demonym => match written.single {
                 Some(class) if class.has(Class::DIRECTION) => (0, Sense::Nothing),
-                Some(_) if place.kind == LocationKind::City && place.population < SMALL_TOWN => (0, Sense::Nothing),
+                Some(_) if place.kind == LocationKind::City && population < SMALL_TOWN => (0, Sense::Nothing),
                 Some(class) if class.any(Class::ORG_HEAD | Class::PLACE_HEAD) => (1, Sense::Place(id, size)),
                 _ => (3, Sense::Place(id, size)),
             },
         };
-        ((rank, place.population), sense)
+        ((rank, population), sense)
     }
 }
 

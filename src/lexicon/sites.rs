@@ -1,5 +1,5 @@
-//! [`Site`]: what the rules ask of every place that a text may mean, packed into 16 bytes, and [`Position`], which they ask of few. What
-//! an article says of a place stands with [`PlaceFacts`](super::PlaceFacts).
+//! [`Site`]: what the rules ask of every place that a text may mean, packed into 16 bytes. What an article says of a place stands with
+//! [`PlaceFacts`](super::PlaceFacts).
 
 use std::collections::HashMap;
 
@@ -15,18 +15,17 @@ use crate::{LocationKind, Point};
 /// processor must look for one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Site {
-    /// Decimal logarithm of the inhabitants; 1 where they are unknown.
+    /// Decimal logarithm of the inhabitants and ten more: [`UNINHABITED`](Self::UNINHABITED) where they are unknown.
     pub(crate) magnitude: f32,
-    /// Inhabitants; 0 where unknown.
-    pub(crate) population: u32,
+    pub(crate) position: Position,
     /// Number of the first-level division that it is or lies in, counted from 1; 0 for none.
-    pub(crate) division: u32,
+    pub(crate) division: u16,
     /// [`country_number`] of the country that it is or lies in; 0 for none.
     pub(crate) country: u16,
     pub(crate) kind: LocationKind,
     pub(crate) rank: Rank,
 }
-row!(Site { magnitude: f32, population: u32, division: u32, country: u16, kind: LocationKind, rank: Rank });
+row!(Site { magnitude: f32, position: Position, division: u16, country: u16, kind: LocationKind, rank: Rank });
 
 /// What a place counts for beside its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +39,13 @@ pub(crate) enum Rank {
 code_row!(Rank, [Common, Capital, Homonym]);
 
 impl Site {
-    fn of(place: &Place, division: u32) -> Self {
+    /// The magnitude of a place whose inhabitants are unknown.
+    pub(crate) const UNINHABITED: f32 = 1.0;
+
+    fn of(place: &Place, division: u16) -> Self {
         Self {
             magnitude: ((place.population + 10) as f32).log10(),
-            population: u32::try_from(place.population).unwrap_or(u32::MAX),
+            position: place.point.map_or(Position::NOWHERE, Position::at),
             division,
             country: place.country.map_or(0, country_number),
             kind: place.kind,
@@ -62,31 +64,34 @@ impl Rank {
     }
 }
 
-/// Where a place lies on a globe of radius 1. Not a number where that is unknown: no distance to it is less than any other.
+/// Where a place lies on a globe of radius 1, on a grid that is finer than 200 metres.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Position([f32; 3]);
-row!(Position: [f32; 3]);
+pub(crate) struct Position([i16; 3]);
+row!(Position where [u16; 3]: |axes| Self(axes.map(u16::cast_signed)), |row| row.0.map(i16::cast_unsigned));
 
 impl Position {
-    fn of(place: &Place) -> Self {
-        place.point.map_or(Self([f32::NAN; 3]), Self::at)
-    }
+    /// So many steps of the grid are the radius.
+    const STEPS: f32 = i16::MAX as f32;
+
+    /// That of a place whose point is unknown: far away from all places on the globe.
+    const NOWHERE: Self = Self([i16::MIN; 3]);
 
     /// Where a point lies.
     pub(crate) fn at(point: Point) -> Self {
         let (lat, lon) = (point.lat().to_radians(), point.lon().to_radians());
-        Self([(lat.cos() * lon.cos()) as f32, (lat.cos() * lon.sin()) as f32, lat.sin() as f32])
+        let axes = [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()];
+        Self(axes.map(|axis| (axis * f64::from(Self::STEPS)).round() as i16))
     }
 
     /// Whether it is known where the place lies.
     pub(crate) fn is_known(self) -> bool {
-        !self.0[0].is_nan()
+        self != Self::NOWHERE
     }
 
     /// The square of the straight line between two places, through the globe; see [`square_of_km`].
     pub(crate) fn square_to(self, other: Self) -> f32 {
-        let [x, y, z] = [0, 1, 2].map(|axis| self.0[axis] - other.0[axis]);
-        x * x + y * y + z * z
+        let [x, y, z] = [0, 1, 2].map(|axis| f32::from(self.0[axis]) - f32::from(other.0[axis]));
+        (x * x + y * y + z * z) / (Self::STEPS * Self::STEPS)
     }
 }
 
@@ -99,30 +104,29 @@ pub(crate) fn square_of_km(km: f64) -> f32 {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sites {
     pub(super) list: Rows<Site>,
-    pub(super) positions: Rows<Position>,
     pub(super) divisions: usize,
 }
-stored!(Sites { list, positions, divisions });
+stored!(Sites { list, divisions });
 
 impl Sites {
     /// These sites and those of `places` behind them; the site of each place has its index.
     pub(super) fn with(&self, places: &[Place]) -> Self {
-        let mut numbers: HashMap<PlaceId, u32> = HashMap::new();
+        let mut numbers: HashMap<PlaceId, u16> = HashMap::new();
         let sites = places.iter().zip(self.list.len()..).map(|(place, index)| {
             let itself = (place.kind == LocationKind::Admin1).then(|| PlaceId::new(index));
             let division = itself.or(place.admin1).map_or(0, |division| {
-                let next = (self.divisions + numbers.len()) as u32 + 1;
+                // More than there are in the world share the last number.
+                let next = u16::try_from(self.divisions + numbers.len() + 1).unwrap_or(u16::MAX);
                 self.number(division).unwrap_or_else(|| *numbers.entry(division).or_insert(next))
             });
             Site::of(place, division)
         });
         let list = self.list.and(sites);
-        let positions = self.positions.and(places.iter().map(Position::of));
-        Self { list, positions, divisions: self.divisions + numbers.len() }
+        Self { list, divisions: self.divisions + numbers.len() }
     }
 
     /// The number of a first-level division.
-    fn number(&self, division: PlaceId) -> Option<u32> {
+    fn number(&self, division: PlaceId) -> Option<u16> {
         let site = self.list.get(division.index()).filter(|site| site.kind == LocationKind::Admin1);
         site.map(|site| site.division)
     }
@@ -145,24 +149,33 @@ mod tests {
     }
 
     #[test]
+    fn a_place_without_inhabitants_has_the_magnitude_of_none() {
+        assert_eq!(Site::of(&at(1.0, 2.0), 0).magnitude, Site::UNINHABITED);
+        let mut hamlet = at(1.0, 2.0);
+        hamlet.population = 1;
+        assert!(Site::of(&hamlet, 0).magnitude > Site::UNINHABITED);
+    }
+
+    #[test]
     fn straight_lines_order_places_as_distances_do() {
         let points = [(0.0, 0.0), (0.0, 0.89), (0.0, 0.91), (60.0, 10.0), (60.0, 11.79), (60.0, 11.81), (-33.9, 151.2)];
         let places = points.map(|(lat, lon)| at(lat, lon));
-        let positions = Sites::default().with(&places).positions;
-        for (a, position) in places.iter().zip(positions.iter()) {
-            for (b, other) in places.iter().zip(positions.iter()) {
+        let sites = Sites::default().with(&places).list;
+        for (a, site) in places.iter().zip(sites.iter()) {
+            for (b, other) in places.iter().zip(sites.iter()) {
                 let km = a.point.unwrap().distance_km(b.point.unwrap());
-                assert_eq!(km < 100.0, position.square_to(other) < square_of_km(100.0), "{km}");
+                assert_eq!(km < 100.0, site.position.square_to(other.position) < square_of_km(100.0), "{km}");
             }
         }
     }
 
     #[test]
     fn nothing_is_near_a_place_without_a_point() {
-        let places = [at(1.0, 2.0), Place::new("Southfield", LocationKind::City)];
-        let [here, nowhere] = [0, 1].map(|place| Sites::default().with(&places).positions.at(place));
-        assert!(here.is_known() && !nowhere.is_known());
-        assert!(here.square_to(nowhere).is_nan());
+        let places = [at(1.0, 2.0), at(-35.3, -135.0), Place::new("Southfield", LocationKind::City)];
+        let sites = Sites::default().with(&places).list;
+        let [here, nearest, nowhere] = [0, 1, 2].map(|place| sites.at(place).position);
+        assert!(here.is_known() && nearest.is_known() && !nowhere.is_known());
+        assert!([here, nearest].iter().all(|place| place.square_to(nowhere) > square_of_km(4000.0)));
     }
 
     #[test]

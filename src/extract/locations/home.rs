@@ -36,7 +36,7 @@ impl<'h> Homeland<'h> {
         let division = if place.kind == LocationKind::Admin1 { Some(id) } else { place.admin1 };
         let is_in = |country| place.country == Some(country);
         let is_called = |name| division.is_some_and(|division| lexicon.is_called(division, name));
-        let square = self.position.map_or(f32::INFINITY, |home| home.square_to(lexicon.position(id)));
+        let square = self.position.map_or(f32::INFINITY, |home| home.square_to(lexicon.site(id).position));
         let is_at_home = self.country.is_some_and(is_in) || square < self.close_by;
         match is_at_home && (square < self.near || self.admin1.is_some_and(is_called)) {
             true => choice::HOME_COUNTRY + choice::HOME_ADMIN1,

@@ -66,7 +66,7 @@ impl Finder<'_, '_> {
             let entries = lexicon.entries(phrase, span.of(self.document.text()));
             let places = entries.filter_map(|entry| form.place_of(entry));
             let known = places.filter_map(|place| Some((self.rank(place, words.clone())?, place)));
-            known.max_by_key(|&(rank, _)| rank).map(|(_, place)| (form, place))
+            known.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, place)| (form, place))
         })?;
         let is_body = matches!(self.kind, ActorKind::Government | ActorKind::Military);
         let names_government = is_body && words.start == self.hit.first as usize;
@@ -75,17 +75,19 @@ impl Finder<'_, '_> {
 
     /// How well a place fits: countries best, then cities, then divisions, by their size. None for what is small, lies elsewhere than
     /// the organisation, or is no more than a part of a company's name ("Wells Fargo").
-    fn rank(&self, place: PlaceId, words: Range<usize>) -> Option<(u8, u32)> {
+    fn rank(&self, place: PlaceId, words: Range<usize>) -> Option<f32> {
+        // Larger than the magnitude of any division.
+        const CITY: f32 = 10.0;
         let site = self.document.lexicon().site(place);
         let is_elsewhere = self.country != 0 && site.country != self.country;
         let is_first_name = words.len() == 1 && self.document.class(words.start).has(Class::FIRST_NAME);
         let smallest_city = if is_first_name { choice::METROPOLIS } else { choice::LARGE_CITY };
         match site.kind {
             _ if is_elsewhere => None,
-            LocationKind::Country => Some((2, 0)),
+            LocationKind::Country => Some(f32::INFINITY),
             _ if self.kind == ActorKind::Company => None,
-            LocationKind::City => (site.population >= smallest_city).then_some((1, site.population)),
-            LocationKind::Admin1 => (site.population >= choice::LARGE_ADMIN1).then_some((0, site.population)),
+            LocationKind::City => (site.magnitude >= smallest_city).then_some(site.magnitude + CITY),
+            LocationKind::Admin1 => (site.magnitude >= choice::LARGE_ADMIN1).then_some(site.magnitude),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use super::votes::Votes;
 use super::weights::choice;
 use crate::LocationKind;
 use crate::extract::Document;
-use crate::lexicon::{Lexicon, PlaceId, Position, country_number};
+use crate::lexicon::{Lexicon, PlaceId, country_number};
 use crate::matcher::PhraseId;
 
 /// The place that a name means, and how far it leads the next one.
@@ -58,8 +58,6 @@ pub(super) struct Counts {
     spelt: Vec<(PhraseId, PlaceId)>,
     /// To small places whose identity is sure.
     nearness: Nearness,
-    /// Where each candidate lies; stands beside `toponyms.candidates`.
-    positions: Vec<Position>,
     /// The sum of each candidate whose name may mean several places; stands beside `toponyms.candidates`.
     pub(super) scores: Vec<f32>,
     /// What each name means; stands beside `toponyms.list`.
@@ -68,7 +66,7 @@ pub(super) struct Counts {
 
 /// Resolves every toponym.
 pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &Toponyms, counts: &mut Counts) {
-    let Counts { groups, fixed, votes, spelt, nearness, positions, scores, resolved } = counts;
+    let Counts { groups, fixed, votes, spelt, nearness, scores, resolved } = counts;
     find_groups(toponyms, groups, fixed);
     scores.clear();
     scores.resize(toponyms.candidates.len(), 0.0);
@@ -78,10 +76,7 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
         spelt.clear();
         nearness.clear();
         let lexicon = document.lexicon();
-        // Positions are spread over a large table. A loop that does nothing else waits for many of them at once.
-        positions.clear();
-        positions.extend(toponyms.candidates.iter().map(|candidate| lexicon.position(candidate.place)));
-        let mut chooser = Chooser { lexicon, origin, toponyms, fixed, votes, spelt, nearness, positions, scores };
+        let mut chooser = Chooser { lexicon, origin, toponyms, fixed, votes, spelt, nearness, scores };
         chooser.find_spelt(document, groups);
         groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
         chooser.add_origin();
@@ -169,7 +164,6 @@ struct Chooser<'c> {
     votes: &'c mut Votes,
     spelt: &'c mut Vec<(PhraseId, PlaceId)>,
     nearness: &'c mut Nearness,
-    positions: &'c [Position],
     scores: &'c mut [f32],
 }
 
@@ -247,7 +241,7 @@ impl Chooser<'_> {
         for index in candidates.clone() {
             let candidate = &self.toponyms.candidates[index];
             if candidate.prior < choice::NEAR_BELOW {
-                let bonus = self.nearness.bonus(self.positions[index]);
+                let bonus = self.nearness.bonus(candidate.site.position);
                 self.scores[index] += bonus;
                 is_near |= bonus > 0.0;
             }
@@ -293,9 +287,9 @@ impl Chooser<'_> {
             let Some(index) = candidates.find(|&index| self.toponyms.candidates[index].place == found.place) else {
                 continue;
             };
-            let kind = self.toponyms.candidates[index].site.kind;
-            if matches!(kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility) {
-                self.nearness.add(self.positions[index], is_sure);
+            let site = &self.toponyms.candidates[index].site;
+            if matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility) {
+                self.nearness.add(site.position, is_sure);
             }
         }
     }

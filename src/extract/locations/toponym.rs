@@ -415,7 +415,7 @@ impl Name {
             let claim = Claim::of(site, form);
             *prior = claim.prior;
             self.standing = self.standing.max(claim.standing);
-            self.is_large |= (site.kind == LocationKind::Country) | (site.population >= choice::LARGE_CITY);
+            self.is_large |= (site.kind == LocationKind::Country) | (site.magnitude >= choice::LARGE_CITY);
             self.is_landmark |= claim.is_landmark;
             has_division |= site.kind == LocationKind::Admin1;
             has_large_city |= is_large_city(site);
@@ -439,7 +439,7 @@ fn yield_to_cities(candidates: &mut [Candidate]) {
 }
 
 fn is_large_city(site: &Site) -> bool {
-    site.kind == LocationKind::City && site.population >= choice::LARGE_CITY
+    site.kind == LocationKind::City && site.magnitude >= choice::LARGE_CITY
 }
 
 /// What a place speaks for by itself.
@@ -458,16 +458,16 @@ impl Claim {
         let (prior, standing, is_landmark) = match site.kind {
             LocationKind::Country => (choice::COUNTRY, evidence::COUNTRY, true),
             LocationKind::Admin1 => {
-                let is_small = site.population < choice::LARGE_ADMIN1;
+                let is_small = site.magnitude < choice::LARGE_ADMIN1;
                 let rank = if is_small { choice::SMALL_ADMIN1 } else { choice::ADMIN1 };
                 let standing = if form == Form::People { evidence::DIVISION_PEOPLE } else { size };
                 (site.magnitude + rank, standing, false)
             }
             LocationKind::Admin2 => (site.magnitude + choice::ADMIN2, size, false),
-            LocationKind::City if site.population > 0 => match site.rank {
+            LocationKind::City if site.magnitude > Site::UNINHABITED => match site.rank {
                 Rank::Common => (site.magnitude, size, false),
                 Rank::Capital => {
-                    let world = if site.population >= choice::WORLD { choice::WORLD_CITY } else { 0.0 };
+                    let world = if site.magnitude >= choice::WORLD { choice::WORLD_CITY } else { 0.0 };
                     (site.magnitude + choice::CAPITAL + world, size + evidence::CAPITAL, false)
                 }
                 Rank::Homonym => (site.magnitude, evidence::HOMONYM, false),

@@ -25,14 +25,14 @@ impl Votes {
         self.countries.add(usize::from(site.country), weight);
         if site.division != 0 {
             let weight = if site.kind == LocationKind::Admin1 { weight * 2.0 } else { weight };
-            self.divisions.add(site.division as usize, weight);
+            self.divisions.add(usize::from(site.division), weight);
         }
     }
 
     /// What the votes add for a candidate.
     pub(super) fn bonus(&self, site: &Site) -> f32 {
         choice::SAME_COUNTRY * self.countries.share(usize::from(site.country), choice::FEWEST_VOTES)
-            + choice::SAME_ADMIN1 * self.divisions.share(site.division as usize, choice::FEWEST_DIVISION_VOTES)
+            + choice::SAME_ADMIN1 * self.divisions.share(usize::from(site.division), choice::FEWEST_DIVISION_VOTES)
     }
 }
 

@@ -81,24 +81,24 @@ pub(super) mod evidence {
 
 /// Which of several places of one name is meant: the candidate with the largest sum.
 pub(super) mod choice {
-    /// Flat values; cities and divisions get the decimal logarithm of their inhabitants.
+    /// Flat values; cities and divisions get the decimal logarithm of their inhabitants. By that it is said, too, what is large.
     pub(in super::super) const COUNTRY: f32 = 9.3;
     pub(in super::super) const LANDMARK: f32 = 7.5;
     pub(in super::super) const ABBREVIATION: f32 = 9.0;
     pub(in super::super) const CAPITAL: f32 = 1.2;
-    /// A capital of so many inhabitants is known everywhere: one place near by does not make it a namesake.
+    /// A capital of one and a half million inhabitants is known everywhere: one place near by does not make it a namesake.
     pub(in super::super) const WORLD_CITY: f32 = 0.2;
-    pub(in super::super) const WORLD: u32 = 1_500_000;
+    pub(in super::super) const WORLD: f32 = 6.176_091;
     pub(in super::super) const ADMIN1: f32 = 0.6;
-    /// A first-level division of fewer inhabitants than a large one has.
+    /// A first-level division of fewer inhabitants than a large one has, half a million.
     pub(in super::super) const SMALL_ADMIN1: f32 = -0.5;
-    pub(in super::super) const LARGE_ADMIN1: u32 = 500_000;
+    pub(in super::super) const LARGE_ADMIN1: f32 = 5.698_97;
     pub(in super::super) const ADMIN2: f32 = -0.4;
     /// A state that shares its name with a large city of its country: the city is meant.
     pub(in super::super) const NAMESAKE_OF_CITY: f32 = -2.5;
-    pub(in super::super) const LARGE_CITY: u32 = 100_000;
-    /// A city that is better known than the people whose first name it is.
-    pub(in super::super) const METROPOLIS: u32 = 500_000;
+    pub(in super::super) const LARGE_CITY: f32 = 5.0;
+    /// A city of half a million inhabitants, which is better known than the people whose first name it is.
+    pub(in super::super) const METROPOLIS: f32 = 5.698_97;
     /// "province" after the name.
     pub(in super::super) const CALLED_DIVISION: f32 = 4.0;
     /// "the town of" before it: what Lebanon the country loses then.
