@@ -165,11 +165,11 @@ impl Kinds {
     pub(super) const SEVERAL_SPELLINGS: Kinds = Kinds(1 << 15);
 
     /// Any actor.
-    pub(crate) const ACTOR: Kinds = Kinds(Self::PERSON.0 | Self::ORGANIZATION.0);
+    pub(crate) const ACTOR: Kinds = Self::PERSON.or(Self::ORGANIZATION);
     /// Any place but a country, in any form.
-    pub(crate) const OTHER_PLACE: Kinds = Kinds(Self::CITY.0 | Self::AREA.0);
+    pub(crate) const OTHER_PLACE: Kinds = Self::CITY.or(Self::AREA);
     /// Any place, in any form.
-    pub(crate) const PLACE: Kinds = Kinds(Self::COUNTRY.0 | Self::OTHER_PLACE.0);
+    pub(crate) const PLACE: Kinds = Self::COUNTRY.or(Self::OTHER_PLACE);
 
     /// Whether at least one of `kinds` is in it.
     pub(crate) const fn any(self, kinds: Kinds) -> bool {
@@ -178,9 +178,13 @@ impl Kinds {
 
     /// Whether a phrase of these kinds stands for cities alone.
     pub(crate) const fn is_city(self) -> bool {
-        const FORMS: Kinds =
-            Kinds(Kinds::PLACE_NAME.0 | Kinds::NATIONALITY.0 | Kinds::GOVERNMENT.0 | Kinds::ABBREVIATION.0);
-        self.any(Self::CITY) && self.only(Kinds(Self::CITY.0 | Self::HOMONYM.0 | FORMS.0))
+        const FORMS: Kinds = Kinds::PLACE_NAME.or(Kinds::NATIONALITY).or(Kinds::GOVERNMENT).or(Kinds::ABBREVIATION);
+        self.any(Self::CITY) && self.only(Self::CITY.or(Self::HOMONYM).or(FORMS))
+    }
+
+    /// What is in one of them or in both.
+    pub(crate) const fn or(self, kinds: Kinds) -> Kinds {
+        Kinds(self.0 | kinds.0)
     }
 
     /// What is in both.
@@ -198,7 +202,7 @@ impl BitOr for Kinds {
     type Output = Kinds;
 
     fn bitor(self, other: Kinds) -> Kinds {
-        Kinds(self.0 | other.0)
+        self.or(other)
     }
 }
 

@@ -22,13 +22,8 @@ pub(super) struct Inner {
     pub(super) names_government: bool,
 }
 
-/// Finds such places in the names with these numbers among the hits, one in each, in text order.
-pub(super) fn find(document: &Document<'_>, hits: &[u32], found: &mut Vec<Inner>) {
-    found.clear();
-    found.extend(hits.iter().filter_map(|&index| inner(document, index as usize)));
-}
-
-fn inner(document: &Document<'_>, index: usize) -> Option<Inner> {
+/// Finds such a place in the name at the hit number `index`.
+pub(super) fn find(document: &Document<'_>, index: usize) -> Option<Inner> {
     let hit = &document.hits()[index];
     let actor = document.entries_at(index).iter().find_map(|entry| match entry {
         Entry::Actor(actor) => Some(document.lexicon().actor_facts(*actor)),

@@ -47,18 +47,27 @@ pub(super) fn find(document: &Document<'_>, heads: &mut List<u32>, found: &mut V
     found.sort_unstable_by_key(|name| name.first);
 }
 
-/// Lists the words behind a capitalised word that may be the end of a name which a comma or "and" joins to what stands before it.
+/// Lists the words behind a name which a comma or "and" joins to a name before it.
 fn list_behind_joined_names(document: &Document<'_>, list: &mut List<u32>) {
     list.clear();
     let board = document.board();
-    let (mut last_names, mut last_links, mut last_starts) = (0, 0, 0);
+    let (mut last_names, mut last_links, mut last) = (0, 0, [0; MOST_WORDS]);
     for block in 0..board.blocks() {
         let names = board.with_look(Look::CAPITALISED.or(Look::DIGIT), block);
-        let links = board.with_class(Class::CONJUNCTION, block);
-        let starts = board.with_look(Look::after(Gap::COMMA), block) | links << 1 | last_links >> 63;
-        let near = (1..=MOST_WORDS).fold(0, |near, words| near | starts << words | last_starts >> (64 - words));
-        list.push_bits::<6>((block * BLOCK) as u32, near & (names << 1 | last_names >> 63));
-        (last_names, last_links, last_starts) = (names, links, starts);
+        let behind_names = names << 1 | last_names >> 63;
+        let commas = board.with_look(Look::after(Gap::COMMA), block) & behind_names;
+        let links = board.with_class(Class::CONJUNCTION, block) & behind_names;
+        // The first word of a second name; then each further one, or the word behind the name.
+        let mut next = commas | links << 1 | last_links >> 63;
+        let mut behind = 0;
+        for last in &mut last {
+            let name = next & names;
+            next = name << 1 | *last >> 63;
+            *last = name;
+            behind |= next;
+        }
+        (last_names, last_links) = (names, links);
+        list.push_bits::<2>((block * BLOCK) as u32, behind);
     }
 }
 

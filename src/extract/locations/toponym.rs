@@ -181,14 +181,10 @@ pub(super) struct Toponyms {
     order: Vec<u64>,
     /// The places of the candidates.
     places: Vec<PlaceId>,
-    /// Which hits may be places, and their kinds.
-    hits: Vec<(u32, Kinds)>,
+    /// Which hits may be places, or are organisations with a place in their names; and their kinds.
+    hits: List<(u32, Kinds)>,
     /// Phrases of homonyms that the text locates.
     located: Vec<PhraseId>,
-    /// Which hits are organisations with a place in their names.
-    bodies: Vec<u32>,
-    /// Places inside the names of organisations.
-    inner: Vec<Inner>,
     /// Names that share a head, and the words that may be one.
     joint: Vec<Joint>,
     heads: List<u32>,
@@ -208,19 +204,18 @@ impl Toponyms {
         self.find_hits(document);
         self.find_located(document);
         self.list.clear();
-        for &(index, kinds) in &self.hits {
+        for &(index, kinds) in self.hits.iter() {
             let hit = &document.hits()[index as usize];
-            if is_homonym(kinds) && !self.may_be_town(document, hit) {
-                continue;
-            }
-            if let Some(form) = Form::among(kinds) {
+            let is_else = is_homonym(kinds) && !self.may_be_town(document, hit);
+            if let Some(form) = Form::among(kinds).filter(|_| !is_else) {
                 self.list.push(toponym(document, hit, kinds, form));
+            }
+            if holds_place(kinds) {
+                self.list.extend(inner::find(document, index as usize).as_ref().map(inner_toponym));
             }
         }
         joint::find(document, &mut self.heads, &mut self.joint, &mut self.streets);
         self.add_joint();
-        inner::find(document, &self.bodies, &mut self.inner);
-        self.add_inner();
     }
 
     /// Finds what they may mean. What people are called is left out, unless a place is right beside it: "Kansas City, Kan." names nobody
@@ -246,20 +241,11 @@ impl Toponyms {
 
     /// Most hits are no places: they are passed without a branch.
     fn find_hits(&mut self, document: &Document<'_>) {
-        let possible = Kinds::PLACE_NAME | Kinds::NATIONALITY | Kinds::ABBREVIATION | Kinds::HOMONYM;
         self.hits.clear();
-        self.hits.resize(document.hits().len(), Default::default());
-        self.bodies.clear();
-        self.bodies.resize(document.hits().len(), 0);
-        let (mut found, mut bodies) = (0, 0);
+        let mut hits = self.hits.adding(document.hits().len().min(Self::MOST), Default::default());
         for (index, kinds) in document.kinds_of_hits().enumerate() {
-            self.hits[found] = (index as u32, kinds);
-            found += usize::from(kinds.any(possible));
-            self.bodies[bodies] = index as u32;
-            bodies += usize::from(kinds.any(Kinds::HOLDS_PLACE) & !kinds.any(Kinds::PLACE));
+            hits.push_if(kinds.any(PLACES) | holds_place(kinds), (index as u32, kinds));
         }
-        self.hits.truncate(found.min(Self::MOST));
-        self.bodies.truncate(bodies);
     }
 
     /// Puts the names that share a head in the place of what their words mean alone.
@@ -275,21 +261,15 @@ impl Toponyms {
         self.list.sort_by_key(|toponym| toponym.first);
     }
 
-    /// Puts the places inside the names of organisations among the others.
-    fn add_inner(&mut self) {
-        if !self.inner.is_empty() {
-            self.list.extend(self.inner.iter().map(inner_toponym));
-            self.list.sort_by_key(|toponym| toponym.first);
-        }
-    }
-
     /// Notes the homonyms that stand before another place or in capitals somewhere in the text.
     fn find_located(&mut self, document: &Document<'_>) {
         self.located.clear();
         for (at, &(index, kinds)) in self.hits.iter().enumerate() {
             let hit = &document.hits()[index as usize];
-            let precedes_place =
-                || self.hits.get(at + 1).is_some_and(|&(next, _)| document.hits()[next as usize].first == hit.end);
+            let adjoins = |&(next, kinds): &(u32, Kinds)| {
+                kinds.any(PLACES) && document.hits()[next as usize].first == hit.end
+            };
+            let precedes_place = || self.hits.get(at + 1).is_some_and(adjoins);
             let is_upper = || document.looks()[hit.first as usize].shape().is_upper();
             if is_homonym(kinds) && (precedes_place() || is_upper()) {
                 self.located.push(hit.phrase);
@@ -330,7 +310,8 @@ impl Toponyms {
                 let begin = self.places.len();
                 if toponym.is_hidden {
                     let (lexicon, phrase) = (document.lexicon(), toponym.phrase);
-                    let written = lexicon.matcher().phrase(phrase).unwrap_or("");
+                    let its_own = || lexicon.matcher().phrase(phrase).unwrap_or("");
+                    let written = if toponym.is_inner { toponym.span.of(document.text()) } else { its_own() };
                     add_places(lexicon.entries(phrase, written), toponym.form, &mut self.places);
                 } else {
                     let hit = document.hit_index(toponym.first).unwrap_or(0);
@@ -353,10 +334,18 @@ impl Toponyms {
     }
 }
 
+/// Kinds of phrases that may stand for places.
+const PLACES: Kinds = OTHER_THAN_HOMONYMS.or(Kinds::HOMONYM);
+const OTHER_THAN_HOMONYMS: Kinds = Kinds::PLACE_NAME.or(Kinds::NATIONALITY).or(Kinds::ABBREVIATION);
+
 /// Whether a phrase of these kinds stands for towns whose names are first of all something else, and for no other places.
 fn is_homonym(kinds: Kinds) -> bool {
-    let others = Kinds::PLACE_NAME | Kinds::NATIONALITY | Kinds::ABBREVIATION;
-    kinds.any(Kinds::HOMONYM) & !kinds.any(others)
+    kinds.any(Kinds::HOMONYM) & !kinds.any(OTHER_THAN_HOMONYMS)
+}
+
+/// Whether a phrase of these kinds stands for an organisation with a place in its name, and for no place.
+fn holds_place(kinds: Kinds) -> bool {
+    kinds.any(Kinds::HOLDS_PLACE) & !kinds.any(Kinds::PLACE)
 }
 
 /// A hit that may be a place in this form.
