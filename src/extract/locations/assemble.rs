@@ -1,5 +1,7 @@
 //! Makes the locations of the article: one for each resolved place, with all its mentions.
 
+use std::borrow::Cow;
+
 use super::resolve::{Counts, Resolved};
 use super::toponym::{Form, Toponym, Toponyms};
 use super::weights::choice;
@@ -9,37 +11,43 @@ use crate::{Alternative, Article, Confidence, Few, Ids, Location, LocationKind, 
 /// Room for putting the names of a text in order.
 #[derive(Debug, Default)]
 pub(super) struct Order {
+    names: ByPlace,
+    /// The places of the article, and behind them those that some may be instead.
+    ids: Vec<PlaceId>,
+    /// The latter, beside their ids.
+    others: Vec<Other>,
+    /// What the lexicon says of all of them.
+    found: Vec<Found>,
+}
+
+/// The names of a text by the places that they mean.
+#[derive(Debug, Default)]
+struct ByPlace {
     /// Every resolved name, its place in the upper half and its index in the lower: names of one place side by side, in text order.
-    by_place: Vec<u64>,
-    /// Where each place begins in `by_place`, and where the last one ends.
+    names: Vec<u64>,
+    /// Where each place begins in `names`, and where the last one ends.
     begins: Vec<u32>,
     /// The places in the order of their first mention: its index in the upper half, and that of the place in `begins` in the lower.
     places: Vec<u64>,
-    /// What the lexicon says of the same places.
-    found: Vec<Found>,
-    /// The places that they may be instead.
-    others: Vec<Other>,
-}
-
-/// A place of the article.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    id: PlaceId,
-    place: PlaceFacts,
-    /// The first-level division that it lies in; itself if it lies in none.
-    outer: PlaceFacts,
-    /// Its number in [`Order::begins`].
-    number: usize,
 }
 
 /// A place that one of the article may be instead.
 #[derive(Clone, Copy, Debug)]
 struct Other {
-    found: Found,
     /// How likely it is beside the one that was chosen.
     score: Confidence,
-    /// The index of that one in [`Order::found`].
+    /// Which of the article's places that one is.
     chosen: usize,
+}
+
+/// What the lexicon says of a place.
+#[derive(Debug)]
+struct Found {
+    place: PlaceFacts,
+    name: Cow<'static, str>,
+    /// The first-level division that it lies in; itself if it lies in none.
+    outer: PlaceFacts,
+    outer_name: Cow<'static, str>,
 }
 
 /// Appends the resolved names to the article, places in the order of their first mention.
@@ -51,48 +59,66 @@ pub(super) fn assemble(
     article: &mut Article,
 ) {
     let (list, resolved) = (&toponyms.list, &counts.resolved);
-    order.read(resolved);
-    order.list_places(resolved, lexicon);
-    // Names are spread over a large text, too.
-    let first = article.locations.len();
-    article.locations.reserve_exact(order.found.len());
-    article.locations.extend(order.found.iter().map(|found| location(lexicon, found)));
-    order.others.clear();
-    for (index, location) in article.locations[first..].iter_mut().enumerate() {
-        let found = &order.found[index];
-        complete(location, lexicon, found);
-        let names = order.names_of(found.number);
+    let Order { names, ids, others, found } = order;
+    names.read(resolved);
+    list_places(names, toponyms, counts, ids, others);
+    look_up(lexicon, ids, found);
+    let (count, old) = (names.places.len(), article.locations.len());
+    article.locations.reserve_exact(count);
+    article.locations.extend(found.drain(..count).map(|found| location(lexicon, found)));
+    for (at, location) in article.locations[old..].iter_mut().enumerate() {
+        let names = names.of(at);
         location.mentions = Few::with_capacity(names.len());
-        let (mut sureness, mut is_told) = (Sureness::default(), false);
+        let mut sureness = Sureness::default();
         // Each place has as many names as the text happens to give it: one loop does all that asks for them.
-        for &name in names {
-            let index = name as u32 as usize;
-            location.mentions.push(mention(&list[index]));
-            is_told |= list[index].fixed.is_some();
-            sureness.add(list[index].evidence, resolved[index].map_or(0.0, |resolved| resolved.lead));
+        for name in names {
+            location.mentions.push(mention(&list[name]));
+            sureness.add(list[name].evidence, resolved[name].map_or(0.0, |resolved| resolved.lead));
         }
         location.confidence = Confidence::new(f64::from(sureness.best));
-        let first = names.first().map_or(0, |&name| name as u32 as usize);
-        let has_rivals = resolved[first].is_some_and(|resolved| resolved.lead < choice::MOST_BEHIND);
-        if has_rivals & !is_told {
-            let range = toponyms.candidate_range(list[first].name);
-            let candidates = toponyms.candidates[range.clone()].iter().map(|candidate| candidate.place);
-            note_others(candidates.zip(counts.scores[range].iter().copied()), index, found, &mut order.others);
-        }
     }
-    add_alternatives(lexicon, &mut order.others, &mut article.locations[first..]);
+    let mut found = found.drain(..);
+    for same in others.chunk_by(|one, next| one.chosen == next.chosen) {
+        let alternatives = &mut article.locations[old + same[0].chosen].alternatives;
+        alternatives.reserve_exact(same.len());
+        alternatives.extend(same.iter().zip(&mut found).map(|(other, found)| alternative(lexicon, found, other.score)));
+    }
 }
 
-/// Notes the likeliest of the scored places beside the one that was chosen, `found`, which is the place number `index` of the article.
+/// Lists the places of the article, and behind them those that they may be instead, unless the text says which is meant.
+fn list_places(
+    names: &ByPlace,
+    toponyms: &Toponyms,
+    counts: &Counts,
+    ids: &mut Vec<PlaceId>,
+    others: &mut Vec<Other>,
+) {
+    ids.clear();
+    others.clear();
+    let place = |at| names.of(at).next().and_then(|first| counts.resolved[first]).map(|resolved| resolved.place);
+    ids.extend((0..names.places.len()).filter_map(place));
+    for at in 0..names.places.len() {
+        let Some(first) = names.of(at).next() else { continue };
+        let has_rivals = counts.resolved[first].is_some_and(|resolved| resolved.lead < choice::MOST_BEHIND);
+        if has_rivals && names.of(at).all(|name| toponyms.list[name].fixed.is_none()) {
+            let range = toponyms.candidate_range(toponyms.list[first].name);
+            let candidates = toponyms.candidates[range.clone()].iter().map(|candidate| candidate.place);
+            note_others(candidates.zip(counts.scores[range].iter().copied()), at, ids, others);
+        }
+    }
+}
+
+/// Notes the likeliest of the scored places beside the one that was chosen, which is the article's place number `at`.
 fn note_others(
     scored: impl Iterator<Item = (PlaceId, f32)> + Clone,
-    index: usize,
-    found: &Found,
+    at: usize,
+    ids: &mut Vec<PlaceId>,
     noted: &mut Vec<Other>,
 ) {
-    let Some((_, most)) = scored.clone().find(|&(place, _)| place == found.id) else { return };
+    let chosen = ids[at];
+    let Some((_, most)) = scored.clone().find(|&(place, _)| place == chosen) else { return };
     let mut others: [Option<(PlaceId, f32)>; Location::MOST_ALTERNATIVES] = [None; Location::MOST_ALTERNATIVES];
-    for other in scored.filter(|&(place, score)| place != found.id && score > most - choice::MOST_BEHIND) {
+    for other in scored.filter(|&(place, score)| place != chosen && score > most - choice::MOST_BEHIND) {
         // Puts it in its place and the lesser ones behind it.
         let mut next = Some(other);
         for place in &mut others {
@@ -103,33 +129,36 @@ fn note_others(
         }
     }
     let likelihood = |score: f32| Confidence::new(10f64.powf(f64::from(score - most)));
-    noted.extend(others.iter().flatten().map(|&(id, score)| {
-        // What the lexicon says of it is looked up with the others.
-        Other { found: Found { id, ..*found }, score: likelihood(score), chosen: index }
-    }));
-}
-
-/// Adds the places that others may be instead.
-fn add_alternatives(lexicon: &Lexicon, others: &mut [Other], locations: &mut [Location]) {
-    Found::look_up(others.iter_mut().map(|other| &mut other.found), lexicon);
-    Found::look_up_outer(others.iter_mut().map(|other| &mut other.found), lexicon);
-    for same in others.chunk_by(|one, next| one.chosen == next.chosen) {
-        let alternatives = &mut locations[same[0].chosen].alternatives;
-        alternatives.reserve_exact(same.len());
-        alternatives.extend(same.iter().map(|other| alternative(lexicon, other)));
+    for &(id, score) in others.iter().flatten() {
+        ids.push(id);
+        noted.push(Other { score: likelihood(score), chosen: at });
     }
 }
 
-fn alternative(lexicon: &Lexicon, Other { found, score, .. }: &Other) -> Alternative {
-    let Found { place, outer, .. } = found;
+/// Looks up what the lexicon says of places, then the divisions that they lie in, then the names of both. All are spread over large
+/// tables: loops that hardly do anything else wait for several of them at once.
+fn look_up(lexicon: &Lexicon, ids: &[PlaceId], found: &mut Vec<Found>) {
+    let nameless = |place| Found { place, name: "".into(), outer: place, outer_name: "".into() };
+    found.clear();
+    found.extend(ids.iter().map(|&id| nameless(lexicon.place_facts(id))));
+    for Found { place, outer, .. } in &mut *found {
+        *outer = place.admin1.map_or(*place, |division| lexicon.place_facts(division));
+    }
+    for Found { place, name, outer, outer_name } in found {
+        (*name, *outer_name) = (lexicon.place_name(place), lexicon.place_name(outer));
+    }
+}
+
+fn alternative(lexicon: &Lexicon, found: Found, score: Confidence) -> Alternative {
+    let Found { place, name, outer_name, .. } = found;
     Alternative {
-        name: lexicon.place_name(place),
+        name,
         kind: place.kind,
         country: place.country,
-        admin1: place.admin1.map(|_| lexicon.place_name(outer)),
+        admin1: place.admin1.map(|_| outer_name),
         point: place.point,
-        ids: ids(lexicon, place),
-        score: *score,
+        ids: ids(lexicon, &place),
+        score,
     }
 }
 
@@ -137,41 +166,26 @@ fn ids(lexicon: &Lexicon, place: &PlaceFacts) -> Ids {
     lexicon.geonames(place).map(|id| ("geonames", id)).into_iter().collect()
 }
 
-impl Found {
-    /// Looks up what the lexicon says of places. They are spread over a large table: loops that hardly do anything else wait for several
-    /// of them at once.
-    fn look_up<'f>(all: impl Iterator<Item = &'f mut Self>, lexicon: &Lexicon) {
-        all.for_each(|found| found.place = lexicon.place_facts(found.id));
-    }
-
-    /// Then looks up the divisions that they lie in.
-    fn look_up_outer<'f>(all: impl Iterator<Item = &'f mut Self>, lexicon: &Lexicon) {
-        all.for_each(|Self { place, outer, .. }| {
-            *outer = place.admin1.map_or(*place, |division| lexicon.place_facts(division));
-        });
-    }
-}
-
-impl Order {
+impl ByPlace {
     /// Reads what the names mean, without a branch that could go either way.
     fn read(&mut self, resolved: &[Option<Resolved>]) {
-        let Self { by_place, begins, places, .. } = self;
-        by_place.clear();
-        by_place.resize(resolved.len() + 1, 0);
+        let Self { names, begins, places } = self;
+        names.clear();
+        names.resize(resolved.len() + 1, 0);
         let mut found = 0;
         for (index, resolved) in resolved.iter().enumerate() {
             let place = resolved.map_or(0, |resolved| resolved.place.index() as u64);
-            by_place[found] = place << 32 | index as u64;
+            names[found] = place << 32 | index as u64;
             found += usize::from(resolved.is_some());
         }
-        by_place.truncate(found);
-        by_place.sort_unstable();
+        names.truncate(found);
+        names.sort_unstable();
         begins.clear();
         begins.resize(found + 1, 0);
         places.clear();
         places.resize(found + 1, 0);
         let (mut count, mut last) = (0, u64::MAX);
-        for (at, &name) in by_place.iter().enumerate() {
+        for (at, &name) in names.iter().enumerate() {
             begins[count] = at as u32;
             places[count] = name << 32 | count as u64;
             count += usize::from(name >> 32 != last);
@@ -182,22 +196,11 @@ impl Order {
         places.sort_unstable();
     }
 
-    /// Lists the places.
-    fn list_places(&mut self, resolved: &[Option<Resolved>], lexicon: &Lexicon) {
-        let Self { by_place, begins, places, found, .. } = self;
-        found.clear();
-        found.extend(places.iter().filter_map(|&place| {
-            let number = place as u32 as usize;
-            let resolved = resolved[by_place[begins[number] as usize] as u32 as usize]?;
-            let place = lexicon.place_facts(resolved.place);
-            Some(Found { id: resolved.place, place, outer: place, number })
-        }));
-        Found::look_up_outer(found.iter_mut(), lexicon);
-    }
-
-    /// The names of the place with this number.
-    fn names_of(&self, place: usize) -> &[u64] {
-        &self.by_place[self.begins[place] as usize..self.begins[place + 1] as usize]
+    /// The indexes of the names of the place number `at`, in the order of first mention.
+    fn of(&self, at: usize) -> impl ExactSizeIterator<Item = usize> + '_ {
+        let number = self.places[at] as u32 as usize;
+        let names = &self.names[self.begins[number] as usize..self.begins[number + 1] as usize];
+        names.iter().map(|&name| name as u32 as usize)
     }
 }
 
@@ -213,23 +216,18 @@ fn mention_kind(toponym: &Toponym) -> MentionKind {
     }
 }
 
-/// A place of the gazetteer as a location, without its ids.
-fn location(lexicon: &Lexicon, Found { place, outer, .. }: &Found) -> Location {
-    let mut location = Location::new(lexicon.place_name(place), place.kind);
+/// A place of the gazetteer as a location: the countries that dispute it are its own, or else those of the division that it lies in.
+fn location(lexicon: &Lexicon, found: Found) -> Location {
+    let Found { place, name, outer, outer_name } = found;
+    let mut location = Location::new(name, place.kind);
     location.country = place.country;
     location.point = place.point;
-    location.admin1 = match place.kind {
-        LocationKind::Admin1 => Some(location.name.clone()),
-        _ => place.admin1.map(|_| lexicon.place_name(outer)),
-    };
-    location
-}
-
-/// Adds who disputes the place, or else the division that it lies in, and its ids.
-fn complete(location: &mut Location, lexicon: &Lexicon, Found { place, outer, .. }: &Found) {
-    let [own, others] = [place, outer].map(|place| lexicon.disputed_by(place));
+    // A division is its own.
+    location.admin1 = (place.kind == LocationKind::Admin1 || place.admin1.is_some()).then_some(outer_name);
+    let [own, others] = [&place, &outer].map(|place| lexicon.disputed_by(place));
     location.disputed_by.extend(if own.is_empty() { others } else { own }.iter());
-    location.ids = ids(lexicon, place);
+    location.ids = ids(lexicon, &place);
+    location
 }
 
 /// How sure a place is: surer with more evidence that a name is a place and a longer lead over its namesakes; that of the surest name.
