@@ -86,13 +86,7 @@ pub(super) fn assemble(
 }
 
 /// Lists the places of the article, and behind them those that they may be instead, unless the text says which is meant.
-fn list_places(
-    names: &ByPlace,
-    toponyms: &Toponyms,
-    counts: &Counts,
-    ids: &mut Vec<PlaceId>,
-    others: &mut Vec<Other>,
-) {
+fn list_places(names: &ByPlace, toponyms: &Toponyms, counts: &Counts, ids: &mut Vec<PlaceId>, others: &mut Vec<Other>) {
     ids.clear();
     others.clear();
     let place = |at| names.of(at).next().and_then(|first| counts.resolved[first]).map(|resolved| resolved.place);

@@ -9,6 +9,7 @@ mod context;
 mod home;
 mod inner;
 mod joint;
+mod likeliest;
 mod nearness;
 mod recognise;
 mod resolve;

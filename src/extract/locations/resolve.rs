@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use super::address::Address;
 use super::home::Homeland;
+use super::likeliest::{Best, BestTwo};
 use super::nearness::Nearness;
 use super::toponym::{Candidate, Form, Toponym, Toponyms};
 use super::votes::Votes;
 use super::weights::choice;
 use crate::LocationKind;
 use crate::extract::Document;
-use crate::lexicon::{Lexicon, PlaceId, country_number};
+use crate::lexicon::{Lexicon, PlaceId, Site, country_number};
 use crate::matcher::PhraseId;
+use crate::text::List;
 
 /// The place that a name means, and how far it leads the next one.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +33,8 @@ pub(super) struct Origin<'o> {
 #[derive(Clone, Debug)]
 struct Group {
     name: usize,
-    /// The likeliest place before anything else in the text is looked at, and its lead.
-    likeliest: Option<Resolved>,
+    /// The likeliest place before anything else in the text is looked at.
+    likeliest: Option<Best>,
     /// Nothing in the text can change that.
     is_settled: bool,
     /// Index of the first of them; none if there are none.
@@ -44,13 +46,15 @@ struct Group {
     /// The place of the first one that a container settles, and the vote of the last one in [`Counts::fixed`].
     fixed: Option<PlaceId>,
     fixed_votes: Option<usize>,
-    chosen: Option<Resolved>,
+    chosen: Option<Best>,
 }
 
 /// Everything that is counted while the names of one article are resolved.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     groups: Vec<Group>,
+    /// The groups that something in the text can change.
+    open: List<u32>,
     /// The places of toponyms that containers settle, each with the index of the one before it in its group.
     fixed: Vec<(PlaceId, Option<usize>)>,
     votes: Votes,
@@ -66,12 +70,15 @@ pub(super) struct Counts {
 
 /// Resolves every toponym.
 pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &Toponyms, counts: &mut Counts) {
-    let Counts { groups, fixed, votes, spelt, nearness, scores, resolved } = counts;
+    let Counts { groups, open, fixed, votes, spelt, nearness, scores, resolved } = counts;
     find_groups(toponyms, groups, fixed);
     scores.clear();
     scores.resize(toponyms.candidates.len(), 0.0);
-    let is_open = |group: &Group| group.first.is_some() && !group.is_settled;
-    if groups.iter().any(is_open) {
+    open.clear();
+    for (group, number) in groups.iter().zip(0..) {
+        open.push_if(group.first.is_some() & !group.is_settled, number);
+    }
+    if !open.is_empty() {
         votes.clear(document.lexicon());
         spelt.clear();
         nearness.clear();
@@ -80,40 +87,34 @@ pub(super) fn resolve(document: &Document<'_>, origin: Origin<'_>, toponyms: &To
         chooser.find_spelt(document, groups);
         groups.iter().for_each(|group| chooser.add_votes(group, 1.0));
         chooser.add_origin();
-        for group in groups.iter_mut().filter(|group| is_open(group)) {
-            chooser.choose_by_others(group);
-        }
+        open.iter().for_each(|&number| chooser.choose_by_others(&mut groups[number as usize]));
         chooser.find_anchors(groups);
         if !chooser.nearness.is_empty() {
-            for group in groups.iter_mut().filter(|group| is_open(group)) {
-                chooser.choose_by_nearness(group);
-            }
+            open.iter().for_each(|&number| chooser.choose_by_nearness(&mut groups[number as usize]));
         }
     }
-    resolved.clear();
-    resolved.extend(toponyms.list.iter().map(|toponym| meaning(toponym, groups)));
-}
-
-/// What a toponym means, as its container or else its group says.
-fn meaning(toponym: &Toponym, groups: &[Group]) -> Option<Resolved> {
-    match toponym.fixed {
+    let meaning = |toponym: &Toponym| match toponym.fixed {
+        // What its container says, or else its group.
         Some(place) => Some(Resolved { place, lead: choice::FIXED_ELSEWHERE }),
-        None => groups[toponym.name].chosen,
-    }
+        None => groups[toponym.name]
+            .chosen
+            .map(|best| Resolved { place: toponyms.candidates[best.index].place, lead: best.lead }),
+    };
+    resolved.clear();
+    resolved.extend(toponyms.list.iter().map(meaning));
 }
 
 /// Makes a group for each name.
 fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>, fixed: &mut Vec<(PlaceId, Option<usize>)>) {
     groups.clear();
     fixed.clear();
-    for name in 0..toponyms.names.len() {
-        let candidates = toponyms.candidates_of(name);
-        let likeliest = best_two(candidates.iter().map(|candidate| (candidate.place, candidate.prior)));
+    for (number, name) in toponyms.names.iter().enumerate() {
+        let likeliest = name.likeliest;
         // What is large and alone is never near anything, and its lead only grows beyond what counts.
         let is_large = likeliest.is_some_and(|likeliest| likeliest.lead >= choice::NEAR_BELOW);
-        let is_settled = is_large && candidates.len() == 1;
+        let is_settled = is_large && toponyms.candidates_of(number).len() == 1;
         groups.push(Group {
-            name,
+            name: number,
             likeliest,
             is_settled,
             first: None,
@@ -144,17 +145,6 @@ fn find_groups(toponyms: &Toponyms, groups: &mut Vec<Group>, fixed: &mut Vec<(Pl
     }
 }
 
-/// The place with the highest score, and its lead over the next; of equals the first.
-fn best_two(mut scored: impl Iterator<Item = (PlaceId, f32)>) -> Option<Resolved> {
-    let (mut place, mut most) = scored.next()?;
-    let mut second = 0.0f32;
-    for (other, score) in scored {
-        second = second.max(score.min(most));
-        (place, most) = if score > most { (other, score) } else { (place, most) };
-    }
-    Some(Resolved { place, lead: most - second })
-}
-
 /// Chooses among the candidates of one group of names.
 struct Chooser<'c> {
     lexicon: &'c Lexicon,
@@ -177,19 +167,19 @@ impl Chooser<'_> {
             if toponym.form != Form::Name || !address.spells(toponym.span.of(document.text())) {
                 continue;
             }
-            let at_home = |candidate: &&Candidate| {
-                let site = &candidate.site;
-                site.country == home && site.kind != LocationKind::Country
-            };
-            let local = self.toponyms.candidates_of(group.name).iter().filter(at_home).map(|c| (c.place, c.prior));
-            self.spelt.extend(best_two(local).map(|best| (toponym.phrase, best.place)));
+            let candidates =
+                self.toponyms.candidate_range(group.name).map(|index| (index, &self.toponyms.candidates[index]));
+            let at_home = |site: &Site| site.country == home && site.kind != LocationKind::Country;
+            let local = candidates.filter(|(_, candidate)| at_home(&candidate.site));
+            let best = local.map(|(index, candidate)| (index, candidate.prior)).collect::<BestTwo>().best();
+            self.spelt.extend(best.map(|best| (toponym.phrase, self.toponyms.candidates[best.index].place)));
         }
     }
 
     /// Adds the votes of a group, or takes them back with the sign -1: no name votes for itself.
     fn add_votes(&mut self, group: &Group, sign: f32) {
         if let Some(likeliest) = group.likeliest.filter(|_| group.weight > 0.0) {
-            self.votes.add(&self.lexicon.site(likeliest.place), sign * group.weight);
+            self.votes.add(&self.toponyms.candidates[likeliest.index].site, sign * group.weight);
         }
         let mut next = group.fixed_votes;
         while let Some(&(place, before)) = next.and_then(|next| self.fixed.get(next)) {
@@ -222,7 +212,7 @@ impl Chooser<'_> {
     }
 
     /// Scores the candidates of a group and takes the best.
-    fn choose(&mut self, group: &Group) -> Option<Resolved> {
+    fn choose(&mut self, group: &Group) -> Option<Best> {
         let toponyms = self.toponyms;
         let toponym = &toponyms.list[group.first?];
         let is_spelt = self.spelt.iter().any(|&(phrase, _)| phrase == toponym.phrase);
@@ -252,8 +242,8 @@ impl Chooser<'_> {
     }
 
     /// The best of the scored candidates in this range.
-    fn best(&self, candidates: Range<usize>) -> Option<Resolved> {
-        best_two(candidates.map(|index| (self.toponyms.candidates[index].place, self.scores[index])))
+    fn best(&self, candidates: Range<usize>) -> Option<Best> {
+        candidates.map(|index| (index, self.scores[index])).collect::<BestTwo>().best()
     }
 
     /// What speaks for one candidate. `home` is the number of the country of the address, if that spells the name.
@@ -282,12 +272,8 @@ impl Chooser<'_> {
     fn find_anchors(&mut self, groups: &[Group]) {
         for toponym in self.toponyms.list.iter().filter(|toponym| !toponym.in_name) {
             let is_sure = toponym.fixed.is_some() || self.toponyms.candidates_of(toponym.name).len() == 1;
-            let Some(found) = meaning(toponym, groups) else { continue };
-            let mut candidates = self.toponyms.candidate_range(toponym.name);
-            let Some(index) = candidates.find(|&index| self.toponyms.candidates[index].place == found.place) else {
-                continue;
-            };
-            let site = &self.toponyms.candidates[index].site;
+            let chosen = groups[toponym.name].chosen.map(|best| self.toponyms.candidates[best.index].site);
+            let Some(site) = toponym.fixed.map(|place| self.lexicon.site(place)).or(chosen) else { continue };
             if matches!(site.kind, LocationKind::City | LocationKind::Admin2 | LocationKind::Facility) {
                 self.nearness.add(site.position, is_sure);
             }

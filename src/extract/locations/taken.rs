@@ -17,6 +17,8 @@ use crate::{Actor, ActorKind, Article, MentionKind, Span};
 /// Room for what is gathered from the actors.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// Which mentions are names of people and organisations.
+    named: List<u32>,
     /// Names that may be a toponym's business.
     near: List<Near>,
     /// Hashes of the last words of people's names.
@@ -40,7 +42,7 @@ struct Near {
 /// Marks the toponyms that are parts of names of the article's actors, or last names of people among them.
 pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &mut [Toponym], names: &mut Names) {
     let filter = Filter::of(document, toponyms, &mut names.toponyms);
-    gather(document, &filter, article, &mut names.near);
+    gather(document, &filter, article, &mut names.named, &mut names.near);
     if names.near.is_empty() {
         return;
     }
@@ -156,19 +158,34 @@ impl Marks {
 
 const NOWHERE: Span = Span::new(0, 0);
 
-/// Takes the few names that pass the filter, in the order of the actors.
-fn gather(document: &Document<'_>, filter: &Filter<'_>, article: &Article, near: &mut List<Near>) {
+/// Takes the few names that pass the filter, in the order of the actors. `named` is room.
+fn gather(
+    document: &Document<'_>,
+    filter: &Filter<'_>,
+    article: &Article,
+    named: &mut List<u32>,
+    near: &mut List<Near>,
+) {
+    let mentions = document.mentions(article);
+    let kind = |noted: &Mentioned| article.actors[noted.actor.index()].kind;
+    // Most mentions are no names, or those of states and groups.
+    named.clear();
+    let mut adding = named.adding(mentions.list().len(), 0);
+    for (noted, number) in mentions.list().iter().zip(0..) {
+        let has_name = !matches!(kind(noted), ActorKind::State | ActorKind::Group);
+        adding.push_if(has_name & (noted.mention.kind == MentionKind::Name), number);
+    }
+    drop(adding);
     near.clear();
-    for &Mentioned { actor: id, mention, .. } in document.mentions(article).list() {
-        let kind = article.actors[id.index()].kind;
-        let name = mention.name.unwrap_or(NOWHERE);
-        let name = select_unpredictable(mention.name.is_some(), name, mention.span);
+    for &number in named.iter() {
+        let noted = &mentions.list()[number as usize];
+        let name = noted.mention.name.unwrap_or(NOWHERE);
+        let name = select_unpredictable(noted.mention.name.is_some(), name, noted.mention.span);
         let behind = document.word_at(name.end());
         let last_word = document.words().get(behind.wrapping_sub(1)).map_or(0, |word| word.hash);
-        let ends_alike = filter.ends_alike(last_word) & (kind == ActorKind::Person);
-        let counts = (mention.kind == MentionKind::Name) & !matches!(kind, ActorKind::State | ActorKind::Group);
-        let name = Near { actor: id.index() as u32, name, last_word };
-        near.push_if(counts & (filter.overlaps(name.name) | ends_alike), name);
+        let ends_alike = filter.ends_alike(last_word) & (kind(noted) == ActorKind::Person);
+        let near_name = Near { actor: noted.actor.index() as u32, name, last_word };
+        near.push_if(filter.overlaps(name) | ends_alike, near_name);
     }
     near.sort_unstable_by_key(|name| name.actor);
 }

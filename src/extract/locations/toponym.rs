@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::inner::{self, Inner};
 use super::joint::{self, Joint};
+use super::likeliest::{Best, BestTwo};
 use super::streets::Street;
 use super::weights::{choice, evidence};
 use crate::extract::{Document, Hit};
@@ -150,6 +151,8 @@ pub(super) struct Name {
     pub(super) alike: usize,
     /// Its places in [`Toponyms::candidates`].
     candidates: Range<usize>,
+    /// The likeliest of them before anything else in the text is looked at.
+    pub(super) likeliest: Option<Best>,
     /// The best that its places speak for, whatever the text says.
     pub(super) standing: f32,
     /// One of its places is a country, a large division or a large city.
@@ -266,9 +269,8 @@ impl Toponyms {
         self.located.clear();
         for (at, &(index, kinds)) in self.hits.iter().enumerate() {
             let hit = &document.hits()[index as usize];
-            let adjoins = |&(next, kinds): &(u32, Kinds)| {
-                kinds.any(PLACES) && document.hits()[next as usize].first == hit.end
-            };
+            let adjoins =
+                |&(next, kinds): &(u32, Kinds)| kinds.any(PLACES) && document.hits()[next as usize].first == hit.end;
             let precedes_place = || self.hits.get(at + 1).is_some_and(adjoins);
             let is_upper = || document.looks()[hit.first as usize].shape().is_upper();
             if is_homonym(kinds) && (precedes_place() || is_upper()) {
@@ -389,6 +391,7 @@ impl Name {
             called_division: first.called_division,
             alike,
             candidates,
+            likeliest: None,
             standing: evidence::HOMONYM,
             is_large: false,
             is_landmark: false,
@@ -399,10 +402,11 @@ impl Name {
     /// Sets what its places speak for.
     fn weigh(&mut self, candidates: &mut [Candidate]) {
         let Some(form) = Form::among(self.kinds) else { return };
-        let (mut has_division, mut has_large_city) = (false, false);
-        for Candidate { site, prior, .. } in candidates.iter_mut() {
+        let (mut has_division, mut has_large_city, mut two) = (false, false, BestTwo::default());
+        for (Candidate { site, prior, .. }, index) in candidates.iter_mut().zip(self.candidates.start..) {
             let claim = Claim::of(site, form);
             *prior = claim.prior;
+            two.add(index, claim.prior);
             self.standing = self.standing.max(claim.standing);
             self.is_large |= (site.kind == LocationKind::Country) | (site.magnitude >= choice::LARGE_CITY);
             self.is_landmark |= claim.is_landmark;
@@ -411,7 +415,13 @@ impl Name {
         }
         if has_division & has_large_city {
             yield_to_cities(candidates);
+            two = candidates
+                .iter()
+                .zip(self.candidates.start..)
+                .map(|(candidate, index)| (index, candidate.prior))
+                .collect();
         }
+        self.likeliest = two.best();
     }
 }
 
