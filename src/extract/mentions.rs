@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Document;
+use crate::text::List;
 use crate::{Actor, ActorId, Mention};
 
 /// A mention of an actor, and its words.
@@ -26,7 +27,7 @@ pub(super) struct Mentioned {
 /// pipeline tells that only stages of ours have run. They [add](Self::add) what they append to the mentions of an actor.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
-    list: Vec<Mentioned>,
+    list: List<Mentioned>,
     /// Mentions that are still to be put in order with the others.
     added: Vec<Mentioned>,
     /// The [`words`](Mentioned::words) of the last mention that was noted.
@@ -56,10 +57,9 @@ impl Mentions {
         self.is_current &= is_ours;
     }
 
-    /// Begins to note the mentions of an article, at most so many; `all`: whether it has none so far.
-    pub(super) fn begin(&mut self, all: bool, most: usize) {
+    /// Begins to note the mentions of an article; `all`: whether it has none so far.
+    pub(super) fn begin(&mut self, all: bool) {
         self.list.clear();
-        self.list.reserve(most);
         self.last = 0;
         self.added.clear();
         self.is_current = all & self.is_ours;
@@ -94,7 +94,7 @@ impl Mentions {
         let Self { list, added, .. } = self;
         added.sort_unstable_by_key(|noted| (noted.order(), noted.number));
         let mut old = list.len();
-        list.extend_from_slice(added);
+        added.iter().for_each(|&new| list.push(new));
         for (before, new) in added.drain(..).enumerate().rev() {
             while let Some(other) =
                 old.checked_sub(1).map(|last| list[last]).filter(|other| other.order() > new.order())
@@ -133,9 +133,9 @@ impl Mentions {
         self.list.clear();
         for (index, actor) in actors.iter().enumerate() {
             let mentions = actor.mentions.iter().enumerate();
-            self.list.extend(
-                mentions.map(|(number, &mention)| Mentioned::read(document, mention, (ActorId::new(index), number))),
-            );
+            let noted =
+                mentions.map(|(number, &mention)| Mentioned::read(document, mention, (ActorId::new(index), number)));
+            noted.for_each(|mention| self.list.push(mention));
         }
         self.list.sort_unstable_by_key(|noted| (noted.order(), noted.number));
     }

@@ -46,7 +46,16 @@ impl<T> Few<T> {
     }
 
     /// Appends an element.
+    #[inline]
     pub fn push(&mut self, element: T) {
+        match &mut self.0 {
+            Held::Any(all) if all.len() < all.capacity() => all.push(element),
+            _ => self.push_with_room(element),
+        }
+    }
+
+    /// Appends an element for which there is no room yet.
+    fn push_with_room(&mut self, element: T) {
         match &mut self.0 {
             Held::Any(all) if all.capacity() == 0 => self.0 = Held::One(element),
             Held::Any(all) => all.push(element),

@@ -182,9 +182,9 @@ impl Cast {
     pub(super) fn find_or_add(&mut self, key: Key, member: Member) -> MemberId {
         let new = self.members.len() as MemberId;
         let id = self.index.get_or_insert(key.0, new);
-        // Written always and kept if it is new: which are can hardly be foreseen.
-        self.members.push(member);
-        self.members.truncate(new as usize + usize::from(id == new));
+        if id == new {
+            self.members.push(member);
+        }
         id
     }
 

@@ -32,7 +32,7 @@ pub(super) struct Owner {
 
 /// The names of an article with everything that is known of them so far.
 pub(super) struct Casting<'d, 'a> {
-    pub(super) setting: Setting<'d, 'a>,
+    pub(super) setting: &'d Setting<'d, 'a>,
     pub(super) guesses: &'d [Guess],
     pub(super) cast: &'d mut Cast,
     pub(super) people: &'d mut People,
@@ -52,8 +52,8 @@ pub(super) struct Casting<'d, 'a> {
 }
 
 impl<'d, 'a> Casting<'d, 'a> {
-    pub(super) fn reader(&self) -> Reader<'d, 'a> {
-        self.setting.reader
+    pub(super) fn reader(&self) -> &'d Reader<'d, 'a> {
+        &self.setting.reader
     }
 
     pub(super) fn names(&self) -> &'d [Name] {
@@ -134,9 +134,8 @@ impl<'d, 'a> Casting<'d, 'a> {
     fn acts_as_government(&self, name: &Name, id: PlaceId) -> bool {
         let reader = self.reader();
         let led = reader.class_before(name.first).any(Class::PREPOSITION | Class::DIRECTION);
-        let acts = !led && reader.gap_after(name.end).is_space() && stand_in::acts(&reader, name.end);
-        let is_spoken_to =
-            || reader.gap_before(name.first).is_space() && is_speech(&reader, name.first.wrapping_sub(1));
+        let acts = !led && reader.gap_after(name.end).is_space() && stand_in::acts(reader, name.end);
+        let is_spoken_to = || reader.gap_before(name.first).is_space() && is_speech(reader, name.first.wrapping_sub(1));
         (acts || is_spoken_to()) && reader.doc.lexicon().place_facts(id).names_capital
     }
 
@@ -184,10 +183,10 @@ impl<'d, 'a> Casting<'d, 'a> {
     fn lone_person(&mut self, index: usize, gender: Option<Gender>) -> MemberId {
         let reader = self.reader();
         let name = &self.names()[index];
-        let surname = lone::lone_key(&reader, name, &self.guesses[index]);
+        let surname = lone::lone_key(reader, name, &self.guesses[index]);
         let key = Key::person(surname, 0);
         let found = self.people.lone(self.cast, surname, name.first, gender).or_else(|| self.cast.find(key));
-        found.unwrap_or_else(|| self.cast.add(key, people::new_person(&reader, name, &self.guesses[index])))
+        found.unwrap_or_else(|| self.cast.add(key, people::new_person(reader, name, &self.guesses[index])))
     }
 
     /// The gender that the title before a name implies.
@@ -205,15 +204,14 @@ impl<'d, 'a> Casting<'d, 'a> {
         let Some(member) = self.who[index] else { return };
         let mut start = name.first;
         let before = self.setting.before(index);
-        let shared =
-            self.shared.take().filter(|&(last, _)| couples::goes_on(&self.reader(), self.names(), last, index));
+        let shared = self.shared.take().filter(|&(last, _)| couples::goes_on(self.reader(), self.names(), last, index));
         if let Some((_, office)) = shared.filter(|_| before.is_none()) {
-            self.hold_with_state(member, index, office);
+            self.hold_with_state(member, index, &office);
             self.shared = Some((index, office));
         }
         if let Some((first, office)) = before {
             start = office.start;
-            self.hold_with_state(member, index, office);
+            self.hold_with_state(member, index, &office);
             let is_plural = office.title.is_some_and(|title| couples::is_plural_title(&self.names()[title as usize]));
             self.shared = is_plural.then_some((index, office));
             for (taken, name) in self.taken[first..index].iter_mut().zip(&self.setting.names[first..]) {
@@ -230,7 +228,7 @@ impl<'d, 'a> Casting<'d, 'a> {
                 describing.for_each(|name| self.taken[name] = true);
             }
         }
-        if party::is_party(&self.reader(), name.end)
+        if party::is_party(self.reader(), name.end)
             && let Some(member) = self.cast.get_mut(member)
         {
             member.country = member.country.or_else(party::country);
@@ -252,10 +250,12 @@ impl<'d, 'a> Casting<'d, 'a> {
     }
 
     /// Gives the member at `index` the office before it, which may belong to the state behind it.
-    fn hold_with_state(&mut self, member: MemberId, index: usize, office: Office) {
-        let state = || couples::state_behind(&self.reader(), self.names(), index).map(|state| state as u32);
-        let owner = office.owner.or_else(state);
-        self.hold(member, &Office { owner, ..office });
+    fn hold_with_state(&mut self, member: MemberId, index: usize, office: &Office) {
+        let state = || couples::state_behind(self.reader(), self.names(), index);
+        match if office.owner.is_none() { state() } else { None } {
+            Some(state) => self.hold(member, &Office { owner: Some(state as u32), ..*office }),
+            None => self.hold(member, office),
+        }
     }
 
     /// Gives a member the office that the text states.
@@ -327,7 +327,7 @@ impl<'d, 'a> Casting<'d, 'a> {
             Source::Headed { owner: Some(_), .. } => name.country(reader.doc.lexicon()),
             _ => None,
         });
-        let words = whole(&reader, name);
+        let words = whole(reader, name);
         let key = Key::organization(country.map_or(words, |country| mix(words, u64::from(country.number()))));
         let latest = if owner.country.is_some() { None } else { self.cast.find(Key::latest(words)) };
         let member = latest.or_else(|| self.cast.find(key)).unwrap_or_else(|| {
@@ -348,16 +348,16 @@ impl<'d, 'a> Casting<'d, 'a> {
             return;
         }
         let reader = self.reader();
-        if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(&reader, name, name.end) {
-            self.cast.name(Key::latest(mix(0, name_key(&reader, name.end))), member);
-        } else if let Some(acronym) = acronym_key(&reader, name) {
+        if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end) {
+            self.cast.name(Key::latest(mix(0, name_key(reader, name.end))), member);
+        } else if let Some(acronym) = acronym_key(reader, name) {
             self.cast.name(Key::latest(mix(0, acronym)), member);
         }
-        if let Some(last) = short_last(&reader, name) {
-            self.cast.name(Key::latest(mix(0, name_key(&reader, last))), member);
+        if let Some(last) = short_last(reader, name) {
+            self.cast.name(Key::latest(mix(0, name_key(reader, last))), member);
         }
-        if opens_with_short_form(&reader, name) {
-            self.cast.name(Key::latest(mix(0, name_key(&reader, name.first))), member);
+        if opens_with_short_form(reader, name) {
+            self.cast.name(Key::latest(mix(0, name_key(reader, name.first))), member);
         }
     }
 

@@ -49,7 +49,7 @@ fn find(casting: &Casting<'_, '_>) -> Option<[Half; 2]> {
     let other = halves.find(|other| {
         other.member != one.member
             && reader.hash(other.direction) != reader.hash(one.direction)
-            && beginning(&reader, other.whole) == beginning(&reader, one.whole)
+            && beginning(reader, other.whole) == beginning(reader, one.whole)
     })?;
     Some([one, other])
 }

@@ -1,5 +1,7 @@
 //! [`Item`]: the pieces that names are made of: dictionary entries, and capitalised words that no dictionary knows.
 
+use std::hint::select_unpredictable;
+
 use super::party::is_party;
 use super::reader::{CLOSED, Reader};
 use super::source::Source;
@@ -84,10 +86,15 @@ impl Items {
         let (mut end, mut known) = (0, 0);
         for at in 0..self.starts.len() {
             let first = self.starts[at];
-            let unknown = unknown_word(reader, first);
+            let (word, entry) = (unknown_word(reader, first), &self.known[known]);
             // Which of the two begins here can hardly be foreseen.
-            let is_known = self.known[known].first == first;
-            let item = [unknown, self.known[known]][usize::from(is_known)];
+            let is_known = entry.first == first;
+            let item = Item {
+                end: select_unpredictable(is_known, entry.end, word.end),
+                sense: select_unpredictable(is_known, entry.sense, word.sense),
+                may_be_head: select_unpredictable(is_known, entry.may_be_head, word.may_be_head),
+                ..word
+            };
             known += usize::from(is_known);
             end = if first >= end { self.push(reader, item, end) } else { self.push_rest(reader, item, end) };
         }

@@ -32,7 +32,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
         if names[index].len() > 1 || casting.who[index].is_some() {
             continue;
         }
-        let key = lone_key(&casting.reader(), &names[index], &casting.guesses[index]);
+        let key = lone_key(casting.reader(), &names[index], &casting.guesses[index]);
         let found = casting.people.lone(casting.cast, key, names[index].first, None);
         casting.who[index] = match (found, is_titled(names, index)) {
             (Some(found), false) => Some(found),
@@ -72,11 +72,11 @@ fn of_office(
         Some(_) => return None,
         None => None,
     };
-    let office = linking::office_before(&setting, index)?;
-    if known.is_some_and(|id| linking::has_held(&setting, id, &office)) {
+    let office = linking::office_before(setting, index)?;
+    if known.is_some_and(|id| linking::has_held(setting, id, &office)) {
         return None;
     }
-    let id = linking::by_office(&setting, key, &office)?;
+    let id = linking::by_office(setting, key, &office)?;
     let member = known_person(casting, id, &setting.reader.doc.lexicon().actor_facts(id));
     lone.surnames.push((key, setting.names[index].first, member));
     Some(member)
@@ -89,7 +89,7 @@ fn of_country(casting: &mut Casting<'_, '_>, lone: &mut Lone, index: usize, key:
     if name.traits.any(Traits::PERSON) | reader.opens(name.first) {
         return None;
     }
-    let id = linking::by_country(&setting, key, &mut lone.countries)?;
+    let id = linking::by_country(setting, key, &mut lone.countries)?;
     let member = known_person(casting, id, &reader.doc.lexicon().actor_facts(id));
     lone.surnames.push((key, name.first, member));
     Some(member)
@@ -98,7 +98,7 @@ fn of_country(casting: &mut Casting<'_, '_>, lone: &mut Lone, index: usize, key:
 /// The bearer of a full name who is also called so: `Ana Verdi, known as Nina`.
 fn also_known(casting: &Casting<'_, '_>, lone: &mut Lone, index: usize, key: u64) -> Option<MemberId> {
     let names = casting.names();
-    let member = couples::bearer(&casting.reader(), names, index).and_then(|full| casting.who[full])?;
+    let member = couples::bearer(casting.reader(), names, index).and_then(|full| casting.who[full])?;
     lone.surnames.push((key, names[index].first, member));
     Some(member)
 }
@@ -106,8 +106,8 @@ fn also_known(casting: &Casting<'_, '_>, lone: &mut Lone, index: usize, key: u64
 /// Somebody who has the surname of the one named next: the first of `Ana and Paul Verdi`.
 fn sharing(casting: &mut Casting<'_, '_>, lone: &mut Lone, index: usize, given: u64) -> Option<MemberId> {
     let (reader, names) = (casting.reader(), casting.names());
-    let partner = couples::partner(&reader, names, index)?;
-    let Keys { surname, last, .. } = Keys::of(&reader, &names[partner], &casting.guesses[partner]);
+    let partner = couples::partner(reader, names, index)?;
+    let Keys { surname, last, .. } = Keys::of(reader, &names[partner], &casting.guesses[partner]);
     let member = sharing_person(casting, index, Keys { surname, given, last });
     lone.given.push((given, names[index].first, member));
     Some(member)
@@ -126,9 +126,9 @@ fn sharing_person(casting: &mut Casting<'_, '_>, index: usize, Keys { surname, g
     if let Some((id, facts)) = known.find(|(_, facts)| is_known(facts)) {
         return known_person(casting, id, &facts);
     }
-    let new = new_person(&reader, name, &casting.guesses[index]);
+    let new = new_person(reader, name, &casting.guesses[index]);
     let called = Called::Apart(name.first, last);
-    casting.cast.add(key, Member { name: called, gender: given_gender(&reader, name), ..new })
+    casting.cast.add(key, Member { name: called, gender: given_gender(reader, name), ..new })
 }
 
 /// Whether a title stands right before the name at `index`.

@@ -123,7 +123,7 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     memory.read(&reader, names);
     sorts.read(&names.list, &memory.guesses);
     around.read(&reader);
-    let setting = Setting { reader, around, names: &names.list };
+    let setting = &Setting { reader, around, names: &names.list };
     let mut casting = Casting {
         setting,
         guesses: &memory.guesses,
@@ -141,5 +141,5 @@ fn fill(document: &Document<'_>, buffers: &mut Buffers, article: &mut Article) {
     nominal::cast(&mut casting, holders);
     pronoun::resolve(&mut casting, seen);
     stand_in::resolve(&mut casting);
-    write::write(&reader, cast, order, article);
+    write::write(&setting.reader, cast, order, article);
 }

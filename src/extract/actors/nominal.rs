@@ -78,7 +78,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
         let name = &casting.names()[index];
         let Some((title, uses, form)) = name.title() else { continue };
         // One test of several answers, each of which is hard to foresee.
-        if casting.taken[index] | name.traits.any(Traits::HONORIFIC) | is_modifier(&casting.setting, index) {
+        if casting.taken[index] | name.traits.any(Traits::HONORIFIC) | is_modifier(casting.setting, index) {
             continue;
         }
         let noun = Noun { title, uses, form, first: name.first, end: name.end };
@@ -167,7 +167,7 @@ fn names_purpose(setting: &Setting<'_, '_>, index: usize) -> bool {
 
 /// Reads what stands around the title.
 fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Description {
-    let setting = &casting.setting;
+    let setting = casting.setting;
     let (reader, names) = (&setting.reader, setting.names);
     let also = setting.adjective(index);
     let first = index - usize::from(also.is_some());
@@ -360,7 +360,7 @@ fn member(casting: &mut Casting<'_, '_>, description: &Description) -> MemberId 
     let Noun { title, form, .. } = description.noun;
     let country = description.owner.country;
     let key = |group| Key::nominal(Nominal { title, country, plural: form.is_plural(), group });
-    let group = group_of(&casting.setting, description);
+    let group = group_of(casting.setting, description);
     let latest = if group.is_none() && description.definite { casting.cast.find(key(LATEST)) } else { None };
     let own = key(group.unwrap_or(0));
     if let Some(member) = latest.or_else(|| casting.cast.find(own)) {
@@ -394,7 +394,7 @@ fn new_member(casting: &Casting<'_, '_>, description: &Description) -> Member {
     }
     let gender = title.gender.filter(|_| kind == ActorKind::Person);
     let confidence = Confidence::percent(if owner.country.is_some() { 75 } else { 55 });
-    let member = Member::fixed(named(&casting.setting, description), kind, confidence);
+    let member = Member::fixed(named(casting.setting, description), kind, confidence);
     Member { country: owner.country, gender, sectors, ..member }
 }
 

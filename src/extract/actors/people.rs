@@ -65,7 +65,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
         let member = match name.source() {
             Source::Person(id)
                 if casting.cast.find(Key::known(id)).is_some()
-                    || linking::is_of_the_time(&setting, index, &people.known[at]) =>
+                    || linking::is_of_the_time(setting, index, &people.known[at]) =>
             {
                 known_person(casting, id, &people.known[at])
             }
@@ -139,12 +139,12 @@ impl People {
 /// The member for a person who is named in full at `index`, and under whose first and last word nobody is known.
 fn unknown_person(casting: &mut Casting<'_, '_>, index: usize, Keys { surname, given, .. }: Keys) -> MemberId {
     let reader = casting.reader();
-    if let Some(id) = linking::by_full_name(&casting.setting, index, surname) {
+    if let Some(id) = linking::by_full_name(casting.setting, index, surname) {
         return known_person(casting, id, &reader.doc.lexicon().actor_facts(id));
     }
-    let new = new_person(&reader, &casting.names()[index], &casting.guesses[index]);
+    let new = new_person(reader, &casting.names()[index], &casting.guesses[index]);
     // Under another form of the given name: `Bill Verdi` where `William Verdi` is named.
-    let alike = names_of(&reader, given).find_map(|name| casting.cast.find(Key::namesake(surname, name)));
+    let alike = names_of(reader, given).find_map(|name| casting.cast.find(Key::namesake(surname, name)));
     let is_same = |&other: &MemberId| {
         let gender = casting.cast.members[other as usize].gender;
         gender.is_none() || new.gender.is_none() || gender == new.gender

@@ -24,7 +24,7 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_>) {
             continue;
         }
         let [it, they, its, their] = words!["it", "they", "its", "their"].map(|pronoun| reader.is(at, pronoun));
-        let plays = they | its | their || it && acts(&reader, at + 1);
+        let plays = they | its | their || it && acts(reader, at + 1);
         if !plays || reader.doc.in_quotation(at as usize).is_some() {
             continue;
         }

@@ -6,13 +6,14 @@ use std::hint::select_unpredictable;
 use super::cast::{Called, Cast, Held, HeldTitle, Member, MemberId, Said};
 use super::reader::Reader;
 use crate::extract::mentions::settle;
+use crate::text::List;
 use crate::{Actor, ActorCode, ActorId, Article, Few, Ids, Mention, MentionKind, Role, Span};
 
 /// Room to put what is said and the members in order.
 #[derive(Debug, Default)]
 pub(super) struct Order {
     /// All mentions in text order.
-    said: Vec<Said>,
+    said: List<Said>,
     /// The members in the order of their first mentions.
     members: Vec<MemberId>,
     /// Which of them each member is, counted from 1; 0 for none.
@@ -52,9 +53,9 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, art
         }
     }
     let mut mentions = reader.doc.noted_mentions();
-    mentions.begin(before == 0, order.said.len());
+    mentions.begin(before == 0);
     let mut last = None;
-    for said in &order.said {
+    for said in order.said.as_slice() {
         // Two names may speak of somebody with the same words.
         let this = Some((said.member, said.first, said.end));
         if this == std::mem::replace(&mut last, this) {
