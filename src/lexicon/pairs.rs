@@ -2,8 +2,8 @@
 
 use crate::image::{Rows, stored};
 
-/// So many bits of a key say which bit of the filter is its own.
-const FILTER_BITS: u32 = 16;
+/// So many pairs share 64 bits of the filter: few enough to tell most keys, and as many as keep it near the processor.
+const PAIRS_FOR_WORD: usize = 8;
 
 /// Keys with their values, sorted, and a bit for each key, so that nearly all that have no value are told at once.
 #[derive(Clone, Debug, Default)]
@@ -19,9 +19,9 @@ impl Pairs {
         let mut pairs: Vec<_> = pairs.into_iter().collect();
         pairs.sort();
         pairs.dedup();
-        let mut filter = vec![0; 1 << FILTER_BITS >> 6];
+        let mut filter = vec![0; pairs.len().div_ceil(PAIRS_FOR_WORD)];
         for &[key, _] in &pairs {
-            let (word, bit) = place(key);
+            let (word, bit) = place(key, filter.len());
             filter[word] |= bit;
         }
         Self { rows: Rows::new(pairs), filter: Rows::new(filter) }
@@ -34,7 +34,7 @@ impl Pairs {
 
     /// The values of a key. Takes time in proportion to the logarithm of the number of pairs if it has any.
     pub(super) fn of(&self, key: u64) -> impl Iterator<Item = u64> + Clone + '_ {
-        let (word, bit) = place(key);
+        let (word, bit) = place(key, self.filter.len());
         let has_values = self.filter.get(word).is_some_and(|bits| bits & bit != 0);
         let first = match has_values {
             true => self.rows.all().partition_point(|[other, _]| other < key),
@@ -45,10 +45,10 @@ impl Pairs {
     }
 }
 
-/// The word of the filter that holds the bit of a key, and the bit.
-fn place(key: u64) -> (usize, u64) {
-    let bit = key >> (u64::BITS - FILTER_BITS);
-    ((bit >> 6) as usize, 1 << (bit % 64))
+/// Of so many words of the filter the one that holds the bit of a key, and the bit. Keys are hashes, spread evenly over all numbers.
+fn place(key: u64, words: usize) -> (usize, u64) {
+    let bit = (u128::from(key) * (words as u128 * 64) >> 64) as u64;
+    ((bit / 64) as usize, 1 << (bit % 64))
 }
 
 #[cfg(test)]

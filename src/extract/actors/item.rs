@@ -81,6 +81,7 @@ impl Items {
             small & !board.with_look(Look::UPPER, block)
         });
         self.find_known(reader);
+        self.find_possessives(reader);
         self.find_starts(board.blocks());
         self.list.clear();
         let (mut end, mut known) = (0, 0);
@@ -124,6 +125,23 @@ impl Items {
         }
         known.truncate(count);
         known.push(Item::NOTHING);
+    }
+
+    /// Takes the `'s` behind titles that belong to the names of bodies into them: `People's Party`, `Ombudsman's Office`.
+    fn find_possessives(&mut self, reader: &Reader<'_, '_>) {
+        let Self { known, known_rests, .. } = self;
+        for block in 0..reader.doc.board().blocks() {
+            let before_capital = word_before(reader.capitals(block), reader.capitals(block + 1));
+            for word in members(block, reader.esses(block) & before_capital) {
+                let at = known.partition_point(|item| item.end < word);
+                let item = &mut known[at];
+                let is_title = item.end == word && item.sense.is_title();
+                if is_title && reader.is_capitalised(item.first) && reader.is_spaced(word + 1) {
+                    item.end += 1;
+                    known_rests.insert(word);
+                }
+            }
+        }
     }
 
     /// Finds the words with which items begin.
@@ -186,13 +204,9 @@ fn sense(reader: &Reader<'_, '_>, index: usize, hit: &Hit) -> SenseBits {
 /// The words of a hit with this sense as an item.
 #[inline]
 fn known_words(reader: &Reader<'_, '_>, hit: &Hit, sense: SenseBits) -> Item {
-    // One test of several answers, which is hardly ever met.
-    let is_possessive = (reader.is_s(hit.end) & sense.is_title() & reader.is_capitalised(hit.end + 1))
-        && is_possessive_title(reader, hit);
-    let end = hit.end + u32::from(is_possessive);
     let has_article = reader.class(hit.first).has(Class::DETERMINER) && opens_with_article(reader, hit);
     let first = hit.first + u32::from(has_article);
-    Item { first, end, sense, joined: false, may_be_head: sense.title_uses().has(TitleUse::BODY) }
+    Item { first, end: hit.end, sense, joined: false, may_be_head: sense.title_uses().has(TitleUse::BODY) }
 }
 
 /// A word that no dictionary knows, as an item.
@@ -216,15 +230,21 @@ fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
     let after_hyphen = |block| board.with_look(Look::after(Gap::HYPHEN | Gap::DASH), block);
     let letters = capitals & !board.with_look(Look::LONGER_THAN_A_CAPITAL, block);
     let before_hyphen = word_before(after_hyphen(block), after_hyphen(block + 1));
-    let parties = members(block, letters & before_hyphen).filter(|&word| is_party(reader, word));
     // The state behind them is a place.
-    let parties = parties.fold(0, |parties, word| parties | 3 << (word % 64));
+    let parties = of(block, letters & before_hyphen, |word| is_party(reader, word));
+    let parties = parties | parties << 1;
     let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start | parties;
     // An initial (`A.`) is a name whatever else it may be.
-    let doubtful = members(block, letters & ordinary & before_stop(reader, block));
-    let initials = doubtful.filter(|&word| reader.is_initial(word) & reader.gap_before(word + 1).has(Gap::STOP));
-    let surnames = members(block, capitals & closed & class(Class::MODAL)).filter(|&word| may_be_surname(reader, word));
-    initials.chain(surnames).fold(capitals & !ordinary, |names, word| names | 1 << (word % 64))
+    let is_initial = |word| reader.is_initial(word) & reader.gap_before(word + 1).has(Gap::STOP);
+    let initials = of(block, letters & ordinary & before_stop(reader, block), is_initial);
+    let surnames = of(block, capitals & closed & class(Class::MODAL), |word| may_be_surname(reader, word));
+    capitals & !ordinary | initials | surnames
+}
+
+/// Those of some words of a block that are wanted; hardly ever are there any.
+#[inline]
+fn of(block: usize, words: u64, is_wanted: impl Fn(u32) -> bool) -> u64 {
+    members(block, words).filter(|&word| is_wanted(word)).fold(0, |wanted, word| wanted | 1 << (word % 64))
 }
 
 /// Whether a modal verb with a capital is a surname: behind a title (`Mrs May`), or where it acts (`May said`).
@@ -256,12 +276,6 @@ fn before_stop(reader: &Reader<'_, '_>, block: usize) -> u64 {
     // What follows the last word of the text stands beside no word.
     let last = u64::from(block + 1 == board.blocks()) << (reader.len().wrapping_sub(1) % 64);
     word_before(after_stop(block), after_stop(block + 1)) | last
-}
-
-/// Whether the `'s` between a title and a word with a capital belongs to the name of a body: `People's Party`, `Ombudsman's Office`.
-#[cold]
-fn is_possessive_title(reader: &Reader<'_, '_>, hit: &Hit) -> bool {
-    reader.is_capitalised(hit.first) && reader.is_spaced(hit.end + 1)
 }
 
 /// Whether `the`, which is no part of the name, stands before the other words of a hit: hardly any of them begins with such a word.
