@@ -114,6 +114,11 @@ impl Around {
         select_unpredictable(is_opener, end.wrapping_sub(1 + between), end)
     }
 
+    /// Whether the word is a number or quantifier.
+    pub(super) fn is_number(&self, word: u32) -> bool {
+        self.numbers.has(word.wrapping_add(64))
+    }
+
     /// Whether a number or quantifier stands between `from` and `end`.
     pub(super) fn has_number(&self, from: u32, end: u32) -> bool {
         self.numbers.any(from + 64, end + 64)

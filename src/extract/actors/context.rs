@@ -59,33 +59,45 @@ impl Context {
         self.commas.clear();
         self.titles.clear();
         self.beside_link.clear();
-        let mut around = std::mem::take(&mut self.around);
+        let Self { around, speech, determined, commas, titles, beside_link, .. } = self;
         around.clear();
-        around.extend(unknown.iter().zip(0..).map(|(&index, at)| self.before(reader, names, index as usize, at)));
-        for (at, (around, &index)) in around.iter_mut().zip(unknown).enumerate() {
-            *around = around.and(self.after(reader, names, index as usize, at as u32));
+        let mut determining = determined.adding(unknown.len(), 0);
+        around.extend(unknown.iter().zip(0..).map(|(&index, at)| {
+            let (evidence, determined) = before(reader, speech, names, index as usize);
+            determining.push_if(determined, at);
+            evidence
+        }));
+        drop(determining);
+        let [mut with_comma, mut with_title, mut with_link] =
+            [&mut *commas, &mut *titles, &mut *beside_link].map(|list| list.adding(unknown.len(), 0));
+        for ((around, &index), at) in around.iter_mut().zip(unknown).zip(0..) {
+            let (evidence, After { comma, titled, link }) = after(reader, speech, names, index as usize);
+            with_comma.push_if(comma, at);
+            with_title.push_if(titled, at);
+            with_link.push_if(link, at);
+            *around = around.and(evidence);
         }
-        for &at in self.determined.as_slice() {
+        drop((with_comma, with_title, with_link));
+        for &at in determined.as_slice() {
             let name = &names[unknown[at as usize] as usize];
             let short = reader.word_len(name.first - 1) <= 2;
             // `A Black man` is nobody's.
             let describes = describes(reader, name) & (!short | (name.len() > 1));
             around[at as usize].add_if(!describes, if short { weight::A } else { weight::THE });
         }
-        for &at in self.commas.as_slice() {
+        for &at in commas.as_slice() {
             around[at as usize].add_if(is_apposition(reader, names, unknown[at as usize] as usize), weight::APPOSITION);
         }
-        for &at in self.titles.as_slice() {
+        for &at in titles.as_slice() {
             let evidence = &mut around[at as usize];
             *evidence = evidence.and(title_after(reader, &names[unknown[at as usize] as usize + 1]));
         }
-        for &at in self.beside_link.as_slice() {
+        for &at in beside_link.as_slice() {
             let (evidence, index) = (&mut around[at as usize], unknown[at as usize] as usize);
             evidence.add_if(couples::partner(reader, names, index).is_some(), weight::COUPLED);
             evidence.add_if(couples::is_second_of_titled(reader, names, index), weight::TITLE);
             evidence.add_if(couples::bearer(reader, names, index).is_some(), weight::COUPLED);
         }
-        self.around = around;
     }
 
     /// Finds the verbs of speech right before and right behind unknown names.
@@ -103,87 +115,97 @@ impl Context {
         speech.write_to::<4>(words);
         speech.set(reader.len() as usize, words.iter().copied().filter(|&word| is_speech(reader, word)));
     }
+}
 
-    /// What the words before the name say, which stands at `at` among the unknown ones.
-    #[inline]
-    fn before(&mut self, reader: &Reader<'_, '_>, names: &[Name], index: usize, at: u32) -> Evidence {
-        let name = &names[index];
-        // Before the first name stands itself, which does not end where it begins.
-        let previous = &names[index.saturating_sub(1)];
-        let gap = reader.gap_before(name.first);
-        let follows = name.first != 0;
-        let spaced = follows & gap.is_space();
-        let abbreviated = follows & gap.has(Gap::STOP) & !reader.begins_sentence(name.first, name.first + 1);
-        let touches = (spaced | abbreviated) & (previous.end == name.first);
-        let titled = touches & previous.traits.any(Traits::TITLE);
-        let direct = previous.traits.any(Traits::DIRECT_TITLE);
-        let plain = spaced & !titled;
-        let word = name.first.wrapping_sub(1);
-        let (class, look, hash) = (reader.class(word), reader.look(word), reader.hash(word));
-        let determiner = plain & class.has(Class::DETERMINER);
-        self.determined.push_if(determiner, at);
-        let rest = plain & !determiner;
-        let directed = rest & class.has(Class::DIRECTION);
-        let rest = rest & !directed;
-        let locative = rest & class.has(Class::LOCATIVE);
-        let rest = rest & !locative;
-        let named = rest & is_one_of(hash, &words!["named", "called"]);
-        let told = rest & (hash == word!("told"));
-        let speaks = rest & !named & !told & self.speech.has(word);
-        // At the start of a sentence only those prepositions that often stand there count.
-        let lower = locative & look.shape().is_lower();
-        let title = lower | (locative & look.shape().is_title());
-        let within = (title & is_one_of(hash, &words!["in", "near", "across"]))
-            | (lower & is_one_of(hash, &words!["outside", "into"]));
-        let located = title & (hash == word!("at"));
-        let from =
-            (title & (hash == word!("from"))) | (lower & is_one_of(hash, &words!["to", "toward", "towards", "around"]));
-        // `The firefighters grant` is nobody.
-        let (title, agent) = (titled & direct, titled & !direct & !previous.traits.any(Traits::PLURAL));
-        BEFORE
-            .seen([gap.has(Gap::OPEN), title, agent, directed])
-            .and(WORD_BEFORE.seen([named, told, speaks, within, located, from]))
-    }
+/// What the words before the name say, but for a determiner, and whether there is one.
+#[inline]
+fn before(reader: &Reader<'_, '_>, speech: &Bits, names: &[Name], index: usize) -> (Evidence, bool) {
+    let name = &names[index];
+    // Before the first name stands itself, which does not end where it begins.
+    let previous = &names[index.saturating_sub(1)];
+    let gap = reader.gap_before(name.first);
+    let follows = name.first != 0;
+    let spaced = follows & gap.is_space();
+    let abbreviated = follows & gap.has(Gap::STOP) & !reader.begins_sentence(name.first, name.first + 1);
+    let touches = (spaced | abbreviated) & (previous.end == name.first);
+    let titled = touches & previous.traits.any(Traits::TITLE);
+    let direct = previous.traits.any(Traits::DIRECT_TITLE);
+    let plain = spaced & !titled;
+    let word = name.first.wrapping_sub(1);
+    let (class, look, hash) = (reader.class(word), reader.look(word), reader.hash(word));
+    let determiner = plain & class.has(Class::DETERMINER);
+    let rest = plain & !determiner;
+    let directed = rest & class.has(Class::DIRECTION);
+    let rest = rest & !directed;
+    let locative = rest & class.has(Class::LOCATIVE);
+    let rest = rest & !locative;
+    let named = rest & is_one_of(hash, &words!["named", "called"]);
+    let told = rest & (hash == word!("told"));
+    let speaks = rest & !named & !told & speech.has(word);
+    // At the start of a sentence only those prepositions that often stand there count.
+    let lower = locative & look.shape().is_lower();
+    let title = lower | (locative & look.shape().is_title());
+    let within = (title & is_one_of(hash, &words!["in", "near", "across"]))
+        | (lower & is_one_of(hash, &words!["outside", "into"]));
+    let located = title & (hash == word!("at"));
+    let from =
+        (title & (hash == word!("from"))) | (lower & is_one_of(hash, &words!["to", "toward", "towards", "around"]));
+    // `The firefighters grant` is nobody.
+    let (title, agent) = (titled & direct, titled & !direct & !previous.traits.any(Traits::PLURAL));
+    let evidence = BEFORE
+        .seen([gap.has(Gap::OPEN), title, agent, directed])
+        .and(WORD_BEFORE.seen([named, told, speaks, within, located, from]));
+    (evidence, determiner)
+}
 
-    /// What the words after the name say, which stands at `at` among the unknown ones.
-    #[inline]
-    fn after(&mut self, reader: &Reader<'_, '_>, names: &[Name], index: usize, at: u32) -> Evidence {
-        let name = &names[index];
-        // Behind the last name stands itself, which does not begin where it ends.
-        let follower = &names[(index + 1).min(names.len() - 1)];
-        let next = name.end;
-        let (gap, class) = (reader.gap_after(next), reader.class(next));
-        let comma = gap.has(Gap::COMMA);
-        let rest = !gap.has(Gap::PARAGRAPH) & (next < reader.len());
-        let owner = rest & reader.is_possessive(next);
-        let rest = rest & !owner;
-        let bracket = rest & gap.has(Gap::OPEN);
-        let rest = rest & !bracket;
-        let age = rest & comma & is_age(reader, next);
-        let relative = rest & class.has(Class::RELATIVE);
-        let rest = rest & !relative;
-        self.commas.push_if(rest & comma, at);
-        let before = reader.hash(name.first.wrapping_sub(1));
-        let link = (reader.hash(next) == word!("and")) | is_one_of(before, &words!["and", "as"]);
-        self.beside_link.push_if(link & (name.len() == 1), at);
-        let rest = rest & !comma & gap.is_space();
-        let speaks = rest & self.speech.has(next);
-        let rest = rest & !speaks;
-        let titled = rest & (follower.first == next) & follower.traits.any(Traits::TITLE);
-        self.titles.push_if(titled, at);
-        let defined = (follower.first == next) & (follower.len() == 1);
-        // Brackets are seldom.
-        let defines = bracket & defined && stands_for(reader, name, next);
-        let rest = rest & !titled;
-        let who = relative & is_one_of(reader.hash(next), &words!["who", "whose", "whom"]);
-        let which = relative & (reader.hash(next) == word!("which"));
-        let lower = reader.is_lower(next);
-        let area = rest & lower & class.has(Class::PLACE_HEAD);
-        let verb = rest & !area & class.any(Class::BE | Class::HAVE | Class::MODAL);
-        let small = lower & (name.len() == 1) & !class.any(CLOSED | Class::ADVERB);
-        let noun = rest & !area & !verb & small;
-        AFTER.seen([owner, defines, age, who, which]).and(WORD_AFTER.seen([speaks, area, verb, noun]))
-    }
+/// What stands beside a name that takes longer to look at.
+struct After {
+    /// A comma behind it, ...
+    comma: bool,
+    /// ... a title, ...
+    titled: bool,
+    /// ... `and` behind it, or `and` or `as` before it.
+    link: bool,
+}
+
+/// What the words after the name say, and what else is to be looked at.
+#[inline]
+fn after(reader: &Reader<'_, '_>, speech: &Bits, names: &[Name], index: usize) -> (Evidence, After) {
+    let name = &names[index];
+    // Behind the last name stands itself, which does not begin where it ends.
+    let follower = &names[(index + 1).min(names.len() - 1)];
+    let next = name.end;
+    let (gap, class) = (reader.gap_after(next), reader.class(next));
+    let comma = gap.has(Gap::COMMA);
+    let rest = !gap.has(Gap::PARAGRAPH) & (next < reader.len());
+    let owner = rest & reader.is_possessive(next);
+    let rest = rest & !owner;
+    let bracket = rest & gap.has(Gap::OPEN);
+    let rest = rest & !bracket;
+    let age = rest & comma & is_age(reader, next);
+    let relative = rest & class.has(Class::RELATIVE);
+    let rest = rest & !relative;
+    let before_comma = rest & comma;
+    let before = reader.hash(name.first.wrapping_sub(1));
+    let link = (reader.hash(next) == word!("and")) | is_one_of(before, &words!["and", "as"]);
+    let link = link & (name.len() == 1);
+    let rest = rest & !comma & gap.is_space();
+    let speaks = rest & speech.has(next);
+    let rest = rest & !speaks;
+    let titled = rest & (follower.first == next) & follower.traits.any(Traits::TITLE);
+    let defined = (follower.first == next) & (follower.len() == 1);
+    // Brackets are seldom.
+    let defines = bracket & defined && stands_for(reader, name, next);
+    let rest = rest & !titled;
+    let who = relative & is_one_of(reader.hash(next), &words!["who", "whose", "whom"]);
+    let which = relative & (reader.hash(next) == word!("which"));
+    let lower = reader.is_lower(next);
+    let area = rest & lower & class.has(Class::PLACE_HEAD);
+    let verb = rest & !area & class.any(Class::BE | Class::HAVE | Class::MODAL);
+    let small = lower & (name.len() == 1) & !class.any(CLOSED | Class::ADVERB);
+    let noun = rest & !area & !verb & small;
+    let evidence = AFTER.seen([owner, defines, age, who, which]).and(WORD_AFTER.seen([speaks, area, verb, noun]));
+    (evidence, After { comma: before_comma, titled, link })
 }
 
 /// Whether a single word, or a name that begins as those of people do, only describes the noun behind it: `the Verdi exhibition`.

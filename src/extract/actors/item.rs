@@ -55,9 +55,9 @@ const ORDINARY_AT_START: Class = Class::SENTENCE_STARTER.or(Class::ADVERB).or(Cl
 /// The items of a text, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Items {
-    pub(super) list: Vec<Item>,
+    pub(super) list: List<Item>,
     /// What the dictionaries know.
-    known: Vec<Item>,
+    known: List<Item>,
     /// The capitalised words that are items unless the dictionaries know them as part of one.
     capitals: Bits,
     /// The small words that may go on with a name before them.
@@ -85,8 +85,8 @@ impl Items {
         self.find_starts(board.blocks());
         self.list.clear();
         let (mut end, mut known) = (0, 0);
-        for at in 0..self.starts.len() {
-            let first = self.starts[at];
+        let starts = std::mem::take(&mut self.starts);
+        for &first in starts.as_slice() {
             let (word, entry) = (unknown_word(reader, first), &self.known[known]);
             // Which of the two begins here can hardly be foreseen.
             let is_known = entry.first == first;
@@ -99,6 +99,7 @@ impl Items {
             known += usize::from(is_known);
             end = if first >= end { self.push(reader, item, end) } else { self.push_rest(reader, item, end) };
         }
+        self.starts = starts;
     }
 
     /// Finds what the dictionaries know.
@@ -106,24 +107,21 @@ impl Items {
         let hits = reader.doc.hits();
         let Self { known, known_starts, known_rests, .. } = self;
         known.clear();
-        known.resize(hits.len() + 1, Item::NOTHING);
         known_starts.clear(reader.len() as usize);
         known_rests.clear(reader.len() as usize);
-        let mut count = 0;
+        let mut items = known.adding(hits.len(), Item::NOTHING);
         for (index, hit) in hits.iter().enumerate() {
             let sense = sense(reader, index, hit);
             let is_known = sense != SenseBits::NOTHING;
             let item = known_words(reader, hit, sense);
-            // Written always and counted where it means anything.
-            known[count] = item;
-            count += usize::from(is_known);
+            items.push_if(is_known, item);
             known_starts.insert_if(item.first, is_known);
             known_rests.insert_if(item.first + 1, is_known & (item.len() > 1));
             if is_known & (item.len() > 2) {
                 known_rests.insert_run(item.first + 2, item.end);
             }
         }
-        known.truncate(count);
+        drop(items);
         known.push(Item::NOTHING);
     }
 
@@ -154,6 +152,7 @@ impl Items {
     }
 
     /// Adds an item, and the small words behind it that belong to its name; gives the word behind them. The item before ends at `end`.
+    #[inline(always)]
     fn push(&mut self, reader: &Reader<'_, '_>, item: Item, end: u32) -> u32 {
         let joined = (end == item.first) & reader.is_joined(item.first);
         self.list.push(Item { joined, ..item });
@@ -181,8 +180,8 @@ impl Items {
             return word;
         }
         let Some(behind) = particles(reader, word) else { return word };
-        self.list
-            .extend((word..behind).map(|word| Item { joined: reader.is_joined(word), ..unknown_word(reader, word) }));
+        let item = |word| Item { joined: reader.is_joined(word), ..unknown_word(reader, word) };
+        (word..behind).for_each(|word| self.list.push(item(word)));
         behind
     }
 }

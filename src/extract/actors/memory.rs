@@ -133,8 +133,6 @@ const FILTER_BITS: u32 = 10;
 struct LoneWords {
     /// Whether the hash of any of them has this [`place`], so that nearly all other words are passed at once.
     filter: [bool; 1 << FILTER_BITS],
-    /// The words of the text that the filter lets pass.
-    passing: List<u32>,
     /// What any of them is.
     classes: Class,
     looks: Look,
@@ -314,12 +312,7 @@ impl Groups {
 
 impl Default for LoneWords {
     fn default() -> Self {
-        Self {
-            filter: [false; 1 << FILTER_BITS],
-            passing: List::default(),
-            classes: Class::NONE,
-            looks: Look::default(),
-        }
+        Self { filter: [false; 1 << FILTER_BITS], classes: Class::NONE, looks: Look::default() }
     }
 }
 
@@ -344,19 +337,16 @@ impl LoneWords {
         // However a word is written, its classes are the same, and so is what the event tables say.
         let is_usual = self.classes.any(USUAL);
         let looks = Look::UPPER.or(Look::EVENTS.without(self.looks));
-        self.passing.clear();
         for (block, words) in reader.doc.words().chunks(BLOCK).enumerate() {
             let usual = if is_usual { 0 } else { board.with_class(USUAL, block) };
-            let mut passing = self.passing.adding(BLOCK, 0);
             // Hardly any passes: those that do are set apart without a branch.
-            for word in members(0, !usual & !board.with_look(looks, block)) {
-                let hash = words.get(word as usize).map_or(0, |word| word.hash);
-                passing.push_if(self.filter[place(hash)], (block * BLOCK) as u32 + word);
-            }
-        }
-        for &word in self.passing.as_slice() {
-            if let Some(group) = groups.of_word(name_key(reader, word)) {
-                group.is_small = true;
+            let is_found = |word: u32| self.filter[place(words.get(word as usize).map_or(0, |word| word.hash))];
+            let found = members(0, !usual & !board.with_look(looks, block))
+                .fold(0, |found, word| found | u64::from(is_found(word)) << (word % 64));
+            for word in members(block, found) {
+                if let Some(group) = groups.of_word(name_key(reader, word)) {
+                    group.is_small = true;
+                }
             }
         }
     }

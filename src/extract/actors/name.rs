@@ -60,7 +60,7 @@ const MOST_ITEMS: usize = 12;
 /// The names of a text, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    pub(super) list: Vec<Name>,
+    pub(super) list: List<Name>,
     /// Those of which the dictionaries do not say, or not surely, what they are.
     pub(super) unknown: List<u32>,
     /// People and organisations that the dictionaries know by several words.
@@ -69,7 +69,7 @@ pub(super) struct Names {
     joined: Bits,
     /// ... those that may be more than a name by themselves, ...
     begins: Bits,
-    /// ... and the names that all items begin.
+    /// ... and the names that these begin, unless they belong to the one before.
     pieces: Vec<Piece>,
 }
 
@@ -77,23 +77,26 @@ impl Names {
     /// Puts the items together.
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, items: &[Item]) {
         self.put_together(reader, items);
-        self.list.clear();
-        self.list.resize(items.len() + 1, Name::NOTHING);
-        self.unknown.clear();
-        self.known.clear();
-        let (mut count, mut next) = (0, 0);
-        for (at, (item, piece)) in items.iter().zip(&self.pieces).enumerate() {
-            let (&Piece { next: behind, end, origin }, first) = (piece, item.first);
+        let Self { list, unknown, known, pieces, .. } = self;
+        (list.clear(), unknown.clear(), known.clear());
+        let mut list = list.adding(items.len(), Name::NOTHING);
+        let (mut unknown, mut known) = (unknown.adding(items.len(), 0), known.adding(items.len(), 0));
+        let (mut count, mut next, mut piece) = (0, 0, 0);
+        for (at, item) in (0..).zip(items) {
+            // Which items are more than a name by themselves, and which belong to the name before, can hardly be foreseen.
+            let made = &pieces[piece];
+            let is_made = made.at == at;
+            let (first, end) = (item.first, select_unpredictable(is_made, made.end, item.end));
+            let origin = made.origin.if_made(is_made, item.sense);
             let traits = Traits::of(origin);
-            // Written always and counted unless the item belongs to the name before: which do can hardly be foreseen.
-            self.list[count] = Name { first, end, origin, traits };
-            let is_name = at as u32 >= next;
-            self.unknown.push_if(is_name & traits.is_open(end - first), count as u32);
-            self.known.push_if(is_name & traits.any(Traits::IN_FULL) & (end - first > 1), count as u32);
-            count += usize::from(is_name);
-            next = select_unpredictable(is_name, behind, next);
+            let is_name = at >= next;
+            list.push_if(is_name, Name { first, end, origin, traits });
+            unknown.push_if(is_name & traits.is_open(end - first), count);
+            known.push_if(is_name & traits.any(Traits::IN_FULL) & (end - first > 1), count);
+            count += u32::from(is_name);
+            piece += usize::from(is_made);
+            next = select_unpredictable(is_made, made.next, next);
         }
-        self.list.truncate(count);
     }
 
     /// Finds what name each item begins.
@@ -113,16 +116,16 @@ impl Names {
         }
         begins.change(|block, heads| heads | joined.block(block) >> 1 | joined.block(block + 1) << 63);
         pieces.clear();
-        let alone = |(item, next): (&Item, u32)| Piece { next, end: item.end, origin: Origin::whole(item.sense) };
-        pieces.extend(items.iter().zip(1..).map(alone));
         let items = Items { items, joined };
         let mut next = 0;
-        for at in begins.iter().map(|at| at as usize) {
+        for at in begins.iter() {
             if at >= next {
-                pieces[at] = put_together(reader, items, at, items.items[at].first);
-                next = pieces[at].next as usize;
+                let piece = put_together(reader, items, at as usize, items.items[at as usize].first);
+                next = piece.next;
+                pieces.push(piece);
             }
         }
+        pieces.push(Piece::NOTHING);
     }
 }
 
@@ -144,11 +147,18 @@ impl<'i> Items<'i> {
 /// Some items that are one name.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
+    /// The number of the item that it begins with.
+    at: u32,
     /// The number of the item behind it.
     next: u32,
     /// Where its words end.
     end: u32,
     origin: Origin,
+}
+
+impl Piece {
+    /// Behind the last of all.
+    const NOTHING: Self = Self { at: u32::MAX, next: u32::MAX, end: u32::MAX, origin: Origin::UNKNOWN };
 }
 
 /// The name that begins with the item at `at` and the word `first`.
@@ -167,7 +177,7 @@ fn put_together(reader: &Reader<'_, '_>, all: Items<'_>, at: usize, first: u32) 
             origin = origin.owned(id);
         }
     }
-    Piece { next: next as u32, end, origin: bare_body(reader, first, end, origin) }
+    Piece { at: at as u32, next: next as u32, end, origin: bare_body(reader, first, end, origin) }
 }
 
 /// A body is a name only with more than one word, all with capitals; `the Court` and `Health authorities` are none.

@@ -200,13 +200,13 @@ fn description(casting: &Casting<'_, '_>, index: usize, noun: Noun) -> Descripti
 /// Where the number begins of which `start` is a part: `1,200 soldiers`, `1.5 million refugees`.
 fn whole_number(setting: &Setting<'_, '_>, mut start: u32) -> u32 {
     let (reader, around) = (&setting.reader, &setting.around);
-    while let Some(before) = start.checked_sub(1).filter(|&before| around.has_number(before, start)) {
+    while let Some(before) = start.checked_sub(1).filter(|&before| around.is_number(before)) {
         let gap = reader.gap_before(start);
         let in_digits = gap.only(Gap::COMMA | Gap::STOP);
         // Not `at least seven soldiers`.
         let is_bound = before > 0 && reader.is(before - 1, word!("at"));
         let scaled = gap.is_space() && !is_bound && reader.class(start).has(Class::NUMBER_WORD);
-        if !(around.has_number(start, start + 1) && (in_digits || scaled)) {
+        if !(around.is_number(start) && (in_digits || scaled)) {
             break;
         }
         start = before;

@@ -83,6 +83,16 @@ impl Origin {
         Self { made: Made::Body, ..Self::whole(noun) }
     }
 
+    /// Itself if it is `made`, else what words with this meaning are: put together without a branch.
+    #[inline(always)]
+    pub(super) fn if_made(self, made: bool, sense: SenseBits) -> Self {
+        Self {
+            sense: select_unpredictable(made, self.sense, sense),
+            made: select_unpredictable(made, self.made, Made::Whole),
+            owner: select_unpredictable(made, self.owner, None),
+        }
+    }
+
     /// The same as a title.
     pub(super) fn bare(self) -> Self {
         Self::whole(self.sense)
@@ -235,13 +245,28 @@ impl Traits {
     }
 
     /// What the dictionaries take the name for.
+    #[inline(always)]
     pub(super) fn verdict(self) -> Verdict {
+        Self::VERDICTS[self.kind()]
+    }
+
+    /// What the dictionaries take names for, by their sources.
+    const VERDICTS: [Verdict; Self::KINDS] = {
         const ORGANIZATIONS: Traits =
             Traits::STATE.or(Traits::ORGANIZATION).or(Traits::NATIONALITY).or(Traits::GOVERNMENT).or(Traits::BODY);
-        let verdict = select_unpredictable(self.any(Self::PERSON), Verdict::Person, Verdict::Nothing);
-        let verdict = select_unpredictable(self.any(ORGANIZATIONS), Verdict::Organization, verdict);
-        select_unpredictable(self.any(Self::PLACE), Verdict::Place, verdict)
-    }
+        let mut verdicts = [Verdict::Nothing; Self::KINDS];
+        let mut kind = 0;
+        while kind < Self::KINDS {
+            verdicts[kind] = match Self::of_kind(kind) {
+                traits if traits.any(Self::PERSON) => Verdict::Person,
+                traits if traits.any(ORGANIZATIONS) => Verdict::Organization,
+                traits if traits.any(Self::PLACE) => Verdict::Place,
+                _ => Verdict::Nothing,
+            };
+            kind += 1;
+        }
+        verdicts
+    };
 
     /// Whether a name of so many words may yet be something else, or what it is is not known at all.
     pub(super) fn is_open(self, words: u32) -> bool {
