@@ -61,12 +61,19 @@ pub(super) const FUNCTION: Class = Class::DETERMINER
     .or(Class::NUMBER_WORD)
     .or(Class::SENTENCE_STARTER);
 
-/// The words right beside a name.
+const PREPOSITIONS: Class = Class::LOCATIVE.or(Class::PREPOSITION);
+/// A preposition, and what may stand between it and a name.
+const PASSED: Class = PREPOSITIONS.or(Class::DETERMINER).or(Class::DIRECTION);
+
+/// The first word of a name and the words right beside the name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Beside {
-    /// Classes of the first word of the name, and of the word behind it.
+    /// Classes of the word before the name, of its first word, and of the word behind it; none where there is no such word.
+    pub(super) before: Class,
     pub(super) first: Class,
     pub(super) after: Class,
+    /// How its first word looks.
+    pub(super) look: Look,
     /// How the word behind it looks; where there is none, like one of another paragraph.
     pub(super) next: Look,
     /// Whether only white space of one line or paragraph stands before the word behind it.
@@ -89,7 +96,9 @@ impl<'a> Context<'_, 'a> {
     pub(super) fn beside(&self, first: usize, end: usize, span: Span) -> Beside {
         let next = self.look(end);
         Beside {
+            before: self.document.class(first.wrapping_sub(1)),
             first: self.document.class(first),
+            look: self.look(first),
             after: self.document.class(end),
             next,
             adjoins: next.any(WHITE_SPACE) && self.adjoins(span.end(), end),
@@ -254,10 +263,15 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// The preposition before the name that begins at `first`, past articles and directions, and its classes.
+    pub(super) fn preposition(&self, first: usize, beside: &Beside) -> Option<(usize, Class)> {
+        match beside.before.any(PASSED) & beside.look.gap().is_space() {
+            true => self.preposition_before(first),
+            false => None,
+        }
+    }
+
     #[inline(never)]
-    pub(super) fn preposition(&self, first: usize) -> Option<(usize, Class)> {
-        const PREPOSITIONS: Class = Class::LOCATIVE.or(Class::PREPOSITION);
-        const PASSED: Class = PREPOSITIONS.or(Class::DETERMINER).or(Class::DIRECTION);
+    fn preposition_before(&self, first: usize) -> Option<(usize, Class)> {
         for index in (first.saturating_sub(LOOK_BACK)..first).rev() {
             let class = self.document.class(index);
             if !class.any(PASSED) | !self.look(index + 1).gap().is_space() {
@@ -271,12 +285,13 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// Whether the letters of a party stand before the word at `first`: "Sen. Ray Milton, D-Columbus".
+    pub(super) fn is_constituency(&self, first: usize, look: Look) -> bool {
+        look.any(Look::after(Gap::HYPHEN)) && self.follows_party(first)
+    }
+
     #[inline(never)]
-    pub(super) fn is_constituency(&self, first: usize) -> bool {
+    fn follows_party(&self, first: usize) -> bool {
         const LONGEST_PARTY: u32 = 3;
-        if !self.look(first).any(Look::after(Gap::HYPHEN)) {
-            return false;
-        }
         let party = first.checked_sub(1).and_then(|party| self.document.words().get(party));
         let is_party = |word: &Word| word.shape.is_upper() && word.span.len() <= LONGEST_PARTY;
         party.is_some_and(is_party) && self.look(first - 1).any(Look::after(Gap::COMMA.or(Gap::OPEN)))

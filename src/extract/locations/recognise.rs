@@ -34,7 +34,7 @@ pub(super) fn recognise(document: &Document<'_>, toponyms: &mut Toponyms, closin
         }
         let name = &toponyms.names[toponym.name];
         let beside = judge.context.beside(toponym.first, toponym.end, toponym.span);
-        toponym.in_name = judge.is_in_name(toponym);
+        toponym.in_name = judge.is_in_name(toponym, &beside);
         toponym.called_town = judge.is_called_town(toponym);
         let listed = listed_after.is_some_and(|(end, byte)| judge.continues_list(end, byte, toponym));
         let evidence = judge.evidence(toponym, name, &beside) + if listed { evidence::LISTED } else { 0.0 };
@@ -59,9 +59,15 @@ fn mark_datelines(context: &Context<'_, '_>, list: &mut [Toponym], closings: &mu
     let document = context.document;
     let (board, words) = (document.board(), document.words().len());
     let gaps = |gap: Gap, block: usize| board.with_look(Look::after(gap), block);
-    // Before these words a dateline may end.
-    closings.fill(board.blocks(), |block| {
-        gaps(Gap::DASH.or(Gap::OPEN).or(Gap::COLON), block) | gaps(Gap::HYPHEN, block) & gaps(Gap::SPACE, block)
+    // Before these words a dateline may end: those near the start of a sentence, behind what closes one.
+    closings.clear(words);
+    for sentence in document.sentences() {
+        let first = sentence.words.start;
+        closings.insert_run(first + 1, sentence.words.end.min(first + DATELINE_WORDS as u32) + 1);
+    }
+    closings.change(|block, early| {
+        let dashes = gaps(Gap::DASH.or(Gap::OPEN).or(Gap::COLON), block);
+        early & (dashes | gaps(Gap::HYPHEN, block) & gaps(Gap::SPACE, block))
     });
     for toponym in list {
         let latest = toponym.first + DATELINE_WORDS;
@@ -87,11 +93,11 @@ struct Judge<'d, 'a> {
 
 impl Judge<'_, '_> {
     /// Whether the toponym is a part of an organisation's name and no more.
-    fn is_in_name(&self, toponym: &Toponym) -> bool {
+    fn is_in_name(&self, toponym: &Toponym, beside: &Beside) -> bool {
         // A seat acts like an organisation, but "at the White House" and "at the Pentagon" are places.
         let is_where = || {
             let is_both = toponym.is_seat() || toponym.kinds.any(Kinds::ACTOR);
-            let preposition = is_both.then(|| self.context.preposition(toponym.first)).flatten();
+            let preposition = is_both.then(|| self.context.preposition(toponym.first, beside)).flatten();
             preposition.is_some_and(|(_, class)| class.has(Class::LOCATIVE))
         };
         let is_settled = toponym.fixed.is_some() || toponym.in_dateline;
@@ -129,7 +135,9 @@ impl Judge<'_, '_> {
         }
         // An abbreviation after a town that no table has, or after a party.
         for toponym in toponyms.list.iter_mut().filter(|toponym| toponym.form == Form::Abbreviation) {
-            if self.follows_unknown_name(toponym) || self.context.is_constituency(toponym.first) {
+            if self.follows_unknown_name(toponym)
+                || self.context.is_constituency(toponym.first, self.context.look(toponym.first))
+            {
                 toponym.evidence += evidence::CONTAINER;
             }
         }
@@ -165,7 +173,7 @@ impl Judge<'_, '_> {
             let word = toponym.first.checked_sub(back).map(|at| &words[at]);
             word.is_some_and(|word| known.contains(&word.hash) && word.after.is_space())
         };
-        toponym.form == Form::Name && is(1, &words!["of"]) && is(2, &words!["city", "town", "village"])
+        is(1, &words!["of"]) && is(2, &words!["city", "town", "village"]) && toponym.form == Form::Name
     }
 
     /// "Smallville, Kan.": a capitalised word and a comma before a short form.
@@ -226,8 +234,8 @@ impl Judge<'_, '_> {
     }
 
     fn evidence(&self, toponym: &Toponym, name: &Name, beside: &Beside) -> f32 {
-        let long = !toponym.is_single() && toponym.form == Form::Name;
-        let standing = name.standing + if long { evidence::LONG_NAME } else { 0.0 };
+        let is_long = !toponym.is_single() & (toponym.form == Form::Name);
+        let standing = name.standing + evidence::LONG_NAME * f32::from(is_long);
         standing + self.around(toponym, name, beside) + self.word(toponym, name, beside)
     }
 
@@ -274,7 +282,7 @@ impl Judge<'_, '_> {
     /// Prepositions and other words that say that a place is meant.
     fn place_signs(&self, toponym: &Toponym, beside: &Beside) -> f32 {
         let document = self.context.document;
-        let locative = match self.context.preposition(toponym.first) {
+        let locative = match self.context.preposition(toponym.first, beside) {
             Some((_, class)) if class.has(Class::LOCATIVE) => evidence::LOCATIVE,
             Some((at, _)) if document.words()[at].hash == word!("of") => {
                 let head = at.checked_sub(1).map_or(Class::NONE, |before| document.class(before));
@@ -291,7 +299,7 @@ impl Judge<'_, '_> {
         if toponym.taken.names_government {
             sum += evidence::NAMES_GOVERNMENT;
         }
-        if self.context.is_constituency(toponym.first) {
+        if self.context.is_constituency(toponym.first, beside.look) {
             sum += evidence::CONSTITUENCY;
         }
         if self.people_follow(toponym, beside) {
@@ -309,8 +317,8 @@ impl Judge<'_, '_> {
     /// "Lyon residents", "Perth police": a lower-case noun for people or a body right after.
     fn people_follow(&self, toponym: &Toponym, beside: &Beside) -> bool {
         let document = self.context.document;
-        let Some(hit) = document.hit_at(toponym.end) else { return false };
-        beside.adjoins && beside.next.shape().is_lower() && document.kinds(hit).any(Kinds::TITLE)
+        let is_title = |hit| document.kinds(hit).any(Kinds::TITLE);
+        beside.adjoins & beside.next.shape().is_lower() && document.hit_at(toponym.end).is_some_and(is_title)
     }
 
     /// What the name itself says: an ordinary word, a language, odd capitals, a person's last name.
@@ -332,29 +340,32 @@ impl Judge<'_, '_> {
             sum += evidence::SURNAME_HERE;
         }
         let is_generic = |index| context.document.class(index).any(GENERIC);
-        if !name.is_landmark && (toponym.first..toponym.end).all(is_generic) {
+        if beside.first.any(GENERIC) & !name.is_landmark && (toponym.first..toponym.end).all(is_generic) {
             sum += evidence::GENERIC_NAME;
         }
-        if toponym.form == Form::People && self.is_language(toponym, beside) {
+        const BEFORE_LANGUAGE: Class = Class::LANGUAGE_VERB.or(Class::LOCATIVE);
+        if (toponym.form == Form::People) & beside.before.any(BEFORE_LANGUAGE) && self.is_language(toponym, beside) {
             sum += evidence::LANGUAGE;
         }
-        if toponym.form != Form::Abbreviation && self.is_shouted(toponym) {
+        let may_be_shouted =
+            beside.look.shape().is_upper() & (toponym.form != Form::Abbreviation) & !toponym.in_dateline;
+        if may_be_shouted && self.is_shouted(toponym) {
             sum += evidence::LONE_CAPITALS;
         }
         sum
     }
 
-    /// A name that the lexicon writes with small letters, in capitals among words that are not.
+    /// A name in capitals that the lexicon writes with small letters, among words that are not in capitals.
+    #[inline(never)]
     fn is_shouted(&self, toponym: &Toponym) -> bool {
         let matcher = self.context.document.lexicon().matcher();
         let has_small_letters = |phrase: &str| phrase.contains(char::is_lowercase);
-        self.context.look(toponym.first).shape().is_upper()
-            && !toponym.in_dateline
-            && self.context.stands_out_in_capitals(toponym.first, toponym.end)
+        self.context.stands_out_in_capitals(toponym.first, toponym.end)
             && matcher.phrase(toponym.phrase).is_some_and(has_small_letters)
     }
 
-    /// "in French" with nothing after it that French could describe.
+    /// "in French", or "speaks French", with nothing after it that French could describe.
+    #[inline(never)]
     fn is_language(&self, toponym: &Toponym, beside: &Beside) -> bool {
         const CLOSES: Class = Class::PREPOSITION
             .or(Class::CONJUNCTION)
@@ -362,13 +373,8 @@ impl Judge<'_, '_> {
             .or(Class::MODAL)
             .or(Class::SUBORDINATOR)
             .or(Class::DETERMINER);
-        let document = self.context.document;
-        let Some(before) = toponym.first.checked_sub(1) else { return false };
-        let class = document.class(before);
-        if !class.any(Class::LANGUAGE_VERB | Class::LOCATIVE) || !self.context.look(toponym.first).gap().is_space() {
-            return false;
-        }
+        let is_in = || self.context.document.words()[toponym.first - 1].hash == word!("in");
         let is_closed = || !beside.adjoins || beside.next.shape().is_lower() && beside.after.any(CLOSES);
-        class.has(Class::LANGUAGE_VERB) || document.words()[before].hash == word!("in") && is_closed()
+        beside.look.gap().is_space() && (beside.before.has(Class::LANGUAGE_VERB) || is_in() && is_closed())
     }
 }
