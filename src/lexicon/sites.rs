@@ -64,14 +64,14 @@ impl Rank {
     }
 }
 
-/// Where a place lies on a globe of radius 1, on a grid that is finer than 200 metres.
+/// Where a place lies on the globe, on a grid of three axes that is finer than 200 metres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Position([i16; 3]);
 row!(Position where [u16; 3]: |axes| Self(axes.map(u16::cast_signed)), |row| row.0.map(i16::cast_unsigned));
 
 impl Position {
     /// So many steps of the grid are the radius.
-    const STEPS: f32 = i16::MAX as f32;
+    const STEPS: f64 = i16::MAX as f64;
 
     /// That of a place whose point is unknown: far away from all places on the globe.
     const NOWHERE: Self = Self([i16::MIN; 3]);
@@ -80,7 +80,7 @@ impl Position {
     pub(crate) fn at(point: Point) -> Self {
         let (lat, lon) = (point.lat().to_radians(), point.lon().to_radians());
         let axes = [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()];
-        Self(axes.map(|axis| (axis * f64::from(Self::STEPS)).round() as i16))
+        Self(axes.map(|axis| (axis * Self::STEPS).round() as i16))
     }
 
     /// Whether it is known where the place lies.
@@ -88,16 +88,16 @@ impl Position {
         self != Self::NOWHERE
     }
 
-    /// The square of the straight line between two places, through the globe; see [`square_of_km`].
+    /// The square of the straight line between two places, through the globe, in steps of the grid; see [`square_of_km`].
     pub(crate) fn square_to(self, other: Self) -> f32 {
-        let [x, y, z] = [0, 1, 2].map(|axis| f32::from(self.0[axis]) - f32::from(other.0[axis]));
-        (x * x + y * y + z * z) / (Self::STEPS * Self::STEPS)
+        let [x, y, z] = [0, 1, 2].map(|axis| (i32::from(self.0[axis]) - i32::from(other.0[axis])) as f32);
+        x * x + y * y + z * z
     }
 }
 
-/// The square of the straight line that joins two points of a globe of radius 1 which are so far apart along its surface.
+/// The square of the straight line that joins two points which are so far apart along the surface of the globe.
 pub(crate) fn square_of_km(km: f64) -> f32 {
-    (2.0 * (km / Point::EARTH_RADIUS_KM / 2.0).sin()).powi(2) as f32
+    (2.0 * Position::STEPS * (km / Point::EARTH_RADIUS_KM / 2.0).sin()).powi(2) as f32
 }
 
 /// The sites of all places, and how many divisions there are.

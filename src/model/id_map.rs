@@ -37,6 +37,11 @@ impl Ids {
         Self(Few::None)
     }
 
+    /// The id in one system.
+    pub(crate) const fn one(system: &'static str, id: Cow<'static, str>) -> Self {
+        Self(Few::One((Cow::Borrowed(system), id)))
+    }
+
     /// The id in `system`.
     #[must_use]
     pub fn get(&self, system: &str) -> Option<&str> {

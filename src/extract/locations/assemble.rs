@@ -122,7 +122,8 @@ fn note_others(
             }
         }
     }
-    let likelihood = |score: f32| Confidence::new(10f64.powf(f64::from(score - most)));
+    // Scores are decimal logarithms.
+    let likelihood = |score: f32| Confidence::new((f64::from(score - most) * std::f64::consts::LN_10).exp());
     for &(id, score) in others.iter().flatten() {
         ids.push(id);
         noted.push(Other { score: likelihood(score), chosen: at });
@@ -157,7 +158,7 @@ fn alternative(lexicon: &Lexicon, found: Found, score: Confidence) -> Alternativ
 }
 
 fn ids(lexicon: &Lexicon, place: &PlaceFacts) -> Ids {
-    lexicon.geonames(place).map(|id| ("geonames", id)).into_iter().collect()
+    lexicon.geonames(place).map_or(Ids::new(), |id| Ids::one("geonames", id))
 }
 
 impl ByPlace {
