@@ -1,5 +1,6 @@
 //! [`Document`]: a text with everything that one pass found in it, which all stages read.
 
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::board::Board;
@@ -196,6 +197,11 @@ impl<'a> Document<'a> {
     /// How each word looks where it stands.
     pub(crate) fn looks(&self) -> &'a [Look] {
         &self.scratch.seen.looks
+    }
+
+    /// The phrases of the lexicon among these words, as if the text had no others.
+    pub(super) fn phrases_within(&self, words: Range<usize>) -> impl Iterator<Item = WordMatch> + 'a {
+        self.lexicon.matcher().find_within(self.text, self.words(), &self.scratch.seen.begun, words)
     }
 
     /// The classes and looks of the words, sixty-four words at a time.

@@ -36,7 +36,7 @@ impl Iterator for FindIn<'_> {
 }
 
 /// How many words are looked up in the index before the first of them is looked at closely.
-const BLOCK: usize = 16;
+const BLOCK: usize = 64;
 
 /// The candidates among some words, in order.
 #[derive(Debug, Clone)]

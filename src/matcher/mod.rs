@@ -247,6 +247,33 @@ impl Matcher {
         sweep.all_found()
     }
 
+    /// The phrases among the words of the numbers `range`, as [`find_in`](Self::find_in) finds them there. `begun` are those of all `words`
+    /// as for [`find_begun`](Self::find_begun).
+    pub(crate) fn find_within<'a>(
+        &'a self,
+        text: &'a str,
+        words: &'a [crate::text::Word],
+        begun: &'a [Begun],
+        range: Range<usize>,
+    ) -> impl Iterator<Item = WordMatch> + 'a {
+        let (start, end) = (range.start as u32, range.end as u32);
+        let is_plain = self.over.is_none() && !self.has_symbols();
+        let others: Vec<WordMatch> = if is_plain { Vec::new() } else { self.find_in(text, &words[range]).collect() };
+        let first = begun.partition_point(|begun| begun.word < start);
+        let begun = if is_plain { &begun[first..] } else { &[] };
+        let begun = begun.iter().take_while(move |begun| begun.word < end);
+        let searched = Searched::new(self, text, words.get(..end as usize).unwrap_or_default());
+        let mut resume = 0;
+        let found = begun.filter_map(move |&begun| {
+            let found = searched.longest_at(searched.candidate(begun), resume)?;
+            resume = found.span.end() as usize;
+            Some(found)
+        });
+        let moved =
+            move |found: WordMatch| WordMatch { words: found.words.start + start..found.words.end + start, ..found };
+        others.into_iter().map(moved).chain(found)
+    }
+
     /// How many phrases there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -45,10 +45,8 @@ struct Finder<'d, 'a> {
 impl Finder<'_, '_> {
     /// The first place among these words, or inside another name among them ("U.S." in "U.S. House").
     fn place_among(&self, words: Range<usize>) -> Option<Inner> {
-        let (document, matcher) = (self.document, self.document.lexicon().matcher());
-        let among = document.words().get(words.clone())?;
-        matcher.find_in(document.text(), among).find_map(|found| {
-            let [first, end] = [found.words.start, found.words.end].map(|word| words.start + word as usize);
+        self.document.phrases_within(words).find_map(|found| {
+            let [first, end] = [found.words.start, found.words.end].map(|word| word as usize);
             let place = self.place(found.phrase, first..end, found.span);
             place.or_else(|| if end - first > 1 { self.place_among(first..end - 1) } else { None })
         })
