@@ -15,6 +15,7 @@ mod petrarch;
 mod quotes;
 mod ranks;
 mod seen;
+mod sorting;
 mod times;
 
 pub use actors::Actors;

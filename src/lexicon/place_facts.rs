@@ -1,4 +1,4 @@
-//! [`PlaceFacts`]: what an article says of a place, packed into 32 bytes; and [`Places`]: all of them.
+//! [`PlaceFacts`]: what an article says of a place, packed into 32 bytes; and [`Places`]: all of them, with their sites.
 
 use std::borrow::Cow;
 
@@ -6,11 +6,11 @@ use super::Lexicon;
 use super::countries::Countries;
 use super::entry::{Kinds, PlaceForm, PlaceId};
 use super::places::Place;
-use super::sites::{Rank, Site, Sites};
+use super::sites::{Rank, Site, sites};
 use crate::image::{Part, Rows, Text, Texts, row, stored};
 use crate::{CountryCode, LocationKind, Point};
 
-/// What an article says of a place. It never lies across two cache lines.
+/// What an article says of a place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlaceFacts {
     name: Text,
@@ -40,29 +40,40 @@ row!(PlaceFacts {
     digits: u8,
 });
 
-/// All places: facts, sites and inhabitants of each by its index.
+/// All of a place, in one line of the cache: who asks for the facts has asked for the site before.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    site: Site,
+    facts: PlaceFacts,
+    population: u32,
+}
+row!(Known { site: Site, facts: PlaceFacts, population: u32 } pad 12);
+
+/// All places, each by its index.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
-    facts: Rows<PlaceFacts>,
-    sites: Sites,
-    populations: Rows<u32>,
+    known: Rows<Known>,
+    /// How many first-level divisions the sites have numbers for.
+    divisions: usize,
     disputed_by: Rows<CountryCode>,
     /// Of each place the name, and the GeoNames id behind it.
     texts: Texts,
 }
-stored!(Places { facts, sites, populations, disputed_by, texts });
+stored!(Places { known, divisions, disputed_by, texts });
 
 impl Places {
     /// These places and more behind them, which lie in `countries`.
     pub(super) fn with(&self, places: &[Place], countries: &Countries) -> Self {
         let (mut texts, mut disputed_by) = (self.texts.pool(), Vec::new());
-        let facts = self.facts.and(places.iter().map(|place| {
+        let site = |id: PlaceId| self.known.get(id.index()).map(|known| known.site);
+        let (sites, divisions) = sites(places, self.len(), self.divisions, site);
+        let known = self.known.and(places.iter().zip(sites).map(|(place, site)| {
             let name = texts.push(&place.name);
             let is_called_so = |code| countries.capital(code) == place.name;
             let disputed = self.disputed_by.len() + disputed_by.len();
             let disputing = place.disputed_by.iter().copied().take(u16::MAX.into());
             disputed_by.extend(disputing.clone());
-            PlaceFacts {
+            let facts = PlaceFacts {
                 name,
                 point: place.point,
                 admin1: place.admin1,
@@ -73,21 +84,20 @@ impl Places {
                 names_capital: place.is_capital || place.country.is_some_and(is_called_so),
                 is_sovereign: place.is_sovereign,
                 digits: place.geonames.map_or(0, |id| texts.push(&id.to_string()).len() as u8),
-            }
+            };
+            Known { site, facts, population: u32::try_from(place.population).unwrap_or(u32::MAX) }
         }));
-        let (sites, disputed_by) = (self.sites.with(places), self.disputed_by.and(disputed_by));
-        let populations = places.iter().map(|place| u32::try_from(place.population).unwrap_or(u32::MAX));
-        Self { facts, sites, populations: self.populations.and(populations), disputed_by, texts: texts.finish() }
+        Self { known, divisions, disputed_by: self.disputed_by.and(disputed_by), texts: texts.finish() }
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.facts.len()
+        self.known.len()
     }
 
     /// Of which kinds an entry of a place in this form is.
     pub(super) fn kinds(&self, id: PlaceId, form: PlaceForm) -> Kinds {
-        let site = self.sites.list.at(id.index());
+        let site = self.known.at(id.index()).site;
         if site.rank == Rank::Homonym { Kinds::HOMONYM } else { Kinds::from(form) | Kinds::from(site.kind) }
     }
 }
@@ -115,7 +125,7 @@ impl Lexicon {
     /// What an article says of a place.
     #[inline(always)]
     pub(crate) fn place_facts(&self, id: PlaceId) -> PlaceFacts {
-        self.places.facts.at(id.index())
+        self.places.known.at(id.index()).facts
     }
 
     /// The name of a place.
@@ -142,17 +152,17 @@ impl Lexicon {
     /// What the rules ask of a place.
     #[inline(always)]
     pub(crate) fn site(&self, id: PlaceId) -> Site {
-        self.places.sites.list.at(id.index())
+        self.places.known.at(id.index()).site
     }
 
     /// How many inhabitants a place has; 0 where that is unknown. What rules ask is the [magnitude](Site::magnitude).
     pub(crate) fn population(&self, id: PlaceId) -> u32 {
-        self.places.populations.at(id.index())
+        self.places.known.at(id.index()).population
     }
 
     /// How many first-level divisions the sites have numbers for; see [`Site::division`].
     pub(crate) fn division_count(&self) -> usize {
-        self.places.sites.divisions
+        self.places.divisions
     }
 }
 
@@ -163,8 +173,8 @@ mod tests {
     use crate::lexicon::{Entry, LexiconBuilder};
 
     #[test]
-    fn facts_take_32_bytes() {
-        assert_eq!(PlaceFacts::SIZE, 32);
+    fn a_place_takes_a_line_of_the_cache() {
+        assert_eq!(Known::SIZE, 64);
     }
 
     #[test]

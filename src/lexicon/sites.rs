@@ -6,13 +6,11 @@ use std::collections::HashMap;
 use super::countries::country_number;
 use super::entry::PlaceId;
 use super::places::Place;
-use crate::image::{Rows, code_row, row, stored};
+use crate::image::{code_row, row};
 use crate::{LocationKind, Point};
 
 /// What the rules ask of a place. Numbers stand for countries and divisions, so that they can be counted in plain arrays.
 ///
-/// A site never lies across two cache lines: reading one costs one access to memory. The fewer pages all of them take, the less often the
-/// processor must look for one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Site {
     /// Decimal logarithm of the inhabitants and ten more: [`UNINHABITED`](Self::UNINHABITED) where they are unknown.
@@ -100,36 +98,27 @@ pub(crate) fn square_of_km(km: f64) -> f32 {
     (2.0 * Position::STEPS * (km / Point::EARTH_RADIUS_KM / 2.0).sin()).powi(2) as f32
 }
 
-/// The sites of all places, and how many divisions there are.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sites {
-    pub(super) list: Rows<Site>,
-    pub(super) divisions: usize,
-}
-stored!(Sites { list, divisions });
-
-impl Sites {
-    /// These sites and those of `places` behind them; the site of each place has its index.
-    pub(super) fn with(&self, places: &[Place]) -> Self {
-        let mut numbers: HashMap<PlaceId, u16> = HashMap::new();
-        let sites = places.iter().zip(self.list.len()..).map(|(place, index)| {
-            let itself = (place.kind == LocationKind::Admin1).then(|| PlaceId::new(index));
-            let division = itself.or(place.admin1).map_or(0, |division| {
-                // More than there are in the world share the last number.
-                let next = u16::try_from(self.divisions + numbers.len() + 1).unwrap_or(u16::MAX);
-                self.number(division).unwrap_or_else(|| *numbers.entry(division).or_insert(next))
-            });
-            Site::of(place, division)
+/// The sites of `places` behind so many others, of which `known` tells the sites and which lie in so many `divisions`; and how many
+/// divisions there are with theirs.
+pub(super) fn sites(
+    places: &[Place],
+    others: usize,
+    divisions: usize,
+    known: impl Fn(PlaceId) -> Option<Site>,
+) -> (Vec<Site>, usize) {
+    let mut numbers: HashMap<PlaceId, u16> = HashMap::new();
+    let number = |division| known(division).filter(|site| site.kind == LocationKind::Admin1).map(|site| site.division);
+    let site = |(place, index): (&Place, usize)| {
+        let itself = (place.kind == LocationKind::Admin1).then(|| PlaceId::new(index));
+        let division = itself.or(place.admin1).map_or(0, |division| {
+            // More than there are in the world share the last number.
+            let next = u16::try_from(divisions + numbers.len() + 1).unwrap_or(u16::MAX);
+            number(division).unwrap_or_else(|| *numbers.entry(division).or_insert(next))
         });
-        let list = self.list.and(sites);
-        Self { list, divisions: self.divisions + numbers.len() }
-    }
-
-    /// The number of a first-level division.
-    fn number(&self, division: PlaceId) -> Option<u16> {
-        let site = self.list.get(division.index()).filter(|site| site.kind == LocationKind::Admin1);
-        site.map(|site| site.division)
-    }
+        Site::of(place, division)
+    };
+    let sites = places.iter().zip(others..).map(site).collect();
+    (sites, divisions + numbers.len())
 }
 
 #[cfg(test)]
@@ -141,6 +130,11 @@ mod tests {
         let mut place = Place::new("Northfield", LocationKind::City);
         place.point = Point::new(lat, lon);
         place
+    }
+
+    /// The sites of places behind no others.
+    fn alone(places: &[Place]) -> Vec<Site> {
+        sites(places, 0, 0, |_| None).0
     }
 
     #[test]
@@ -160,7 +154,7 @@ mod tests {
     fn straight_lines_order_places_as_distances_do() {
         let points = [(0.0, 0.0), (0.0, 0.89), (0.0, 0.91), (60.0, 10.0), (60.0, 11.79), (60.0, 11.81), (-33.9, 151.2)];
         let places = points.map(|(lat, lon)| at(lat, lon));
-        let sites = Sites::default().with(&places).list;
+        let sites = alone(&places);
         for (a, site) in places.iter().zip(sites.iter()) {
             for (b, other) in places.iter().zip(sites.iter()) {
                 let km = a.point.unwrap().distance_km(b.point.unwrap());
@@ -172,8 +166,8 @@ mod tests {
     #[test]
     fn nothing_is_near_a_place_without_a_point() {
         let places = [at(1.0, 2.0), at(-35.3, -135.0), Place::new("Southfield", LocationKind::City)];
-        let sites = Sites::default().with(&places).list;
-        let [here, nearest, nowhere] = [0, 1, 2].map(|place| sites.at(place).position);
+        let sites = alone(&places);
+        let [here, nearest, nowhere] = [0, 1, 2].map(|place: usize| sites[place].position);
         assert!(here.is_known() && nearest.is_known() && !nowhere.is_known());
         assert!([here, nearest].iter().all(|place| place.square_to(nowhere) > square_of_km(4000.0)));
     }
@@ -182,11 +176,12 @@ mod tests {
     fn divisions_and_what_lies_in_them_share_a_number() {
         let mut city = at(1.0, 2.0);
         city.admin1 = Some(PlaceId::new(1));
-        let sites = Sites::default().with(&[at(3.0, 4.0), Place::new("Westland", LocationKind::Admin1), city.clone()]);
-        assert_eq!(sites.divisions, 1);
-        assert!(sites.list.iter().map(|site| site.division).eq([0, 1, 1]));
-        let sites = sites.with(&[Place::new("Eastland", LocationKind::Admin1), city]);
-        assert_eq!(sites.divisions, 2);
-        assert!(sites.list.iter().map(|site| site.division).eq([0, 1, 1, 2, 1]));
+        let list = |sites: &[Site]| sites.iter().map(|site| site.division).collect::<Vec<_>>();
+        let (one, divisions) =
+            sites(&[at(3.0, 4.0), Place::new("Westland", LocationKind::Admin1), city.clone()], 0, 0, |_| None);
+        assert_eq!((list(&one), divisions), (vec![0, 1, 1], 1));
+        let known = |id: PlaceId| one.get(id.index()).copied();
+        let (more, divisions) = sites(&[Place::new("Eastland", LocationKind::Admin1), city], 3, 1, known);
+        assert_eq!((list(&more), divisions), (vec![2, 1], 2));
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::resolve::{Counts, Resolved};
 use super::toponym::{Form, Toponym, Toponyms};
 use super::weights::choice;
+use crate::extract::sorting::sort_distinct;
 use crate::lexicon::{Lexicon, PlaceFacts, PlaceId};
 use crate::{Alternative, Article, Confidence, Few, Ids, Location, LocationKind, Mention, MentionKind};
 
@@ -174,7 +175,7 @@ impl ByPlace {
             found += usize::from(resolved.is_some());
         }
         names.truncate(found);
-        names.sort_unstable();
+        sort_distinct(names);
         begins.clear();
         begins.resize(found + 1, 0);
         places.clear();
@@ -188,7 +189,7 @@ impl ByPlace {
         }
         begins[count] = found as u32;
         places.truncate(count);
-        places.sort_unstable();
+        sort_distinct(places);
     }
 
     /// The indexes of the names of the place number `at`, in the order of first mention.

@@ -21,6 +21,8 @@ pub(super) struct Names {
     named: List<u32>,
     /// Names that may be a toponym's business.
     near: List<Near>,
+    /// What the actors are, of those that were asked for.
+    owners: Vec<Option<Owner>>,
     /// Hashes of the last words of people's names.
     surnames: Vec<u64>,
     /// The bytes of the text that are a part of a toponym.
@@ -48,12 +50,11 @@ pub(super) fn mark_taken(document: &Document<'_>, article: &Article, toponyms: &
     }
     names.marks.clear(document.text().len());
     names.surnames.clear();
-    let mut last = (u32::MAX, Owner::Organization);
+    names.owners.clear();
+    names.owners.resize(article.actors.len(), None);
     for &Near { actor, name, last_word } in names.near.as_slice() {
-        if actor != last.0 {
-            last = (actor, Owner::of(document, &article.actors[actor as usize]));
-        }
-        let owner = last.1;
+        let owner = &mut names.owners[actor as usize];
+        let owner = *owner.get_or_insert_with(|| Owner::of(document, &article.actors[actor as usize]));
         names.marks.insert(owner, name);
         if owner == Owner::Person && filter.ends_alike(last_word) {
             names.surnames.push(last_word);
@@ -158,7 +159,7 @@ impl Marks {
 
 const NOWHERE: Span = Span::new(0, 0);
 
-/// Takes the few names that pass the filter, in the order of the actors. `named` is room.
+/// Takes the few names that pass the filter. `named` is room.
 fn gather(
     document: &Document<'_>,
     filter: &Filter<'_>,
@@ -187,7 +188,6 @@ fn gather(
         let near_name = Near { actor: noted.actor.index() as u32, name, last_word };
         near.push_if(filter.overlaps(name) | ends_alike, near_name);
     }
-    near.sort_unstable_by_key(|name| name.actor);
 }
 
 /// The names of an actor in the text.
@@ -197,7 +197,7 @@ fn names(actor: &Actor) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Whose name it is that a toponym may be a part of.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Owner {
     Person,
     /// Someone who was taken for a person although neither the lexicon nor a first name says so.

@@ -8,6 +8,7 @@ use super::joint::{self, Joint};
 use super::likeliest::{Best, BestTwo};
 use super::streets::Street;
 use super::weights::{choice, evidence};
+use crate::extract::sorting::sort_distinct;
 use crate::extract::{Document, Hit};
 use crate::lexicon::{Class, Entry, Kinds, PlaceForm, PlaceId, Rank, Site};
 use crate::matcher::PhraseId;
@@ -299,7 +300,7 @@ impl Toponyms {
             phrase << INDEX_BITS | index
         };
         self.order.extend(self.list.iter().zip(0..).map(key));
-        self.order.sort_unstable();
+        sort_distinct(&mut self.order);
         self.names.clear();
         self.places.clear();
         for &member in &self.order {
