@@ -157,8 +157,8 @@ impl Cast {
     /// Forgets everybody, and makes room for the actors behind that many names.
     pub(super) fn clear(&mut self, names: usize) {
         self.members.clear();
-        self.said.clear();
-        self.said.resize(names, Said::NOTHING);
+        // What stands there of another article is passed over, since nothing `tells` it.
+        self.said.resize(names.max(self.said.len()), Said::NOTHING);
         self.tells.clear(names);
         self.pronouns.clear();
         self.roles.clear();

@@ -70,21 +70,21 @@ impl<'d, 'a> Casting<'d, 'a> {
         self.taken.resize(names.len(), false);
         people::cast(self);
         lone::cast(self);
-        sorts.states.iter().for_each(|index| self.state(index as usize));
+        sorts.states.iter().for_each(|&index| self.state(index as usize));
         halves::cast(self);
         let mut facts = std::mem::take(self.facts);
         facts.clear();
-        facts.extend(sorts.known.iter().filter_map(|index| match names[index as usize].source() {
+        facts.extend(sorts.known.iter().filter_map(|&index| match names[index as usize].source() {
             Source::Organization(id) => Some((index, id, reader.doc.lexicon().actor_facts(id))),
             _ => None,
         }));
         facts.iter().for_each(|&(index, id, ref facts)| self.known_organization(index as usize, id, facts));
         *self.facts = facts;
-        sorts.bodies.iter().for_each(|index| self.organization(index as usize));
-        sorts.seats.iter().for_each(|index| self.seat(index as usize));
-        sorts.people.iter().for_each(|index| self.person(index as usize));
-        self.named.set(names.len(), sorts.people.iter());
-        sorts.people.iter().for_each(|index| self.offices(index as usize));
+        sorts.bodies.iter().for_each(|&index| self.organization(index as usize));
+        sorts.seats.iter().for_each(|&index| self.seat(index as usize));
+        sorts.people.iter().for_each(|&index| self.person(index as usize));
+        self.named.set(names.len(), sorts.people.iter().copied());
+        sorts.people.iter().for_each(|&index| self.offices(index as usize));
     }
 
     /// A state, by name or by adjective.

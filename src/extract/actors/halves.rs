@@ -41,7 +41,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
 fn find(casting: &Casting<'_, '_>) -> Option<[Half; 2]> {
     let (reader, names) = (casting.reader(), casting.names());
     let is_half = |name: &Name| name.len() == 2 && reader.class(name.first).has(Class::DIRECTION);
-    let mut halves = casting.sorts.states.iter().map(|index| index as usize).filter_map(|index| {
+    let mut halves = casting.sorts.states.iter().map(|&index| index as usize).filter_map(|index| {
         let name = Some(&names[index]).filter(|name| is_half(name))?;
         Some(Half { direction: name.first, whole: name.first + 1, member: casting.who[index]? })
     });

@@ -28,7 +28,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
     let mut lone = std::mem::take(casting.lone);
     lone.countries.clear();
     let names = casting.names();
-    for index in casting.sorts.people.iter().map(|index| index as usize) {
+    for index in casting.sorts.people.iter().map(|&index| index as usize) {
         if names[index].len() > 1 || casting.who[index].is_some() {
             continue;
         }

@@ -74,7 +74,7 @@ struct Description {
 pub(super) fn cast(casting: &mut Casting<'_, '_>, holders: &mut Vec<Holder>) {
     find_holders(casting, holders);
     let sorts = casting.sorts;
-    for index in sorts.titles.iter().map(|index| index as usize) {
+    for index in sorts.titles.iter().map(|&index| index as usize) {
         let name = &casting.names()[index];
         let Some((title, uses, form)) = name.title() else { continue };
         // One test of several answers, each of which is hard to foresee.

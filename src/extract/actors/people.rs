@@ -56,7 +56,7 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
     let (setting, guesses) = (casting.setting, casting.guesses);
     let (reader, names) = (setting.reader, setting.names);
     let mut people = std::mem::take(casting.people);
-    people.find(&reader, names, casting.sorts.people.iter());
+    people.find(&reader, names, casting.sorts.people.as_slice());
     for (at, &index) in people.full.iter().enumerate() {
         let index = index as u32 as usize;
         let (name, guess) = (&names[index], &guesses[index]);
@@ -91,13 +91,13 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
 
 impl People {
     /// Lists the full names, and forgets those of the article before.
-    fn find(&mut self, reader: &Reader<'_, '_>, names: &[Name], people: impl Iterator<Item = u32>) {
+    fn find(&mut self, reader: &Reader<'_, '_>, names: &[Name], people: &[u32]) {
         let Self { surnames, given, full, known, has_initials } = self;
         surnames.clear();
         given.clear();
         full.clear();
         *has_initials = false;
-        for index in people {
+        for &index in people {
             let name = &names[index as usize];
             let is_known = name.traits.any(Traits::PERSON);
             let is_full = is_known | (name.len() > 1);

@@ -365,8 +365,8 @@ impl<'d, 'a> Reader<'d, 'a> {
     pub(super) fn text(&self, first: u32, end: u32) -> String {
         let span = self.span(first, end);
         let words = end - first;
-        // Most names have one word or two, which of them can hardly be foreseen.
-        let even = select_unpredictable(words == 1, true, self.is_evenly_spaced(first + 1));
+        // Most names have one word or two, which of them can hardly be foreseen. Before a lone word stands mostly a single space too.
+        let even = self.is_evenly_spaced(first + u32::from(words > 1)) || words == 1;
         if even && (words <= 2 || (first + 2..end).all(|word| self.is_evenly_spaced(word))) {
             return copied(self.doc.text(), span);
         }

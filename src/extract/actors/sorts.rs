@@ -3,26 +3,26 @@
 use super::evidence::Verdict;
 use super::memory::Guess;
 use super::name::{Name, Traits};
-use crate::extract::bits::Bits;
-use crate::extract::board::BLOCK;
+use crate::text::List;
 
-/// Sets of names by their indexes.
+/// The indexes of names, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Sorts {
     /// Names of people.
-    pub(super) people: Bits,
-    pub(super) titles: Bits,
+    pub(super) people: List<u32>,
+    pub(super) titles: List<u32>,
     /// States by name and by adjective.
-    pub(super) states: Bits,
+    pub(super) states: List<u32>,
     /// Organisations that the dictionaries know.
-    pub(super) known: Bits,
+    pub(super) known: List<u32>,
     /// Other organisations.
-    pub(super) bodies: Bits,
+    pub(super) bodies: List<u32>,
     /// Seats of governments, and places that may stand for them.
-    pub(super) seats: Bits,
+    pub(super) seats: List<u32>,
+    others: List<u32>,
 }
 
-/// In which set a name stands.
+/// In which list a name stands.
 #[derive(Clone, Copy)]
 enum Sort {
     Person,
@@ -64,16 +64,11 @@ impl Sort {
 impl Sorts {
     /// Sorts the names of an article.
     pub(super) fn read(&mut self, names: &[Name], guesses: &[Guess]) {
-        let blocks = names.len().div_ceil(BLOCK);
-        let Self { people, titles, states, known, bodies, seats } = self;
-        let mut sets = [people, titles, states, known, bodies, seats];
-        sets.iter_mut().for_each(|set| set.restart(blocks));
-        for (names, guesses) in names.chunks(BLOCK).zip(guesses.chunks(BLOCK)) {
-            let mut found = [0; 1 + Sort::Other as usize];
-            for (at, (name, guess)) in names.iter().zip(guesses).enumerate() {
-                found[Sort::OF[name.traits.kind()][guess.verdict as usize] as usize] |= 1 << at;
-            }
-            sets.iter_mut().zip(found).for_each(|(set, found)| set.push(found));
+        let Self { people, titles, states, known, bodies, seats, others } = self;
+        let mut lists = [people, titles, states, known, bodies, seats, others];
+        lists.iter_mut().for_each(|list| list.clear());
+        for (index, (name, guess)) in (0..).zip(names.iter().zip(guesses)) {
+            lists[Sort::OF[name.traits.kind()][guess.verdict as usize] as usize].push(index);
         }
     }
 }
@@ -86,7 +81,7 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     #[test]
-    fn no_name_is_of_two_sorts() {
+    fn each_name_is_of_one_sort() {
         let lexicon = Lexicon::english().unwrap();
         let mut scratch = Scratch::new();
         let text = "Norway thanked Prime Minister Anna Karlsen, and soldiers of the United Nations left. ".repeat(30);
@@ -98,11 +93,13 @@ mod tests {
         memory.read(&reader, &names);
         let mut sorts = Sorts::default();
         sorts.read(&names.list, &memory.guesses);
-        let sets = [&sorts.people, &sorts.titles, &sorts.states, &sorts.known, &sorts.bodies, &sorts.seats];
-        for index in 0..names.list.len() as u32 {
-            assert!(sets.iter().filter(|set| set.has(index)).count() <= 1, "{index}");
-        }
-        let found = [&sorts.people, &sorts.titles, &sorts.states];
-        assert!(found.iter().all(|set| set.iter().count() >= 30));
+        let Sorts { people, titles, states, known, bodies, seats, others } = sorts;
+        let mut all: Vec<u32> = [&people, &titles, &states, &known, &bodies, &seats, &others]
+            .iter()
+            .flat_map(|list| list.iter().copied())
+            .collect();
+        all.sort_unstable();
+        assert!(all.into_iter().eq(0..names.list.len() as u32));
+        assert!([people, titles, states].iter().all(|list| list.len() >= 30));
     }
 }

@@ -83,28 +83,18 @@ impl Order {
     fn read(&mut self, cast: &Cast) {
         let Self { said, members, numbers } = self;
         said.clear();
-        let (place, mut last) = (|said: &Said| u64::from(said.first) << 32 | u64::from(said.end), 0);
-        let mut add = |new: Said| {
-            said.push(new);
-            // Compared without a look at what was just written, for which the processor would have to wait.
-            if place(&new) < last {
-                settle(said, place);
-            } else {
-                last = place(&new);
-            }
-        };
-        let pronoun = |member, word| Said::new(member, (word, word + 1), MentionKind::Pronoun);
+        let mut in_order = InOrder { said, last: 0 };
         let mut pronouns = cast.pronouns.iter().peekable();
         for name in cast.tells.iter().map(|index| &cast.said[index as usize]) {
             while let Some(&(word, member)) = pronouns.next_if(|(word, _)| *word < name.first) {
-                add(pronoun(member, word));
+                in_order.add_pronoun(word, member);
             }
-            add(*name);
+            in_order.add(*name);
             if name.relative {
-                add(pronoun(name.member, name.end));
+                in_order.add_pronoun(name.end, name.member);
             }
         }
-        pronouns.for_each(|&(word, member)| add(pronoun(member, word)));
+        pronouns.for_each(|&(word, member)| in_order.add_pronoun(word, member));
         numbers.clear();
         numbers.resize(cast.members.len(), 0);
         members.clear();
@@ -118,6 +108,37 @@ impl Order {
             *number = select_unpredictable(*number == 0, count as u32, *number);
         }
         members.truncate(count);
+    }
+}
+
+/// Mentions that are brought in text order, in which nearly all come.
+struct InOrder<'l> {
+    said: &'l mut List<Said>,
+    /// The [`place`](Self::place) of the last.
+    last: u64,
+}
+
+impl InOrder<'_> {
+    /// Where a mention begins and ends, as one number.
+    fn place(said: &Said) -> u64 {
+        u64::from(said.first) << 32 | u64::from(said.end)
+    }
+
+    #[inline(always)]
+    fn add(&mut self, new: Said) {
+        self.said.push(new);
+        // Compared without a look at what was just written, for which the processor would have to wait.
+        let place = Self::place(&new);
+        if place < self.last {
+            settle(self.said, Self::place);
+        } else {
+            self.last = place;
+        }
+    }
+
+    #[inline(never)]
+    fn add_pronoun(&mut self, word: u32, member: MemberId) {
+        self.add(Said::new(member, (word, word + 1), MentionKind::Pronoun));
     }
 }
 
