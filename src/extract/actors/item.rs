@@ -228,22 +228,33 @@ fn name_words(reader: &Reader<'_, '_>, block: usize) -> u64 {
     let at_start = class(ORDINARY_AT_START) & opens & !class(CLOSED.or(Class::MONTH));
     let after_hyphen = |block| board.with_look(Look::after(Gap::HYPHEN | Gap::DASH), block);
     let letters = capitals & !board.with_look(Look::LONGER_THAN_A_CAPITAL, block);
-    let before_hyphen = word_before(after_hyphen(block), after_hyphen(block + 1));
-    // The state behind them is a place.
-    let parties = of(block, letters & before_hyphen, |word| is_party(reader, word));
-    let parties = parties | parties << 1;
-    let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start | parties;
-    // An initial (`A.`) is a name whatever else it may be.
-    let is_initial = |word| reader.is_initial(word) & reader.gap_before(word + 1).has(Gap::STOP);
-    let initials = of(block, letters & ordinary & before_stop(reader, block), is_initial);
-    let surnames = of(block, capitals & closed & class(Class::MODAL), |word| may_be_surname(reader, word));
-    capitals & !ordinary | initials | surnames
+    let hyphened = letters & word_before(after_hyphen(block), after_hyphen(block + 1));
+    let ordinary = class(Class::NON_NAME.or(Class::WEEKDAY)) | closed | months | at_start;
+    let stopped = letters & before_stop(reader, block);
+    let modals = capitals & closed & class(Class::MODAL);
+    let names = capitals & !ordinary;
+    // Hardly any block has one of these.
+    if hyphened | stopped & !names | modals == 0 {
+        names
+    } else {
+        names_of_doubtful(reader, block, names, [hyphened, stopped, modals])
+    }
 }
 
-/// Those of some words of a block that are wanted; hardly ever are there any.
-#[inline]
-fn of(block: usize, words: u64, is_wanted: impl Fn(u32) -> bool) -> u64 {
-    members(block, words).filter(|&word| is_wanted(word)).fold(0, |wanted, word| wanted | 1 << (word % 64))
+/// The name words of a block that are in `names`, but for the letters of parties among `hyphened` ones, with the initials among `stopped`
+/// ones and the surnames among `modals`.
+#[cold]
+fn names_of_doubtful(reader: &Reader<'_, '_>, block: usize, names: u64, doubtful: [u64; 3]) -> u64 {
+    let [hyphened, stopped, modals] = doubtful;
+    let of = |words: u64, is_wanted: &dyn Fn(u32) -> bool| {
+        members(block, words).filter(|&word| is_wanted(word)).fold(0, |wanted, word| wanted | 1 << (word % 64))
+    };
+    let parties = of(hyphened, &|word| is_party(reader, word));
+    // The state behind them is a place.
+    let names = names & !(parties | parties << 1);
+    // An initial (`A.`) is a name whatever else it may be.
+    let is_initial = |word: u32| reader.is_initial(word) & reader.gap_before(word + 1).has(Gap::STOP);
+    names | of(stopped & !names, &is_initial) | of(modals, &|word| may_be_surname(reader, word))
 }
 
 /// Whether a modal verb with a capital is a surname: behind a title (`Mrs May`), or where it acts (`May said`).

@@ -28,8 +28,9 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
     let mut lone = std::mem::take(casting.lone);
     lone.countries.clear();
     let names = casting.names();
-    for index in casting.sorts.people.iter().map(|&index| index as usize) {
-        if names[index].len() > 1 || casting.who[index].is_some() {
+    for at in 0..casting.people.lone.len() {
+        let index = casting.people.lone[at] as usize;
+        if casting.who[index].is_some() {
             continue;
         }
         let key = lone_key(casting.reader(), &names[index], &casting.guesses[index]);

@@ -89,34 +89,31 @@ impl Setting<'_, '_> {
 
     /// Reads the adjectives and the owner before `office.start`; `at` is the first name that belongs to the office.
     pub(super) fn lead(&self, at: usize, office: &mut Office) {
-        let previous = at.checked_sub(1).map(|previous| &self.names[previous]);
-        let floor = previous.map_or(0, |previous| previous.end);
+        let previous = at.checked_sub(1).map(|previous| (previous as u32, &self.names[previous]));
+        let floor = previous.map_or(0, |(_, previous)| previous.end);
         let (word, former) = self.around.lead(floor, office.start);
         if let Some(former) = former {
             (office.start, office.former) = (former, true);
         }
-        let is_body = |owner: &Name| owner.traits.any(Traits::BODY_TITLE) & self.reader.is_possessive(owner.end);
-        let near = previous.filter(|owner| (owner.end + 1 >= word) & (may_own(owner) | is_body(owner)));
-        if let Some(owner) = near.filter(|owner| self.owns(owner, word, office)) {
-            office.owner = at.checked_sub(1).map(|owner| owner as u32);
-            office.start = owner.first;
-            let before = owner.first.wrapping_sub(1);
-            if self.around.is_former(before) && self.around.is_linked(owner.first) {
-                (office.start, office.former) = (before, true);
-            }
+        let Some((index, owner)) = previous.filter(|(_, owner)| self.owns(owner, word, office)) else { return };
+        office.owner = Some(index);
+        office.start = owner.first;
+        let before = owner.first.wrapping_sub(1);
+        if self.around.is_former(before) && self.around.is_linked(owner.first) {
+            (office.start, office.former) = (before, true);
         }
     }
 
     /// Whether an office belongs to the name before `word`, where its adjectives begin.
     fn owns(&self, owner: &Name, word: u32, office: &Office) -> bool {
-        if owner.end != word {
-            return self.reader.is_s(owner.end);
-        }
-        if self.reader.is_possessive(word) {
-            return true;
-        }
-        let adjacent = office.title.is_some() && self.around.is_spaced(word);
-        adjacent && (word == office.start || self.is_described(owner, word, office.start))
+        let (end, is_possessive) = (owner.end, self.reader.is_possessive(owner.end));
+        let may_own = may_own(owner) | owner.traits.any(Traits::BODY_TITLE) & is_possessive;
+        let possessive = (end == word) & is_possessive | self.reader.is_s(end);
+        let adjacent = (end == word) & office.title.is_some() & self.around.is_spaced(word);
+        // One test of several answers, each of which is hard to foresee.
+        let owns = possessive | adjacent & (word == office.start);
+        let near = (end + 1 >= word) & may_own;
+        near & owns || near & adjacent && self.is_described(owner, word, office.start)
     }
 
     /// Whether the words from `word` to `start` are adjectives that follow a country, and not its verb.

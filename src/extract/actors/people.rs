@@ -29,6 +29,8 @@ pub(super) struct People {
     pub(super) given: Vec<Part>,
     /// The full names, below their ranks: those first that others are to find.
     full: List<u64>,
+    /// The names of one word.
+    pub(super) lone: List<u32>,
     /// What the dictionary says of those whom it knows, which are the first of them.
     known: Vec<ActorFacts>,
     /// Whether any of them begins with an initial, which others are then to be found under.
@@ -92,10 +94,11 @@ pub(super) fn cast(casting: &mut Casting<'_, '_>) {
 impl People {
     /// Lists the full names, and forgets those of the article before.
     fn find(&mut self, reader: &Reader<'_, '_>, names: &[Name], people: &[u32]) {
-        let Self { surnames, given, full, known, has_initials } = self;
+        let Self { surnames, given, full, lone, known, has_initials } = self;
         surnames.clear();
         given.clear();
         full.clear();
+        lone.clear();
         *has_initials = false;
         for &index in people {
             let name = &names[index as usize];
@@ -103,6 +106,7 @@ impl People {
             let is_full = is_known | (name.len() > 1);
             let rank = select_unpredictable(is_known, 0, u32::MAX - name.len());
             full.push_if(is_full, u64::from(rank) << 32 | u64::from(index));
+            lone.push_if(name.len() == 1, index);
             *has_initials |= is_full & is_one_letter(reader, name.first);
         }
         full.sort_unstable();
