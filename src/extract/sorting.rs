@@ -30,8 +30,7 @@ mod tests {
     #[test]
     fn sorts_as_the_standard_library_does() {
         for count in 0..40 {
-            let numbers: Vec<u64> =
-                (0..count).map(|number: u64| (number * 0x9E37_79B9_7F4A_7C15).rotate_left(9)).collect();
+            let numbers: Vec<u64> = (0..count).map(|number: u64| number.wrapping_mul(0x9E37_79B9_7F4A_7C15)).collect();
             let (mut own, mut standard) = (numbers.clone(), numbers);
             sort_distinct(&mut own);
             standard.sort_unstable();
