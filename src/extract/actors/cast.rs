@@ -133,6 +133,11 @@ impl Said {
         Self { name: Some(name.first), ..Self::new(member, (first, name.end), kind) }
     }
 
+    /// Where it begins and ends, as one number.
+    pub(super) fn place(&self) -> u64 {
+        u64::from(self.first) << 32 | u64::from(self.end)
+    }
+
     const NOTHING: Said =
         Said { member: MemberId::MAX, first: 0, end: 0, name: None, kind: MentionKind::Name, relative: false };
 }

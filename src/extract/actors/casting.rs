@@ -156,7 +156,9 @@ impl<'d, 'a> Casting<'d, 'a> {
         let member = Member::fixed(called, known.kind, Confidence::percent(95));
         let member = Member { country: owner.or(known.country), sectors: known.sectors, ..member };
         let member = self.cast.find_or_add(key, member);
-        self.short_forms(name, member);
+        if self.guesses[index].has_short_form {
+            self.short_forms(name, member);
+        }
         self.who[index] = Some(member);
         self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
     }
@@ -337,16 +339,15 @@ impl<'d, 'a> Casting<'d, 'a> {
             self.cast.add(key, Member { country, sectors, ..Member::new(called, kind, confidence) })
         });
         self.cast.rename(Key::latest(words), member);
-        self.short_forms(name, member);
+        if self.guesses[index].has_short_form {
+            self.short_forms(name, member);
+        }
         self.who[index] = Some(member);
         self.cast.mention(index, Said::named(member, start, name, MentionKind::Name));
     }
 
     /// Makes an organisation known under its acronym and its first word.
     fn short_forms(&mut self, name: &Name, member: MemberId) {
-        if name.len() < 2 {
-            return;
-        }
         let reader = self.reader();
         if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end) {
             self.cast.name(Key::latest(mix(0, name_key(reader, name.end))), member);

@@ -26,6 +26,8 @@ pub(super) struct Guess {
     /// The [keys](name_key) of the first and the last word, of people and unknown names.
     pub(super) first: u64,
     pub(super) last: u64,
+    /// Whether a lone word of the article may stand for it, an organisation of several words.
+    pub(super) has_short_form: bool,
 }
 
 /// The context of all mentions of a name counts at most this much for each thing.
@@ -199,7 +201,7 @@ impl Memory {
             guess.decide(words.and(groups.list[group as usize].told()));
             match guess.verdict {
                 Verdict::Person => groups.tell_parts(guess, FullNames::GIVEN),
-                Verdict::Organization => groups.tell_forms(reader, name),
+                Verdict::Organization => guess.has_short_form = groups.tell_forms(reader, name),
                 Verdict::Place | Verdict::Nothing => {}
             }
         }
@@ -213,7 +215,7 @@ impl Memory {
                 (guess.first, guess.last) = (name_key(reader, name.first), name_key(reader, name.end - 1));
                 self.groups.tell_parts(guess, FullNames::KNOWN_GIVEN);
             } else {
-                self.groups.tell_forms(reader, name);
+                guess.has_short_form = self.groups.tell_forms(reader, name);
             }
         }
     }
@@ -244,7 +246,7 @@ impl Memory {
 impl Guess {
     /// What the dictionaries are sure of.
     fn certain(verdict: Verdict) -> Self {
-        Self { verdict, evidence: Evidence::default(), first: 0, last: 0 }
+        Self { verdict, evidence: Evidence::default(), first: 0, last: 0, has_short_form: false }
     }
 
     /// Decides for a mention, of which `more` is known besides.
@@ -274,19 +276,18 @@ impl Groups {
         group
     }
 
-    /// The group of the single word with this key, or the one for what belongs to none.
+    /// The group of the single word with this key, or the last one, for what belongs to none.
     #[inline]
-    fn of_word(&mut self, key: u64) -> Option<&mut Group> {
-        let none = self.list.len() as u32 - 1;
-        self.list.get_mut(self.by_key.get_or(mix(0, key), none) as usize)
+    fn of_word(&self, key: u64) -> u32 {
+        self.by_key.get_or(mix(0, key), self.list.len() as u32 - 1)
     }
 
-    /// Tells the group of a single word with this key, if there is one, what it is part of.
+    /// Tells the group of a single word with this key, if there is one, what it is part of; gives whether there is one.
     #[inline]
-    fn tell(&mut self, key: u64, part: FullNames) {
-        if let Some(group) = self.of_word(key) {
-            group.full.0 |= part.0;
-        }
+    fn tell(&mut self, key: u64, part: FullNames) -> bool {
+        let group = self.of_word(key) as usize;
+        self.list[group].full.0 |= part.0;
+        group + 1 < self.list.len()
     }
 
     /// Tells the groups of the first and the last word of somebody's full name, of which the first is so `given`.
@@ -295,18 +296,20 @@ impl Groups {
         self.tell(name.first, given);
     }
 
-    /// Tells the groups of single words that may stand for an organisation of several words.
-    fn tell_forms(&mut self, reader: &Reader<'_, '_>, name: &Name) {
-        let short = u8::from(opens_with_short_form(reader, name)) * FullNames::SHORT.0;
-        self.tell(name_key(reader, name.first), FullNames(short));
+    /// Tells the groups of single words that may stand for an organisation of several words; gives whether there are any.
+    fn tell_forms(&mut self, reader: &Reader<'_, '_>, name: &Name) -> bool {
+        let opens = opens_with_short_form(reader, name);
+        let short = FullNames(u8::from(opens) * FullNames::SHORT.0);
+        let mut any = self.tell(name_key(reader, name.first), short) & opens;
         if let Some(last) = short_last(reader, name) {
-            self.tell(name_key(reader, last), FullNames::SHORT);
+            any |= self.tell(name_key(reader, last), FullNames::SHORT);
         }
         if reader.gap_after(name.end).has(Gap::OPEN) && stands_for(reader, name, name.end) {
-            self.tell(name_key(reader, name.end), FullNames::ACRONYM);
+            any |= self.tell(name_key(reader, name.end), FullNames::ACRONYM);
         } else if let Some(acronym) = acronym_key(reader, name) {
-            self.tell(acronym, FullNames::ACRONYM);
+            any |= self.tell(acronym, FullNames::ACRONYM);
         }
+        any
     }
 }
 
@@ -344,9 +347,8 @@ impl LoneWords {
             let found = members(0, !usual & !board.with_look(looks, block))
                 .fold(0, |found, word| found | u64::from(is_found(word)) << (word % 64));
             for word in members(block, found) {
-                if let Some(group) = groups.of_word(name_key(reader, word)) {
-                    group.is_small = true;
-                }
+                let group = groups.of_word(name_key(reader, word));
+                groups.list[group as usize].is_small = true;
             }
         }
     }

@@ -20,9 +20,6 @@ pub(super) fn resolve(casting: &mut Casting<'_, '_>) {
     let mut last: Option<(usize, MemberId)> = None;
     for (number, sentences) in reader.doc.sentences().windows(2).enumerate() {
         let at = sentences[1].words.start;
-        if !reader.class(at).any(Class::SUBJECT_PRONOUN | Class::POSSESSIVE) {
-            continue;
-        }
         let [it, they, its, their] = words!["it", "they", "its", "their"].map(|pronoun| reader.is(at, pronoun));
         let plays = they | its | their || it && acts(reader, at + 1);
         if !plays || reader.doc.in_quotation(at as usize).is_some() {

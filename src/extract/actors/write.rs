@@ -54,13 +54,14 @@ pub(super) fn write(reader: &Reader<'_, '_>, cast: &Cast, order: &mut Order, art
     }
     let mut mentions = reader.doc.noted_mentions();
     mentions.begin(before == 0);
-    let mut last = None;
+    let mut last = (0, 0);
     for said in order.said.as_slice() {
         // Two names may speak of somebody with the same words.
-        let this = Some((said.member, said.first, said.end));
-        if this == std::mem::replace(&mut last, this) {
+        let this = (said.place(), said.member);
+        if (this.0 == last.0) & (this.1 == last.1) {
             continue;
         }
+        last = this;
         let number = order.numbers[said.member as usize] as usize;
         let Some(actor) = actors.get_mut(number.wrapping_sub(1)) else { continue };
         let mention = mention(reader, said);
@@ -114,23 +115,18 @@ impl Order {
 /// Mentions that are brought in text order, in which nearly all come.
 struct InOrder<'l> {
     said: &'l mut List<Said>,
-    /// The [`place`](Self::place) of the last.
+    /// The [`place`](Said::place) of the last.
     last: u64,
 }
 
 impl InOrder<'_> {
-    /// Where a mention begins and ends, as one number.
-    fn place(said: &Said) -> u64 {
-        u64::from(said.first) << 32 | u64::from(said.end)
-    }
-
     #[inline(always)]
     fn add(&mut self, new: Said) {
         self.said.push(new);
         // Compared without a look at what was just written, for which the processor would have to wait.
-        let place = Self::place(&new);
+        let place = new.place();
         if place < self.last {
-            settle(self.said, Self::place);
+            settle(self.said, Said::place);
         } else {
             self.last = place;
         }
