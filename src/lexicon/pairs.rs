@@ -47,7 +47,7 @@ impl Pairs {
 
 /// Of so many words of the filter the one that holds the bit of a key, and the bit. Keys are hashes, spread evenly over all numbers.
 fn place(key: u64, words: usize) -> (usize, u64) {
-    let bit = (u128::from(key) * (words as u128 * 64) >> 64) as u64;
+    let bit = ((u128::from(key) * (words as u128 * 64)) >> 64) as u64;
     ((bit / 64) as usize, 1 << (bit % 64))
 }
 

@@ -11,6 +11,7 @@ use super::memory::Guess;
 use super::name::{Name, Source, Traits};
 use super::reader::Reader;
 use super::role;
+use crate::extract::sorting::sort_distinct;
 use crate::lexicon::fold::key_of;
 use crate::lexicon::{ActorFacts, Class, FullName, KnownActorId, Look};
 use crate::text::List;
@@ -109,7 +110,7 @@ impl People {
             lone.push_if(name.len() == 1, index);
             *has_initials |= is_full & is_one_letter(reader, name.first);
         }
-        full.sort_unstable();
+        sort_distinct(full.as_mut_slice());
         // What comes from large tables is taken in a small loop, so that the memory is asked for many of them at once.
         let lexicon = reader.doc.lexicon();
         known.clear();

@@ -1,5 +1,7 @@
 //! Who is meant by he, she, his, her, him.
 
+use std::hint::select_unpredictable;
+
 use super::cast::MemberId;
 use super::casting::Casting;
 use super::evidence::Verdict;
@@ -112,34 +114,33 @@ impl Seen {
     fn choose(&self, pronoun: &Pronoun) -> Option<MemberId> {
         let from = self.candidates.len().saturating_sub(MOST_CANDIDATES);
         let recent = &self.candidates[from..];
-        let mut best: Option<(i32, MemberId)> = None;
+        let (mut best, mut chosen) = (i32::MIN, None);
         for (index, candidate) in recent.iter().enumerate().rev() {
             let distance = pronoun.sentence.saturating_sub(candidate.sentence);
             let far = weight::SENTENCE * distance.min(MOST_SENTENCES) as i32;
             let most = far + weight::HEAD + weight::GENDER + weight::MENTION * recent.len() as i32;
             // Those before stand as far away or farther.
-            if distance > MOST_SENTENCES || best.is_some_and(|(score, _)| most <= score) {
+            if (distance > MOST_SENTENCES) | (most <= best) {
                 break;
             }
-            let visible = candidate.quotation.is_none() || candidate.quotation == pronoun.quotation;
-            let agrees = candidate.gender.is_none_or(|other| other == pronoun.gender);
-            if !(visible && agrees) || pronoun.speaker == Some(candidate.member) {
-                continue;
-            }
-            let head = index == 0 || recent[index - 1].sentence != candidate.sentence;
+            let visible = candidate.quotation.is_none() | (candidate.quotation == pronoun.quotation);
+            let agrees = candidate.gender.is_none() | (candidate.gender == Some(pronoun.gender));
+            let speaks = pronoun.speaker == Some(candidate.member);
+            let head = (index == 0) | (recent[index.saturating_sub(1)].sentence != candidate.sentence);
             let known = i32::from(candidate.gender.is_some());
-            let own = i32::from(pronoun.object && head && distance == 0);
+            let own = i32::from(pronoun.object & head & (distance == 0));
             let often = i32::from(self.often[candidate.member as usize]);
             let score = far
                 + weight::OWN_SUBJECT * own
                 + weight::HEAD * i32::from(head)
                 + weight::GENDER * known
                 + weight::MENTION * often;
-            if best.is_none_or(|(other, _)| score > other) {
-                best = Some((score, candidate.member));
-            }
+            // One choice after several answers, each of which is hard to foresee.
+            let is_better = visible & agrees & !speaks & (score > best);
+            best = select_unpredictable(is_better, score, best);
+            chosen = select_unpredictable(is_better, Some(candidate.member), chosen);
         }
-        best.map(|(_, member)| member)
+        chosen
     }
 }
 
