@@ -78,7 +78,9 @@ impl Names {
     pub(super) fn read(&mut self, reader: &Reader<'_, '_>, items: &[Item]) {
         self.put_together(reader, items);
         let Self { list, unknown, known, pieces, .. } = self;
-        (list.clear(), unknown.clear(), known.clear());
+        list.clear();
+        unknown.clear();
+        known.clear();
         let mut list = list.adding(items.len(), Name::NOTHING);
         let (mut unknown, mut known) = (unknown.adding(items.len(), 0), known.adding(items.len(), 0));
         let (mut count, mut next, mut piece) = (0, 0, 0);
